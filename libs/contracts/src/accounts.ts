@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { anyone, only, role, route, signedIn } from './route';
+import { cursorQuery, id, line, moment, pageOf } from './text';
+
+/** Latin letters, digits, dot, hyphen; a phone number is one too. Stored in lower case. */
+export const userName = line(60, 3)
+  .transform((text) => text.toLowerCase().replace(/\s/g, ''))
+  .pipe(
+    z
+      .string()
+      .regex(/^[a-z0-9.+_@-]{3,60}$/, 'Tên đăng nhập chỉ gồm chữ không dấu, số, dấu chấm và gạch ngang.'),
+  );
+
+/** Length is what counts (NIST SP 800-63B); spaces and marks are welcome. */
+export const newPassword = z
+  .string()
+  .transform((text) => text.normalize('NFC'))
+  .pipe(z.string().min(10, 'Mật khẩu cần từ 10 ký tự trở lên.').max(200, 'Mật khẩu dài quá 200 ký tự.'));
+
+/** Any script; one word is a name too; apostrophes as in H’Mlô; no digits. */
+export const fullName = line(120).refine((name) => !/\d/.test(name), 'Họ tên không có chữ số.');
+
+export const me = z
+  .object({
+    accountId: id,
+    personId: id,
+    fullName: z.string(),
+    userName: z.string(),
+    roles: z.array(role),
+    unitName: z.string().nullable(),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof me>;
+
+export const account = z
+  .object({
+    id,
+    personId: id,
+    fullName: z.string(),
+    userName: z.string(),
+    phone: z.string().nullable(),
+    roles: z.array(role),
+    unitName: z.string().nullable(),
+    active: z.boolean(),
+    createdAt: moment,
+  })
+  .meta({ id: 'Account' });
+
+const newAccount = z
+  .object({
+    fullName,
+    userName,
+    phone: line(20)
+      .refine((text) => /^\+?[0-9 .-]{8,20}$/.test(text), 'Số điện thoại gồm 8 đến 15 chữ số.')
+      .nullish(),
+    unitName: line(200).nullish(),
+    position: line(120).nullish(),
+    roles: z.array(role).min(1, 'Hãy chọn ít nhất một vai trò.'),
+    password: newPassword,
+  })
+  .meta({ id: 'NewAccount' });
+export type NewAccount = z.output<typeof newAccount>;
+
+const tag = 'accounts';
+export const accountRoutes = {
+  signIn: route({
+    id: 'signIn',
+    method: 'POST',
+    path: '/sessions',
+    tag,
+    access: anyone,
+    status: 200,
+    summary: 'Sign in by user name or phone; the session is an httpOnly cookie',
+    body: z.object({
+      userName: z
+        .string()
+        .max(200)
+        .transform((text) => text.normalize('NFC').trim().toLowerCase()),
+      password: z
+        .string()
+        .max(200)
+        .transform((text) => text.normalize('NFC')),
+    }),
+    response: me,
+  }),
+  currentSession: route({
+    id: 'currentSession',
+    method: 'GET',
+    path: '/sessions/current',
+    tag,
+    access: anyone,
+    summary: 'Who is signed in; `me` is null when nobody is',
+    response: z.object({
+      me: me.nullable(),
+      demoAccounts: z.array(z.object({ userName: z.string(), role })),
+    }),
+  }),
+  signOut: route({
+    id: 'signOut',
+    method: 'DELETE',
+    path: '/sessions/current',
+    tag,
+    access: anyone,
+    summary: 'End this session',
+  }),
+  changePassword: route({
+    id: 'changePassword',
+    method: 'POST',
+    path: '/me/password',
+    tag,
+    access: signedIn('own'),
+    summary: 'Change one’s own password; other sessions end',
+    body: z.object({
+      current: z
+        .string()
+        .max(200)
+        .transform((text) => text.normalize('NFC')),
+      next: newPassword,
+    }),
+  }),
+  listAccounts: route({
+    id: 'listAccounts',
+    method: 'GET',
+    path: '/accounts',
+    tag,
+    access: only(['administrator'], 'all'),
+    summary: 'Accounts, searched by name or user name without tone marks',
+    query: z.object({ query: z.string().max(100).optional(), ...cursorQuery }),
+    response: pageOf(account),
+  }),
+  createAccount: route({
+    id: 'createAccount',
+    method: 'POST',
+    path: '/accounts',
+    tag,
+    access: only(['administrator'], 'all'),
+    status: 201,
+    idempotencyKey: true,
+    summary: 'Create a person with an account',
+    body: newAccount,
+    response: account,
+  }),
+  updateAccount: route({
+    id: 'updateAccount',
+    method: 'PATCH',
+    path: '/accounts/{accountId}',
+    tag,
+    access: only(['administrator'], 'all'),
+    summary: 'Change roles, close or open an account, set a new password',
+    params: z.object({ accountId: id }),
+    body: z.object({
+      roles: z.array(role).min(1).optional(),
+      active: z.boolean().optional(),
+      password: newPassword.optional(),
+    }),
+    response: account,
+  }),
+};

@@ -1,0 +1,267 @@
+import { z } from 'zod';
+import { only, route, signedIn } from './route';
+import { gradeHundredths, topicCode } from './library';
+import { id, moment, prose } from './text';
+
+// --- questions as their author writes them ----------------------------------------------------------------------------
+const text = prose(4000);
+const feedback = text.default('');
+const stem = {
+  stem: prose(8000, 1),
+  generalFeedback: feedback,
+};
+/** Weight in percent of the mark, −100 to 100. */
+const choice = z.object({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  text: prose(2000, 1),
+  weight: z.number().min(-100).max(100),
+  feedback,
+});
+const choices = {
+  choices: z.array(choice).min(2, 'Cần ít nhất hai phương án.').max(20),
+  shuffle: z.boolean().default(true),
+};
+const credit = z.number().min(0).max(100).default(100);
+
+const questionBase = {
+  /** Absent for a new question. */
+  id: id.nullish(),
+  /** Marks in hundredths: 100 is one mark. */
+  mark: z.number().int().min(0).max(100_000).default(100),
+};
+const question = <T extends string, B extends z.ZodRawShape>(type: T, body: B) =>
+  z.object({ ...questionBase, type: z.literal(type), body: z.object({ ...stem, ...body }) });
+
+export const questionInput = z
+  .discriminatedUnion('type', [
+    question('single-choice', choices),
+    question('multiple-choice', {
+      ...choices,
+      partialCredit: z.enum(['sum-of-weights', 'all-or-nothing']).default('sum-of-weights'),
+    }),
+    question('true-false', { correct: z.boolean(), trueFeedback: feedback, falseFeedback: feedback }),
+    question('numerical', {
+      answers: z
+        .array(z.object({ value: z.number(), tolerance: z.number().min(0).default(0), credit, feedback }))
+        .min(1, 'Cần ít nhất một đáp số.')
+        .max(20),
+      otherFeedback: feedback,
+      decimalComma: z.boolean().default(true),
+    }),
+    question('short-text', {
+      answers: z
+        .array(z.object({ pattern: prose(200, 1), credit, feedback }))
+        .min(1, 'Cần ít nhất một đáp án.')
+        .max(50),
+      otherFeedback: feedback,
+      caseSensitive: z.boolean().default(false),
+    }),
+  ])
+  .meta({ id: 'Question' });
+export type QuestionInput = z.output<typeof questionInput>;
+
+export const quizSettings = z.object({
+  passMark: gradeHundredths.default(500),
+  attemptsAllowed: z.number().int().min(1).max(20).nullable().default(null),
+  shuffleQuestions: z.boolean().default(false),
+});
+export type QuizSettings = z.output<typeof quizSettings>;
+
+export const quizProblem = z.object({ questionId: id.nullable(), code: z.string(), message: z.string() });
+
+export const quizDraft = quizSettings
+  .extend({
+    quizId: id,
+    questions: z.array(questionInput),
+    problems: z.array(quizProblem),
+    /** Send back as If-Match. */
+    lockVersion: z.number().int(),
+  })
+  .meta({ id: 'QuizDraft' });
+export type QuizDraft = z.input<typeof quizDraft>;
+
+// --- attempts -----------------------------------------------------------------------------------------------------------
+/** Choice ids, typed text, or true/false; null clears the answer. */
+export const response = z
+  .union([z.string().max(20_000), z.boolean(), z.array(z.string().max(40)).max(100), z.null()])
+  .meta({ id: 'Response' });
+export type Response = z.infer<typeof response>;
+
+export const answerEvent = z.object({
+  /** One per tab or device, made by the browser. */
+  clientId: z.string().min(8).max(36),
+  /** Grows by one with each change in that tab; the same number again is the same event. */
+  sequence: z.number().int().min(1),
+  slotId: id,
+  response,
+  /** The device's clock, kept for disputes, never used for deciding. */
+  clientTime: z.iso.datetime(),
+});
+export type AnswerEvent = z.infer<typeof answerEvent>;
+
+export const attemptState = z
+  .enum(['in-progress', 'submitted', 'graded', 'grading-failed'])
+  .meta({ id: 'AttemptState' });
+
+export const attemptQuestion = z
+  .object({
+    slotId: id,
+    number: z.number().int(),
+    type: z.string(),
+    mark: z.number().int(),
+    stemHtml: z.string(),
+    choices: z.array(z.object({ id: z.string(), html: z.string() })),
+    response,
+    savedAt: moment.nullable(),
+  })
+  .meta({ id: 'AttemptQuestion' });
+
+export const attemptView = z
+  .object({
+    attemptId: id,
+    topicCode,
+    topicTitle: z.string(),
+    number: z.number().int(),
+    state: attemptState,
+    startedAt: moment,
+    submittedAt: moment.nullable(),
+    passMark: gradeHundredths,
+    questions: z.array(attemptQuestion),
+  })
+  .meta({ id: 'Attempt' });
+export type AttemptView = z.input<typeof attemptView>;
+
+export const receipt = z
+  .object({
+    attemptId: id,
+    submittedAt: moment,
+    answered: z.number().int(),
+    total: z.number().int(),
+    receiptCode: z.string(),
+  })
+  .meta({ id: 'Receipt' });
+export type Receipt = z.input<typeof receipt>;
+
+export const attemptResult = z
+  .object({
+    attemptId: id,
+    topicCode,
+    topicTitle: z.string(),
+    number: z.number().int(),
+    state: attemptState,
+    submittedAt: moment.nullable(),
+    gradedAt: moment.nullable(),
+    /** Null until graded. */
+    grade: gradeHundredths.nullable(),
+    passMark: gradeHundredths,
+    passed: z.boolean().nullable(),
+    /** Why grading failed, in words for the learner. */
+    failure: z.string().nullable(),
+    attemptsLeft: z.number().int().nullable(),
+    certificateId: id.nullable(),
+    /** What is still missing for the certificate; empty when nothing is. */
+    missing: z.array(z.string()),
+    questions: z.array(
+      z.object({
+        slotId: id,
+        number: z.number().int(),
+        type: z.string(),
+        stemHtml: z.string(),
+        choices: z.array(z.object({ id: z.string(), html: z.string() })),
+        response,
+        mark: z.number().int(),
+        maxMark: z.number().int(),
+        correct: z.enum(['right', 'partly', 'wrong', 'empty']),
+        feedbackHtml: z.array(z.string()),
+        /** Shown only once she has passed or has no attempt left. */
+        rightAnswer: z.array(z.string()).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'AttemptResult' });
+export type AttemptResult = z.input<typeof attemptResult>;
+
+const authors = only(['trainer', 'administrator'], 'owned-topics');
+const byAttempt = z.object({ attemptId: id });
+const tag = 'assessment';
+export const assessmentRoutes = {
+  getQuizDraft: route({
+    id: 'getQuizDraft',
+    method: 'GET',
+    path: '/authoring/topics/{topicId}/quiz',
+    tag: 'authoring',
+    access: authors,
+    params: z.object({ topicId: id }),
+    summary: 'The quiz with its keys',
+    response: quizDraft,
+  }),
+  saveQuizDraft: route({
+    id: 'saveQuizDraft',
+    method: 'PUT',
+    path: '/authoring/topics/{topicId}/quiz',
+    tag: 'authoring',
+    access: authors,
+    params: z.object({ topicId: id }),
+    ifMatch: true,
+    summary: 'Save the whole quiz of the draft; faults are listed, not refused',
+    body: quizSettings.extend({ questions: z.array(questionInput).max(200) }),
+    response: quizDraft,
+  }),
+  startAttempt: route({
+    id: 'startAttempt',
+    method: 'POST',
+    path: '/topics/{code}/attempts',
+    tag,
+    access: signedIn('own'),
+    status: 200,
+    params: z.object({ code: topicCode }),
+    summary: 'Begin, or go on with the open attempt: never two at once',
+    response: attemptView,
+  }),
+  getAttempt: route({
+    id: 'getAttempt',
+    method: 'GET',
+    path: '/attempts/{attemptId}',
+    tag,
+    access: signedIn('own'),
+    params: byAttempt,
+    summary: 'The attempt with its saved answers and without its keys',
+    response: attemptView,
+  }),
+  saveAnswers: route({
+    id: 'saveAnswers',
+    method: 'POST',
+    path: '/attempts/{attemptId}/answers',
+    tag,
+    access: signedIn('own'),
+    params: byAttempt,
+    status: 200,
+    body: z.object({ events: z.array(answerEvent).min(1).max(200) }),
+    summary: 'Append answer events; each one named in `acknowledged` is stored for good',
+    response: z.object({
+      acknowledged: z.array(z.object({ clientId: z.string(), sequence: z.number().int() })),
+      savedAt: moment,
+    }),
+  }),
+  submitAttempt: route({
+    id: 'submitAttempt',
+    method: 'POST',
+    path: '/attempts/{attemptId}/submission',
+    tag,
+    access: signedIn('own'),
+    params: byAttempt,
+    status: 200,
+    summary: 'Hand in; again gives the same receipt',
+    response: receipt,
+  }),
+  getAttemptResult: route({
+    id: 'getAttemptResult',
+    method: 'GET',
+    path: '/attempts/{attemptId}/result',
+    tag,
+    access: signedIn('own'),
+    params: byAttempt,
+    summary: 'Grade and feedback once graded',
+    response: attemptResult,
+  }),
+};

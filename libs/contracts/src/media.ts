@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { topicCode } from './library';
+import { only, route, signedIn } from './route';
+import { id, moment } from './text';
+
+export const mediaState = z
+  .enum(['uploading', 'queued', 'transcoding', 'playable', 'ready', 'failed'])
+  .meta({ id: 'MediaState' });
+
+export const mediaAsset = z
+  .object({
+    id,
+    fileName: z.string(),
+    /** Bytes as announced by the uploader. */
+    size: z.number().int(),
+    uploaded: z.number().int(),
+    /** `playable`: a first, low quality can be watched while the rest is still being made. */
+    state: mediaState,
+    /** Percent of the transcoding, 0 to 100. */
+    progress: z.number().int(),
+    seconds: z.number().nullable(),
+    failure: z.object({ code: z.string(), message: z.string(), canRetry: z.boolean() }).nullable(),
+    warnings: z.array(z.string()),
+    createdAt: moment,
+  })
+  .meta({ id: 'MediaAsset' });
+export type MediaAsset = z.input<typeof mediaAsset>;
+
+export const playback = z
+  .object({
+    mediaId: id,
+    /** Addresses that play for a while and for this person only; ask again when they have expired. */
+    master: z.string(),
+    audioOnly: z.string().nullable(),
+    poster: z.string().nullable(),
+    expiresAt: moment,
+    seconds: z.number(),
+    position: z.number(),
+  })
+  .meta({ id: 'Playback' });
+export type Playback = z.input<typeof playback>;
+
+const authors = only(['trainer', 'administrator'], 'own');
+const byMedia = z.object({ mediaId: id });
+const tag = 'media';
+export const mediaRoutes = {
+  playLesson: route({
+    id: 'playLesson',
+    method: 'POST',
+    path: '/topics/{code}/lessons/{lessonKey}/playback',
+    tag,
+    access: signedIn('own'),
+    status: 200,
+    params: z.object({ code: topicCode, lessonKey: id }),
+    summary: 'Addresses to play a lesson one is enrolled in',
+    response: playback,
+  }),
+  getMedia: route({
+    id: 'getMedia',
+    method: 'GET',
+    path: '/media/{mediaId}',
+    tag,
+    access: authors,
+    params: byMedia,
+    summary: 'How far an upload is',
+    response: mediaAsset,
+  }),
+  previewMedia: route({
+    id: 'previewMedia',
+    method: 'POST',
+    path: '/media/{mediaId}/playback',
+    tag,
+    access: authors,
+    params: byMedia,
+    status: 200,
+    summary: 'Addresses to play one’s own upload',
+    response: playback,
+  }),
+  retryMedia: route({
+    id: 'retryMedia',
+    method: 'POST',
+    path: '/media/{mediaId}/retry',
+    tag,
+    access: authors,
+    params: byMedia,
+    status: 200,
+    summary: 'Transcode again after a failure',
+    response: mediaAsset,
+  }),
+};
+
+/** Not JSON, so served outside of the route table: tus 1.0 uploads and the bytes of playback. Both check the caller themselves. */
+export const mediaPaths = { uploads: '/api/v1/uploads', play: '/api/v1/play' } as const;

@@ -1,0 +1,21 @@
+import { accountRoutes } from './accounts';
+import { assessmentRoutes } from './assessment';
+import { certificationRoutes } from './certification';
+import { learningRoutes } from './learning';
+import { authoringRoutes, libraryRoutes } from './library';
+import { mediaRoutes } from './media';
+import type { Route } from './route';
+
+/** Every JSON route of the platform. The OpenAPI document, the client and the access tests are made from this. */
+export const routes = {
+  ...accountRoutes,
+  ...libraryRoutes,
+  ...authoringRoutes,
+  ...assessmentRoutes,
+  ...learningRoutes,
+  ...certificationRoutes,
+  ...mediaRoutes,
+};
+
+export const allRoutes: readonly Route[] = Object.values(routes);
+export const apiPrefix = '/api/v1';

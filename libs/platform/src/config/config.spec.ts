@@ -1,0 +1,39 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, readConfig } from './config';
+
+const folder = mkdtempSync(join(tmpdir(), 'hochoi-config-'));
+const read = (env: Record<string, string>) => readConfig({ HOCHOI_DATA: folder, ...env });
+const cluster = { DATABASE_URL: 'mariadb://u:p@db/hochoi', HOCHOI_SECRET: 'x'.repeat(32) };
+
+describe('readConfig', () => {
+  it('needs no setting at all for the embedded default', () => {
+    expect(read({})).toMatchObject({
+      embedded: true,
+      demoAccounts: true,
+      http: { host: '127.0.0.1', port: 3000 },
+    });
+  });
+
+  it('keeps the secret it made', () => {
+    expect(read({}).secret).toBe(read({}).secret);
+    expect(read({}).secret).toHaveLength(64);
+  });
+
+  it('refuses demonstration accounts on a cluster and on an open address', () => {
+    expect(() => read({ ...cluster, DEMO_ACCOUNTS: 'true' })).toThrow(ConfigError);
+    expect(() => read({ HOST: '0.0.0.0', DEMO_ACCOUNTS: 'true' })).toThrow(ConfigError);
+    expect(read({ HOST: '0.0.0.0' }).demoAccounts).toBe(false);
+    expect(read(cluster).demoAccounts).toBe(false);
+  });
+
+  it('refuses a cluster without a secret, and a half-given S3', () => {
+    expect(() => read({ DATABASE_URL: cluster.DATABASE_URL })).toThrow(/HOCHOI_SECRET/);
+    expect(() => read({ S3_ENDPOINT: 'http://127.0.0.1:9000' })).toThrow(/S3_ACCESS_KEY/);
+  });
+
+  it('names the setting that cannot be used', () => {
+    expect(() => read({ PORT: 'abc' })).toThrow(/PORT/);
+  });
+});

@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+
+/** Work of one lane never delays another's: a long film does not hold up a grade. */
+export type Lane = 'short' | 'transcode';
+
+export interface JobDefinition<Payload = unknown> {
+  /** verb-noun, stable: it is stored. */
+  name: string;
+  payload: z.ZodType<Payload>;
+  lane: Lane;
+  /** How many runs before the failure is final. */
+  attempts: number;
+  /** Wait before the second run, in seconds; doubles with each further run. */
+  backoffSeconds: number;
+  /** A run that has not reported for so long counts as dead, and the row is taken again. */
+  leaseSeconds: number;
+}
+
+type Defaults = 'lane' | 'attempts' | 'backoffSeconds' | 'leaseSeconds';
+
+export const defineJob = <Payload>(
+  job: Omit<JobDefinition<Payload>, Defaults> & Partial<Pick<JobDefinition<Payload>, Defaults>>,
+): JobDefinition<Payload> => ({ lane: 'short', attempts: 5, backoffSeconds: 2, leaseSeconds: 60, ...job });
+
+/** Seconds to wait before run number `attempt + 1`: exponential, at most an hour. */
+export const backoff = (job: Pick<JobDefinition, 'backoffSeconds'>, attempt: number): number =>
+  Math.min(3600, job.backoffSeconds * 2 ** (attempt - 1));
+
+/** Something that happened, told to whoever subscribed, as one job each, in the transaction in which it happened. */
+export interface EventDefinition<Payload = unknown> {
+  name: string;
+  payload: z.ZodType<Payload>;
+}
+
+export const defineEvent = <Payload>(event: EventDefinition<Payload>): EventDefinition<Payload> => event;
+
+export interface Subscription {
+  event: string;
+  job: JobDefinition<never>;
+}
+
+/** The subscriber's job takes the event's own payload. */
+export const subscribe = <Payload>(
+  event: EventDefinition<Payload>,
+  job: JobDefinition<Payload>,
+): Subscription => ({
+  event: event.name,
+  job: job as unknown as JobDefinition<never>,
+});
