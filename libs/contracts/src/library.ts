@@ -60,10 +60,11 @@ export const facets = z
   .meta({ id: 'Facets' });
 export type Facets = z.infer<typeof facets>;
 
-const several = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string().max(40)),
-);
+/** A query parameter that may stand once, several times, or not at all. */
+const several = z
+  .union([z.string().max(40), z.array(z.string().max(40)).max(40)])
+  .optional()
+  .transform((value) => (value === undefined ? [] : [value].flat()));
 export const catalogueQuery = z.object({
   query: z.string().max(200).optional(),
   group: several,

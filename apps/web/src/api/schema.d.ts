@@ -1629,14 +1629,14 @@ export interface operations {
     };
     listTopics: {
         parameters: {
-            query: {
+            query?: {
                 query?: string;
-                group: string[];
-                position: string[];
-                area: string[];
-                level: string[];
-                kind: string[];
-                video: string[];
+                group?: string | string[];
+                position?: string | string[];
+                area?: string | string[];
+                level?: string | string[];
+                kind?: string | string[];
+                video?: string | string[];
                 sort?: "relevance" | "newest" | "title";
                 cursor?: string;
                 limit?: number;
