@@ -1,0 +1,4 @@
+import { shell } from './en/shell';
+import type { Texts } from './vi';
+
+export const en: Texts = { ...shell };

@@ -1,0 +1,5 @@
+import { shell } from './vi/shell';
+
+/** Vietnamese, the first language. One file per area in `vi/`; `en/` mirrors it, and a spec compares the keys. */
+export const vi = { ...shell };
+export type Texts = typeof vi;
