@@ -1,1 +1,4 @@
-export const migrations = [];
+import { Platform1763800000000 } from './1763800000000-platform';
+
+/** In the order they run. A landed one is never edited; a change is a new one at the end. */
+export const migrations = [Platform1763800000000];
