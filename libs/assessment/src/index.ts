@@ -17,3 +17,6 @@ export type {
   TextFormat,
 } from './grading/question-type';
 export { questionType, questionTypes, type AnyQuestionType, type Question } from './grading/question-types';
+export { readGift } from './formats/gift/read-gift';
+export { writeGift, type ExportedQuestion } from './formats/gift/write-gift';
+export type { ImportedQuestion, ImportProblem, ImportResult } from './formats/imported-question';

@@ -8,7 +8,7 @@ import {
   orderChoices,
   type Choice,
 } from './choices';
-import { stemShape, type QuestionType } from './question-type';
+import { questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
 import { fractionOf, isFull } from './weights';
 
@@ -19,7 +19,7 @@ import { fractionOf, isFull } from './weights';
 export const partialCreditPolicies = ['sum-of-weights', 'all-or-nothing'] as const;
 
 const body = z.strictObject({
-  ...stemShape,
+  ...questionShape,
   ...choicesShape,
   partialCredit: z.enum(partialCreditPolicies).default('sum-of-weights'),
 });

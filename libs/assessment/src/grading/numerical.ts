@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authorText, stemShape, type QuestionType } from './question-type';
+import { authorText, questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
 import { readingsOf } from './typed-number';
 import { foldTyped } from './typed-text';
@@ -14,7 +14,7 @@ const acceptedNumber = z.strictObject({
 });
 
 const body = z.strictObject({
-  ...stemShape,
+  ...questionShape,
   answers: z.array(acceptedNumber).max(100),
   /** Shown when no answer matches. */
   otherFeedback: authorText.default(''),

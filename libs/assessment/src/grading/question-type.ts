@@ -8,11 +8,10 @@ export type TextFormat = (typeof textFormats)[number];
 export const authorText = z.string().max(20_000).normalize('NFC');
 
 /** What every question has, whatever its type. */
-export const stemShape = {
-  format: z.enum(textFormats).default('markdown'),
-  stem: authorText,
-  generalFeedback: authorText.default(''),
-};
+export const stemShape = { format: z.enum(textFormats).default('markdown'), stem: authorText };
+
+/** What every question has that is answered. */
+export const questionShape = { ...stemShape, generalFeedback: authorText.default('') };
 
 /** A reason why a question must not be used yet: the code for programs, the message for its author. */
 export interface BodyProblem {

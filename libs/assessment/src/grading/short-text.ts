@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authorText, stemShape, type BodyProblem, type QuestionType } from './question-type';
+import { authorText, questionShape, type BodyProblem, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
 import { foldCase, foldTyped } from './typed-text';
 import { fractionOf, fullCreditProblems, isFull } from './weights';
@@ -13,7 +13,7 @@ const acceptedText = z.strictObject({
 });
 
 const body = z.strictObject({
-  ...stemShape,
+  ...questionShape,
   answers: z.array(acceptedText).max(100),
   caseSensitive: z.boolean().default(false),
 });

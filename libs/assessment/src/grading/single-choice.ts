@@ -8,10 +8,10 @@ import {
   orderChoices,
 } from './choices';
 import { stemProblems } from './stem';
-import { stemShape, type QuestionType } from './question-type';
+import { questionShape, type QuestionType } from './question-type';
 import { fractionOf, isFull } from './weights';
 
-const body = z.strictObject({ ...stemShape, ...choicesShape });
+const body = z.strictObject({ ...questionShape, ...choicesShape });
 export type SingleChoiceBody = z.output<typeof body>;
 
 /** One choice is taken. A choice may be worth part of the mark; at least one is worth all of it. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { authorText, stemShape, type QuestionType } from './question-type';
+import { authorText, questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
 
 const body = z.strictObject({
-  ...stemShape,
+  ...questionShape,
   answer: z.boolean(),
   /** Shown to whoever answered "true" (Đúng) / "false" (Sai), right or wrong. */
   feedbackForTrue: authorText.default(''),
