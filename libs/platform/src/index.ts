@@ -25,3 +25,4 @@ export * from './queue/job-queue';
 export * from './queue/job-worker';
 export * from './telemetry/correlation';
 export * from './telemetry/log';
+export * from './text/markdown';
