@@ -173,10 +173,11 @@ test('comments are for people, but ids, tags and settings count', () => {
 });
 
 test('a category holds until the next one', () => {
-  const text = 'a {T}\n\n$CATEGORY: Nhóm 9/Chuyên đề: 82\n\nb {T}\nvà\n\n$CATEGORY: Khác\nc {T}\n\nd {T}';
+  const text =
+    'a {T}\n\n$CATEGORY: Nhóm 9/Chuyên đề: 82\n\nb {T}\nvà\n\n$CATEGORY: Khác\nc {T}\n$CATEGORY: Sau\nd {T}';
   const { questions, problems } = readGift(text);
   expect(problems).toEqual([]);
-  expect(questions.map(({ category }) => category)).toEqual(['', 'Nhóm 9/Chuyên đề: 82', 'Khác', 'Khác']);
+  expect(questions.map(({ category }) => category)).toEqual(['', 'Nhóm 9/Chuyên đề: 82', 'Khác', 'Sau']);
 });
 
 test('any line ends, a byte order mark and decomposed letters', () => {
