@@ -30,6 +30,7 @@ test('tells the right answer, and what was chosen, in words', () => {
 
 test.each([
   ['no-right-answer', { choices: body.choices.filter(({ id }) => id !== 'b') }],
+  ['no-wrong-choice', { choices: body.choices.map((choice) => ({ ...choice, weight: 100 })) }],
   ['too-few-choices', { choices: body.choices.filter(({ id }) => id === 'b') }],
   ['empty-choice', { choices: [...body.choices, { id: 'e', text: ' ', weight: 0, feedback: '' }] }],
   ['repeated-choice-id', { choices: [...body.choices, { id: 'a', text: 'Khác', weight: 0, feedback: '' }] }],

@@ -24,6 +24,11 @@ export const singleChoice: QuestionType<SingleChoiceBody, string> = {
     const problems = [...stemProblems(body), ...choiceProblems(body)];
     if (!body.choices.some(({ weight }) => isFull(weight)))
       problems.push({ code: 'no-right-answer', message: 'Chưa có phương án nào được đánh dấu là đúng.' });
+    if (body.choices.length > 1 && body.choices.every(({ weight }) => isFull(weight)))
+      problems.push({
+        code: 'no-wrong-choice',
+        message: 'Phương án nào cũng được tính đúng, không còn gì để chọn.',
+      });
     return problems;
   },
   shuffleable: choiceIdsToShuffle,

@@ -46,7 +46,7 @@ export const singleChoiceBody = fc
   .record({ ...common, choices: choicesWith(anyWeight), shuffle: fc.boolean() })
   .map((body) => ({
     ...body,
-    choices: body.choices.map((choice, index) => (index === 1 ? { ...choice, weight: 100 } : choice)),
+    choices: body.choices.map((choice, index) => ({ ...choice, weight: [0, 100][index] ?? choice.weight })),
   }));
 
 /** The first `right` choices share 100 %, written with five decimals; the rest are wrong. */

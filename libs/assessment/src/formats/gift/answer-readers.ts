@@ -34,7 +34,7 @@ const numerical: AnswerReader = {
   read(answers, parts) {
     const all = splitAnswers(answers.slice(1), parts.format, { bare: true });
     const others = all.filter(({ sign, text }) => sign === '~' || text === '*');
-    for (const { text, weight = 0, at, sign } of others)
+    for (const { text, sign, weight = sign === '=' ? 100 : 0, at } of others)
       if (others.length > 1 || weight !== 0 || (sign === '~' && text !== ''))
         throw new GiftFault(
           'bad-other-answer',

@@ -15,7 +15,7 @@ function read(text: string, part: AnswerPart): number {
 
 /** `5`, `5:0.5` (value and tolerance) or `4.5..5.5` (both ends included). */
 export function readNumber(part: AnswerPart): { value: number; tolerance: number } {
-  const [low = '', high] = part.text.split('..');
+  const [low = '', high] = part.text.split(/\.\.(.*)/s);
   if (high === undefined) {
     const [value = '', tolerance = '0'] = part.text.split(/:(.*)/s);
     return { value: read(value, part), tolerance: Math.abs(read(tolerance, part)) };
