@@ -9,7 +9,7 @@ import { IdColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/platform';
 export class Topic {
   @IdColumn() id: string;
   @TextColumn(12) code: string;
-  /** The account of the trainer who may edit it; null for topics that only administrators edit. */
+  /** The trainer (person) who may edit it; null for topics that only administrators edit. */
   @RefColumn({ nullable: true }) ownerId: string | null;
   /** What learners see. */
   @RefColumn({ nullable: true }) publishedVersionId: string | null;

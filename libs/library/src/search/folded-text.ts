@@ -10,13 +10,22 @@ export interface FoldedText {
   at: number[];
 }
 
+/** Texts use a few hundred different characters; folding each one once makes whole lessons cheap to fold. */
+const known = new Map<string, string>();
+
+function foldCharacter(character: string): string {
+  let plain = known.get(character);
+  if (plain === undefined) known.set(character, (plain = /\s/.test(character) ? ' ' : fold(character)));
+  return plain;
+}
+
 export function foldedText(text: string): FoldedText {
   const original = text.normalize('NFC');
   let folded = '';
   const at: number[] = [];
   let offset = 0;
   for (const character of original) {
-    const plain = /\s/.test(character) ? ' ' : fold(character);
+    const plain = foldCharacter(character);
     for (let i = 0; i < plain.length; i += 1) at.push(offset);
     folded += plain;
     offset += character.length;
