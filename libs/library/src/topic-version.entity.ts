@@ -14,6 +14,7 @@ export interface LegalBasis {
 @Entity('topic_version')
 @Index('topic_version_number', ['topicId', 'number'], { unique: true })
 @Index('topic_version_published', ['state', 'publishedAt'])
+@Index('topic_version_quiz', ['quizId'])
 export class TopicVersion {
   @IdColumn() id: string;
   @RefColumn() topicId: string;

@@ -58,6 +58,7 @@ export class Library1763800003000 implements MigrationInterface {
       indices: {
         '!topic_version_number': ['topicId', 'number'],
         topic_version_published: ['state', 'publishedAt'],
+        topic_version_quiz: ['quizId'],
       },
     });
     await createTable(runner, {

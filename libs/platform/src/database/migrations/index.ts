@@ -2,6 +2,7 @@ import { Platform1763800000000 } from './1763800000000-platform';
 import { People1763800001000 } from './1763800001000-people';
 import { Assessment1763800002000 } from './1763800002000-assessment';
 import { Library1763800003000 } from './1763800003000-library';
+import { Classes1763800003500 } from './1763800003500-classes';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   People1763800001000,
   Assessment1763800002000,
   Library1763800003000,
+  Classes1763800003500,
 ];
