@@ -43,6 +43,22 @@ export const run = (args, options) => exitOf(start(args, options));
 /** The arguments that run a tool of node_modules by name. */
 export const tool = (name, ...args) => [join('node_modules', '.bin', name), ...args];
 
+/**
+ * Whoever stops `npm start` or `npm test` stops npm and the shell below it, and neither passes the signal on: without
+ * this the server and the engines would live on and hold their ports.
+ */
+export function whenStopped(stop) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event) return;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop('SIGTERM');
+  }, 300);
+  watch.unref();
+}
+
 /** Whether this file was started by hand, and not imported by another script. */
 export const isMain = (url) => process.argv[1] && fileURLToPath(url) === resolve(process.argv[1]);
 

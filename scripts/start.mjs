@@ -4,15 +4,9 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { ensureFfmpeg } from './ffmpeg.mjs';
 import { install } from './install.mjs';
-import { exitOf, main, root, start } from './runtime.mjs';
+import { exitOf, main, root, start, whenStopped } from './runtime.mjs';
 
 const entry = 'dist/apps/standalone/src/main.js';
-
-/** A terminal sends Ctrl-C to the child by itself; a second one would cut its orderly end short. */
-function forwardSignals(child) {
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
-}
 
 await main(async () => {
   await install();
@@ -20,6 +14,7 @@ await main(async () => {
   await build();
   if (!existsSync(join(root, entry))) throw new Error(`Không thấy ${entry}. (The build did not make it.)`);
   const child = start(['--enable-source-maps', entry, ...process.argv.slice(2)]);
-  forwardSignals(child);
+  // A terminal sends Ctrl-C to the child by itself; a second one would cut its orderly end short.
+  whenStopped((signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal));
   return exitOf(child);
 });

@@ -4,7 +4,7 @@ import { Engines } from './engines.mjs';
 import { ensureFfmpeg } from './ffmpeg.mjs';
 import { install } from './install.mjs';
 import { hasTests, runJest } from './jest-suite.mjs';
-import { main } from './runtime.mjs';
+import { main, whenStopped } from './runtime.mjs';
 import { suites } from './suites.mjs';
 
 const inCi = process.env.CI === 'true';
@@ -53,13 +53,11 @@ function chosen() {
   return names.length === 0 ? suites : suites.filter(({ project }) => names.includes(project));
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => {
-    current?.kill('SIGTERM');
-    engines.kill();
-    process.exit(130);
-  });
-}
+whenStopped(() => {
+  current?.kill('SIGTERM');
+  engines.kill();
+  process.exit(130);
+});
 
 await main(async () => {
   const wanted = chosen();
