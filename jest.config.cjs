@@ -18,6 +18,7 @@ module.exports = {
     project('unit', ['<rootDir>/{libs,apps}/**/*.spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
     project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts']),
+    project('s3', ['<rootDir>/libs/**/*.s3-spec.ts']),
     project('web', ['<rootDir>/test/web/**/*.web-spec.ts']),
   ],
 };
