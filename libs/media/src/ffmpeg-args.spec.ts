@@ -11,6 +11,7 @@ const video: VideoSource = {
   interlaced: false,
   hdr: null,
   fullRange: false,
+  startSeconds: 0,
   endMs: 60_000,
 };
 const audio: AudioSource = { index: 2, codec: 'aac', channels: 2, endMs: 60_000 };
@@ -73,6 +74,23 @@ describe('encodeArgs', () => {
     expect(args).not.toContain('-filter_complex');
     expect(values(args, '-map')).toEqual(['0:2']);
   });
+});
+
+describe('where frames fall', () => {
+  const shift = (startSeconds: number, fps = video.fps) => {
+    const moved = { ...video, startSeconds, fps };
+    return values(encodeArgs(job({ source: { ...job().source, video: moved } })), '-itsoffset');
+  };
+  it.each<[string, number, string[]]>([
+    ['at the start', 0, []],
+    ['after the delay of AAC', 1024 / 48000, ['-0.021333']],
+    ['on a frame of the slowest rung', 10 / 15, []],
+    ['on one, but for rounding', 0.666666, []],
+    ['between two of them', 10 / 15 + 0.04, ['-0.040000']],
+  ])('a picture that begins %s', (_name, seconds, expected) => expect(shift(seconds)).toEqual(expected));
+
+  it('goes by the source’s own rate', () =>
+    expect(shift(1001 / 15000, { num: 30000, den: 1001 })).toEqual([]));
 });
 
 describe('pictureGraph', () => {

@@ -1,4 +1,4 @@
-import { Rung } from './ladder';
+import { limitRate, Rung, thriftRate } from './ladder';
 import { guardedInput } from './probing/input-guards';
 import { AudioSource, framesPerSecond, Rate, SourceInfo, VideoSource } from './probing/source-info';
 
@@ -20,11 +20,23 @@ export function encodeArgs(job: EncodeJob): string[] {
   const { video, audio } = job.source;
   const pictures = video && job.rungs.length ? pictureArgs(video, job) : [];
   const sound = audio && job.withSound ? soundArgs(audio, job) : [];
-  return [...common, ...guardedInput(job.input), ...pictures, ...sound];
+  return [...common, ...clockShift(video), ...guardedInput(job.input), ...pictures, ...sound];
 }
 
 /** `repeat`: ffmpeg folds equal lines into one, and we count them. */
 const common = ['-v', 'repeat+error', '-nostdin', '-y', '-nostats', '-progress', 'pipe:1'];
+
+/**
+ * Frames are shown at whole multiples of their interval. A picture that starts between two of those (most often 21 ms in,
+ * after the silence an AAC encoder put first) would be moved to one, away from its sound; so the whole film is moved, by
+ * less than one interval of the slowest rung, and what then comes before zero is cut off.
+ */
+function clockShift(video: VideoSource | null): string[] {
+  if (!video) return [];
+  const interval = 1 / framesPerSecond(limitRate(video.fps, thriftRate));
+  const beyond = video.startSeconds - Math.floor(video.startSeconds / interval + 1e-3) * interval;
+  return beyond > 1e-3 ? ['-itsoffset', (-beyond).toFixed(6)] : [];
+}
 
 function pictureArgs(video: VideoSource, job: EncodeJob): string[] {
   const outputs = job.rungs.flatMap((rung, i) => [

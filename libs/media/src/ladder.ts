@@ -45,7 +45,7 @@ const steps: Record<FilmClass, { thrift: Step; full: Step[] }> = {
 };
 
 const fullRate = 30;
-const thriftRate = 15;
+export const thriftRate = 15;
 const topLines = 1080;
 /** Two rungs closer than this give the eye nothing for the work. */
 const leastStep = 1.2;

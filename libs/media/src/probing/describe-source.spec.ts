@@ -114,7 +114,7 @@ describe('describeSource: how long', () => {
       { ...sound, start_time: '101.5' },
     ];
     expect(describeStreams(streams, late)).toMatchObject({
-      video: { endMs: 20_000 },
+      video: { endMs: 20_000, startSeconds: 0 },
       audio: { endMs: 21_520 },
     });
   });

@@ -52,6 +52,7 @@ function describeVideo(s: FfprobeStream, start: number): VideoSource {
   return {
     ...about,
     fullRange: s.color_range === 'pc',
+    startSeconds: startOf(s, start),
     fps: frameRate(s, interlaced),
     endMs: endOf(s, start),
   };
@@ -100,11 +101,11 @@ function seconds(value: string | undefined): number | null {
   return value !== undefined && Number.isFinite(parsed) ? parsed : null;
 }
 
+const startOf = (s: FfprobeStream, start: number) => (seconds(s.start_time) ?? start) - start;
+
 function endOf(s: FfprobeStream, start: number): number | null {
   const length = seconds(s.duration);
-  return length === null || length <= 0
-    ? null
-    : Math.round(((seconds(s.start_time) ?? start) - start + length) * 1000);
+  return length === null || length <= 0 ? null : Math.round((startOf(s, start) + length) * 1000);
 }
 
 /** Of the streams we use: a data track that outlasts picture and sound is no reason to call a film cut short. */

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { MediaRejected, TranscodeFailed } from '../media.errors';
 import { isMissingProgram, MediaTools, run } from '../tools';
 import { describeSource } from './describe-source';
@@ -35,16 +35,28 @@ async function runFfprobe(
     return (await run(tools.ffprobe, args, { ...bounds, ...(signal ? { signal } : {}) })).stdout;
   } catch (error) {
     signal?.throwIfAborted();
-    throw reasonOf(error);
+    throw await reasonOf(error, path);
   }
 }
 
-function reasonOf(error: unknown): Error {
+async function reasonOf(error: unknown, path: string): Promise<Error> {
   const { stderr = '', killed } = error as { stderr?: string; killed?: boolean };
   if (isMissingProgram(error))
     return new TranscodeFailed('media.ffmpeg-missing', String(error), { cause: error });
   if (killed) return new MediaRejected('media.probe-timeout');
-  // An MP4 whose index was to be written last: the recording or the copy stopped before its end.
-  if (stderr.includes('moov atom not found')) return new MediaRejected('media.truncated', 'no moov');
+  // An MP4 whose index was to be written last: the recording or the copy stopped before its end. ffprobe says the same
+  // of anything that is only called .mp4.
+  if (stderr.includes('moov atom not found') && (await beginsLikeMp4(path)))
+    return new MediaRejected('media.truncated', 'no moov');
   return new MediaRejected('media.not-a-film', stderr.trim().slice(0, 300));
+}
+
+async function beginsLikeMp4(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(8), 0, 8, 0);
+    return /^(ftyp|mdat|wide|free|skip)$/.test(buffer.toString('latin1', 4, 8));
+  } finally {
+    await file.close();
+  }
 }

@@ -20,6 +20,8 @@ export interface VideoSource {
   /** Transfer curve of a high dynamic range picture. */
   hdr: 'pq' | 'hlg' | null;
   fullRange: boolean;
+  /** When its first frame is due, in seconds from the film's start (that of whichever stream begins first). */
+  startSeconds: number;
   /** When its last frame ends, counted from the film's start; null where the file does not say. */
   endMs: number | null;
 }
