@@ -22,6 +22,7 @@ const job = (more: Partial<EncodeJob> = {}): EncodeJob => ({
   rungs: [quick],
   withSound: true,
   segmentSeconds: 6,
+  maxDurationMs: 3_600_000,
   ...more,
 });
 /** The value after each occurrence of an option. */
@@ -48,6 +49,11 @@ describe('encodeArgs', () => {
       ...rungs.map((r) => `${r.id}/index.m3u8`),
       'audio/index.m3u8',
     ]);
+  });
+
+  it('reads no further than a film may last', () => {
+    const args = encodeArgs(job());
+    expect(values(args.slice(0, args.indexOf('-i')), '-t')).toEqual(['3600']);
   });
 
   it('strips what the camera wrote from every output', () => {

@@ -10,6 +10,8 @@ export interface EncodeJob {
   /** Sound is encoded once, by the quick pass. */
   withSound: boolean;
   segmentSeconds: number;
+  /** Nothing is read beyond this, whatever the file's clock says: a leap in it would be filled with still frames. */
+  maxDurationMs: number;
 }
 
 export const soundFolder = 'audio';
@@ -20,11 +22,29 @@ export function encodeArgs(job: EncodeJob): string[] {
   const { video, audio } = job.source;
   const pictures = video && job.rungs.length ? pictureArgs(video, job) : [];
   const sound = audio && job.withSound ? soundArgs(audio, job) : [];
-  return [...common, ...clockShift(video), ...guardedInput(job.input), ...pictures, ...sound];
+  return [
+    ...common,
+    ...clockShift(video),
+    '-t',
+    `${job.maxDurationMs / 1000}`,
+    ...guardedInput(job.input),
+    ...pictures,
+    ...sound,
+  ];
 }
 
 /** `repeat`: ffmpeg folds equal lines into one, and we count them. */
-const common = ['-v', 'repeat+error', '-nostdin', '-y', '-nostats', '-progress', 'pipe:1'];
+const common = [
+  '-v',
+  'repeat+error',
+  '-nostdin',
+  '-y',
+  '-nostats',
+  '-stats_period',
+  '0.25',
+  '-progress',
+  'pipe:1',
+];
 
 /**
  * Frames are shown at whole multiples of their interval. A picture that starts between two of those (most often 21 ms in,

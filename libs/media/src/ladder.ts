@@ -2,7 +2,7 @@ import { framesPerSecond, Rate, VideoSource } from './probing/source-info';
 
 /**
  * slides: mostly still pictures, where a sharp 720p costs less than a blurred 360p. camera: everything else.
- * Settings and threshold were measured (docs/decisions/); a trainer may overrule the class.
+ * Settings and threshold were measured (README.md of this lib); a trainer may overrule the class.
  */
 export type FilmClass = 'slides' | 'camera';
 

@@ -5,6 +5,8 @@ import { debianTools } from '../tools';
 import { defaultLimits } from './input-guards';
 import { probe } from './probe';
 
+jest.setTimeout(120_000);
+
 describe('probe', () => {
   let studio: FilmStudio;
   let film: string;

@@ -11,7 +11,7 @@ import { finishDirectory, measureAll } from './finish-directory';
 import { inFreshDirectory } from './fresh-directory';
 import { Manifest, readManifest } from './manifest';
 import { shareFiles } from './share-files';
-import { segmentSecondsOf, TranscodeOptions } from './transcode-options';
+import { boundsOf, TranscodeOptions } from './transcode-options';
 
 /**
  * The second pass: all rungs the film deserves, in a new directory `outDir`. Takes the sound, the stills and, where the
@@ -56,7 +56,7 @@ async function ladderInto(outDir: string, quickDir: string, job: LadderJob): Pro
     source,
     rungs: missing,
     withSound: false,
-    segmentSeconds: segmentSecondsOf(options),
+    ...boundsOf(options),
   };
   if (missing.length) await encode(outDir, encoding, options).catch(asOurFault);
   const renditions = await measureAll(outDir, rungs, quick.sound !== null).catch(asOurFault);

@@ -10,7 +10,7 @@ import { finishDirectory, measureAll, Renditions } from './finish-directory';
 import { inFreshDirectory } from './fresh-directory';
 import { GrowingPlaylists, GrowthHooks } from './growing-playlists';
 import { Manifest } from './manifest';
-import { segmentSecondsOf, TranscodeOptions } from './transcode-options';
+import { boundsOf, TranscodeOptions } from './transcode-options';
 
 /**
  * The first, cheap pass: about 360 lines and the sound, watchable from its first segment on, in a new directory `outDir`.
@@ -41,7 +41,7 @@ async function quickPassInto(
     source,
     rungs: rung ? [rung] : [],
     withSound,
-    segmentSeconds: segmentSecondsOf(options),
+    ...boundsOf(options),
   };
   const growing = new GrowingPlaylists(outDir, rung, withSound, language, options);
   const { errorLines } = await watchedEncode(growing, (onTick) => encode(outDir, job, options, onTick));
@@ -50,7 +50,7 @@ async function quickPassInto(
   });
   const warnings = [
     ...source.warnings,
-    ...verifyDurations(source, renditions),
+    ...verifyDurations(source, renditions, job.maxDurationMs),
     ...verifyDamage(errorLines, renditions),
   ];
   await verifyPrivacy(outDir, job, options);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { inFreshDirectory } from './fresh-directory';
 import { runFfmpeg } from './run-ffmpeg';
 
+jest.setTimeout(120_000);
+
 describe('runFfmpeg', () => {
   let home: string;
   beforeEach(async () => (home = await mkdtemp(join(tmpdir(), 'hochoi-run-'))));

@@ -1,5 +1,5 @@
 import { FilmClass } from '../ladder';
-import { ProbeLimits } from '../probing/input-guards';
+import { defaultLimits, ProbeLimits } from '../probing/input-guards';
 import { MediaTools } from '../tools';
 
 export interface TranscodeOptions {
@@ -16,4 +16,8 @@ export interface TranscodeOptions {
   onProgress?: (percent: number | null) => void;
 }
 
-export const segmentSecondsOf = (options: TranscodeOptions) => options.segmentSeconds ?? 6;
+/** Bounds of an encoding that both passes take from the options. */
+export const boundsOf = (options: TranscodeOptions) => ({
+  segmentSeconds: options.segmentSeconds ?? 6,
+  maxDurationMs: (options.limits ?? defaultLimits).maxDurationMs,
+});

@@ -15,12 +15,14 @@ const isShort = (actualMs: number, expectedMs: number | null | undefined) =>
 /**
  * ffmpeg reports success for a film whose second half was never copied, so lengths are compared.
  * @throws MediaRejected `media.truncated` when the longest rendition is shorter than the file says it is.
+ * `media.too-long` when a file that did not say how long it is reached the limit.
  * @returns a warning where only picture or sound is, or where the file's length was a guess.
  */
-export function verifyDurations(source: SourceInfo, made: Durations): WarningCode[] {
+export function verifyDurations(source: SourceInfo, made: Durations, maxDurationMs: number): WarningCode[] {
   const picture = made.rungs[0]?.measure.durationMs ?? 0;
   const sound = made.sound?.durationMs ?? 0;
   const whole = Math.max(picture, sound);
+  if (source.durationMs === null && !isShort(whole, maxDurationMs)) throw new MediaRejected('media.too-long');
   const cutShort = isShort(whole, source.durationMs);
   if (cutShort && source.durationIsExact)
     throw new MediaRejected('media.truncated', `${whole} of ${source.durationMs} ms`);

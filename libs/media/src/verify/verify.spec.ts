@@ -10,6 +10,8 @@ const made = (picture: number, sound: number) => ({
   sound: { durationMs: sound },
 });
 
+const sixHours = 6 * 3_600_000;
+
 describe('verifyDurations', () => {
   it.each<[string, SourceInfo, [number, number], string[]]>([
     ['whole', source(20_000), [20_000, 20_021], []],
@@ -26,12 +28,19 @@ describe('verifyDurations', () => {
     ['a guess was too high', source(20_000, false), [11_000, 11_000], ['media.maybe-cut-short']],
     ['nothing to compare with', source(null, false), [11_000, 11_000], []],
   ])('%s', (_name, film, [picture, sound], warnings) =>
-    expect(verifyDurations(film, made(picture, sound))).toEqual(warnings),
+    expect(verifyDurations(film, made(picture, sound), sixHours)).toEqual(warnings),
   );
 
   it('refuses a film whose second half was never copied', () =>
-    expect(() => verifyDurations(source(20_000), made(11_900, 11_900))).toThrow(
+    expect(() => verifyDurations(source(20_000), made(11_900, 11_900), sixHours)).toThrow(
       expect.objectContaining({ code: 'media.truncated' }),
+    ));
+});
+
+describe('verifyDurations of a file that does not say how long it is', () => {
+  it('refuses what reached the limit and was cut there', () =>
+    expect(() => verifyDurations(source(null, false), made(sixHours - 33, 0), sixHours)).toThrow(
+      expect.objectContaining({ code: 'media.too-long' }),
     ));
 });
 
