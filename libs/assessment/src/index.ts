@@ -35,3 +35,4 @@ export type { SavedAnswer } from './saved-answers';
 export { StoredAnswerEvent };
 
 export const assessmentEntities = [Quiz, QuizQuestion, Attempt, StoredAnswerEvent];
+export * from './assessment.module';

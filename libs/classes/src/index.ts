@@ -12,3 +12,4 @@ export * from './lesson-progress.entity';
 export * from './progress.service';
 
 export const classesEntities = [Enrolment, LessonProgress, Completion];
+export * from './classes.module';

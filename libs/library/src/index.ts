@@ -23,3 +23,4 @@ export * from './topic-version.entity';
 export * from './topic.entity';
 
 export const libraryEntities = [TopicGroup, Topic, TopicVersion, Lesson, LibraryRevision];
+export * from './library.module';

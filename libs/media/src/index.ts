@@ -21,3 +21,16 @@ export { runQuickPass } from './transcode/quick-pass';
 export { FfmpegRun, runFfmpeg } from './transcode/run-ffmpeg';
 export { Finished, transcode } from './transcode/transcode';
 export { TranscodeOptions } from './transcode/transcode-options';
+import { MediaAsset } from './assets/media-asset.entity';
+
+export { mediaErrors } from './assets/media-asset.errors';
+export { mediaKeys } from './assets/media-keys';
+export { MediaService, type NewUpload } from './assets/media.service';
+export type { MediaState } from './assets/media-asset.entity';
+export { dropRenditionsJob, transcodeMediaJob } from './assets/transcode-media.job';
+export { MediaModule } from './media.module';
+export { PlaybackService, type PlaybackAddresses, type Played } from './playback/playback.service';
+export { sha256Of, UploadFolder } from './uploading/upload-folder';
+export { MediaAsset };
+
+export const mediaEntities = [MediaAsset];

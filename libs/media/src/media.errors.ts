@@ -17,6 +17,8 @@ export const rejections = {
     'Khung hình nhỏ quá, không xem được. Hãy xuất lại phim với khung hình lớn hơn rồi tải lên lần nữa.',
   'media.too-long': 'Phim dài quá mức cho phép. Hãy cắt thành nhiều phần rồi tải lên từng phần.',
   'media.too-short': 'Phim ngắn quá, chưa đủ nửa giây. Hãy kiểm tra lại tệp rồi tải lên lần nữa.',
+  'media.checksum-mismatch':
+    'Tệp nhận được không giống tệp trên máy của chị (sai mã kiểm tra). Hãy tải lên lần nữa.',
   'media.probe-timeout':
     'Hệ thống đọc mãi mà không hiểu được tệp này. Hãy xuất lại phim dạng MP4 (H.264, AAC) rồi tải lên lần nữa.',
 } as const;

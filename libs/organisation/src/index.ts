@@ -6,3 +6,4 @@ export * from './post.entity';
 export * from './unit.entity';
 
 export const organisationEntities = [Unit, Post];
+export * from './organisation.module';

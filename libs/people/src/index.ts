@@ -10,3 +10,4 @@ export * from './session.service';
 export * from './sign-in-limit';
 
 export const peopleEntities = [Person, Account, Session, SignInFailure];
+export * from './people.module';
