@@ -11,6 +11,7 @@ import {
   IdempotentAnswer,
   Job,
   type JobHandler,
+  type JobQueue,
   JobWorker,
   SqliteEngine,
 } from '@hochoi/platform';
@@ -48,7 +49,7 @@ export class CertificationHouse {
   ) {
     this.queue = new DatabaseJobQueue(database, this.clock, certificationSubscriptions);
     this.certificates = new CertificateService(database, this.clock, this.queue, storage);
-    this.issuing = this.issuingWith(new RegisterService(database));
+    this.issuing = this.issuingWith({});
   }
 
   static async open(): Promise<CertificationHouse> {
@@ -60,11 +61,14 @@ export class CertificationHouse {
     return new CertificationHouse(folder, new Database(engine), storage);
   }
 
-  issuingWith(registers: RegisterService): IssueService {
+  issuingWith({
+    registers = new RegisterService(this.database),
+    queue = this.queue as JobQueue,
+  }): IssueService {
     const completions = {
       factsOf: async (id: string) => this.completions.get(id) ?? null,
     } as unknown as CompletionService;
-    return new IssueService(this.database, this.clock, this.queue, completions, registers, this.options);
+    return new IssueService(this.database, this.clock, queue, completions, registers, this.options);
   }
 
   complete(completionId: string, change: Partial<CompletionFacts> = {}): string {
