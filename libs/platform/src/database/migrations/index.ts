@@ -4,6 +4,7 @@ import { Assessment1763800002000 } from './1763800002000-assessment';
 import { Media1763800002500 } from './1763800002500-media';
 import { Library1763800003000 } from './1763800003000-library';
 import { Classes1763800003500 } from './1763800003500-classes';
+import { Certification1763800004000 } from './1763800004000-certification';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Media1763800002500,
   Library1763800003000,
   Classes1763800003500,
+  Certification1763800004000,
 ];
