@@ -8,7 +8,16 @@ const sizes = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'data/**', 'node_modules/**', 'apps/web/dist/**', 'apps/web/src/api/schema.d.ts', '.tmp/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'data/**',
+      'node_modules/**',
+      'apps/web/dist/**',
+      'apps/web/src/api/schema.d.ts',
+      '.tmp/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   ...vue.configs['flat/recommended'],
   {
@@ -32,7 +41,10 @@ export default tseslint.config(
       'vue/attributes-order': 'off',
     },
   },
-  { files: ['scripts/**', 'test/**', '**/*.spec.ts', '**/main.ts', '**/*.cli.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['scripts/**', 'test/**', '**/*.spec.ts', '**/main.ts', '**/*.cli.ts'],
+    rules: { 'no-console': 'off' },
+  },
   { files: ['**/*.spec.ts', '**/*-spec.ts', '**/*.contract.ts'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -3,22 +3,24 @@ import { only, route, signedIn } from './route';
 import { gradeHundredths, topicCode } from './library';
 import { id, moment, prose } from './text';
 
+// A draft may be unfinished: what is missing is listed as a problem, never refused, so nothing that was typed is lost.
 // --- questions as their author writes them ----------------------------------------------------------------------------
 const text = prose(4000);
 const feedback = text.default('');
 const stem = {
-  stem: prose(8000, 1),
+  format: z.enum(['markdown', 'html', 'plain']).default('markdown'),
+  stem: prose(8000),
   generalFeedback: feedback,
 };
 /** Weight in percent of the mark, −100 to 100. */
 const choice = z.object({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
-  text: prose(2000, 1),
+  text: prose(2000),
   weight: z.number().min(-100).max(100),
   feedback,
 });
 const choices = {
-  choices: z.array(choice).min(2, 'Cần ít nhất hai phương án.').max(20),
+  choices: z.array(choice).max(20),
   shuffle: z.boolean().default(true),
 };
 const credit = z.number().min(0).max(100).default(100);
@@ -39,21 +41,16 @@ export const questionInput = z
       ...choices,
       partialCredit: z.enum(['sum-of-weights', 'all-or-nothing']).default('sum-of-weights'),
     }),
-    question('true-false', { correct: z.boolean(), trueFeedback: feedback, falseFeedback: feedback }),
+    question('true-false', { answer: z.boolean(), feedbackForTrue: feedback, feedbackForFalse: feedback }),
     question('numerical', {
       answers: z
         .array(z.object({ value: z.number(), tolerance: z.number().min(0).default(0), credit, feedback }))
-        .min(1, 'Cần ít nhất một đáp số.')
         .max(20),
       otherFeedback: feedback,
       decimalComma: z.boolean().default(true),
     }),
     question('short-text', {
-      answers: z
-        .array(z.object({ pattern: prose(200, 1), credit, feedback }))
-        .min(1, 'Cần ít nhất một đáp án.')
-        .max(50),
-      otherFeedback: feedback,
+      answers: z.array(z.object({ text: prose(200), credit, feedback })).max(50),
       caseSensitive: z.boolean().default(false),
     }),
   ])

@@ -58,6 +58,9 @@ export interface Config {
   logLevel: string;
 }
 
+/** Injection token of the settings. */
+export const CONFIG = Symbol('CONFIG');
+
 export class ConfigError extends Error {}
 
 /**

@@ -4,6 +4,9 @@ import { currentCorrelationId } from './correlation';
 
 export type Log = Logger;
 
+/** Injection token of the log. */
+export const LOG = Symbol('LOG');
+
 /** Structured lines with the correlation id, and no personal data: log ids, never names, phones or answers. */
 export const createLog = (level: string): Log =>
   pino({ level, base: null, mixin: () => ({ correlationId: currentCorrelationId() }) });

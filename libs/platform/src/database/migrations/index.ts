@@ -1,1 +1,18 @@
-export const migrations = [];
+import { Platform1763800000000 } from './1763800000000-platform';
+import { People1763800001000 } from './1763800001000-people';
+import { Assessment1763800002000 } from './1763800002000-assessment';
+import { Media1763800002500 } from './1763800002500-media';
+import { Library1763800003000 } from './1763800003000-library';
+import { Classes1763800003500 } from './1763800003500-classes';
+import { Certification1763800004000 } from './1763800004000-certification';
+
+/** In the order they run. A landed one is never edited; a change is a new one at the end. */
+export const migrations = [
+  Platform1763800000000,
+  People1763800001000,
+  Assessment1763800002000,
+  Media1763800002500,
+  Library1763800003000,
+  Classes1763800003500,
+  Certification1763800004000,
+];

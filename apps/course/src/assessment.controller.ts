@@ -1,0 +1,63 @@
+import { Controller } from '@nestjs/common';
+import { type AttemptView, routes, type Receipt, type ResponseOf } from '@hochoi/contracts';
+import { AttemptService } from '@hochoi/assessment';
+import { EnrolmentService } from '@hochoi/classes';
+import { Handle, In, type Input } from '@hochoi/platform';
+import { AttemptViewService } from './attempt-view.service';
+
+type R = typeof routes;
+
+@Controller()
+export class AssessmentController {
+  constructor(
+    private readonly enrolments: EnrolmentService,
+    private readonly attempts: AttemptService,
+    private readonly views: AttemptViewService,
+  ) {}
+
+  @Handle(routes.startAttempt)
+  async startAttempt(@In() { params, actor }: Input<R['startAttempt']>): Promise<AttemptView> {
+    const { version } = await this.enrolments.require(params.code, actor.personId);
+    const { id } = await this.attempts.start(version.quizId, actor.personId);
+    return this.views.attempt(id, actor.personId);
+  }
+
+  @Handle(routes.getAttempt)
+  getAttempt(@In() { params, actor }: Input<R['getAttempt']>): Promise<AttemptView> {
+    return this.views.attempt(params.attemptId, actor.personId);
+  }
+
+  @Handle(routes.saveAnswers)
+  async saveAnswers(
+    @In() { params, body, actor }: Input<R['saveAnswers']>,
+  ): Promise<ResponseOf<R['saveAnswers']>> {
+    const savedAt = await this.attempts.saveAnswers(params.attemptId, actor.personId, body.events);
+    return { acknowledged: body.events.map(({ clientId, sequence }) => ({ clientId, sequence })), savedAt };
+  }
+
+  @Handle(routes.submitAttempt)
+  async submitAttempt(@In() { params, actor }: Input<R['submitAttempt']>): Promise<Receipt> {
+    const { id, submittedAt, receiptCode, slots } = await this.attempts.submit(
+      params.attemptId,
+      actor.personId,
+    );
+    const answers = await this.attempts.answersOf(id);
+    const answered = [...answers.values()].filter(
+      ({ response }) => response !== null && response !== '',
+    ).length;
+    return {
+      attemptId: id,
+      submittedAt: submittedAt!,
+      receiptCode: receiptCode!,
+      answered,
+      total: slots.length,
+    };
+  }
+
+  @Handle(routes.getAttemptResult)
+  getAttemptResult(
+    @In() { params, actor }: Input<R['getAttemptResult']>,
+  ): Promise<ResponseOf<R['getAttemptResult']>> {
+    return this.views.result(params.attemptId, actor.personId);
+  }
+}

@@ -1,0 +1,160 @@
+import { Controller } from '@nestjs/common';
+import { routes, type QuizDraft, type ResponseOf, type TopicDraft } from '@hochoi/contracts';
+import { QuizService, type QuizWithQuestions } from '@hochoi/assessment';
+import {
+  AuthoringService,
+  type Author,
+  type Lesson,
+  LessonAuthoringService,
+  PublishingService,
+  TopicStore,
+} from '@hochoi/library';
+import { Handle, In, type Input, renderMarkdown } from '@hochoi/platform';
+import { TopicViewService } from './topic-view.service';
+
+type R = typeof routes;
+
+/** Every route here works on topics the caller owns; administrators own all. The services refuse the others. */
+@Controller()
+export class AuthoringController {
+  constructor(
+    private readonly authoring: AuthoringService,
+    private readonly lessons: LessonAuthoringService,
+    private readonly publishing: PublishingService,
+    private readonly store: TopicStore,
+    private readonly quizzes: QuizService,
+    private readonly views: TopicViewService,
+  ) {}
+
+  @Handle(routes.listOwnTopics)
+  listOwnTopics(@In() { query, actor }: Input<R['listOwnTopics']>): Promise<ResponseOf<R['listOwnTopics']>> {
+    return this.authoring.list(actor, query.query, query.cursor, query.limit);
+  }
+
+  @Handle(routes.createTopic)
+  async createTopic(@In() { body, actor }: Input<R['createTopic']>): Promise<TopicDraft> {
+    return this.draft((await this.authoring.createTopic(actor, body)).id, actor);
+  }
+
+  @Handle(routes.getDraft)
+  getDraft(@In() { params, actor }: Input<R['getDraft']>): Promise<TopicDraft> {
+    return this.draft(params.topicId, actor);
+  }
+
+  @Handle(routes.beginDraft)
+  async beginDraft(@In() { params, actor }: Input<R['beginDraft']>): Promise<TopicDraft> {
+    await this.authoring.beginDraft(params.topicId, actor);
+    return this.draft(params.topicId, actor);
+  }
+
+  @Handle(routes.discardDraft)
+  async discardDraft(@In() { params, actor, lockVersion }: Input<R['discardDraft']>): Promise<void> {
+    await this.authoring.discardDraft(params.topicId, actor, lockVersion);
+  }
+
+  @Handle(routes.updateTopic)
+  async updateTopic(
+    @In() { params, body, actor, lockVersion }: Input<R['updateTopic']>,
+  ): Promise<TopicDraft> {
+    await this.authoring.updateFacts(params.topicId, actor, lockVersion, body);
+    return this.draft(params.topicId, actor);
+  }
+
+  @Handle(routes.addLesson)
+  addLesson(@In() { params, body, actor }: Input<R['addLesson']>): Promise<ResponseOf<R['addLesson']>> {
+    return this.lessons.add(params.topicId, actor, body);
+  }
+
+  @Handle(routes.updateLesson)
+  updateLesson(
+    @In() { params, body, actor, lockVersion }: Input<R['updateLesson']>,
+  ): Promise<ResponseOf<R['updateLesson']>> {
+    return this.lessons.update(params.lessonId, actor, lockVersion, body);
+  }
+
+  @Handle(routes.removeLesson)
+  async removeLesson(@In() { params, actor, lockVersion }: Input<R['removeLesson']>): Promise<void> {
+    await this.lessons.remove(params.lessonId, actor, lockVersion);
+  }
+
+  @Handle(routes.orderLessons)
+  async orderLessons(
+    @In() { params, body, actor, lockVersion }: Input<R['orderLessons']>,
+  ): Promise<TopicDraft> {
+    await this.lessons.order(params.topicId, actor, lockVersion, body.lessonIds);
+    return this.draft(params.topicId, actor);
+  }
+
+  @Handle(routes.previewMarkdown)
+  previewMarkdown(@In() { body }: Input<R['previewMarkdown']>): ResponseOf<R['previewMarkdown']> {
+    return { html: renderMarkdown(body.markdown) };
+  }
+
+  @Handle(routes.previewTopic)
+  async previewTopic(
+    @In() { params, actor }: Input<R['previewTopic']>,
+  ): Promise<ResponseOf<R['previewTopic']>> {
+    const { topic, version } = await this.authoring.current(params.topicId, actor);
+    return this.views.preview(topic, version);
+  }
+
+  @Handle(routes.publishTopic)
+  async publishTopic(
+    @In() { params, body, actor, lockVersion }: Input<R['publishTopic']>,
+  ): Promise<TopicDraft> {
+    await this.publishing.publish(params.topicId, actor, lockVersion, body.changeNote ?? null);
+    return this.draft(params.topicId, actor);
+  }
+
+  @Handle(routes.getQuizDraft)
+  async getQuizDraft(@In() { params, actor }: Input<R['getQuizDraft']>): Promise<QuizDraft> {
+    const { version } = await this.authoring.current(params.topicId, actor);
+    return this.quizDraft(await this.quizzes.load(version.quizId));
+  }
+
+  @Handle(routes.saveQuizDraft)
+  async saveQuizDraft(
+    @In() { params, body, actor, lockVersion }: Input<R['saveQuizDraft']>,
+  ): Promise<QuizDraft> {
+    const { version } = await this.authoring.current(params.topicId, actor);
+    const { questions, ...settings } = body;
+    return this.quizDraft(await this.quizzes.save(version.quizId, lockVersion, settings, questions));
+  }
+
+  private quizDraft(quiz: QuizWithQuestions): QuizDraft {
+    const { id, passMark, attemptsAllowed, shuffleQuestions, lockVersion, questions } = quiz;
+    const shown = questions.map(
+      ({ id, type, mark, body }) => ({ id, type, mark, body }) as QuizDraft['questions'][number],
+    );
+    const settings = { passMark, attemptsAllowed, shuffleQuestions };
+    return { quizId: id, ...settings, lockVersion, questions: shown, problems: this.quizzes.problems(quiz) };
+  }
+
+  private async draft(topicId: string, author: Author): Promise<TopicDraft> {
+    const { topic, version } = await this.authoring.current(topicId, author);
+    const published = topic.publishedVersionId ? await this.store.version(topic.publishedVersionId) : null;
+    return {
+      ...version.facts,
+      topicId,
+      code: topic.code,
+      version: version.number,
+      state: version.state === 'draft' ? 'draft' : 'published',
+      publishedVersion: published?.number ?? null,
+      quizId: version.quizId,
+      lessons: (await this.store.lessons(version.id)).map(lessonView),
+      problems: await this.publishing.problems(version),
+      lockVersion: version.lockVersion,
+      updatedAt: version.updatedAt,
+    };
+  }
+}
+
+const lessonView = ({ id, key, title, minutes, markdown, mediaId, lockVersion }: Lesson) => ({
+  id,
+  key,
+  title,
+  minutes,
+  markdown,
+  mediaId,
+  lockVersion,
+});

@@ -1,0 +1,57 @@
+import { Controller } from '@nestjs/common';
+import { routes, type ResponseOf } from '@hochoi/contracts';
+import { CertificateService } from '@hochoi/certification';
+import { Handle, In, type Input } from '@hochoi/platform';
+
+type R = typeof routes;
+
+@Controller()
+export class CertificationController {
+  constructor(private readonly certificates: CertificateService) {}
+
+  @Handle(routes.myCertificates)
+  async myCertificates(
+    @In() { actor }: Input<R['myCertificates']>,
+  ): Promise<ResponseOf<R['myCertificates']>> {
+    return { items: await this.certificates.mine(actor.personId) };
+  }
+
+  @Handle(routes.listCertificates)
+  listCertificates(
+    @In() { query }: Input<R['listCertificates']>,
+  ): Promise<ResponseOf<R['listCertificates']>> {
+    return this.certificates.list(query.query, query.cursor, query.limit);
+  }
+
+  @Handle(routes.getCertificate)
+  getCertificate(
+    @In() { params, actor }: Input<R['getCertificate']>,
+  ): Promise<ResponseOf<R['getCertificate']>> {
+    return this.certificates.find(params.certificateId, actor);
+  }
+
+  @Handle(routes.getCertificatePdf)
+  async getCertificatePdf(@In() { params, actor, reply }: Input<R['getCertificatePdf']>): Promise<void> {
+    const { number } = await this.certificates.find(params.certificateId, actor);
+    const pdf = await this.certificates.pdf(params.certificateId, actor);
+    const name = `giay-chung-nhan-${number.replaceAll('/', '-')}.pdf`;
+    void reply
+      .header('content-type', 'application/pdf')
+      .header('content-disposition', `inline; filename="${name}"`)
+      .send(pdf);
+  }
+
+  @Handle(routes.revokeCertificate)
+  revokeCertificate(
+    @In() { params, body, actor }: Input<R['revokeCertificate']>,
+  ): Promise<ResponseOf<R['revokeCertificate']>> {
+    return this.certificates.revoke(params.certificateId, body, actor.personId);
+  }
+
+  @Handle(routes.checkCertificate)
+  checkCertificate(
+    @In() { query }: Input<R['checkCertificate']>,
+  ): Promise<ResponseOf<R['checkCertificate']>> {
+    return this.certificates.check(query);
+  }
+}

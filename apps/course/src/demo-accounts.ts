@@ -1,0 +1,49 @@
+import type { AccountService } from '@hochoi/people';
+import type { OrganisationService } from '@hochoi/organisation';
+import { demoAccounts } from './accounts.controller';
+
+export const DEMO_PASSWORD = 'hochoi-2026';
+
+const persons = {
+  hocvien: {
+    fullName: 'Nguyễn Thị Ánh Tuyết',
+    unitName: 'Hội LHPN xã Hòa Bình (mẫu)',
+    position: 'Chi hội trưởng',
+    phone: '0900000001',
+  },
+  giangvien: {
+    fullName: 'Trần Thị Kim Oanh',
+    unitName: 'Học viện Phụ nữ Việt Nam (mẫu)',
+    position: 'Giảng viên',
+    phone: '0900000002',
+  },
+  canbo: {
+    fullName: 'Lò Thị Pằn',
+    unitName: 'Hội LHPN tỉnh (mẫu)',
+    position: 'Chuyên viên',
+    phone: '0900000003',
+  },
+  quantri: {
+    fullName: 'Phạm Thị Hòa',
+    unitName: 'Trung ương Hội LHPN Việt Nam (mẫu)',
+    position: 'Quản trị hệ thống',
+    phone: '0900000004',
+  },
+};
+
+/** Makes the demonstration accounts that are not there yet. @returns the trainer's person id */
+export async function createDemoAccounts(
+  accounts: AccountService,
+  organisation: OrganisationService,
+): Promise<string> {
+  for (const { userName, role } of demoAccounts) {
+    if (await accounts.findByUserName(userName)) continue;
+    const { unitName, position, ...person } = persons[userName];
+    const account = await accounts.create(
+      { ...person, userName, roles: [role], password: DEMO_PASSWORD },
+      true,
+    );
+    await organisation.appoint(account.personId, unitName, position);
+  }
+  return (await accounts.findByUserName('giangvien'))!.personId;
+}

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import type { LessonPage, TopicPage, VideoSummary } from '@hochoi/contracts';
+import { AttemptService, QuizService } from '@hochoi/assessment';
+import { CertificateService } from '@hochoi/certification';
+import {
+  CompletionService,
+  type Enrolled,
+  EnrolmentService,
+  ProgressService,
+  type ProgressView,
+} from '@hochoi/classes';
+import {
+  CatalogueService,
+  type Lesson,
+  LessonVideos,
+  libraryErrors,
+  type Topic,
+  TopicStore,
+  type TopicVersion,
+} from '@hochoi/library';
+import { renderMarkdown } from '@hochoi/platform';
+
+/** Puts together what a learner sees of a topic: the library's text, her progress, her quiz, her certificate. */
+@Injectable()
+export class TopicViewService {
+  constructor(
+    private readonly store: TopicStore,
+    private readonly catalogue: CatalogueService,
+    private readonly videos: LessonVideos,
+    private readonly enrolments: EnrolmentService,
+    private readonly progress: ProgressService,
+    private readonly completions: CompletionService,
+    private readonly quizzes: QuizService,
+    private readonly attempts: AttemptService,
+    private readonly certificates: CertificateService,
+  ) {}
+
+  /** @throws topic.not-found */
+  async topic(code: string, personId: string | null): Promise<TopicPage> {
+    const enrolled = personId ? await this.enrolments.find(code, personId) : null;
+    if (enrolled) return this.page(enrolled.topic, enrolled.version, enrolled);
+    const topic = await this.store.topicByCode(code);
+    if (!topic?.publishedVersionId) throw libraryErrors.topicNotFound();
+    return this.page(topic, await this.store.version(topic.publishedVersionId), null);
+  }
+
+  /** @throws enrolment.not-enrolled, lesson.not-found */
+  async lesson(code: string, key: string, personId: string): Promise<LessonPage> {
+    const { enrolment, topic, version } = await this.enrolments.require(code, personId);
+    const lessons = await this.store.lessons(version.id);
+    if (!lessons.some((lesson) => lesson.key === key)) throw libraryErrors.lessonNotFound();
+    const progress = await this.progress.ofEnrolment(enrolment, lessons);
+    return (await this.lessonPages(topic, version, lessons, progress)).find((lesson) => lesson.key === key)!;
+  }
+
+  /** The version as a learner who has just enrolled would see it. */
+  async preview(topic: Topic, version: TopicVersion): Promise<{ topic: TopicPage; lessons: LessonPage[] }> {
+    const lessons = await this.store.lessons(version.id);
+    return {
+      topic: await this.page(topic, version, null),
+      lessons: await this.lessonPages(topic, version, lessons, new Map()),
+    };
+  }
+
+  private async page(topic: Topic, version: TopicVersion, enrolled: Enrolled | null): Promise<TopicPage> {
+    const lessons = await this.store.lessons(version.id);
+    const progress = enrolled
+      ? await this.progress.ofEnrolment(enrolled.enrolment, lessons)
+      : new Map<string, ProgressView>();
+    const groups = await this.catalogue.groups();
+    return {
+      ...version.facts,
+      code: topic.code,
+      groupName: groups.find(({ id }) => id === version.facts.group)?.name ?? version.facts.group,
+      version: version.number,
+      publishedAt: version.publishedAt,
+      available: lessons.length > 0,
+      lessons: await this.summaries(lessons, progress),
+      quiz: await this.quiz(version.quizId, enrolled?.enrolment.personId ?? null),
+      sources: version.sources,
+      legalBases: version.legalBases,
+      enrolment: enrolled && (await this.enrolment(enrolled)),
+    };
+  }
+
+  private async enrolment({ enrolment }: Enrolled): Promise<TopicPage['enrolment']> {
+    const completion = await this.completions.ofEnrolment(enrolment.id);
+    const certificateId = completion ? await this.certificates.idOfCompletion(completion.id) : null;
+    return {
+      id: enrolment.id,
+      enrolledAt: enrolment.enrolledAt,
+      completedAt: completion?.completedAt ?? null,
+      certificateId,
+    };
+  }
+
+  private async quiz(quizId: string, personId: string | null): Promise<TopicPage['quiz']> {
+    const { questions, passMark, attemptsAllowed } = await this.quizzes.load(quizId);
+    if (questions.length === 0) return null;
+    const none = { used: 0, bestGrade: null, passed: false, openAttemptId: null };
+    const { used, ...summary } = personId ? await this.attempts.summary(quizId, personId) : none;
+    return {
+      quizId,
+      questionCount: questions.length,
+      passMark,
+      attemptsAllowed,
+      attemptsUsed: used,
+      ...summary,
+    };
+  }
+
+  private async summaries(lessons: Lesson[], progress: Map<string, ProgressView>) {
+    const videos = await this.videoSummaries(lessons);
+    return lessons.map(({ key, title, minutes, mediaId }) => ({
+      key,
+      title,
+      minutes,
+      video: (mediaId && videos.get(mediaId)) || null,
+      progress: progress.get(key) ?? null,
+    }));
+  }
+
+  private async videoSummaries(lessons: Lesson[]): Promise<Map<string, VideoSummary>> {
+    const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
+    const playable = [...videos.values()].filter(({ state }) => state === 'ready' || state === 'playable');
+    return new Map(
+      playable.map(({ mediaId, seconds, audioOnly, poster, sizes }) => [
+        mediaId,
+        { mediaId, seconds, audioOnly, poster, sizes },
+      ]),
+    );
+  }
+
+  private async lessonPages(
+    topic: Topic,
+    version: TopicVersion,
+    lessons: Lesson[],
+    progress: Map<string, ProgressView>,
+  ): Promise<LessonPage[]> {
+    const summaries = await this.summaries(lessons, progress);
+    const hasQuiz = (await this.quizzes.load(version.quizId)).questions.length > 0;
+    return lessons.map((lesson, index) => ({
+      ...summaries[index]!,
+      topicCode: topic.code,
+      topicTitle: version.title,
+      position: index + 1,
+      lessonCount: lessons.length,
+      previousKey: lessons[index - 1]?.key ?? null,
+      nextKey: lessons[index + 1]?.key ?? null,
+      hasQuiz,
+      html: renderMarkdown(lesson.markdown),
+    }));
+  }
+}

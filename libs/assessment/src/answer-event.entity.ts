@@ -1,0 +1,20 @@
+import type { Response } from '@hochoi/contracts';
+import { Entity, Index } from 'typeorm';
+import { IdColumn, IntColumn, JsonColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/platform';
+
+/** One change of one answer. Only ever appended; the answers of an attempt are what its events fold to. */
+@Entity('answer_event')
+@Index('answer_event_client', ['attemptId', 'clientId', 'sequence'], { unique: true })
+@Index('answer_event_received', ['attemptId', 'received'], { unique: true })
+export class StoredAnswerEvent {
+  @IdColumn() id: string;
+  @RefColumn() attemptId: string;
+  @TextColumn(36) clientId: string;
+  @IntColumn() sequence: number;
+  /** Order of arrival within the attempt, from 1. */
+  @IntColumn() received: number;
+  @RefColumn() slotId: string;
+  @JsonColumn({ nullable: true }) response: Response;
+  @TextColumn(40) clientTime: string;
+  @UtcColumn() receivedAt: Date;
+}

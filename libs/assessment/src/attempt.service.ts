@@ -1,0 +1,207 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { AnswerEvent } from '@hochoi/contracts';
+import { In } from 'typeorm';
+import { Clock, Database, isUniqueViolation, JobQueue, newId } from '@hochoi/platform';
+import { StoredAnswerEvent } from './answer-event.entity';
+import { assessmentErrors } from './assessment.errors';
+import { Attempt, type DealtSlot } from './attempt.entity';
+import { gradeAttemptJob } from './grade-attempt.job';
+import { drawOrder } from './grading/draw-order';
+import { questionType } from './grading/question-types';
+import { QuizService, type QuizWithQuestions } from './quiz.service';
+import { QuizQuestion } from './quiz-question.entity';
+import { savedAnswers, type SavedAnswer } from './saved-answers';
+
+export interface AttemptRecord {
+  attempt: Attempt;
+  quiz: QuizWithQuestions;
+  answers: Map<string, SavedAnswer>;
+}
+
+export interface AttemptsSummary {
+  used: number;
+  bestGrade: number | null;
+  passed: boolean;
+  openAttemptId: string | null;
+}
+
+@Injectable()
+export class AttemptService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly queue: JobQueue,
+    private readonly quizzes: QuizService,
+  ) {}
+
+  /**
+   * Begins an attempt, or goes on with the open one: two clicks or two tabs give one.
+   * @throws quiz.not-ready, attempt.none-left
+   */
+  async start(quizId: string, personId: string): Promise<Attempt> {
+    const openKey = `${quizId}:${personId}`;
+    const begin = () =>
+      this.database.transaction(
+        async () => (await this.open(openKey)) ?? this.begin(quizId, personId, openKey),
+      );
+    try {
+      return await begin();
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      return begin(); // another process began it in between: this time it is found
+    }
+  }
+
+  /** @throws attempt.not-found, also for somebody else's attempt */
+  async load(attemptId: string, personId: string): Promise<AttemptRecord> {
+    const attempt = await this.database.manager.findOneBy(Attempt, { id: attemptId, personId });
+    if (!attempt) throw assessmentErrors.attemptNotFound();
+    return {
+      attempt,
+      quiz: await this.quizzes.load(attempt.quizId),
+      answers: await this.answersOf(attemptId),
+    };
+  }
+
+  /**
+   * Appends answer events. When this resolves, every event is stored for good. Sending one again changes nothing.
+   * @throws attempt.already-submitted when one of them is new and the attempt is over; attempt.invalid for a foreign slot
+   */
+  async saveAnswers(attemptId: string, personId: string, events: AnswerEvent[]): Promise<Date> {
+    const { slots } = await this.find(attemptId, personId);
+    const known = new Set(slots.map(({ slotId }) => slotId));
+    if (events.some(({ slotId }) => !known.has(slotId))) throw assessmentErrors.unknownSlot();
+    const receivedAt = this.clock.now();
+    await this.database.transaction(async (manager) => {
+      if ((await this.notStoredYet(attemptId, events)).length === 0) return;
+      const before = await this.reserveNumbers(attemptId, events.length);
+      const fresh = await this.notStoredYet(attemptId, events); // once more, now that nobody else can add to this attempt
+      const rows = fresh.map((event, index) => ({
+        ...event,
+        id: newId(),
+        attemptId,
+        received: before + index + 1,
+        receivedAt,
+      }));
+      if (rows.length > 0) await manager.insert(StoredAnswerEvent, rows as never[]);
+    });
+    return receivedAt;
+  }
+
+  /** Hands in. The grade follows from the queue. Handing in again gives the same receipt. */
+  async submit(attemptId: string, personId: string): Promise<Attempt> {
+    await this.find(attemptId, personId);
+    return this.database.transaction(async (manager) => {
+      const receiptCode = randomBytes(5).toString('hex').toUpperCase();
+      const change = {
+        state: 'submitted',
+        submittedAt: this.clock.now(),
+        receiptCode,
+        openKey: null,
+      } as const;
+      const { affected } = await manager.update(Attempt, { id: attemptId, state: 'in-progress' }, change);
+      if (affected === 1) await this.queue.add(gradeAttemptJob, { attemptId }, { key: attemptId });
+      return this.find(attemptId, personId);
+    });
+  }
+
+  async answersOf(attemptId: string): Promise<Map<string, SavedAnswer>> {
+    const events = await this.database.manager.find(StoredAnswerEvent, {
+      where: { attemptId },
+      order: { received: 'ASC' },
+    });
+    return savedAnswers(events);
+  }
+
+  /** What one person has done with one quiz. */
+  async summary(quizId: string, personId: string): Promise<AttemptsSummary> {
+    const attempts = await this.database.manager.find(Attempt, {
+      where: { quizId, personId },
+      select: { id: true, state: true, grade: true, passed: true },
+    });
+    const grades = attempts.flatMap(({ grade }) => (grade === null ? [] : [grade]));
+    return {
+      used: attempts.length,
+      bestGrade: grades.length > 0 ? Math.max(...grades) : null,
+      passed: attempts.some(({ passed }) => passed),
+      openAttemptId: attempts.find(({ state }) => state === 'in-progress')?.id ?? null,
+    };
+  }
+
+  private async find(id: string, personId: string): Promise<Attempt> {
+    const attempt = await this.database.manager.findOneBy(Attempt, { id, personId });
+    if (!attempt) throw assessmentErrors.attemptNotFound();
+    return attempt;
+  }
+
+  private open(openKey: string): Promise<Attempt | null> {
+    return this.database.manager.findOneBy(Attempt, { openKey });
+  }
+
+  private async begin(quizId: string, personId: string, openKey: string): Promise<Attempt> {
+    const quiz = await this.quizzes.load(quizId);
+    const used = await this.database.manager.countBy(Attempt, { quizId, personId });
+    if (quiz.questions.length === 0) throw assessmentErrors.quizEmpty();
+    if (quiz.attemptsAllowed !== null && used >= quiz.attemptsAllowed) throw assessmentErrors.noAttemptLeft();
+    const attempt: Attempt = {
+      id: newId(),
+      quizId,
+      personId,
+      number: used + 1,
+      state: 'in-progress',
+      openKey,
+      slots: deal(quiz),
+      eventCount: 0,
+      startedAt: this.clock.now(),
+      submittedAt: null,
+      receiptCode: null,
+      gradedAt: null,
+      grade: null,
+      passed: false,
+      slotGrades: null,
+      failure: null,
+    };
+    await this.database.manager.insert(Attempt, attempt as never);
+    return attempt;
+  }
+
+  private async notStoredYet(attemptId: string, events: AnswerEvent[]): Promise<AnswerEvent[]> {
+    const clientIds = [...new Set(events.map(({ clientId }) => clientId))];
+    const stored = await this.database.manager.find(StoredAnswerEvent, {
+      where: { attemptId, clientId: In(clientIds) },
+      select: { clientId: true, sequence: true },
+    });
+    const seen = new Set(stored.map(eventKey));
+    return events.filter((event) => !seen.has(eventKey(event)) && seen.add(eventKey(event)));
+  }
+
+  /** Takes the attempt's row, so that no answer slips in behind a submission. @returns the number before the first new one */
+  private async reserveNumbers(attemptId: string, count: number): Promise<number> {
+    const { manager } = this.database;
+    const { affected } = await manager.increment(
+      Attempt,
+      { id: attemptId, state: 'in-progress' },
+      'eventCount',
+      count,
+    );
+    if (affected !== 1) throw assessmentErrors.alreadySubmitted();
+    const { eventCount } = await manager.findOneByOrFail(Attempt, { id: attemptId });
+    return eventCount - count;
+  }
+}
+
+const eventKey = ({ clientId, sequence }: { clientId: string; sequence: number }) =>
+  `${clientId} ${sequence}`;
+
+function deal({ questions, shuffleQuestions }: QuizWithQuestions): DealtSlot[] {
+  const order = shuffleQuestions ? drawOrder(questions, Math.random) : questions;
+  return order.map((question, index) => ({
+    slotId: question.id,
+    number: index + 1,
+    choiceOrder: choiceOrder(question),
+  }));
+}
+
+const choiceOrder = ({ type, body }: QuizQuestion): string[] =>
+  drawOrder(questionType(type).shuffleable(body), Math.random);

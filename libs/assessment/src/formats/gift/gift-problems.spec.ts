@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { anyText } from '../../testing/arbitrary-questions';
+import { readGift } from './read-gift';
+
+/** Each row: the file, the code, and the line and column where the author must look. */
+test.each<[string, string, number, number]>([
+  ['::Q1 Hỏi? {T}', 'unclosed-title', 1, 1],
+  ['Hỏi? {\n=a\n\n~b', 'unclosed-answers', 1, 6],
+  ['Hỏi? =a}', 'stray-brace', 1, 8],
+  ['Hỏi? } {=a}', 'stray-brace', 1, 6],
+  ['Hỏi? {\n=a {1}\n~b\n}', 'stray-brace', 2, 4],
+  ['Một? {T}\nHai? {F}', 'second-answers', 2, 6],
+  ['::Q1:: Một? {T}\n::Q2:: Đọc.', 'second-answers', 2, 1],
+  ['Hỏi? {}', 'unsupported-type', 1, 7],
+  ['Hỏi? {#### Xem bài 2}', 'unsupported-type', 1, 7],
+  ['Ghép. {\n=a -> b\n=c -> d\n}', 'unsupported-type', 2, 1],
+  ['Hỏi? {có}', 'no-sign', 1, 7],
+  ['Hỏi? {\n lạc loài\n =a\n ~b\n}', 'no-sign', 2, 2],
+  ['Hỏi? {\n=a\n~%abc%b\n}', 'bad-weight', 3, 2],
+  ['Hỏi? {\n=a\n~%-150%b\n}', 'bad-weight', 3, 2],
+  ['Hỏi? {\n=a\n~%33,3%b\n}', 'bad-weight', 3, 2],
+  ['Hỏi? {\n=a\n=%-50%b\n}', 'bad-weight', 3, 2],
+  ['Hỏi? {\n=a\n~ # chỉ có phản hồi\n}', 'empty-answer', 3, 3],
+  ['Hỏi? {=}', 'empty-answer', 1, 7],
+  ['Hỏi? {#}', 'no-right-answer', 1, 1],
+  ['Hỏi? {#năm}', 'bad-number', 1, 8],
+  ['Hỏi? {#\n=3,5\n}', 'bad-number', 2, 2],
+  ['Hỏi? {#5:}', 'bad-number', 1, 8],
+  ['Hỏi? {#5..}', 'bad-number', 1, 8],
+  ['Hỏi? {#1..2..3}', 'bad-number', 1, 8],
+  ['Hỏi? {#5..1}', 'bad-range', 1, 8],
+  ['Hỏi? {#=5 ~6}', 'bad-other-answer', 1, 12],
+  ['Hỏi? {#=5 =*}', 'bad-other-answer', 1, 12],
+  ['Hỏi? {\n=7 # Vì 3 + 4 = 7.\n~8\n}', 'unescaped-sign', 2, 15],
+  ['Hỏi? {\n=a\n~b # khoảng ~5\n}', 'unescaped-sign', 3, 13],
+  ['[html]Hỏi? {=[plain]a}', 'mixed-formats', 1, 14],
+  ['Hỏi? {~a ~b}', 'no-right-answer', 1, 1],
+  ['Hỏi? {~%50%a ~%40%b}', 'weights-not-100', 1, 1],
+  ['::Q:: {T}', 'empty-stem', 1, 1],
+  ['Hỏi? {=a ~a}', 'repeated-choice', 1, 1],
+  ['// [set:all-or-nothing]\nHỏi? {T}', 'unknown-setting', 2, 1],
+  ['// [id:Q1]\n\nHỏi? {T}', 'notes-without-question', 1, 1],
+  [`Hỏi? {=${'a'.repeat(20_001)}}`, 'too-large', 1, 1],
+])('%j: %s at %d:%d', (text, code, line, column) => {
+  expect(readGift(text).problems[0]).toMatchObject({ code, line, column });
+});
+
+test('a problem says why in Vietnamese and shows the beginning of its line', () => {
+  expect(readGift('Hỏi? {\n   =a\n   ~%33,3%b\n}').problems).toEqual([
+    {
+      line: 3,
+      column: 5,
+      code: 'bad-weight',
+      message:
+        'Trọng số “%33,3%” không hợp lệ: phải là số từ -100 đến 100, phần thập phân viết bằng dấu chấm.',
+      excerpt: '~%33,3%b',
+    },
+  ]);
+});
+
+test('a bad question stops no other', () => {
+  const { questions, problems } = readGift(
+    '::A:: a {T}\n\n::B:: b {\n=x\n\n::C:: c {=y}\n\n::D:: d {}\n\n::E:: e {F}',
+  );
+  expect(questions.map(({ title }) => title)).toEqual(['A', 'C', 'E']);
+  expect(problems.map(({ line, code }) => [line, code])).toEqual([
+    [3, 'unclosed-answers'],
+    [8, 'unsupported-type'],
+  ]);
+});
+
+test('a question with several faults names them all, and is not taken', () => {
+  const { questions, problems } = readGift('::Q:: {~%50%a ~%40%a}');
+  expect(questions).toEqual([]);
+  expect(problems.map(({ code }) => code)).toEqual(['empty-stem', 'repeated-choice', 'weights-not-100']);
+});
+
+test('answers on one line may follow each other’s feedback', () => {
+  expect(readGift('Hỏi? {=a # đúng ~b # sai ~c # sai\n#### Xem bài 1\n}').problems).toEqual([]);
+});
+
+test('whatever the file, each block is a question or has a problem, and nothing throws', () => {
+  const file = fc.array(anyText, { maxLength: 6 }).map((blocks) => blocks.join('\n\n'));
+  fc.assert(
+    fc.property(file, (text) => {
+      const { questions, problems } = readGift(text);
+      const isQuestion = (block: string) =>
+        block.split('\n').some((line) => !/^\s*(\/\/|\$CATEGORY:|$)/.test(line));
+      const blocks = text.split(/\n\s*\n|^\s*\$CATEGORY:.*$/m).filter(isQuestion).length;
+      expect(questions.length + problems.length).toBeGreaterThanOrEqual(blocks);
+      const lines = text.split('\n').length;
+      for (const { line, message, excerpt } of problems) {
+        expect(line >= 1 && line <= lines).toBe(true);
+        expect(message).not.toBe('');
+        expect(excerpt.length).toBeLessThanOrEqual(80);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { defineEvent, defineJob } from '@hochoi/platform';
+
+/** Grades one submitted attempt. */
+export const gradeAttemptJob = defineJob({
+  name: 'grade-attempt',
+  payload: z.object({ attemptId: z.string() }),
+});
+
+export const attemptGraded = defineEvent({
+  name: 'attempt.graded',
+  payload: z.object({ attemptId: z.string(), quizId: z.string(), personId: z.string() }),
+});

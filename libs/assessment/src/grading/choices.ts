@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { authorText, type BodyProblem, type RightAnswer } from './question-type';
+
+/** `weight` is the percentage of the mark that choosing it adds, -100..100. */
+export const choice = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  text: authorText,
+  weight: z.number().min(-100).max(100),
+  feedback: authorText.default(''),
+});
+export type Choice = z.output<typeof choice>;
+
+export const choicesShape = { choices: z.array(choice).max(100), shuffle: z.boolean().default(true) };
+
+export interface WithChoices {
+  choices: Choice[];
+  shuffle: boolean;
+}
+
+export const choiceIdsToShuffle = (body: WithChoices) =>
+  body.shuffle ? body.choices.map(({ id }) => id) : [];
+
+/** The chosen ones in the author's order, each once; ids of other questions count nothing. */
+export const chosenOf = (body: WithChoices, ids: readonly string[]) =>
+  body.choices.filter(({ id }) => ids.includes(id));
+
+export const answerOf = (choices: Choice[]): RightAnswer => ({
+  texts: choices.map(({ text }) => text),
+  choiceIds: choices.map(({ id }) => id),
+});
+
+/** An empty order means the author's own; any other must name each choice exactly once. */
+export function orderChoices(body: WithChoices, order: readonly string[]) {
+  const chosen = order.length === 0 ? body.choices.map(({ id }) => id) : order;
+  const byId = new Map(body.choices.map(({ id, text }) => [id, { id, text }]));
+  if (chosen.length !== byId.size || new Set(chosen).size !== byId.size)
+    throw new RangeError('The order must name each choice once.');
+  return chosen.map((id) => {
+    const found = byId.get(id);
+    if (!found) throw new RangeError(`Unknown choice ${id}.`);
+    return found;
+  });
+}
+
+/** Faults that any question with choices can have. */
+export function choiceProblems({ choices }: WithChoices): BodyProblem[] {
+  const problems: BodyProblem[] = [];
+  if (choices.length < 2) problems.push({ code: 'too-few-choices', message: 'Cần ít nhất hai phương án.' });
+  if (choices.some(({ text }) => text.trim() === ''))
+    problems.push({ code: 'empty-choice', message: 'Có phương án để trống.' });
+  if (new Set(choices.map(({ id }) => id)).size < choices.length)
+    problems.push({ code: 'repeated-choice-id', message: 'Có hai phương án trùng mã.' });
+  if (new Set(choices.map(({ text }) => text.trim())).size < choices.length)
+    problems.push({ code: 'repeated-choice', message: 'Có hai phương án giống hệt nhau.' });
+  return problems;
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import {
+  answerOf,
+  choiceIdsToShuffle,
+  choiceProblems,
+  choicesShape,
+  chosenOf,
+  orderChoices,
+  type Choice,
+} from './choices';
+import { questionShape, type QuestionType } from './question-type';
+import { stemProblems } from './stem';
+import { fractionOf, isFull } from './weights';
+
+/**
+ * `sum-of-weights`: the weights of what was chosen are added, floored at 0 (a learner who ticks everything gains
+ * nothing when wrong choices are negative). `all-or-nothing`: exactly the choices with a positive weight, or nothing.
+ */
+export const partialCreditPolicies = ['sum-of-weights', 'all-or-nothing'] as const;
+
+const body = z.strictObject({
+  ...questionShape,
+  ...choicesShape,
+  partialCredit: z.enum(partialCreditPolicies).default('sum-of-weights'),
+});
+export type MultipleChoiceBody = z.output<typeof body>;
+
+const rightOf = (body: MultipleChoiceBody) => body.choices.filter(({ weight }) => weight > 0);
+const sumOf = (choices: Choice[]) => choices.reduce((sum, { weight }) => sum + weight, 0);
+
+function fraction(body: MultipleChoiceBody, chosen: Choice[]): number {
+  if (body.partialCredit === 'sum-of-weights') return fractionOf(sumOf(chosen));
+  const right = rightOf(body);
+  return chosen.length === right.length && chosen.every(({ weight }) => weight > 0) ? 1 : 0;
+}
+
+/** Several choices may be taken. The positive weights add up to 100 %. */
+export const multipleChoice: QuestionType<MultipleChoiceBody, string[]> = {
+  code: 'multiple-choice',
+  marked: true,
+  body,
+  response: z.array(z.string().max(40)).max(100),
+  problems(body) {
+    const problems = [...stemProblems(body), ...choiceProblems(body)];
+    const sum = sumOf(rightOf(body));
+    if (sum === 0)
+      problems.push({ code: 'no-right-answer', message: 'Chưa có phương án nào có trọng số dương.' });
+    else if (!isFull(sum))
+      problems.push({
+        code: 'weights-not-100',
+        message: `Các trọng số dương phải cộng lại bằng 100%, hiện là ${percent(sum)}%.`,
+      });
+    return problems;
+  },
+  shuffleable: choiceIdsToShuffle,
+  isEmpty: (response) => response.length === 0,
+  grade(body, response) {
+    const chosen = chosenOf(body, response);
+    return {
+      fraction: fraction(body, chosen),
+      feedback: chosen.map(({ feedback }) => feedback).filter(Boolean),
+    };
+  },
+  rightAnswer: (body) => answerOf(rightOf(body)),
+  publicView: (body, order) => ({
+    type: 'multiple-choice',
+    format: body.format,
+    stem: body.stem,
+    choices: orderChoices(body, order),
+  }),
+  summarise: (body, response) => answerOf(chosenOf(body, response)).texts.join('; '),
+};
+
+const percent = (value: number) => String(Math.round(value * 1000) / 1000).replace('.', ',');

@@ -1,0 +1,56 @@
+import { description, type DescriptionBody } from './description';
+import { multipleChoice, type MultipleChoiceBody } from './multiple-choice';
+import { numerical, type NumericalBody } from './numerical';
+import type { QuestionType } from './question-type';
+import { shortText, type ShortTextBody } from './short-text';
+import { singleChoice, type SingleChoiceBody } from './single-choice';
+import { trueFalse, type TrueFalseBody } from './true-false';
+
+/** A question whose type is known to the compiler: what the format readers make and the writers take. */
+export type Question =
+  | { type: 'single-choice'; body: SingleChoiceBody }
+  | { type: 'multiple-choice'; body: MultipleChoiceBody }
+  | { type: 'true-false'; body: TrueFalseBody }
+  | { type: 'numerical'; body: NumericalBody }
+  | { type: 'short-text'; body: ShortTextBody }
+  | { type: 'description'; body: DescriptionBody };
+
+/** A type from the outside: takes stored JSON, parses it, throws ZodError when it is not what the type wrote. */
+export type AnyQuestionType = QuestionType<unknown, unknown>;
+
+function parsing<Body, Response>(type: QuestionType<Body, Response>): AnyQuestionType {
+  const body = (value: unknown) => type.body.parse(value);
+  const response = (value: unknown) => type.response.parse(value);
+  return {
+    code: type.code,
+    marked: type.marked,
+    body: type.body,
+    response: type.response,
+    problems: (b) => type.problems(body(b)),
+    shuffleable: (b) => type.shuffleable(body(b)),
+    isEmpty: (r) => type.isEmpty(response(r)),
+    grade: (b, r) => type.grade(body(b), response(r)),
+    rightAnswer: (b) => type.rightAnswer(body(b)),
+    publicView: (b, order) => type.publicView(body(b), order),
+    summarise: (b, r) => type.summarise(body(b), response(r)),
+  };
+}
+
+/** All question types. A new one: its file, its spec, a line here and a line in `Question`. */
+export const questionTypes: readonly AnyQuestionType[] = [
+  parsing(singleChoice),
+  parsing(multipleChoice),
+  parsing(trueFalse),
+  parsing(numerical),
+  parsing(shortText),
+  parsing(description),
+];
+
+const byCode = new Map(questionTypes.map((type) => [type.code, type]));
+
+/** Throws RangeError for a code that no type has: a stored question can only have one through a missing type. */
+export function questionType(code: string): AnyQuestionType {
+  const type = byCode.get(code);
+  if (!type) throw new RangeError(`Unknown question type ${code}.`);
+  return type;
+}

@@ -1,0 +1,1 @@
+export { GradeAttemptHandler } from './grade-attempt.handler';

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import type { QuestionInput, QuizSettings } from '@hochoi/contracts';
+import { Clock, Database, newId } from '@hochoi/platform';
+import { assessmentErrors } from './assessment.errors';
+import { questionType } from './grading/question-types';
+import { QuizQuestion } from './quiz-question.entity';
+import { Quiz } from './quiz.entity';
+
+export type QuizWithQuestions = Quiz & { questions: QuizQuestion[] };
+
+export interface QuizProblem {
+  questionId: string | null;
+  code: string;
+  message: string;
+}
+
+/** A question to be put into a quiz; `id` names the question it replaces. */
+export type QuestionDraft = Pick<QuestionInput, 'id' | 'mark' | 'type'> & { body: unknown };
+
+const empty: QuizSettings = { passMark: 500, attemptsAllowed: null, shuffleQuestions: false };
+
+@Injectable()
+export class QuizService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async create(settings: QuizSettings = empty): Promise<string> {
+    const id = newId();
+    const row: Quiz = { id, ...settings, frozen: false, lockVersion: 1, updatedAt: this.clock.now() };
+    await this.database.transaction((manager) => manager.insert(Quiz, row));
+    return id;
+  }
+
+  /** @throws quiz.not-found */
+  async load(id: string): Promise<QuizWithQuestions> {
+    const quiz = await this.database.manager.findOneBy(Quiz, { id });
+    if (!quiz) throw assessmentErrors.quizNotFound();
+    const questions = await this.database.manager.find(QuizQuestion, {
+      where: { quizId: id },
+      order: { position: 'ASC' },
+    });
+    return { ...quiz, questions };
+  }
+
+  /**
+   * Saves the whole quiz. Faults of the questions are no reason to refuse: see `problems`.
+   * @throws quiz.lost-race when somebody saved since `lockVersion` was read; quiz.conflict when it is frozen
+   */
+  async save(
+    id: string,
+    lockVersion: number,
+    settings: QuizSettings,
+    drafts: QuestionDraft[],
+  ): Promise<QuizWithQuestions> {
+    await this.database.transaction(async (manager) => {
+      const change = { ...settings, lockVersion: lockVersion + 1, updatedAt: this.clock.now() };
+      const { affected } = await manager.update(Quiz, { id, lockVersion, frozen: false }, change);
+      if (affected !== 1)
+        throw (await this.load(id)).frozen ? assessmentErrors.quizFrozen() : assessmentErrors.lostRace();
+      const known = new Map((await this.load(id)).questions.map((question) => [question.id, question]));
+      await manager.delete(QuizQuestion, { quizId: id });
+      const rows = drafts.map((draft, index) => this.row(id, index + 1, draft, known));
+      if (rows.length > 0) await manager.insert(QuizQuestion, rows as never[]);
+    });
+    return this.load(id);
+  }
+
+  /** The same quiz to be edited further, for the next version of a topic. */
+  async copy(id: string): Promise<string> {
+    return this.database.transaction(async (manager) => {
+      const { questions, passMark, attemptsAllowed, shuffleQuestions } = await this.load(id);
+      const copyId = await this.create({ passMark, attemptsAllowed, shuffleQuestions });
+      const rows = questions.map((question) => ({ ...question, id: newId(), quizId: copyId }));
+      if (rows.length > 0) await manager.insert(QuizQuestion, rows as never[]);
+      return copyId;
+    });
+  }
+
+  async freeze(id: string): Promise<void> {
+    await this.database.transaction((manager) => manager.update(Quiz, { id }, { frozen: true }));
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      await manager.delete(QuizQuestion, { quizId: id });
+      await manager.delete(Quiz, { id, frozen: false });
+    });
+  }
+
+  /** Why this quiz must not be put before learners yet; empty when it is sound. A quiz without questions is sound: there is none. */
+  problems({ questions }: Pick<QuizWithQuestions, 'questions'>): QuizProblem[] {
+    const ofQuestions = questions.flatMap(({ id, position, type, body }) =>
+      questionType(type)
+        .problems(body)
+        .map(({ code, message }) => ({ questionId: id, code, message: `Câu ${position}: ${message}` })),
+    );
+    const noMarks = questions.length > 0 && questions.every(({ mark }) => mark === 0);
+    const ofQuiz = {
+      questionId: null,
+      code: 'no-marks',
+      message: 'Tổng điểm của bài kiểm tra bằng 0. Hãy cho điểm ít nhất một câu.',
+    };
+    return noMarks ? [ofQuiz, ...ofQuestions] : ofQuestions;
+  }
+
+  private row(
+    quizId: string,
+    position: number,
+    draft: QuestionDraft,
+    known: Map<string, QuizQuestion>,
+  ): QuizQuestion {
+    const before = draft.id ? known.get(draft.id) : undefined;
+    const id = before?.id ?? newId();
+    const body = questionType(draft.type).body.parse(draft.body);
+    return {
+      id,
+      quizId,
+      questionKey: before?.questionKey ?? id,
+      position,
+      type: draft.type,
+      mark: draft.mark,
+      body,
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { fold } from '@hochoi/contracts';
+import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { Certificate } from './certificate.entity';
+import { normaliseNumber } from './certificate-number';
+
+/** `!` escapes in LIKE alike on both engines; a backslash does not. */
+const literally = (text: string): string => text.replace(/[!%_]/g, '!$&');
+
+/** Certificates whose holder's name has these words in a row, whatever their marks, or whose number begins so. */
+export function certificatesLike(manager: EntityManager, query: string): SelectQueryBuilder<Certificate> {
+  const found = manager.createQueryBuilder(Certificate, 'certificate');
+  const words = fold(query);
+  if (!words) return found;
+  const number = normaliseNumber(query);
+  // “123” is number 123 of any year, not 1230.
+  const numbers = /^\d+$/.test(number) ? `${number}/` : number;
+  return found.where(
+    new Brackets((either) =>
+      either
+        .where(`certificate.holderSearch LIKE :words ESCAPE '!'`, { words: `%${literally(words)}%` })
+        .orWhere(`certificate.numberText LIKE :numbers ESCAPE '!'`, { numbers: `${literally(numbers)}%` }),
+    ),
+  );
+}

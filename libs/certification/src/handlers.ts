@@ -1,0 +1,2 @@
+export { IssueCertificateHandler } from './issue-certificate.handler';
+export { RenderCertificateHandler } from './render-certificate.handler';

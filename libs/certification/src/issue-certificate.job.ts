@@ -1,0 +1,11 @@
+import { topicCompleted } from '@hochoi/classes';
+import { defineJob, subscribe } from '@hochoi/platform';
+import { z } from 'zod';
+
+/** Gives a completed topic its certificate. */
+export const issueCertificateJob = defineJob({
+  name: 'issue-certificate',
+  payload: z.object({ completionId: z.string() }),
+});
+
+export const certificationSubscriptions = [subscribe(topicCompleted, issueCertificateJob)];

@@ -1,0 +1,8 @@
+import { defineJob } from '@hochoi/platform';
+import { z } from 'zod';
+
+/** Makes the paper of an issued certificate. */
+export const renderCertificateJob = defineJob({
+  name: 'render-certificate',
+  payload: z.object({ certificateId: z.string() }),
+});

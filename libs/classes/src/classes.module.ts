@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AssessmentModule } from '@hochoi/assessment';
+import { LibraryModule } from '@hochoi/library';
+import { OrganisationModule } from '@hochoi/organisation';
+import { PeopleModule } from '@hochoi/people';
+import { CompletionService } from './completion.service';
+import { EnrolmentService } from './enrolment.service';
+import { ProgressService } from './progress.service';
+
+const services = [EnrolmentService, ProgressService, CompletionService];
+
+@Module({
+  imports: [PeopleModule, OrganisationModule, AssessmentModule, LibraryModule],
+  providers: services,
+  exports: services,
+})
+export class ClassesModule {}

@@ -1,0 +1,16 @@
+import { Entity, Index } from 'typeorm';
+import { IdColumn, IntColumn, RefColumn, UtcColumn } from '@hochoi/platform';
+
+/** The fact that a person has completed a version of a topic. Never changed, never taken back by a change of rules. */
+@Entity('completion')
+@Index('completion_enrolment', ['enrolmentId'], { unique: true })
+@Index('completion_person', ['personId', 'completedAt'])
+export class Completion {
+  @IdColumn() id: string;
+  @RefColumn() enrolmentId: string;
+  @RefColumn() personId: string;
+  @RefColumn() versionId: string;
+  /** Best grade so far, hundredths of the 10-point scale; null when the topic has no quiz. */
+  @IntColumn({ nullable: true }) grade: number | null;
+  @UtcColumn() completedAt: Date;
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, isUniqueViolation, newId } from '@hochoi/platform';
+import { libraryErrors, type Topic, TopicStore, type TopicVersion } from '@hochoi/library';
+import { classesErrors } from './classes.errors';
+import { Enrolment } from './enrolment.entity';
+
+export interface Enrolled {
+  enrolment: Enrolment;
+  topic: Topic;
+  version: TopicVersion;
+}
+
+@Injectable()
+export class EnrolmentService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly store: TopicStore,
+  ) {}
+
+  /** Enrols into the published version; whoever is enrolled already stays as she is. @throws topic.not-found, topic.not-ready */
+  async enrol(code: string, personId: string): Promise<Enrolled> {
+    const existing = await this.find(code, personId);
+    if (existing) return existing;
+    const topic = await this.published(code);
+    if ((await this.store.lessons(topic.publishedVersionId!)).length === 0)
+      throw classesErrors.notAvailable();
+    const row = {
+      id: newId(),
+      personId,
+      topicId: topic.id,
+      versionId: topic.publishedVersionId!,
+      enrolledAt: this.clock.now(),
+      lastSeenAt: null,
+    };
+    await this.database
+      .transaction((manager) => manager.insert(Enrolment, row))
+      .catch((error) => {
+        if (!isUniqueViolation(error)) throw error; // two presses at once: the first one counts
+      });
+    return this.require(code, personId);
+  }
+
+  async find(code: string, personId: string): Promise<Enrolled | null> {
+    const topic = await this.store.topicByCode(code);
+    const enrolment =
+      topic && (await this.database.manager.findOneBy(Enrolment, { personId, topicId: topic.id }));
+    return enrolment ? { enrolment, topic, version: await this.store.version(enrolment.versionId) } : null;
+  }
+
+  /** @throws enrolment.not-enrolled, topic.not-found */
+  async require(code: string, personId: string): Promise<Enrolled> {
+    const enrolled = await this.find(code, personId);
+    if (enrolled) return enrolled;
+    await this.published(code);
+    throw classesErrors.notEnrolled();
+  }
+
+  async ofPerson(personId: string): Promise<Enrolment[]> {
+    const enrolments = await this.database.manager.findBy(Enrolment, { personId });
+    const seen = ({ lastSeenAt, enrolledAt }: Enrolment) => (lastSeenAt ?? enrolledAt).getTime();
+    return enrolments.sort((a, b) => seen(b) - seen(a));
+  }
+
+  private async published(code: string): Promise<Topic> {
+    const topic = await this.store.topicByCode(code);
+    if (!topic?.publishedVersionId) throw libraryErrors.topicNotFound();
+    return topic;
+  }
+}

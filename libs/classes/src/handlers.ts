@@ -1,0 +1,1 @@
+export { CheckCompletionHandler } from './check-completion.handler';

@@ -1,0 +1,15 @@
+import { Completion } from './completion.entity';
+import { Enrolment } from './enrolment.entity';
+import { LessonProgress } from './lesson-progress.entity';
+
+export * from './check-completion.job';
+export * from './completion';
+export * from './completion.entity';
+export * from './completion.service';
+export * from './enrolment.entity';
+export * from './enrolment.service';
+export * from './lesson-progress.entity';
+export * from './progress.service';
+
+export const classesEntities = [Enrolment, LessonProgress, Completion];
+export * from './classes.module';

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, newId } from '@hochoi/platform';
+import { libraryErrors, LessonVideos, type Lesson, TopicStore } from '@hochoi/library';
+import { type Interval, isLessonDone, type LessonShape, percentSeen, unionOf } from './completion';
+import { CompletionService } from './completion.service';
+import { Enrolment } from './enrolment.entity';
+import { EnrolmentService } from './enrolment.service';
+import { LessonProgress } from './lesson-progress.entity';
+
+export interface Watched {
+  played: Interval[];
+  position?: number | null;
+  readToEnd: boolean;
+}
+
+export interface ProgressView {
+  done: boolean;
+  percent: number;
+  lastPosition: number;
+}
+
+@Injectable()
+export class ProgressService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly store: TopicStore,
+    private readonly videos: LessonVideos,
+    private readonly enrolments: EnrolmentService,
+    private readonly completions: CompletionService,
+  ) {}
+
+  /** Adds what was played and read. The same report again changes nothing. @throws enrolment.not-enrolled, lesson.not-found */
+  async record(
+    code: string,
+    lessonKey: string,
+    personId: string,
+    watched: Watched,
+  ): Promise<ProgressView & { topicCompleted: boolean }> {
+    const { enrolment } = await this.enrolments.require(code, personId);
+    const lesson = await this.lessonOf(enrolment.versionId, lessonKey);
+    const shape = (await this.shapes([lesson])).get(lesson.key)!;
+    return this.database.transaction(async (manager) => {
+      const now = this.clock.now();
+      await manager.update(Enrolment, { id: enrolment.id }, { lastSeenAt: now }); // takes the row: reports of two devices queue up
+      const before = await manager.findOneBy(LessonProgress, { enrolmentId: enrolment.id, lessonKey });
+      const after = this.merge(before ?? this.fresh(enrolment.id, lessonKey), shape, watched);
+      await manager.save(LessonProgress, { ...after, updatedAt: now });
+      const topicCompleted = after.done ? await this.completions.check(enrolment) : false;
+      return { ...view(after, shape), topicCompleted };
+    });
+  }
+
+  /** Progress by lesson key, also of lessons that were not begun. */
+  async ofEnrolment(enrolment: Pick<Enrolment, 'id'>, lessons: Lesson[]): Promise<Map<string, ProgressView>> {
+    const rows = await this.database.manager.findBy(LessonProgress, { enrolmentId: enrolment.id });
+    const shapes = await this.shapes(lessons);
+    return new Map(
+      lessons.map(({ key }) => {
+        const row = rows.find(({ lessonKey }) => lessonKey === key) ?? this.fresh(enrolment.id, key);
+        return [key, view(row, shapes.get(key)!)];
+      }),
+    );
+  }
+
+  /** @throws lesson.not-found */
+  async lessonOf(versionId: string, lessonKey: string): Promise<Lesson> {
+    const lesson = (await this.store.lessons(versionId)).find(({ key }) => key === lessonKey);
+    if (!lesson) throw libraryErrors.lessonNotFound();
+    return lesson;
+  }
+
+  private async shapes(lessons: Lesson[]): Promise<Map<string, LessonShape>> {
+    const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
+    return new Map(
+      lessons.map(({ key, markdown, mediaId }) => {
+        const seconds = mediaId ? videos.get(mediaId)?.seconds : undefined;
+        return [key, { hasText: markdown.trim() !== '', videoSeconds: seconds || null }];
+      }),
+    );
+  }
+
+  private merge(before: LessonProgress, shape: LessonShape, watched: Watched): LessonProgress {
+    const played = unionOf([...before.played, ...watched.played], shape.videoSeconds ?? 0);
+    const readToEnd = before.readToEnd || watched.readToEnd;
+    const done = before.done || isLessonDone(shape, { played, readToEnd });
+    return { ...before, played, readToEnd, done, lastPosition: watched.position ?? before.lastPosition };
+  }
+
+  private fresh(enrolmentId: string, lessonKey: string): LessonProgress {
+    const nothing = { played: [], readToEnd: false, done: false, lastPosition: 0 };
+    return { id: newId(), enrolmentId, lessonKey, ...nothing, updatedAt: this.clock.now() };
+  }
+}
+
+const view = (row: LessonProgress, shape: LessonShape): ProgressView => ({
+  done: row.done,
+  percent: row.done ? 100 : percentSeen(shape, row),
+  lastPosition: row.lastPosition,
+});

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import type { TopicFacts } from '@hochoi/contracts';
+import { type Actor, Clock, Database, isUniqueViolation, mayActAs, newId } from '@hochoi/platform';
+import { QuizService } from '@hochoi/assessment';
+import { Like } from 'typeorm';
+import { Lesson } from './lesson.entity';
+import { libraryErrors } from './library.errors';
+import { Topic } from './topic.entity';
+import { TopicStore } from './topic-store';
+import { TopicVersion } from './topic-version.entity';
+
+export type Author = Pick<Actor, 'personId' | 'roles'>;
+
+/** The prefix of codes given to topics that trainers begin here. */
+const OWN_PREFIX = 'TD';
+
+/** Beginning topics and drafts, and what a topic says of itself. */
+@Injectable()
+export class AuthoringService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly store: TopicStore,
+    private readonly quizzes: QuizService,
+  ) {}
+
+  /** Gives the next free code; a code is never used again, also when its topic came to nothing. */
+  async createTopic(author: Author, facts: TopicFacts): Promise<Topic> {
+    const create = () =>
+      this.database.transaction(async () => this.begin(author, facts, await this.nextCode()));
+    return create().catch((error) => {
+      if (!isUniqueViolation(error)) throw error;
+      return create(); // somebody took the code in between
+    });
+  }
+
+  /** @throws topic.not-found, topic.forbidden */
+  async owned(topicId: string, author: Author): Promise<Topic> {
+    const topic = await this.store.topic(topicId);
+    if (topic.ownerId !== author.personId && !mayActAs(author as Actor, 'administrator'))
+      throw libraryErrors.notOwner();
+    return topic;
+  }
+
+  /** The draft, or what is published when there is none. */
+  async current(topicId: string, author: Author): Promise<{ topic: Topic; version: TopicVersion }> {
+    const topic = await this.owned(topicId, author);
+    return { topic, version: await this.store.version((topic.draftVersionId ?? topic.publishedVersionId)!) };
+  }
+
+  /** Begins the next version from the published one. A draft that is there already is kept. */
+  async beginDraft(topicId: string, author: Author): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      const { topic, version } = await this.current(topicId, author);
+      if (topic.draftVersionId) return;
+      const now = this.clock.now();
+      const draft: TopicVersion = {
+        ...version,
+        id: newId(),
+        number: version.number + 1,
+        state: 'draft',
+        quizId: await this.quizzes.copy(version.quizId),
+        lockVersion: 1,
+        changeNote: null,
+        publishedBy: null,
+        createdAt: now,
+        updatedAt: now,
+        publishedAt: null,
+      };
+      await manager.insert(TopicVersion, draft as never);
+      await this.store.copyLessons(version.id, draft.id);
+      await manager.update(Topic, { id: topicId }, { draftVersionId: draft.id, updatedAt: now });
+    });
+  }
+
+  /** @throws topic.conflict when nothing was ever published: there would be nothing left */
+  async discardDraft(topicId: string, author: Author, lockVersion: number): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      const { topic, version } = await this.current(topicId, author);
+      if (!topic.draftVersionId || !topic.publishedVersionId) throw libraryErrors.notADraft();
+      await this.store.changeVersion(version, lockVersion, {});
+      await manager.update(Topic, { id: topicId }, { draftVersionId: null });
+      await manager.delete(Lesson, { versionId: version.id });
+      await manager.delete(TopicVersion, { id: version.id });
+      await this.quizzes.remove(version.quizId);
+    });
+  }
+
+  async updateFacts(
+    topicId: string,
+    author: Author,
+    lockVersion: number,
+    change: Partial<TopicFacts>,
+  ): Promise<void> {
+    await this.database.transaction(async () => {
+      const { version } = await this.current(topicId, author);
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const facts = { ...version.facts, ...given };
+      await this.store.changeVersion(version, lockVersion, { facts, title: facts.title });
+    });
+  }
+
+  private async begin(author: Author, facts: TopicFacts, code: string): Promise<Topic> {
+    const now = this.clock.now();
+    const versionId = newId();
+    const topic: Topic = {
+      id: newId(),
+      code,
+      ownerId: author.personId,
+      publishedVersionId: null,
+      draftVersionId: versionId,
+      contentHash: null,
+      createdAt: now,
+      updatedAt: now,
+    };
+    const version: TopicVersion = {
+      id: versionId,
+      topicId: topic.id,
+      number: 1,
+      state: 'draft',
+      title: facts.title,
+      facts,
+      sources: [],
+      legalBases: [],
+      quizId: await this.quizzes.create(),
+      lockVersion: 1,
+      changeNote: null,
+      publishedBy: null,
+      createdAt: now,
+      updatedAt: now,
+      publishedAt: null,
+    };
+    await this.database.manager.insert(Topic, topic);
+    await this.database.manager.insert(TopicVersion, version as never);
+    return topic;
+  }
+
+  private async nextCode(): Promise<string> {
+    const last = await this.database.manager.findOne(Topic, {
+      where: { code: Like(`${OWN_PREFIX}%`) },
+      order: { code: 'DESC' },
+    });
+    const number = last ? Number(last.code.slice(OWN_PREFIX.length)) + 1 : 1;
+    return `${OWN_PREFIX}${String(number).padStart(4, '0')}`;
+  }
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { CatalogueQuery, Facets } from '@hochoi/contracts';
+import { Database } from '@hochoi/platform';
+import { In, IsNull, Not } from 'typeorm';
+import { catalogueEntry, type CatalogueEntry } from './catalogue-entry';
+import { Lesson } from './lesson.entity';
+import { LessonVideos } from './lesson-videos';
+import { countFacets, fitsAll } from './search/facets';
+import { queryWords } from './search/match';
+import { type Match, rank } from './search/rank';
+import { TopicGroup } from './topic-group.entity';
+import { Topic } from './topic.entity';
+import { TopicStore } from './topic-store';
+
+export interface Found {
+  entry: CatalogueEntry;
+  match: Match | null;
+}
+
+export interface CataloguePage {
+  items: Found[];
+  total: number;
+  nextCursor: string | null;
+  facets: Facets;
+}
+
+const byTitle = new Intl.Collator('vi', { numeric: true });
+
+/**
+ * The catalogue of published topics. A library holds hundreds of topics, not millions: they are kept in memory, folded for
+ * searching, and read again only when the library's revision has grown (one indexed row a request).
+ */
+@Injectable()
+export class CatalogueService {
+  private entries = new Map<string, CatalogueEntry>();
+  private revision = -1;
+  private loading?: Promise<void>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly store: TopicStore,
+    private readonly videos: LessonVideos,
+  ) {}
+
+  async search(query: CatalogueQuery): Promise<CataloguePage> {
+    const words = queryWords(query.query ?? '');
+    const found = (await this.all()).flatMap((entry): Found[] => {
+      const match = words.length > 0 ? rank(entry.searchable, words) : null;
+      return words.length > 0 && !match ? [] : [{ entry, match }];
+    });
+    const facetted = found.map((one) => ({ ...one, facts: one.entry.version.facts, ...one.entry }));
+    const wanted = sorted(
+      facetted.filter((one) => fitsAll(one, query)),
+      query.sort,
+    );
+    const start = query.cursor ? wanted.findIndex(({ entry }) => entry.code === query.cursor) + 1 : 0;
+    const items = wanted.slice(start, start + query.limit).map(({ entry, match }) => ({ entry, match }));
+    const more = start + query.limit < wanted.length;
+    const nextCursor = more ? items.at(-1)!.entry.code : null;
+    return { items, total: wanted.length, nextCursor, facets: countFacets(facetted, query) };
+  }
+
+  groups(): Promise<TopicGroup[]> {
+    return this.database.manager.find(TopicGroup, { order: { id: 'ASC' } });
+  }
+
+  private async all(): Promise<CatalogueEntry[]> {
+    const revision = await this.store.revision();
+    if (revision !== this.revision) {
+      this.loading ??= this.load(revision).finally(() => (this.loading = undefined));
+      await this.loading;
+    }
+    return [...this.entries.values()];
+  }
+
+  /** Reads only the versions that are not known yet: a published version does not change. */
+  private async load(revision: number): Promise<void> {
+    const { manager } = this.database;
+    const topics = await manager.findBy(Topic, { publishedVersionId: Not(IsNull()) });
+    const groups = new Map((await this.groups()).map(({ id, name }) => [id, name]));
+    const fresh = topics.filter(({ publishedVersionId }) => !this.entries.has(publishedVersionId!));
+    const versions = await this.store.versions(fresh.map(({ publishedVersionId }) => publishedVersionId!));
+    const lessons = await manager.findBy(Lesson, { versionId: In(versions.map(({ id }) => id)) });
+    const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
+    const next = new Map<string, CatalogueEntry>();
+    for (const { code, publishedVersionId } of topics) {
+      const version = versions.find(({ id }) => id === publishedVersionId);
+      const own =
+        version &&
+        lessons.filter(({ versionId }) => versionId === version.id).sort((a, b) => a.position - b.position);
+      const entry = version
+        ? catalogueEntry(code, version, own!, groups.get(version.facts.group) ?? version.facts.group, videos)
+        : this.entries.get(publishedVersionId!);
+      if (entry) next.set(publishedVersionId!, entry);
+    }
+    this.entries = next;
+    this.revision = revision;
+  }
+}
+
+type Sortable = Found & { entry: CatalogueEntry };
+
+function sorted<T extends Sortable>(found: T[], sort: CatalogueQuery['sort']): T[] {
+  const published = ({ entry }: T) => entry.version.publishedAt?.getTime() ?? 0;
+  const title = (a: T, b: T) => byTitle.compare(a.entry.version.title, b.entry.version.title);
+  const available = ({ entry }: T) => Number(entry.lessonCount > 0);
+  const orders: Record<CatalogueQuery['sort'], (a: T, b: T) => number> = {
+    relevance: (a, b) =>
+      (b.match?.score ?? 0) - (a.match?.score ?? 0) ||
+      available(b) - available(a) ||
+      a.entry.code.localeCompare(b.entry.code),
+    newest: (a, b) => published(b) - published(a) || title(a, b),
+    title,
+  };
+  return [...found].sort(orders[sort]);
+}

@@ -1,0 +1,50 @@
+import { groupCode, line, prose, topicCode, topicFacts } from '@hochoi/contracts';
+import { z } from 'zod';
+
+/** yyyy-mm-dd. YAML reads an unquoted one as a date. */
+const day = z
+  .union([z.date(), z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Ngày viết theo dạng 2025-07-01.')])
+  .transform((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value));
+
+const path = z
+  .string()
+  .regex(/^[\w./-]+$/, 'Tên tệp chỉ gồm chữ không dấu, số, dấu gạch ngang và dấu chấm.')
+  .refine((p) => !p.includes('..'));
+
+const lesson = z.strictObject({
+  file: path,
+  title: line(200),
+  minutes: z.number().int().min(1).max(600),
+  video: path.optional(),
+  captions: path.optional(),
+  /** The lesson's name through all versions; by default its file name. */
+  key: z
+    .string()
+    .regex(/^[\w-]{1,36}$/)
+    .optional(),
+});
+
+const quiz = z.strictObject({
+  file: path,
+  /** Points of 10. */
+  passMark: z.number().min(0).max(10).default(5),
+  attempts: z.number().int().min(1).max(20).optional(),
+});
+
+/** `topics/<code>/topic.yaml`; documented in content/README.md. Without lessons it is a catalogue entry. */
+export const topicFile = topicFacts
+  .extend({
+    code: topicCode,
+    lessons: z.array(lesson).min(1).max(20).optional(),
+    quiz: quiz.optional(),
+    sources: z.array(prose(500, 1)).default([]),
+    legalBases: z
+      .array(z.strictObject({ title: line(400), from: day.optional(), to: day.optional() }))
+      .default([]),
+    /** For reviewers; not shown to learners. */
+    notes: z.array(prose(2000, 1)).default([]),
+  })
+  .strict();
+export type TopicFile = z.output<typeof topicFile>;
+
+export const groupsFile = z.array(z.strictObject({ code: groupCode, name: line(200) })).min(1);

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, newId } from '@hochoi/platform';
+import { QuizService } from '@hochoi/assessment';
+import { Lesson } from '../lesson.entity';
+import { PublishingService } from '../publishing.service';
+import { TopicGroup } from '../topic-group.entity';
+import { Topic } from '../topic.entity';
+import { TopicStore } from '../topic-store';
+import { TopicVersion } from '../topic-version.entity';
+import { ContentVideos } from './content-videos';
+import type { LessonContent, LibraryContent, TopicContent } from './topic-content';
+
+export interface LoadReport {
+  created: string[];
+  renewed: string[];
+  unchanged: number;
+}
+
+/** Brings the library in line with its files. A second load of the same files changes nothing; an edited file makes a version. */
+@Injectable()
+export class ContentService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly store: TopicStore,
+    private readonly quizzes: QuizService,
+    private readonly publishing: PublishingService,
+    private readonly videos: ContentVideos,
+  ) {}
+
+  /** @param ownerId the trainer who may edit topics that are new; null for administrators only */
+  async load(content: LibraryContent, ownerId: string | null = null): Promise<LoadReport> {
+    const report: LoadReport = { created: [], renewed: [], unchanged: 0 };
+    await this.loadGroups(content.groups);
+    for (const topic of content.topics) {
+      const before = await this.store.topicByCode(topic.code);
+      if (before?.contentHash === topic.hash) report.unchanged += 1;
+      else (before ? report.renewed : report.created).push(topic.code);
+      if (before?.contentHash !== topic.hash) await this.loadTopic(topic, ownerId);
+    }
+    return report;
+  }
+
+  private async loadGroups(groups: LibraryContent['groups']): Promise<void> {
+    const known = new Map((await this.database.manager.find(TopicGroup)).map(({ id, name }) => [id, name]));
+    for (const { code, name } of groups)
+      if (known.get(code) !== name)
+        await this.database.transaction((manager) => manager.save(TopicGroup, { id: code, name }));
+  }
+
+  private async loadTopic(content: TopicContent, ownerId: string | null): Promise<void> {
+    const media = await this.importVideos(content.lessons, ownerId);
+    await this.database.transaction(async (manager) => {
+      const topic =
+        (await this.store.topicByCode(content.code)) ?? (await this.createTopic(content.code, ownerId));
+      const version = await this.createVersion(topic, content);
+      await manager.insert(
+        Lesson,
+        content.lessons.map((lesson, index) => lessonRow(lesson, version.id, index + 1, media)),
+      );
+      await this.fillQuiz(version.quizId, content);
+      await this.publishing.makePublic(version, version.lockVersion, null, null);
+      await manager.update(Topic, { id: topic.id }, { contentHash: content.hash });
+    });
+  }
+
+  private async importVideos(lessons: LessonContent[], ownerId: string | null): Promise<Map<string, string>> {
+    const media = new Map<string, string>();
+    for (const { key, video, captions } of lessons)
+      if (video) media.set(key, await this.videos.import(video, captions, ownerId));
+    return media;
+  }
+
+  private async createTopic(code: string, ownerId: string | null): Promise<Topic> {
+    const now = this.clock.now();
+    const none = { publishedVersionId: null, draftVersionId: null, contentHash: null };
+    const topic: Topic = { id: newId(), code, ownerId, ...none, createdAt: now, updatedAt: now };
+    await this.database.manager.insert(Topic, topic);
+    return topic;
+  }
+
+  /** Numbered after every version there is, so that a trainer's draft keeps its number. */
+  private async createVersion(
+    topic: Topic,
+    { facts, sources, legalBases }: TopicContent,
+  ): Promise<TopicVersion> {
+    const { manager } = this.database;
+    const last = await manager.findOne(TopicVersion, {
+      where: { topicId: topic.id },
+      order: { number: 'DESC' },
+    });
+    const now = this.clock.now();
+    const version: TopicVersion = {
+      id: newId(),
+      topicId: topic.id,
+      number: (last?.number ?? 0) + 1,
+      state: 'draft',
+      title: facts.title,
+      facts,
+      sources,
+      legalBases,
+      quizId: await this.quizzes.create(),
+      lockVersion: 1,
+      changeNote: null,
+      publishedBy: null,
+      createdAt: now,
+      updatedAt: now,
+      publishedAt: null,
+    };
+    await manager.insert(TopicVersion, version as never);
+    return version;
+  }
+
+  private async fillQuiz(
+    quizId: string,
+    { questions, passMark, attemptsAllowed }: TopicContent,
+  ): Promise<void> {
+    const drafts = questions.map(({ type, body }) => ({ id: null, type: type as never, mark: 100, body }));
+    await this.quizzes.save(quizId, 1, { passMark, attemptsAllowed, shuffleQuestions: false }, drafts);
+  }
+}
+
+const lessonRow = (
+  { key, title, minutes, markdown }: LessonContent,
+  versionId: string,
+  position: number,
+  media: Map<string, string>,
+): Lesson => ({
+  id: newId(),
+  versionId,
+  key,
+  position,
+  title,
+  minutes,
+  markdown,
+  mediaId: media.get(key) ?? null,
+  lockVersion: 1,
+});

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { lessonMarkdown, tidy } from '@hochoi/contracts';
+import { type ImportedQuestion, questionType, readGift } from '@hochoi/assessment';
+import type { ContentProblem } from './content-problem';
+import { topicFile, type TopicFile } from './content-schema';
+import { readYaml } from './read-yaml';
+import type { LessonContent, TopicContent } from './topic-content';
+
+/** Reads one `topics/<code>/` folder. Goes on after a fault, so that its author sees all of them at once. */
+export class TopicReader {
+  readonly problems: ContentProblem[] = [];
+  private readonly hash = createHash('sha256');
+
+  constructor(
+    private readonly folder: string,
+    private readonly shownAs: string,
+  ) {}
+
+  read(): TopicContent | null {
+    const { value, problems } = readYaml(this.shown('topic.yaml'), this.text('topic.yaml'), topicFile);
+    this.problems.push(...problems);
+    if (!value) return null;
+    if (value.code !== basename(this.folder))
+      this.fault('topic.yaml', `code: ${value.code} không trùng tên thư mục ${basename(this.folder)}`);
+    const content = this.content(value);
+    return this.problems.length === 0 ? content : null;
+  }
+
+  private content(file: TopicFile): TopicContent {
+    const { code, lessons, quiz, sources, legalBases, notes: _notes, ...facts } = file;
+    return {
+      code,
+      facts,
+      lessons: (lessons ?? []).map((lesson) => this.lesson(lesson)),
+      questions: quiz ? this.questions(quiz.file) : [],
+      passMark: Math.round((quiz?.passMark ?? 5) * 100),
+      attemptsAllowed: quiz?.attempts ?? null,
+      sources,
+      legalBases: legalBases.map(({ title, from, to }) => ({ title, from: from ?? null, to: to ?? null })),
+      hash: this.hash.digest('hex'),
+    };
+  }
+
+  private lesson({
+    file,
+    title,
+    minutes,
+    video,
+    captions,
+    key,
+  }: NonNullable<TopicFile['lessons']>[number]): LessonContent {
+    const parsed = lessonMarkdown.safeParse(this.text(file));
+    if (!parsed.success) this.fault(file, parsed.error.issues[0]!.message);
+    else if (!parsed.data) this.fault(file, 'Bài học chưa có nội dung.');
+    return {
+      key: key ?? basename(file).replace(/\.md$/, '').slice(0, 36),
+      title,
+      minutes,
+      markdown: parsed.success ? parsed.data : '',
+      video: video ? this.binary(video) : null,
+      captions: captions ? this.binary(captions) : null,
+    };
+  }
+
+  private questions(file: string): ImportedQuestion[] {
+    const { questions, problems } = readGift(tidy(this.text(file)));
+    for (const { line, message } of problems) this.problems.push({ file: this.shown(file), line, message });
+    for (const { line, type, body } of questions)
+      for (const { message } of questionType(type).problems(body))
+        this.problems.push({ file: this.shown(file), line, message });
+    return questions;
+  }
+
+  private text(file: string): string {
+    return this.bytes(file)?.toString('utf8') ?? '';
+  }
+
+  private binary(file: string): string {
+    this.bytes(file);
+    return join(this.folder, file);
+  }
+
+  private bytes(file: string): Buffer | null {
+    const path = join(this.folder, file);
+    if (!existsSync(path)) {
+      this.fault(file, 'Không có tệp này.');
+      return null;
+    }
+    const bytes = readFileSync(path);
+    this.hash.update(`${file}\0${bytes.length}\0`).update(bytes);
+    return bytes;
+  }
+
+  private fault(file: string, message: string): void {
+    this.problems.push({ file: this.shown(file), line: 1, message });
+  }
+
+  private shown(file: string): string {
+    return `${this.shownAs}/${file}`;
+  }
+}

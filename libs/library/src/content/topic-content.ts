@@ -1,0 +1,32 @@
+import type { ImportedQuestion } from '@hochoi/assessment';
+import type { TopicFile } from './content-schema';
+
+export interface LessonContent {
+  key: string;
+  title: string;
+  minutes: number;
+  markdown: string;
+  /** Absolute paths of files beside the lesson. */
+  video: string | null;
+  captions: string | null;
+}
+
+/** A topic as its files say, checked and complete. */
+export interface TopicContent {
+  code: string;
+  facts: Omit<TopicFile, 'code' | 'lessons' | 'quiz' | 'sources' | 'legalBases' | 'notes'>;
+  lessons: LessonContent[];
+  questions: ImportedQuestion[];
+  /** Hundredths of the 10-point scale. */
+  passMark: number;
+  attemptsAllowed: number | null;
+  sources: string[];
+  legalBases: { title: string; from: string | null; to: string | null }[];
+  /** SHA-256 over the files' names and bytes. */
+  hash: string;
+}
+
+export interface LibraryContent {
+  groups: { code: string; name: string }[];
+  topics: TopicContent[];
+}

@@ -1,0 +1,26 @@
+import { Lesson } from './lesson.entity';
+import { LibraryRevision } from './library-revision.entity';
+import { TopicGroup } from './topic-group.entity';
+import { TopicVersion } from './topic-version.entity';
+import { Topic } from './topic.entity';
+
+export * from './authoring.service';
+export * from './catalogue-entry';
+export * from './catalogue.service';
+export * from './content/content-problem';
+export * from './content/content.service';
+export * from './content/content-videos';
+export * from './content/read-content';
+export type { LibraryContent, TopicContent } from './content/topic-content';
+export * from './lesson-authoring.service';
+export * from './lesson-videos';
+export * from './lesson.entity';
+export { libraryErrors } from './library.errors';
+export * from './publishing.service';
+export * from './topic-group.entity';
+export * from './topic-store';
+export * from './topic-version.entity';
+export * from './topic.entity';
+
+export const libraryEntities = [TopicGroup, Topic, TopicVersion, Lesson, LibraryRevision];
+export * from './library.module';

@@ -1,0 +1,17 @@
+export interface LessonVideo {
+  mediaId: string;
+  ownerId: string;
+  state: 'uploading' | 'queued' | 'transcoding' | 'playable' | 'ready' | 'failed';
+  /** Percent of the transcoding. */
+  progress: number;
+  seconds: number;
+  audioOnly: boolean;
+  poster: boolean;
+  sizes: { quality: string; label: string; megabytes: number }[];
+}
+
+/** What the library must know of the videos its lessons name. The app binds it to the media service: a lesson holds a media id. */
+export abstract class LessonVideos {
+  /** Ids that name nothing are absent. */
+  abstract describe(mediaIds: string[]): Promise<Map<string, LessonVideo>>;
+}

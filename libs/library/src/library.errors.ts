@@ -1,0 +1,28 @@
+import { DomainError } from '@hochoi/platform';
+import type { PublishProblem } from '@hochoi/contracts';
+
+export const libraryErrors = {
+  topicNotFound: () => new DomainError('topic.not-found', 'Không tìm thấy chuyên đề này.'),
+  lessonNotFound: () => new DomainError('lesson.not-found', 'Không tìm thấy bài học này.'),
+  notOwner: () =>
+    new DomainError('topic.forbidden', 'Chuyên đề này do người khác biên soạn nên chị không sửa được.'),
+  notADraft: () =>
+    new DomainError(
+      'topic.conflict',
+      'Bản đã phát hành không sửa được. Hãy bấm “Sửa bản tiếp theo” để tạo bản thảo.',
+    ),
+  lostRace: () =>
+    new DomainError(
+      'topic.lost-race',
+      'Nội dung này vừa được người khác sửa. Những gì chị đang nhập vẫn còn trên màn hình; hãy tải bản mới rồi đối chiếu.',
+    ),
+  notReady: (problems: PublishProblem[]) =>
+    new DomainError(
+      'topic.not-ready',
+      'Chuyên đề chưa đủ điều kiện phát hành. Hãy xem các mục cần hoàn thiện.',
+      { problems },
+    ),
+  orderMismatch: () =>
+    new DomainError('lesson.invalid', 'Danh sách bài học không khớp. Hãy tải lại trang rồi sắp xếp lại.'),
+  foreignMedia: () => new DomainError('media.forbidden', 'Video này không phải do chị tải lên.'),
+};

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AssessmentModule } from '@hochoi/assessment';
+import { MediaModule } from '@hochoi/media';
+import { AuthoringService } from './authoring.service';
+import { CatalogueService } from './catalogue.service';
+import { ContentService } from './content/content.service';
+import { ContentVideos } from './content/content-videos';
+import { MediaContentVideos } from './content/media.content-videos';
+import { LessonAuthoringService } from './lesson-authoring.service';
+import { LessonVideos } from './lesson-videos';
+import { MediaLessonVideos } from './media.lesson-videos';
+import { PublishingService } from './publishing.service';
+import { TopicStore } from './topic-store';
+
+const services = [
+  TopicStore,
+  CatalogueService,
+  AuthoringService,
+  LessonAuthoringService,
+  PublishingService,
+  ContentService,
+  { provide: LessonVideos, useClass: MediaLessonVideos },
+  { provide: ContentVideos, useClass: MediaContentVideos },
+];
+
+@Module({ imports: [AssessmentModule, MediaModule], providers: services, exports: services })
+export class LibraryModule {}

@@ -1,0 +1,55 @@
+import type { LessonVideo } from './lesson-videos';
+import { publishProblems } from './publish-problems';
+
+const lesson = { id: 'l1', title: 'Mở đầu', markdown: 'Nội dung', mediaId: null as string | null };
+const video = (state: LessonVideo['state']) =>
+  new Map([
+    [
+      'm1',
+      {
+        mediaId: 'm1',
+        ownerId: 'p',
+        state,
+        progress: 40,
+        seconds: 1,
+        audioOnly: false,
+        poster: true,
+        sizes: [],
+      },
+    ],
+  ]);
+const quiz = { questionCount: 8, problems: [] };
+const codes = (...args: Parameters<typeof publishProblems>) =>
+  publishProblems(...args).map(({ code, severity }) => `${severity} ${code}`);
+
+describe('publishProblems', () => {
+  it('has nothing against a sound draft', () => {
+    expect(codes([lesson], new Map(), quiz)).toEqual([]);
+    expect(codes([{ ...lesson, mediaId: 'm1' }], video('ready'), quiz)).toEqual([]);
+  });
+
+  it.each(['uploading', 'queued', 'transcoding', 'playable'] as const)(
+    'waits for a video that is %s',
+    (state) =>
+      expect(codes([{ ...lesson, mediaId: 'm1' }], video(state), quiz)).toEqual(['error video-not-ready']),
+  );
+
+  it('names a failed or vanished video', () => {
+    expect(codes([{ ...lesson, mediaId: 'm1' }], video('failed'), quiz)).toEqual(['error video-failed']);
+    expect(codes([{ ...lesson, mediaId: 'gone' }], new Map(), quiz)).toEqual(['error video-failed']);
+  });
+
+  it('wants lessons with something in them', () => {
+    expect(codes([], new Map(), quiz)).toEqual(['error no-lessons']);
+    expect(codes([{ ...lesson, markdown: '  ' }], new Map(), quiz)).toEqual(['error empty-lesson']);
+  });
+
+  it('lists the faults of the quiz, and only warns when there is none', () => {
+    const faulty = {
+      questionCount: 1,
+      problems: [{ questionId: 'q', code: 'no-right-answer', message: 'Câu 1: …' }],
+    };
+    expect(codes([lesson], new Map(), faulty)).toEqual(['error quiz.no-right-answer']);
+    expect(codes([lesson], new Map(), { questionCount: 0, problems: [] })).toEqual(['warning no-quiz']);
+  });
+});

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Clock, Database, newId } from '@hochoi/platform';
+import { Lesson } from './lesson.entity';
+import { libraryErrors } from './library.errors';
+import { LibraryRevision } from './library-revision.entity';
+import { Topic } from './topic.entity';
+import { TopicVersion } from './topic-version.entity';
+
+const CATALOGUE = 'catalogue';
+
+/** Finds and changes topics, versions and lessons; knows nothing of who asks. */
+@Injectable()
+export class TopicStore {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  private get manager() {
+    return this.database.manager;
+  }
+
+  /** @throws topic.not-found */
+  async topic(id: string): Promise<Topic> {
+    const topic = await this.manager.findOneBy(Topic, { id });
+    if (!topic) throw libraryErrors.topicNotFound();
+    return topic;
+  }
+
+  async topicByCode(code: string): Promise<Topic | null> {
+    return this.manager.findOneBy(Topic, { code });
+  }
+
+  /** @throws topic.not-found */
+  async version(id: string): Promise<TopicVersion> {
+    const version = await this.manager.findOneBy(TopicVersion, { id });
+    if (!version) throw libraryErrors.topicNotFound();
+    return version;
+  }
+
+  async versions(ids: string[]): Promise<TopicVersion[]> {
+    return ids.length === 0 ? [] : this.manager.findBy(TopicVersion, { id: In(ids) });
+  }
+
+  async versionByQuiz(quizId: string): Promise<TopicVersion | null> {
+    return this.manager.findOneBy(TopicVersion, { quizId });
+  }
+
+  lessons(versionId: string): Promise<Lesson[]> {
+    return this.manager.find(Lesson, { where: { versionId }, order: { position: 'ASC' } });
+  }
+
+  /** @throws lesson.not-found */
+  async lesson(id: string): Promise<Lesson> {
+    const lesson = await this.manager.findOneBy(Lesson, { id });
+    if (!lesson) throw libraryErrors.lessonNotFound();
+    return lesson;
+  }
+
+  /** Changes a draft that is still as it was read. @throws topic.lost-race, topic.conflict when it is no draft */
+  async changeVersion(
+    version: TopicVersion,
+    lockVersion: number,
+    change: Partial<TopicVersion>,
+  ): Promise<void> {
+    const now = this.clock.now();
+    const next = { ...change, lockVersion: lockVersion + 1, updatedAt: now };
+    const { affected } = await this.manager.update(
+      TopicVersion,
+      { id: version.id, lockVersion, state: 'draft' },
+      next as never,
+    );
+    if (affected !== 1)
+      throw version.state === 'draft' ? libraryErrors.lostRace() : libraryErrors.notADraft();
+    await this.manager.update(Topic, { id: version.topicId }, { updatedAt: now });
+  }
+
+  async copyLessons(fromVersionId: string, toVersionId: string): Promise<void> {
+    const lessons = await this.lessons(fromVersionId);
+    const copies = lessons.map((lesson) => ({
+      ...lesson,
+      id: newId(),
+      versionId: toVersionId,
+      lockVersion: 1,
+    }));
+    if (copies.length > 0) await this.manager.insert(Lesson, copies);
+  }
+
+  /** What learners can find has changed. */
+  async bumpRevision(): Promise<void> {
+    const { affected } = await this.manager.increment(LibraryRevision, { id: CATALOGUE }, 'revision', 1);
+    if (affected !== 1) await this.manager.insert(LibraryRevision, { id: CATALOGUE, revision: 1 });
+  }
+
+  async revision(): Promise<number> {
+    return (await this.manager.findOneBy(LibraryRevision, { id: CATALOGUE }))?.revision ?? 0;
+  }
+}

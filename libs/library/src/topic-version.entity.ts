@@ -1,0 +1,34 @@
+import type { TopicFacts } from '@hochoi/contracts';
+import { Entity, Index } from 'typeorm';
+import { IdColumn, IntColumn, JsonColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/platform';
+
+export type VersionState = 'draft' | 'published' | 'superseded';
+
+export interface LegalBasis {
+  title: string;
+  from: string | null;
+  to: string | null;
+}
+
+/** One edition of a topic. Once published, nothing of it changes but its state. */
+@Entity('topic_version')
+@Index('topic_version_number', ['topicId', 'number'], { unique: true })
+@Index('topic_version_published', ['state', 'publishedAt'])
+@Index('topic_version_quiz', ['quizId'])
+export class TopicVersion {
+  @IdColumn() id: string;
+  @RefColumn() topicId: string;
+  @IntColumn() number: number;
+  @TextColumn(12) state: VersionState;
+  @TextColumn(200) title: string;
+  @JsonColumn() facts: TopicFacts;
+  @JsonColumn() sources: string[];
+  @JsonColumn() legalBases: LegalBasis[];
+  @RefColumn() quizId: string;
+  @IntColumn() lockVersion: number;
+  @TextColumn(500, { nullable: true }) changeNote: string | null;
+  @RefColumn({ nullable: true }) publishedBy: string | null;
+  @UtcColumn() createdAt: Date;
+  @UtcColumn() updatedAt: Date;
+  @UtcColumn({ nullable: true }) publishedAt: Date | null;
+}

@@ -1,0 +1,7 @@
+/** Where the bytes of an asset lie in the object storage. */
+export const mediaKeys = {
+  all: (mediaId: string) => `media/${mediaId}`,
+  original: (mediaId: string) => `media/${mediaId}/original.film`,
+  sets: (mediaId: string) => `media/${mediaId}/sets`,
+  set: (mediaId: string, setId: string) => `media/${mediaId}/sets/${setId}`,
+};

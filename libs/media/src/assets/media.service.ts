@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Clock, Database, JobQueue, newId } from '@hochoi/platform';
+import { MediaAsset } from './media-asset.entity';
+import { mediaErrors } from './media-asset.errors';
+import { transcodeMediaJob } from './transcode-media.job';
+
+export interface NewUpload {
+  ownerId: string | null;
+  fileName: string;
+  size: number;
+  sha256: string | null;
+}
+
+@Injectable()
+export class MediaService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly queue: JobQueue,
+  ) {}
+
+  async begin(upload: NewUpload, id = newId()): Promise<MediaAsset> {
+    const now = this.clock.now();
+    const none = { setId: null, manifest: null, failureCode: null, failureMessage: null };
+    const asset: MediaAsset = {
+      id,
+      ...upload,
+      ...none,
+      state: 'uploading',
+      progress: 0,
+      createdAt: now,
+      updatedAt: now,
+    };
+    await this.database.transaction((manager) => manager.insert(MediaAsset, asset as never));
+    return asset;
+  }
+
+  /** Every byte has arrived: the rest is the queue's. Saying so twice changes nothing. */
+  async uploaded(id: string): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      const change = { state: 'queued', updatedAt: this.clock.now() } as const;
+      const { affected } = await manager.update(MediaAsset, { id, state: 'uploading' }, change);
+      if (affected === 1) await this.queue.add(transcodeMediaJob, { mediaId: id }, { key: id });
+    });
+  }
+
+  /** @throws media.not-found */
+  async find(id: string): Promise<MediaAsset> {
+    const asset = await this.database.manager.findOneBy(MediaAsset, { id });
+    if (!asset) throw mediaErrors.notFound();
+    return asset;
+  }
+
+  /** @throws media.not-found, also for somebody else's */
+  async ofOwner(id: string, ownerId: string): Promise<MediaAsset> {
+    const asset = await this.find(id);
+    if (asset.ownerId !== ownerId) throw mediaErrors.notFound();
+    return asset;
+  }
+
+  async findMany(ids: string[]): Promise<MediaAsset[]> {
+    return ids.length === 0 ? [] : this.database.manager.findBy(MediaAsset, { id: In(ids) });
+  }
+
+  async bySha256(sha256: string): Promise<MediaAsset | null> {
+    return this.database.manager.findOneBy(MediaAsset, { sha256 });
+  }
+
+  /** @throws media.conflict when there is nothing to try again */
+  async retry(id: string): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      const change = { state: 'queued', progress: 0, failureCode: null, failureMessage: null } as const;
+      const { affected } = await manager.update(
+        MediaAsset,
+        { id, state: 'failed' },
+        { ...change, updatedAt: this.clock.now() },
+      );
+      if (affected !== 1 || !(await this.queue.retry(transcodeMediaJob, id))) throw mediaErrors.notFailed();
+    });
+  }
+
+  /** Bytes that all uploads together take or have announced. */
+  async bytesUsed(): Promise<number> {
+    const sum = await this.database.manager.sum(MediaAsset, 'size');
+    return Number(sum ?? 0);
+  }
+
+  async uploading(): Promise<MediaAsset[]> {
+    return this.database.manager.findBy(MediaAsset, { state: 'uploading' });
+  }
+
+  async forget(id: string): Promise<void> {
+    await this.database.transaction((manager) => manager.delete(MediaAsset, { id, state: 'uploading' }));
+  }
+
+  async change(id: string, change: Partial<MediaAsset>): Promise<void> {
+    const row = { ...change, updatedAt: this.clock.now() };
+    await this.database.transaction((manager) => manager.update(MediaAsset, { id }, row as never));
+  }
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineJob } from '@hochoi/platform';
+
+/** From an uploaded file to a film for every line. */
+export const transcodeMediaJob = defineJob({
+  name: 'transcode-media',
+  payload: z.object({ mediaId: z.string() }),
+  lane: 'transcode',
+  attempts: 3,
+  backoffSeconds: 10,
+});
+
+/** Removes a set of renditions that nobody plays any more. */
+export const dropRenditionsJob = defineJob({
+  name: 'drop-renditions',
+  payload: z.object({ mediaId: z.string(), setId: z.string() }),
+});

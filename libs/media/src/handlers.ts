@@ -1,0 +1,1 @@
+export { DropRenditionsHandler, TranscodeMediaHandler } from './assets/transcode-media.handler';

@@ -1,0 +1,36 @@
+export { classify, FilmClass, ladder, linesOf, quickRung, Rung } from './ladder';
+export { encodeArgs, EncodeJob, soundFolder } from './ffmpeg-args';
+export {
+  FailureCode,
+  MediaRejected,
+  RejectionCode,
+  rejections,
+  TranscodeFailed,
+  WarningCode,
+  warningMessages,
+} from './media.errors';
+export { defaultLimits, ProbeLimits } from './probing/input-guards';
+export { probe, ProbeOptions } from './probing/probe';
+export { AudioSource, SourceInfo, VideoSource } from './probing/source-info';
+export { checkTools, debianTools, MediaTools } from './tools';
+export { GrowthHooks } from './transcode/growing-playlists';
+export { runLadder } from './transcode/ladder-pass';
+export { Manifest, manifest, manifestFile, ManifestRung, readManifest, Sprite } from './transcode/manifest';
+export { masterFile, soundMasterFile } from './transcode/masters';
+export { runQuickPass } from './transcode/quick-pass';
+export { FfmpegRun, runFfmpeg } from './transcode/run-ffmpeg';
+export { Finished, transcode } from './transcode/transcode';
+export { TranscodeOptions } from './transcode/transcode-options';
+import { MediaAsset } from './assets/media-asset.entity';
+
+export { mediaErrors } from './assets/media-asset.errors';
+export { mediaKeys } from './assets/media-keys';
+export { MediaService, type NewUpload } from './assets/media.service';
+export type { MediaState } from './assets/media-asset.entity';
+export { dropRenditionsJob, transcodeMediaJob } from './assets/transcode-media.job';
+export { MediaModule } from './media.module';
+export { PlaybackService, type PlaybackAddresses, type Played } from './playback/playback.service';
+export { sha256Of, UploadFolder } from './uploading/upload-folder';
+export { MediaAsset };
+
+export const mediaEntities = [MediaAsset];

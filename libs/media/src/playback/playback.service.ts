@@ -1,0 +1,67 @@
+import type { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { mediaPaths } from '@hochoi/contracts';
+import { Clock, type Config, CONFIG, type ObjectStat, ObjectStorage } from '@hochoi/platform';
+import { mediaErrors } from '../assets/media-asset.errors';
+import { mediaKeys } from '../assets/media-keys';
+import { MediaService } from '../assets/media.service';
+import { masterFile, soundMasterFile } from '../transcode/masters';
+import { makeToken, readToken } from './playback-token';
+
+const HOURS = 6;
+
+export interface PlaybackAddresses {
+  mediaId: string;
+  master: string;
+  audioOnly: string | null;
+  poster: string | null;
+  expiresAt: Date;
+  seconds: number;
+}
+
+export interface Played {
+  stat: ObjectStat;
+  open(range?: { start: number; end?: number }): Promise<Readable>;
+  /** A playlist of a set that may still grow is asked for again and again; everything else never changes. */
+  immutable: boolean;
+}
+
+/** Who is entitled to what is decided by whoever calls `addresses`; here it is made into addresses that nobody else can use. */
+@Injectable()
+export class PlaybackService {
+  constructor(
+    private readonly media: MediaService,
+    private readonly storage: ObjectStorage,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @throws media.not-found, media.not-ready */
+  async addresses(mediaId: string, personId: string): Promise<PlaybackAddresses> {
+    const { setId, manifest } = await this.media.find(mediaId);
+    if (!setId) throw mediaErrors.notReady();
+    const expires = Math.floor(this.clock.now().getTime() / 1000) + HOURS * 3600;
+    const base = `${mediaPaths.play}/${makeToken({ mediaId, setId, personId, expires }, this.config.secret)}`;
+    return {
+      mediaId,
+      master: `${base}/${masterFile}`,
+      audioOnly: manifest && !manifest.soundMaster ? null : `${base}/${soundMasterFile}`,
+      poster: manifest?.poster ? `${base}/${manifest.poster}` : null,
+      expiresAt: new Date(expires * 1000),
+      seconds: (manifest?.durationMs ?? 0) / 1000,
+    };
+  }
+
+  /**
+   * @param path of a file in the set, as the playlists name it
+   * @throws media.forbidden for a forged token or another person's, media.expired, storage.missing
+   */
+  async open(token: string, path: string, personId: string): Promise<Played> {
+    const claim = readToken(token, this.config.secret);
+    if (!claim || claim.personId !== personId) throw mediaErrors.linkForged();
+    if (claim.expires * 1000 <= this.clock.now().getTime()) throw mediaErrors.linkExpired();
+    const key = `${mediaKeys.set(claim.mediaId, claim.setId)}/${path}`;
+    const stat = await this.storage.stat(key);
+    return { stat, open: (range) => this.storage.get(key, range), immutable: !path.endsWith('.m3u8') };
+  }
+}

@@ -1,0 +1,26 @@
+import { DomainError } from '@hochoi/platform';
+
+export const peopleErrors = {
+  wrongCredentials: () =>
+    new DomainError(
+      'session.wrong-credentials',
+      'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy xem lại phím hoa và bộ gõ tiếng Việt.',
+    ),
+  locked: (minutes: number) =>
+    new DomainError(
+      'session.locked',
+      `Đã nhập sai nhiều lần. Hãy thử lại sau ${minutes} phút, hoặc nhờ quản trị viên đặt lại mật khẩu.`,
+      {
+        retryAfter: minutes * 60,
+      },
+    ),
+  wrongPassword: () =>
+    new DomainError('account.invalid', 'Mật khẩu hiện tại chưa đúng.', {
+      fields: [{ pointer: '/current', message: 'Mật khẩu hiện tại chưa đúng.' }],
+    }),
+  userNameTaken: () =>
+    new DomainError('account.already-exists', 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.', {
+      fields: [{ pointer: '/userName', message: 'Tên đăng nhập này đã có người dùng.' }],
+    }),
+  accountNotFound: () => new DomainError('account.not-found', 'Không tìm thấy tài khoản này.'),
+};

@@ -1,0 +1,98 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { type Actor, Authenticator, Clock, Database, newId } from '@hochoi/platform';
+import { Account } from './account.entity';
+import { verifyNobody, verifyPassword } from './password';
+import { peopleErrors } from './people.errors';
+import { normalisePhone } from './phone';
+import { Session } from './session.entity';
+import { SignInLimit } from './sign-in-limit';
+
+const DAY = 86_400_000;
+export const SESSION_DAYS = 30;
+const REFRESH_AFTER = 3_600_000;
+
+@Injectable()
+export class SessionService extends Authenticator {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly limit: SignInLimit,
+  ) {
+    super();
+  }
+
+  /**
+   * @param name user name or phone number
+   * @returns the token for the cookie
+   * @throws session.wrong-credentials, session.locked
+   */
+  async signIn(
+    name: string,
+    password: string,
+    address: string,
+  ): Promise<{ token: string; account: Account }> {
+    await this.limit.check(name, address);
+    const account = await this.accountByName(name);
+    const right = account?.active
+      ? await verifyPassword(account.passwordHash, password)
+      : await verifyNobody(password);
+    if (!account || !right) {
+      await this.limit.recordFailure(name, address);
+      throw peopleErrors.wrongCredentials();
+    }
+    await this.limit.forget(name);
+    return { token: await this.open(account.id), account };
+  }
+
+  async authenticate(token: string): Promise<Actor | null> {
+    const { manager } = this.database;
+    const now = this.clock.now();
+    const session = await manager.findOneBy(Session, { tokenHash: sha256(token) });
+    if (!session || session.expiresAt <= now) return null;
+    const account = await manager.findOneBy(Account, { id: session.accountId, active: true });
+    if (!account) return null;
+    if (now.getTime() - session.lastSeenAt.getTime() > REFRESH_AFTER) await this.refresh(session.id, now);
+    return { accountId: account.id, personId: account.personId, roles: account.roles, sessionId: session.id };
+  }
+
+  async signOut(token: string): Promise<void> {
+    await this.database.transaction((manager) => manager.delete(Session, { tokenHash: sha256(token) }));
+  }
+
+  private async open(accountId: string): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    await this.database.transaction(async (manager) => {
+      await manager.delete(Session, { expiresAt: LessThan(now) });
+      await manager.insert(Session, {
+        id: newId(),
+        accountId,
+        tokenHash: sha256(token),
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: expiry(now),
+      });
+    });
+    return token;
+  }
+
+  private async refresh(id: string, now: Date): Promise<void> {
+    await this.database.transaction((manager) =>
+      manager.update(Session, { id }, { lastSeenAt: now, expiresAt: expiry(now) }),
+    );
+  }
+
+  private async accountByName(name: string): Promise<Account | null> {
+    const { manager } = this.database;
+    const byName = await manager.findOneBy(Account, { userName: name });
+    const phone = byName ? null : normalisePhone(name);
+    if (byName || !phone) return byName;
+    const [first, second] = await manager.find(Account, { where: { phone }, take: 2 });
+    return first && !second ? first : null;
+  }
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const expiry = (now: Date) => new Date(now.getTime() + SESSION_DAYS * DAY);

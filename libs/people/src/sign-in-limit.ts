@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { LessThan, MoreThan } from 'typeorm';
+import { Clock, Database, newId } from '@hochoi/platform';
+import { peopleErrors } from './people.errors';
+import { SignInFailure } from './sign-in-failure.entity';
+
+const WINDOW_MINUTES = 15;
+/** For one name from one address: a person who has forgotten. */
+const PER_NAME_AND_ADDRESS = 5;
+/** For one name from anywhere: guessing spread over many addresses. */
+const PER_NAME = 30;
+
+/**
+ * Slows guessing down by name, never by address alone: forty learners of a class sit behind one address, and one who has
+ * forgotten her password must not lock out the others.
+ */
+@Injectable()
+export class SignInLimit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws session.locked when this name has failed too often */
+  async check(userName: string, address: string): Promise<void> {
+    const since = this.windowStart();
+    const failures = await this.database.manager.find(SignInFailure, {
+      where: { userName: nameKey(userName), at: MoreThan(since) },
+      order: { at: 'DESC' },
+      take: PER_NAME,
+    });
+    const here = failures.filter((failure) => failure.addressHash === sha256(address));
+    const tooMany =
+      here.length >= PER_NAME_AND_ADDRESS ? here[PER_NAME_AND_ADDRESS - 1] : failures[PER_NAME - 1];
+    if (tooMany)
+      throw peopleErrors.locked(Math.max(1, Math.ceil((tooMany.at.getTime() - since.getTime()) / 60_000)));
+  }
+
+  async recordFailure(userName: string, address: string): Promise<void> {
+    const at = this.clock.now();
+    await this.database.transaction(async (manager) => {
+      await manager.delete(SignInFailure, { at: LessThan(this.windowStart()) });
+      await manager.insert(SignInFailure, {
+        id: newId(),
+        userName: nameKey(userName),
+        addressHash: sha256(address),
+        at,
+      });
+    });
+  }
+
+  async forget(userName: string): Promise<void> {
+    const where = { userName: nameKey(userName) };
+    if (await this.database.manager.existsBy(SignInFailure, where))
+      await this.database.transaction((manager) => manager.delete(SignInFailure, where));
+  }
+
+  private windowStart(): Date {
+    return new Date(this.clock.now().getTime() - WINDOW_MINUTES * 60_000);
+  }
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+/** People type their password into the name field: what they typed is not kept. */
+const nameKey = (userName: string) => sha256(userName);

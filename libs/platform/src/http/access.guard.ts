@@ -1,0 +1,56 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { Route } from '@hochoi/contracts';
+import { Authenticator, mayActAs } from './actor';
+import { httpErrors } from './http-errors';
+import { RateLimit } from './rate-limit';
+import { type ApiRequest, SESSION_COOKIE } from './request';
+import { ROUTE } from './route-decorators';
+
+/** Decides by the route's own declaration. A handler without one is nobody's. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly authenticator: Authenticator,
+    private readonly rateLimit: RateLimit,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const route = Reflect.getMetadata(ROUTE, context.getHandler()) as Route | undefined;
+    if (!route) throw httpErrors.forbidden();
+    refuseForeignOrigin(request);
+    if (route.perMinute) this.rateLimit.spend(`${route.id} ${request.ip}`, route.perMinute);
+    await this.identify(request);
+    const { who } = route.access;
+    if (who === 'anyone') return true;
+    if (!request.actor) throw httpErrors.signInFirst();
+    if (who !== 'signed-in' && !mayActAs(request.actor, ...who)) throw httpErrors.forbidden();
+    return true;
+  }
+
+  private async identify(request: ApiRequest): Promise<void> {
+    request.sessionToken = request.cookies[SESSION_COOKIE];
+    request.actor = request.sessionToken ? await this.authenticator.authenticate(request.sessionToken) : null;
+  }
+}
+
+/**
+ * Cross-site request forgery: the cookie is SameSite=Lax, and besides a browser always says where an unsafe request comes from
+ * (OWASP: Fetch Metadata, Origin). Programs without a browser send neither header and hold no foreign cookie.
+ */
+export function refuseForeignOrigin(request: Pick<ApiRequest, 'method' | 'headers'>): void {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'same-origin' || site === 'none') return;
+  if (site) throw httpErrors.foreignOrigin();
+  const { origin, host } = request.headers;
+  if (origin && !sameHost(origin, host)) throw httpErrors.foreignOrigin();
+}
+
+function sameHost(origin: string, host: string | undefined): boolean {
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}

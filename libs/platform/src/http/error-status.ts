@@ -1,0 +1,39 @@
+/**
+ * The one table from error code to HTTP status. A code is found by itself or by its last part, so `topic.not-found` and
+ * `lesson.not-found` share one line. A code that is not here is a bug and answers 500; a unit test looks for such codes.
+ */
+const byCode: Record<string, number> = {
+  'request.invalid': 422,
+  'request.foreign-origin': 403,
+  'request.if-match-needed': 428,
+  'request.key-reused': 422,
+  'request.too-many': 429,
+  'session.required': 401,
+  'session.wrong-credentials': 401,
+  'session.locked': 429,
+  'access.forbidden': 403,
+  'storage.missing': 404,
+  'storage.unavailable': 503,
+};
+
+const byLastPart: Record<string, number> = {
+  'not-found': 404,
+  forbidden: 403,
+  'not-enrolled': 403,
+  conflict: 409,
+  'already-exists': 409,
+  'lost-race': 412,
+  invalid: 422,
+  'not-ready': 409,
+  'too-large': 413,
+  expired: 403,
+};
+
+const rules: [RegExp, number][] = [
+  [/^(topic|lesson|quiz|attempt|certificate|media|account|enrolment|content)\./, 409],
+];
+
+export const statusOf = (code: string): number | undefined =>
+  byCode[code] ??
+  byLastPart[code.slice(code.lastIndexOf('.') + 1)] ??
+  rules.find(([pattern]) => pattern.test(code))?.[1];

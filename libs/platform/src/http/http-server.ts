@@ -1,0 +1,72 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { apiPrefix } from '@hochoi/contracts';
+import { Clock } from '../clock/clock';
+import type { Config } from '../config/config';
+import { newId } from '../database/columns';
+import { Database } from '../database/database';
+import { withCorrelationId } from '../telemetry/correlation';
+import { type Log, nestLog } from '../telemetry/log';
+import { AccessGuard } from './access.guard';
+import { Authenticator } from './actor';
+import { AnswerInterceptor } from './answer.interceptor';
+import { ProblemFilter } from './problem.filter';
+import { RateLimit } from './rate-limit';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Blob workers and blob media are hls.js's; everything else comes from here. */
+const contentSecurityPolicy = {
+  directives: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    mediaSrc: ["'self'", 'blob:'],
+    workerSrc: ["'self'", 'blob:'],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    scriptSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    frameAncestors: ["'none'"],
+    objectSrc: ["'none'"],
+    upgradeInsecureRequests: null,
+  },
+};
+
+/** A Nest application on Fastify with the platform's access rules, answers and errors on every route. */
+export async function createHttpServer(
+  module: Type | DynamicModule,
+  config: Config,
+  log: Log,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: 2 * MEGABYTE,
+    trustProxy: config.http.trustProxy,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: nestLog(log),
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const given = request.headers['x-correlation-id'];
+    const id = typeof given === 'string' && /^[\w-]{8,36}$/.test(given) ? given : newId();
+    void reply.header('x-correlation-id', id);
+    withCorrelationId(id, done);
+  });
+  await app.register(cookie as never);
+  await app.register(helmet as never, { contentSecurityPolicy, hsts: false } as never);
+  app.setGlobalPrefix(apiPrefix.slice(1), { exclude: ['health/live', 'health/ready', 'metrics'] });
+  usePlatform(app, log);
+  return app;
+}
+
+function usePlatform(app: INestApplication, log: Log): void {
+  const clock = app.get(Clock);
+  app.useGlobalGuards(new AccessGuard(app.get(Authenticator), new RateLimit(clock)));
+  app.useGlobalInterceptors(new AnswerInterceptor(app.get(Database), clock));
+  app.useGlobalFilters(new ProblemFilter(log));
+  app.enableShutdownHooks();
+}

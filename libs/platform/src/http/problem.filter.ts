@@ -1,0 +1,70 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { Problem } from '@hochoi/contracts';
+import type { FastifyReply } from 'fastify';
+import { DomainError } from '../errors/domain-error';
+import { currentCorrelationId } from '../telemetry/correlation';
+import type { Log } from '../telemetry/log';
+import { statusOf } from './error-status';
+
+type Answer = Omit<Problem, 'type' | 'correlationId'>;
+
+const unexpected: Answer = {
+  status: 500,
+  code: 'server.unexpected',
+  title: 'Hệ thống gặp lỗi ngoài dự kiến. Nội dung đã lưu vẫn còn. Hãy thử lại sau ít phút.',
+};
+
+const words: Record<number, string> = {
+  400: 'Yêu cầu không đọc được. Hãy tải lại trang rồi thử lại.',
+  404: 'Không tìm thấy trang hoặc nội dung này.',
+  413: 'Nội dung gửi lên quá lớn.',
+  415: 'Kiểu nội dung gửi lên không được hỗ trợ.',
+};
+
+/** The one place where errors become answers: RFC 9457 problem documents. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const answer = this.answerTo(error);
+    if (answer.status === 429) void reply.header('retry-after', String(answer.details?.retryAfter ?? 60));
+    void reply
+      .status(answer.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(problemOf(answer));
+  }
+
+  private answerTo(error: unknown): Answer {
+    if (error instanceof DomainError) return this.domainAnswer(error);
+    const status =
+      error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
+    if (status && status < 500)
+      return { status, code: `request.http-${status}`, title: words[status] ?? words[400]! };
+    this.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'unexpected error');
+    return unexpected;
+  }
+
+  private domainAnswer({ code, message, details }: DomainError): Answer {
+    const status = statusOf(code);
+    if (!status) {
+      this.log.error({ code }, 'error code without a status');
+      return unexpected;
+    }
+    const { fields, ...rest } = (details ?? {}) as { fields?: Problem['fields'] };
+    return {
+      status,
+      code,
+      title: message,
+      ...(fields && { fields }),
+      ...(Object.keys(rest).length > 0 && { details: rest }),
+    };
+  }
+}
+
+export const problemOf = (answer: Answer): Problem => ({
+  type: 'about:blank',
+  correlationId: currentCorrelationId() ?? '',
+  ...answer,
+});

@@ -1,0 +1,37 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { Client } from 'minio';
+
+export interface S3Connection {
+  /** `https://s3.example.vn` or `http://127.0.0.1:9000`. */
+  endpoint: string;
+  accessKey: string;
+  secretKey: string;
+  region: string;
+  /** A connection that is silent for so long is given up. */
+  timeoutMs: number;
+}
+
+/** The client has no time-outs of its own: a server that accepts and never answers would hold its caller for ever. */
+function transport(secure: boolean, timeoutMs: number): Pick<typeof http, 'request'> {
+  const request = (options: https.RequestOptions, answer: (response: http.IncomingMessage) => void) => {
+    const sent = (secure ? https : http).request(options, answer);
+    return sent.setTimeout(timeoutMs, () => sent.destroy(new Error(`S3 was silent for ${timeoutMs} ms`)));
+  };
+  return { request: request as typeof http.request };
+}
+
+export function minioClient({ endpoint, accessKey, secretKey, region, timeoutMs }: S3Connection): Client {
+  const { protocol, hostname, port } = new URL(endpoint);
+  const useSSL = protocol === 'https:';
+  return new Client({
+    endPoint: hostname,
+    port: port ? Number(port) : useSSL ? 443 : 80,
+    useSSL,
+    accessKey,
+    secretKey,
+    // Given, so that the client need not ask for it before each first request.
+    region,
+    transport: transport(useSSL, timeoutMs),
+  });
+}

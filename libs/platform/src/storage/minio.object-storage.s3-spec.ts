@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { minioClient } from './minio-client';
+import { MinioObjectStorage, type MinioObjectStorageOptions } from './minio.object-storage';
+import { describeObjectStorage } from './object-storage.contract';
+
+/** Against a real S3 server: the Jest project `s3` is only chosen when these three say where it is. */
+function fromEnvironment(name: 'S3_ENDPOINT' | 'S3_ACCESS_KEY' | 'S3_SECRET_KEY'): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
+
+const connection = {
+  endpoint: fromEnvironment('S3_ENDPOINT'),
+  accessKey: fromEnvironment('S3_ACCESS_KEY'),
+  secretKey: fromEnvironment('S3_SECRET_KEY'),
+};
+const client = minioClient({ ...connection, region: 'us-east-1', timeoutMs: 10_000 });
+const make = (more: Partial<MinioObjectStorageOptions> & { bucket: string }) =>
+  new MinioObjectStorage({ ...connection, partSize: 5 * 1024 * 1024, ...more });
+
+async function drop(bucket: string, storage: MinioObjectStorage): Promise<void> {
+  for await (const { key } of storage.list('')) await storage.delete(key);
+  await client.removeBucket(bucket);
+}
+
+describeObjectStorage('minio client on S3', async () => {
+  const bucket = `hochoi-${randomUUID()}`;
+  const storage = make({ bucket });
+  return {
+    storage,
+    at: (now) => make({ bucket, now: () => now }),
+    unreachable: make({ bucket, endpoint: 'http://127.0.0.1:1' }),
+    async request(url, method, body) {
+      const answer = await fetch(url, { method, body: body ? new Uint8Array(body) : null });
+      return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
+    },
+    close: () => drop(bucket, storage),
+  };
+});
+
+describe('MinioObjectStorage on S3', () => {
+  const bucket = `hochoi-${randomUUID()}`;
+  let temporaryFolder: string;
+  let storage: MinioObjectStorage;
+
+  beforeAll(async () => {
+    temporaryFolder = await mkdtemp(join(tmpdir(), 'hochoi-s3-'));
+    storage = make({ bucket, temporaryFolder });
+    await Promise.all([storage.prepare(), make({ bucket, temporaryFolder }).prepare()]);
+  });
+  afterAll(async () => {
+    await drop(bucket, storage);
+    await rm(temporaryFolder, { recursive: true });
+  });
+
+  const uploads = async () => (await client.listIncompleteUploadsQuery(bucket, '', '', '', '')).uploads;
+
+  it('says unavailable, not missing, when the bucket is missing or the keys are wrong', async () => {
+    const unavailable = { code: 'storage.unavailable' };
+    for (const wrong of [make({ bucket: 'hochoi-no-such' }), make({ bucket, secretKey: 'wrong' })]) {
+      await expect(wrong.stat('a/b')).rejects.toMatchObject(unavailable);
+      await expect(wrong.get('a/b')).rejects.toMatchObject(unavailable);
+      await expect(wrong.put('a/b', Buffer.from('x'))).rejects.toMatchObject(unavailable);
+    }
+  });
+
+  it('leaves no parts of a refused upload', async () => {
+    const put = storage.put('a/b', Buffer.alloc(11 * 1024 * 1024), { sha256: '00' });
+    await expect(put).rejects.toMatchObject({ code: 'storage.checksum-mismatch' });
+    expect(await uploads()).toEqual([]);
+  });
+
+  it('removes at start the uploads that were forgotten a day ago, and no younger ones', async () => {
+    const id = await client.initiateNewMultipartUpload(bucket, 'a/forgotten', {});
+    await storage.prepare();
+    expect(await uploads()).toMatchObject([{ uploadId: id }]);
+    await make({ bucket, temporaryFolder, now: () => Date.now() + 25 * 3600 * 1000 }).prepare();
+    expect(await uploads()).toEqual([]);
+  });
+
+  it('leaves no local copy behind', async () => {
+    await storage.put('a/film.mp4', Buffer.from('film'));
+    await storage.withLocalFile('a/film.mp4', async () =>
+      expect(await readdir(temporaryFolder)).toHaveLength(1),
+    );
+    await expect(storage.withLocalFile('a/film.mp4', () => Promise.reject(new Error('no')))).rejects.toThrow(
+      'no',
+    );
+    expect(await readdir(temporaryFolder)).toEqual([]);
+  });
+
+  it('serves the content type of the extension', async () => {
+    await storage.put('a/list.m3u8', Buffer.from('#EXTM3U'));
+    const url = await storage.signedUrl('a/list.m3u8', { method: 'GET', expiresInSeconds: 60 });
+    expect((await fetch(url)).headers.get('content-type')).toBe('application/vnd.apple.mpegurl');
+  });
+
+  it('signs for the address that browsers use', async () => {
+    const outside = make({ bucket, publicEndpoint: 'https://tep.example.vn' });
+    const url = await outside.signedUrl('a/b', { method: 'GET', expiresInSeconds: 60 });
+    expect(url).toContain(`https://tep.example.vn/${bucket}/a/b?`);
+  });
+});

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { plainText, renderInline, renderMarkdown } from './markdown';
+
+describe('renderMarkdown', () => {
+  it('keeps what a lesson needs', () => {
+    const html = renderMarkdown(
+      '## Mở đầu\n\n- **một**\n- hai\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> tình huống',
+    );
+    for (const part of ['<h2>Mở đầu</h2>', '<strong>một</strong>', '<table>', '<blockquote>'])
+      expect(html).toContain(part);
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '[x](javascript:alert(1))',
+    '<a href="jAvAsCrIpT:alert(1)">x</a>',
+    '<iframe src="https://example.org"></iframe>',
+    '<p style="background:url(javascript:alert(1))" onclick="alert(1)">x</p>',
+    '<svg><script>alert(1)</script></svg>',
+    '<style>p{}</style>',
+  ])('takes the danger out of %s', (markdown) => {
+    expect(renderMarkdown(markdown)).not.toMatch(/script|onerror|onclick|iframe|style|svg/i);
+  });
+
+  it('never lets a tag through that is not on the list', () => {
+    const allowed =
+      /^<\/?(h[234]|p|ul|ol|li|blockquote|strong|em|del|code|pre|a|br|hr|table|thead|tbody|tr|th|td)[\s>/]/;
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(
+            '<',
+            '>',
+            '/',
+            'script',
+            ' on',
+            'x=',
+            '"',
+            '[',
+            '](',
+            ')',
+            '\n',
+            'img ',
+            'a ',
+            'javascript:',
+          ),
+        }),
+        (text) => {
+          for (const tag of renderMarkdown(text).match(/<[^>]*>?/g) ?? []) expect(tag).toMatch(allowed);
+        },
+      ),
+    );
+  });
+
+  it('renders a line without a paragraph, and words without markup', () => {
+    expect(renderInline('**Đúng** & rõ')).toBe('<strong>Đúng</strong> &amp; rõ');
+    expect(plainText('## Ghi nhớ\n\n- a & b\n- **c**')).toBe('Ghi nhớ a & b c');
+  });
+});

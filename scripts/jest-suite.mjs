@@ -1,0 +1,59 @@
+// One Jest project in a process of its own, and what came of it.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exitOf, start, tool } from './runtime.mjs';
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file that could not be loaded and a skipped test count as failed: neither proved anything. */
+function countsOf(report, code) {
+  if (!report) return { passed: 0, failed: 1, note: `Jest ended with ${code} and left no report` };
+  const skipped = report.numPendingTests + report.numTodoTests;
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites + skipped;
+  const notes = [
+    report.numRuntimeErrorTestSuites > 0 && `${report.numRuntimeErrorTestSuites} files did not load`,
+    skipped > 0 && `${skipped} skipped`,
+    code !== 0 && failed === 0 && `Jest ended with ${code}`,
+  ].filter(Boolean);
+  return {
+    passed: report.numPassedTests,
+    failed: Math.max(failed, code === 0 ? 0 : 1),
+    note: notes.join(', '),
+  };
+}
+
+/** Runs the project; `onStart` gets the child, so that whoever is told to stop can stop it too. */
+export async function runJest(project, env, onStart) {
+  const folder = mkdtempSync(join(tmpdir(), 'hochoi-jest-'));
+  const clean = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', clean);
+  const file = join(folder, 'report.json');
+  try {
+    const args = ['--selectProjects', project, '--json', `--outputFile=${file}`];
+    const child = start(tool('jest', ...args), { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    onStart(child);
+    const code = await exitOf(child);
+    return countsOf(readReport(file), code);
+  } finally {
+    clean();
+    process.off('exit', clean);
+  }
+}
+
+/** Whether the project has any tests yet. */
+export async function hasTests(project) {
+  const child = start(tool('jest', '--selectProjects', project, '--listTests', '--json'), {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let listed = '';
+  child.stdout.on('data', (chunk) => (listed += chunk));
+  await exitOf(child);
+  return /\.ts"/.test(listed);
+}

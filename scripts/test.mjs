@@ -1,0 +1,76 @@
+// `npm test [suite …]`: every suite this machine can run. In CI (CI=true) one that cannot run is a failure.
+import { build } from './build.mjs';
+import { Engines } from './engines.mjs';
+import { ensureFfmpeg } from './ffmpeg.mjs';
+import { install } from './install.mjs';
+import { hasTests, runJest } from './jest-suite.mjs';
+import { main, whenStopped } from './runtime.mjs';
+import { suites } from './suites.mjs';
+
+const inCi = process.env.CI === 'true';
+const engines = new Engines();
+let current;
+
+const couldNot = (why) => ({ passed: 0, failed: inCi ? 1 : 0, note: `could not run: ${why}` });
+
+async function runSuite({ project, engines: needed = [], built }) {
+  if (!(await hasTests(project))) return couldNot('no tests yet');
+  const why = engines.whyNot(needed);
+  if (why) return couldNot(why);
+  try {
+    if (built) await build();
+    return await runJest(project, await engines.environment(needed), (child) => (current = child));
+  } catch (error) {
+    return { passed: 0, failed: 1, note: error.message };
+  }
+}
+
+async function timed(suite) {
+  console.log(`\n== ${suite.name}`);
+  const started = Date.now();
+  const result = await runSuite(suite);
+  return { ...result, name: suite.name, seconds: ((Date.now() - started) / 1000).toFixed(1) };
+}
+
+function printTable(results) {
+  const width = Math.max(...results.map(({ name }) => name.length));
+  console.log(`\n${'suite'.padEnd(width)}  passed  failed  seconds`);
+  for (const { name, passed, failed, seconds, note } of results) {
+    const cells = [
+      name.padEnd(width),
+      String(passed).padStart(6),
+      String(failed).padStart(6),
+      seconds.padStart(7),
+    ];
+    console.log(`${cells.join('  ')}  ${note ?? ''}`.trimEnd());
+  }
+}
+
+function chosen() {
+  const names = process.argv.slice(2);
+  const unknown = names.filter((name) => !suites.some(({ project }) => project === name));
+  if (unknown.length > 0) throw new Error(`No such suite: ${unknown.join(', ')}`);
+  return names.length === 0 ? suites : suites.filter(({ project }) => names.includes(project));
+}
+
+whenStopped(() => {
+  current?.kill('SIGTERM');
+  engines.kill();
+  process.exit(130);
+});
+
+await main(async () => {
+  const wanted = chosen();
+  await install();
+  ensureFfmpeg();
+  const results = [];
+  try {
+    for (const suite of wanted) results.push(await timed(suite));
+  } finally {
+    await engines.stop();
+  }
+  printTable(results);
+  const sum = (count) => results.reduce((total, result) => total + result[count], 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') === 0 ? 0 : 1;
+});
