@@ -19,6 +19,7 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('./pages/CataloguePage.vue') },
   { path: '/dang-nhap', component: () => import('./pages/SignInPage.vue'), meta: { plain: true } },
+  { path: '/chuyen-de/:code', component: () => import('./pages/TopicPage.vue') },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
 ];
 
