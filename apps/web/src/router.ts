@@ -19,6 +19,12 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('./pages/CataloguePage.vue') },
   { path: '/dang-nhap', component: () => import('./pages/SignInPage.vue'), meta: { plain: true } },
+  { path: '/chuyen-de/:code', component: () => import('./pages/TopicPage.vue') },
+  {
+    path: '/chuyen-de/:code/bai/:key',
+    component: () => import('./pages/LessonPage.vue'),
+    meta: { signedIn: true },
+  },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
 ];
 

@@ -1,19 +1,22 @@
 /** Numbers, dates and sizes as people in Việt Nam write them. Pure: the language is a parameter. */
 const zone = 'Asia/Ho_Chi_Minh';
 
-const parts = (moment: string | Date, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options }).format(new Date(moment));
+/** ISO 8601 in UTC, as the contract's `moment` leaves the server; the generated types only know that it is something. */
+export type Moment = unknown;
+
+const parts = (moment: Moment, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options }).format(new Date(String(moment)));
 
 /** 31/12/2026, in both languages: the papers carry it so. */
-export const formatDate = (moment: string | Date): string =>
+export const formatDate = (moment: Moment): string =>
   parts(moment, { day: '2-digit', month: '2-digit', year: 'numeric' });
 
 /** 10:32 */
-export const formatTime = (moment: string | Date): string =>
+export const formatTime = (moment: Moment): string =>
   parts(moment, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** 10:32, 31/12/2026 */
-export const formatMoment = (moment: string | Date): string => `${formatTime(moment)}, ${formatDate(moment)}`;
+export const formatMoment = (moment: Moment): string => `${formatTime(moment)}, ${formatDate(moment)}`;
 
 const decimal = (value: number, language: string, least: number, most: number): string =>
   new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most }).format(
