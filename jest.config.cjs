@@ -34,7 +34,10 @@ const project = (displayName, testMatch, more = {}) => ({
   rootDir: __dirname,
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],
-  moduleNameMapper: { '^@hochoi/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@hochoi/([^/]+)/handlers$': '<rootDir>/libs/$1/src/handlers.ts',
+    '^@hochoi/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data'],
   ...more,

@@ -36,3 +36,4 @@ export { StoredAnswerEvent };
 
 export const assessmentEntities = [Quiz, QuizQuestion, Attempt, StoredAnswerEvent];
 export * from './assessment.module';
+export { assessmentErrors } from './assessment.errors';

@@ -9,15 +9,17 @@ const FILES: Record<FontStyle, string> = {
   bold: '700-normal',
 };
 
-/** Be Vietnam Pro (SIL Open Font License), read once. The package ships each style in files by alphabet. */
+const read = (family: string, subset: string, style: string): Buffer =>
+  readFileSync(require.resolve(`@fontsource/${family}/files/${family}-${subset}-${style}.woff`));
+
+/**
+ * Be Vietnam Pro, and Noto Sans for what it lacks (ĭ ŏ ŭ ĕ ƀ in Ê Đê and Ba Na names); both under the SIL Open Font License,
+ * read once. The packages ship each style in files by alphabet; the first that has a letter draws it.
+ */
 export function readCertificateFonts(): PaperFonts {
-  const read = (style: string) =>
-    SUBSETS.map((subset) =>
-      readFileSync(
-        require.resolve(`@fontsource/be-vietnam-pro/files/be-vietnam-pro-${subset}-${style}.woff`),
-      ),
-    );
+  const files = (style: string) =>
+    ['be-vietnam-pro', 'noto-sans'].flatMap((family) => SUBSETS.map((subset) => read(family, subset, style)));
   return Object.fromEntries(
-    Object.entries(FILES).map(([style, file]) => [style, read(file)]),
+    Object.entries(FILES).map(([style, file]) => [style, files(file)]),
   ) as unknown as PaperFonts;
 }

@@ -45,6 +45,13 @@ export class CertificateService {
     return found.map(viewOf);
   }
 
+  /** @returns null as long as the completion has no certificate */
+  async idOfCompletion(completionId: string): Promise<string | null> {
+    const select = { id: true } as const;
+    const found = await this.database.manager.findOne(Certificate, { select, where: { completionId } });
+    return found?.id ?? null;
+  }
+
   /** @throws certificate.not-found, also to who may not see it */
   async find(id: string, actor: Actor): Promise<CertificateView> {
     return viewOf(await this.visible(id, actor));

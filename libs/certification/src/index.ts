@@ -8,6 +8,7 @@ export {
   type CheckQuestion,
   type Revocation,
 } from './certificate.service';
+export { CertificationModule } from './certification.module';
 export { CertificationOptions } from './certification.options';
 export { certificationSubscriptions, issueCertificateJob } from './issue-certificate.job';
 export { IssueService } from './issue.service';

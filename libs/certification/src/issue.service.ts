@@ -5,6 +5,7 @@ import { Clock, Database, JobQueue, newId } from '@hochoi/platform';
 import { CertificateEvent } from './certificate-event.entity';
 import { freezeFacts } from './certificate-facts';
 import { Certificate } from './certificate.entity';
+import { CertificateService } from './certificate.service';
 import { CertificationOptions } from './certification.options';
 import { newCheckCode } from './check-code';
 import { RegisterService, type RegisterNumber } from './register.service';
@@ -19,6 +20,7 @@ export class IssueService {
     private readonly clock: Clock,
     private readonly queue: JobQueue,
     private readonly completions: CompletionService,
+    private readonly certificates: CertificateService,
     private readonly registers: RegisterService,
     private readonly options: CertificationOptions,
   ) {}
@@ -29,25 +31,17 @@ export class IssueService {
    */
   async issueFor(completionId: string): Promise<string | null> {
     return this.database.transaction(async () => {
-      const earlier = await this.idFor(completionId);
+      const earlier = await this.certificates.idOfCompletion(completionId);
       if (earlier) return earlier;
       const completion = await this.completions.factsOf(completionId);
       if (!completion) return null;
       const number = await this.registers.take(this.options.issuerName, vietnamYear(this.clock.now()));
       // Whoever stood before us in the line for the register may have issued this very certificate.
-      const meanwhile = await this.idFor(completionId);
+      const meanwhile = await this.certificates.idOfCompletion(completionId);
       if (!meanwhile) return this.enter(completion, number);
       await this.registers.giveBack(number);
       return meanwhile;
     });
-  }
-
-  private async idFor(completionId: string): Promise<string | undefined> {
-    const found = await this.database.manager.findOne(Certificate, {
-      select: { id: true },
-      where: { completionId },
-    });
-    return found?.id;
   }
 
   private async enter(completion: CompletionFacts, number: RegisterNumber): Promise<string> {

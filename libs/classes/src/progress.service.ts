@@ -37,8 +37,7 @@ export class ProgressService {
     personId: string,
     watched: Watched,
   ): Promise<ProgressView & { topicCompleted: boolean }> {
-    const { enrolment } = await this.enrolments.require(code, personId);
-    const lesson = await this.lessonOf(enrolment.versionId, lessonKey);
+    const { enrolment, lesson } = await this.require(code, lessonKey, personId);
     const shape = (await this.shapes([lesson])).get(lesson.key)!;
     return this.database.transaction(async (manager) => {
       const now = this.clock.now();
@@ -63,11 +62,16 @@ export class ProgressService {
     );
   }
 
-  /** @throws lesson.not-found */
-  async lessonOf(versionId: string, lessonKey: string): Promise<Lesson> {
-    const lesson = (await this.store.lessons(versionId)).find(({ key }) => key === lessonKey);
+  /** The lesson of the version she studies. @throws enrolment.not-enrolled, topic.not-found, lesson.not-found */
+  async require(
+    code: string,
+    lessonKey: string,
+    personId: string,
+  ): Promise<{ enrolment: Enrolment; lesson: Lesson }> {
+    const { enrolment } = await this.enrolments.require(code, personId);
+    const lesson = (await this.store.lessons(enrolment.versionId)).find(({ key }) => key === lessonKey);
     if (!lesson) throw libraryErrors.lessonNotFound();
-    return lesson;
+    return { enrolment, lesson };
   }
 
   private async shapes(lessons: Lesson[]): Promise<Map<string, LessonShape>> {

@@ -5,11 +5,37 @@ import { QuizService } from '@hochoi/assessment';
 import { Like } from 'typeorm';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
+import { foldedText } from './search/folded-text';
+import { hitsOf, queryWords } from './search/match';
 import { Topic } from './topic.entity';
 import { TopicStore } from './topic-store';
 import { TopicVersion } from './topic-version.entity';
 
 export type Author = Pick<Actor, 'personId' | 'roles'>;
+
+export interface OwnTopic {
+  topicId: string;
+  code: string;
+  title: string;
+  publishedVersion: number | null;
+  hasDraft: boolean;
+  updatedAt: Date;
+}
+
+export interface OwnTopics {
+  items: OwnTopic[];
+  total: number;
+  nextCursor: string | null;
+}
+
+const ownTopic = (topic: Topic, shown: TopicVersion, published: TopicVersion | undefined): OwnTopic => ({
+  topicId: topic.id,
+  code: topic.code,
+  title: shown.title,
+  publishedVersion: published?.number ?? null,
+  hasDraft: topic.draftVersionId !== null,
+  updatedAt: topic.updatedAt,
+});
 
 /** The prefix of codes given to topics that trainers begin here. */
 const OWN_PREFIX = 'TD';
@@ -32,6 +58,41 @@ export class AuthoringService {
       if (!isUniqueViolation(error)) throw error;
       return create(); // somebody took the code in between
     });
+  }
+
+  /** Topics the author may edit, last changed first; `cursor` is the last topic's id of the page before. */
+  async list(
+    author: Author,
+    query: string | undefined,
+    cursor: string | undefined,
+    limit: number,
+  ): Promise<OwnTopics> {
+    const own = mayActAs(author as Actor, 'administrator') ? {} : { ownerId: author.personId };
+    const topics = await this.database.manager.find(Topic, {
+      where: own,
+      order: { updatedAt: 'DESC', id: 'DESC' },
+    });
+    const shown = topics.map(
+      ({ draftVersionId, publishedVersionId }) => (draftVersionId ?? publishedVersionId)!,
+    );
+    const published = topics.flatMap(({ publishedVersionId }) => publishedVersionId ?? []);
+    const versions = new Map(
+      (await this.store.versions([...new Set([...shown, ...published])])).map((v) => [v.id, v]),
+    );
+    const words = queryWords(query ?? '');
+    const cards = topics.map((topic, index) =>
+      ownTopic(topic, versions.get(shown[index]!)!, versions.get(topic.publishedVersionId ?? '')),
+    );
+    const wanted = cards.filter(({ title, code }) =>
+      words.every((word) => hitsOf(foldedText(`${title} ${code}`), word).length > 0),
+    );
+    const start = cursor ? wanted.findIndex(({ topicId }) => topicId === cursor) + 1 : 0;
+    const items = wanted.slice(start, start + limit);
+    return {
+      items,
+      total: wanted.length,
+      nextCursor: start + limit < wanted.length ? items.at(-1)!.topicId : null,
+    };
   }
 
   /** @throws topic.not-found, topic.forbidden */

@@ -68,7 +68,8 @@ export class CertificationHouse {
     const completions = {
       factsOf: async (id: string) => this.completions.get(id) ?? null,
     } as unknown as CompletionService;
-    return new IssueService(this.database, this.clock, queue, completions, registers, this.options);
+    const { database, clock, certificates, options } = this;
+    return new IssueService(database, clock, queue, completions, certificates, registers, options);
   }
 
   complete(completionId: string, change: Partial<CompletionFacts> = {}): string {

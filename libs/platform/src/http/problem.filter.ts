@@ -27,13 +27,21 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Log) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const answer = this.answerTo(error);
-    if (answer.status === 429) void reply.header('retry-after', String(answer.details?.retryAfter ?? 60));
-    void reply
+    void this.answer(error, host.switchToHttp().getResponse<FastifyReply>());
+  }
+
+  /** For routes beside the JSON ones (uploads, playback). */
+  answer(error: unknown, reply: FastifyReply): FastifyReply {
+    const answer = this.problem(error);
+    if (answer.status === 429) void reply.header('retry-after', String(answer.details?.['retryAfter'] ?? 60));
+    return reply
       .status(answer.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(problemOf(answer));
+      .send(answer);
+  }
+
+  problem(error: unknown): Problem {
+    return problemOf(this.answerTo(error));
   }
 
   private answerTo(error: unknown): Answer {

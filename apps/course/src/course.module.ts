@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { AssessmentModule } from '@hochoi/assessment';
+import { CertificationModule } from '@hochoi/certification';
+import { ClassesModule } from '@hochoi/classes';
+import { LibraryModule } from '@hochoi/library';
+import { MediaModule } from '@hochoi/media';
+import { OrganisationModule } from '@hochoi/organisation';
+import { PeopleModule } from '@hochoi/people';
+import { AccountsController } from './accounts.controller';
+import { AssessmentController } from './assessment.controller';
+import { AttemptViewService } from './attempt-view.service';
+import { AuthoringController } from './authoring.controller';
+import { CertificationController } from './certification.controller';
+import { LearningController } from './learning.controller';
+import { LibraryController } from './library.controller';
+import { TopicViewService } from './topic-view.service';
+
+const domains = [
+  PeopleModule,
+  OrganisationModule,
+  AssessmentModule,
+  MediaModule,
+  LibraryModule,
+  ClassesModule,
+  CertificationModule,
+];
+
+@Module({
+  imports: domains,
+  controllers: [
+    AccountsController,
+    LibraryController,
+    AuthoringController,
+    LearningController,
+    AssessmentController,
+    CertificationController,
+  ],
+  providers: [TopicViewService, AttemptViewService],
+})
+export class CourseModule {}

@@ -1,0 +1,59 @@
+import { Controller } from '@nestjs/common';
+import { type MediaAsset as MediaAssetView, routes, type ResponseOf } from '@hochoi/contracts';
+import { type MediaAsset, MediaService, PlaybackService, UploadFolder, warningMessages } from '@hochoi/media';
+import { type Actor, Handle, In, type Input } from '@hochoi/platform';
+
+type R = typeof routes;
+
+@Controller()
+export class MediaController {
+  constructor(
+    private readonly media: MediaService,
+    private readonly playback: PlaybackService,
+    private readonly uploads: UploadFolder,
+  ) {}
+
+  @Handle(routes.getMedia)
+  async getMedia(@In() { params, actor }: Input<R['getMedia']>): Promise<MediaAssetView> {
+    return this.view(await this.own(params.mediaId, actor));
+  }
+
+  @Handle(routes.previewMedia)
+  async previewMedia(
+    @In() { params, actor }: Input<R['previewMedia']>,
+  ): Promise<ResponseOf<R['previewMedia']>> {
+    await this.own(params.mediaId, actor);
+    return { ...(await this.playback.addresses(params.mediaId, actor.personId)), position: 0 };
+  }
+
+  @Handle(routes.retryMedia)
+  async retryMedia(@In() { params, actor }: Input<R['retryMedia']>): Promise<MediaAssetView> {
+    await this.own(params.mediaId, actor);
+    await this.media.retry(params.mediaId);
+    return this.view(await this.media.find(params.mediaId));
+  }
+
+  private own(mediaId: string, actor: Actor): Promise<MediaAsset> {
+    return this.media.ofOwner(mediaId, actor.personId);
+  }
+
+  private async view(asset: MediaAsset): Promise<MediaAssetView> {
+    const { id, fileName, size, state, progress, manifest, failureCode, failureMessage, createdAt } = asset;
+    const arrived = state === 'uploading' ? ((await this.uploads.size(id)) ?? 0) : size;
+    const hopeless =
+      failureCode !== null &&
+      !['media.transcode-failed', 'media.no-space', 'media.ffmpeg-missing'].includes(failureCode);
+    return {
+      id,
+      fileName,
+      size,
+      uploaded: arrived,
+      state,
+      progress,
+      seconds: manifest ? manifest.durationMs / 1000 : null,
+      failure: failureCode ? { code: failureCode, message: failureMessage ?? '', canRetry: !hopeless } : null,
+      warnings: (manifest?.warnings ?? []).map((code) => warningMessages[code]),
+      createdAt,
+    };
+  }
+}

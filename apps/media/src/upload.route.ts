@@ -1,0 +1,131 @@
+import { mkdirSync } from 'node:fs';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { FileStore } from '@tus/file-store';
+import { Server } from '@tus/server';
+import { mediaPaths, type Problem, tidy } from '@hochoi/contracts';
+import { checkTools, type MediaService, type UploadFolder } from '@hochoi/media';
+import {
+  type Actor,
+  type Authenticator,
+  type Config,
+  httpErrors,
+  mayActAs,
+  newId,
+  type ProblemFilter,
+  refuseForeignOrigin,
+  SESSION_COOKIE,
+} from '@hochoi/platform';
+import { uploadErrors } from './upload.errors';
+
+interface Parts {
+  config: Config;
+  media: MediaService;
+  uploads: UploadFolder;
+  authenticator: Authenticator;
+  problems: ProblemFilter;
+}
+
+type TusError = { status_code: number; body: string };
+
+/** tus 1.0: an upload that breaks off goes on where it stopped, also after a reload. The upload's id is the media's. */
+export class UploadRoute {
+  private readonly server: Server;
+
+  constructor(private readonly parts: Parts) {
+    const { config, uploads } = parts;
+    mkdirSync(uploads.path, { recursive: true });
+    this.server = new Server({
+      path: mediaPaths.uploads,
+      datastore: new FileStore({ directory: uploads.path }),
+      relativeLocation: true,
+      respectForwardedHeaders: config.http.trustProxy,
+      namingFunction: () => newId(),
+      onUploadCreate: async (request, upload) => {
+        await this.create(this.actorOf(request), upload.id, upload.size ?? null, upload.metadata ?? {}).catch(
+          (e) => this.refuse(e),
+        );
+        return {};
+      },
+      onUploadFinish: async (_request, upload) => {
+        await parts.media.uploaded(upload.id);
+        return {};
+      },
+    });
+  }
+
+  register(fastify: FastifyInstance): void {
+    void fastify.register((scope, _options, done) => {
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
+      for (const path of [mediaPaths.uploads, `${mediaPaths.uploads}/*`])
+        scope.route({
+          method: ['OPTIONS', 'POST', 'HEAD', 'PATCH', 'DELETE'],
+          url: path,
+          handler: (request, reply) => this.handle(request, reply),
+        });
+      done();
+    });
+  }
+
+  /** Uploads whose last byte came just before the process died. */
+  async recover(): Promise<void> {
+    const { media, uploads } = this.parts;
+    for (const { id, size } of await media.uploading())
+      if ((await uploads.size(id)) === size) await media.uploaded(id);
+  }
+
+  private async handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    try {
+      refuseForeignOrigin(request as never);
+      const actor = await this.identify(request);
+      const id = /\/([\w-]+)$/.exec(request.url.slice(mediaPaths.uploads.length))?.[1];
+      if (id) await this.parts.media.ofOwner(id, actor.personId);
+      (request.raw as { actor?: Actor }).actor = actor;
+      reply.hijack();
+      if (request.method === 'HEAD') await this.recover();
+      await this.server.handle(request.raw, reply.raw);
+      if (request.method === 'DELETE' && id) await this.parts.media.forget(id);
+      return undefined;
+    } catch (error) {
+      return this.parts.problems.answer(error, reply);
+    }
+  }
+
+  private async identify(request: FastifyRequest): Promise<Actor> {
+    const session = (request as { cookies?: Record<string, string> }).cookies?.[SESSION_COOKIE];
+    const actor = session ? await this.parts.authenticator.authenticate(session) : null;
+    if (!actor) throw httpErrors.signInFirst();
+    if (!mayActAs(actor, 'trainer', 'administrator')) throw httpErrors.forbidden();
+    return actor;
+  }
+
+  private async create(
+    actor: Actor,
+    id: string,
+    size: number | null,
+    metadata: Record<string, string | null>,
+  ): Promise<void> {
+    const { config, media } = this.parts;
+    await checkTools({ ffmpeg: config.ffmpeg.ffmpegPath, ffprobe: config.ffmpeg.ffprobePath }).catch(() => {
+      throw uploadErrors.noFfmpeg();
+    });
+    if (size === null) throw uploadErrors.sizeUnknown();
+    if (size === 0) throw uploadErrors.empty();
+    if (size > config.upload.maxBytes) throw uploadErrors.tooLarge(config.upload.maxBytes);
+    if ((await media.bytesUsed()) + size > config.upload.quotaBytes) throw uploadErrors.quota();
+    const fileName = tidy(metadata.filename ?? 'video').slice(0, 255) || 'video';
+    const sha256 = /^[0-9a-f]{64}$/.test(metadata.sha256 ?? '') ? metadata.sha256! : null;
+    await media.begin({ ownerId: actor.personId, fileName, size, sha256 }, id);
+  }
+
+  private actorOf(request: unknown): Actor {
+    const raw = (request as { runtime?: { node?: { req?: { actor?: Actor } } } }).runtime?.node?.req;
+    if (!raw?.actor) throw httpErrors.signInFirst();
+    return raw.actor;
+  }
+
+  private refuse(error: unknown): never {
+    const answer: Problem = this.parts.problems.problem(error);
+    throw { status_code: answer.status, body: JSON.stringify(answer) } satisfies TusError;
+  }
+}

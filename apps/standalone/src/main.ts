@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import { ContentService, readContent } from '@hochoi/library';
+import { readConfig } from '@hochoi/platform';
+import { demoAccounts } from '../../course/src/accounts.controller';
+import { DEMO_PASSWORD } from '../../course/src/demo-accounts';
+import { type Standalone, startStandalone } from './start-standalone';
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const standalone = await startStandalone(config);
+  await loadLibrary(standalone, config.contentFolder);
+  announce(standalone);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void standalone.stop().then(() => process.exit(0)));
+}
+
+async function loadLibrary({ app, demoTrainerId }: Standalone, folder: string): Promise<void> {
+  const { created, renewed } = await app
+    .get(ContentService, { strict: false })
+    .load(readContent(folder), demoTrainerId);
+  if (created.length + renewed.length > 0)
+    console.log(`Thư viện: ${created.length} chuyên đề mới, ${renewed.length} chuyên đề cập nhật.`);
+}
+
+function announce({ url, demoTrainerId }: Standalone): void {
+  console.log(`\nHọc Hỏi đã sẵn sàng: ${url}\n`);
+  if (!demoTrainerId) return;
+  const roles = {
+    learner: 'học viên',
+    trainer: 'giảng viên',
+    officer: 'cán bộ quản lý',
+    administrator: 'quản trị',
+  };
+  console.log('Tài khoản dùng thử (chỉ trên máy này):');
+  for (const { userName, role } of demoAccounts)
+    console.log(`  ${userName.padEnd(10)} ${DEMO_PASSWORD}   ${roles[role]}`);
+  console.log('\nBấm Ctrl+C để dừng.');
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const YEAR = 31_536_000;
+
+/** The browser app: files with a hash in their name for a year, compressed beforehand; every page's address gives the app. */
+export async function serveWeb(fastify: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(join(folder, 'index.html'))) return;
+  await fastify.register(
+    fastifyStatic as never,
+    { root: folder, wildcard: false, preCompressed: true, cacheControl: false, setHeaders } as never,
+  );
+  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => sendApp(request, reply));
+}
+
+function setHeaders(reply: { setHeader(name: string, value: string): void }, path: string): void {
+  const hashed = path.includes('/assets/');
+  reply.setHeader('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache');
+}
+
+function sendApp(request: FastifyRequest, reply: FastifyReply): unknown {
+  const isPage = !request.url.startsWith('/api/') && !request.url.startsWith('/assets/');
+  if (!isPage) return reply.callNotFound();
+  return (reply as FastifyReply & { sendFile(file: string): unknown }).sendFile('index.html');
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { ClassesModule } from '@hochoi/classes';
+import { type Config, CONFIG } from '@hochoi/platform';
+import { CertificateService } from './certificate.service';
+import { CertificationOptions } from './certification.options';
+import { IssueService } from './issue.service';
+import { RegisterService } from './register.service';
+
+const options = {
+  provide: CertificationOptions,
+  useFactory: ({ issuerName, http }: Config) =>
+    new CertificationOptions(issuerName, http.publicUrl ?? `http://${http.host}:${http.port}`),
+  inject: [CONFIG],
+};
+const services = [options, RegisterService, IssueService, CertificateService];
+
+@Module({ imports: [ClassesModule], providers: services, exports: services })
+export class CertificationModule {}
