@@ -25,6 +25,20 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/LessonPage.vue'),
     meta: { signedIn: true },
   },
+  { path: '/soan', component: () => import('./pages/OwnTopicsPage.vue'), meta: { signedIn: true } },
+  { path: '/soan/moi', component: () => import('./pages/NewTopicPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/soan/:topicId',
+    component: () => import('./pages/EditTopicPage.vue'),
+    meta: { signedIn: true, plain: true },
+  },
+  {
+    path: '/soan/:topicId/xem-thu',
+    component: () => import('./pages/PreviewTopicPage.vue'),
+    meta: { signedIn: true, plain: true },
+  },
+  { path: '/so-cap', component: () => import('./pages/RegisterPage.vue'), meta: { signedIn: true } },
+  { path: '/tai-khoan', component: () => import('./pages/AccountsPage.vue'), meta: { signedIn: true } },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
 ];
 

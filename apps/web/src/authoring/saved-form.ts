@@ -32,8 +32,8 @@ export interface SavedForm<T> {
   /** True when something that a former visit could not send was found on this device. */
   restored: Ref<boolean>;
   lockVersion(): number;
-  /** Another call has changed the version on the server without touching this content. */
-  adopt(lockVersion: number): void;
+  /** Another call has brought the server's newest state along. */
+  meet(theirs: Stored<T>): void;
   flush(): Promise<void>;
   resolve(value: T): void;
   /** Ends it; with `forget`, what was not sent is thrown away. */
@@ -111,7 +111,8 @@ export function createSavedForm<T extends object>(
 
   function take(value: T, theirs: Stored<T>): void {
     stored = clone(theirs);
-    content.value = clone(value);
+    // The fields on the screen keep their cursor when nothing is new to them.
+    if (print(content.value) !== print(value)) content.value = clone(value);
     clash.value = null;
     if (print(value) !== print(theirs.value)) {
       keep();
@@ -180,7 +181,7 @@ export function createSavedForm<T extends object>(
     clash,
     restored,
     lockVersion: () => stored.lockVersion,
-    adopt: (lockVersion) => void (stored = { ...stored, lockVersion }),
+    meet: (theirs) => settle(stored.value, content.value, theirs),
     flush,
     resolve: (value) => clash.value && take(value, clash.value.theirs),
     dispose(forget = false) {

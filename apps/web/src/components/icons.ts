@@ -39,6 +39,8 @@ export const icons = {
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   flag: 'M5 21V4h13l-3 4.5L18 13H5',
   quiz: 'M5 3h14v18H5zM8.5 8l1.2 1.2L12 7M8.5 14l1.2 1.2L12 13M14 8.5h2M14 14.5h2',
+  grip: 'M9 5v.01M15 5v.01M9 12v.01M15 12v.01M9 19v.01M15 19v.01',
+  copy: 'M8 8h12v12H8zM16 8V4H4v12h4',
 } as const;
 
 export type IconName = keyof typeof icons;
