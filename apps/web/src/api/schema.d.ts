@@ -1031,6 +1031,11 @@ export interface components {
             /** @constant */
             type: "single-choice";
             body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
                 stem: string;
                 /** @default  */
                 generalFeedback: string;
@@ -1051,6 +1056,11 @@ export interface components {
             /** @constant */
             type: "multiple-choice";
             body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
                 stem: string;
                 /** @default  */
                 generalFeedback: string;
@@ -1076,14 +1086,19 @@ export interface components {
             /** @constant */
             type: "true-false";
             body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
                 stem: string;
                 /** @default  */
                 generalFeedback: string;
-                correct: boolean;
+                answer: boolean;
                 /** @default  */
-                trueFeedback: string;
+                feedbackForTrue: string;
                 /** @default  */
-                falseFeedback: string;
+                feedbackForFalse: string;
             };
         } | {
             id?: string | null;
@@ -1092,6 +1107,11 @@ export interface components {
             /** @constant */
             type: "numerical";
             body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
                 stem: string;
                 /** @default  */
                 generalFeedback: string;
@@ -1116,18 +1136,21 @@ export interface components {
             /** @constant */
             type: "short-text";
             body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
                 stem: string;
                 /** @default  */
                 generalFeedback: string;
                 answers: {
-                    pattern: string;
+                    text: string;
                     /** @default 100 */
                     credit: number;
                     /** @default  */
                     feedback: string;
                 }[];
-                /** @default  */
-                otherFeedback: string;
                 /** @default false */
                 caseSensitive: boolean;
             };
@@ -1139,6 +1162,11 @@ export interface components {
             /** @constant */
             type: "single-choice";
             body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
                 stem: string;
                 generalFeedback?: string;
                 choices: {
@@ -1157,6 +1185,11 @@ export interface components {
             /** @constant */
             type: "multiple-choice";
             body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
                 stem: string;
                 generalFeedback?: string;
                 choices: {
@@ -1180,11 +1213,16 @@ export interface components {
             /** @constant */
             type: "true-false";
             body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
                 stem: string;
                 generalFeedback?: string;
-                correct: boolean;
-                trueFeedback?: string;
-                falseFeedback?: string;
+                answer: boolean;
+                feedbackForTrue?: string;
+                feedbackForFalse?: string;
             };
         } | {
             id?: string | null;
@@ -1193,6 +1231,11 @@ export interface components {
             /** @constant */
             type: "numerical";
             body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
                 stem: string;
                 generalFeedback?: string;
                 answers: {
@@ -1214,15 +1257,19 @@ export interface components {
             /** @constant */
             type: "short-text";
             body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
                 stem: string;
                 generalFeedback?: string;
                 answers: {
-                    pattern: string;
+                    text: string;
                     /** @default 100 */
                     credit: number;
                     feedback?: string;
                 }[];
-                otherFeedback?: string;
                 /** @default false */
                 caseSensitive: boolean;
             };
@@ -1352,6 +1399,7 @@ export interface components {
             master: string;
             audioOnly: string | null;
             poster: string | null;
+            captions: string | null;
             expiresAt: unknown;
             seconds: number;
             position: number;
