@@ -1,6 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import {
-  BigIntColumn,
+  BigFlagColumn,
+  IntColumn,
   IdColumn,
   IntColumn,
   JsonColumn,
