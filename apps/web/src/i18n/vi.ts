@@ -1,0 +1,7 @@
+import { learning } from './vi/learning';
+import { library } from './vi/library';
+import { shell } from './vi/shell';
+
+/** Vietnamese, the first language. One file per area in `vi/`; `en/` mirrors it, and a spec compares the keys. */
+export const vi = { ...shell, ...library, ...learning };
+export type Texts = typeof vi;

@@ -1,0 +1,103 @@
+import { onScopeDispose, readonly, shallowRef } from 'vue';
+import { answerOf, quietApi } from '../api/client';
+import { ApiProblem } from '../api/problem';
+import type { components } from '../api/schema';
+import { me } from '../session/session';
+import {
+  firstBatch,
+  isPending,
+  merged,
+  nothingPending,
+  without,
+  type PendingProgress,
+} from './pending-progress';
+
+export type LessonProgress = components['schemas']['LessonProgress'];
+const pause = 15_000;
+const prefix = 'hochoi.progress.';
+
+const keyOf = (code: string, lesson: string): string =>
+  `${prefix}${me.value?.accountId ?? ''}.${code}.${lesson}`;
+
+function read(key: string): PendingProgress {
+  try {
+    return merged(nothingPending, JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<PendingProgress>);
+  } catch {
+    return nothingPending;
+  }
+}
+
+function write(key: string, pending: PendingProgress): void {
+  if (isPending(pending)) localStorage.setItem(key, JSON.stringify(pending));
+  else localStorage.removeItem(key);
+}
+
+/** Sends what is kept for one lesson until nothing is left. What the server refuses for good is dropped, not kept for ever. */
+async function send(code: string, lesson: string, keepalive: boolean): Promise<LessonProgress | null> {
+  const key = keyOf(code, lesson);
+  let answer: LessonProgress | null = null;
+  for (let pending = read(key); isPending(pending); pending = read(key)) {
+    const batch = firstBatch(pending);
+    const path = { code, lessonKey: lesson };
+    const call = quietApi.POST('/api/v1/topics/{code}/lessons/{lessonKey}/progress', {
+      params: { path },
+      body: batch,
+      keepalive,
+    });
+    answer = await answerOf(call).catch((error: unknown) => {
+      if (error instanceof ApiProblem && [400, 404, 422].includes(error.status)) return answer;
+      throw error;
+    });
+    write(key, without(read(key), batch));
+  }
+  return answer;
+}
+
+/** Keeps the progress of one lesson on the device first, and tells the server every quarter of a minute and on leaving. */
+export function useProgress(code: string, lesson: string) {
+  const stored = shallowRef<LessonProgress | null>(null);
+  const waiting = shallowRef(isPending(read(keyOf(code, lesson))));
+  let sending: Promise<void> | null = null;
+
+  async function sendAll(keepalive: boolean): Promise<void> {
+    const answer = await send(code, lesson, keepalive).catch(() => null);
+    if (answer) stored.value = answer;
+    waiting.value = isPending(read(keyOf(code, lesson)));
+  }
+
+  /** One call at a time; leaving the page does not wait for the one under way. */
+  function flush(leaving = false): Promise<void> {
+    if (leaving) return sendAll(true);
+    sending ??= sendAll(false).finally(() => (sending = null));
+    return sending;
+  }
+
+  function note(more: Partial<PendingProgress>): void {
+    const key = keyOf(code, lesson);
+    write(key, merged(read(key), more));
+    waiting.value = isPending(read(key));
+  }
+
+  const leave = (): void => void (document.visibilityState === 'hidden' && flush(true));
+  const back = (): void => void flush();
+  const timer = setInterval(() => void (waiting.value && flush()), pause);
+  addEventListener('online', back);
+  document.addEventListener('visibilitychange', leave);
+  onScopeDispose(() => {
+    clearInterval(timer);
+    removeEventListener('online', back);
+    document.removeEventListener('visibilitychange', leave);
+    void flush(true);
+  });
+  return { stored: readonly(stored), waiting: readonly(waiting), note, flush };
+}
+
+/** Sends what earlier visits had to keep. */
+export async function sendLeftovers(): Promise<void> {
+  const mine = `${prefix}${me.value?.accountId ?? ''}.`;
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(mine));
+  for (const key of keys) {
+    const [code, ...lesson] = key.slice(mine.length).split('.');
+    if (code) await send(code, lesson.join('.'), false).catch(() => null);
+  }
+}

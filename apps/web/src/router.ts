@@ -1,0 +1,58 @@
+import { nextTick, shallowRef } from 'vue';
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type RouteRecordRaw,
+} from 'vue-router';
+import { loadSession, me } from './session/session';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** The page is of no use without an account: she signs in first and comes back here. */
+    signedIn?: boolean;
+    /** The page is about one thing: the bottom bar would only be in the way of its buttons. */
+    plain?: boolean;
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', component: () => import('./pages/CataloguePage.vue') },
+  { path: '/dang-nhap', component: () => import('./pages/SignInPage.vue'), meta: { plain: true } },
+  { path: '/chuyen-de/:code', component: () => import('./pages/TopicPage.vue') },
+  {
+    path: '/chuyen-de/:code/bai/:key',
+    component: () => import('./pages/LessonPage.vue'),
+    meta: { signedIn: true },
+  },
+  { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
+];
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+});
+
+/** The page that could not be fetched: the line broke, or a new version has replaced its file. */
+export const failedPage = shallowRef<RouteLocationNormalized | null>(null);
+
+router.beforeEach(async (to) => {
+  if (!to.meta.signedIn) return true;
+  // When the server cannot be reached the page opens and says so itself.
+  const known = await loadSession().then(
+    () => true,
+    () => false,
+  );
+  return !known || me.value ? true : { path: '/dang-nhap', query: { tiep: to.fullPath }, replace: true };
+});
+
+router.afterEach(async (to, from, failure) => {
+  if (failure) return;
+  failedPage.value = null;
+  if (from.matched.length === 0 || to.path === from.path) return;
+  await nextTick();
+  document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+});
+
+router.onError((_error, to) => void (failedPage.value = to));

@@ -1,0 +1,66 @@
+import { computed, readonly, shallowRef } from 'vue';
+import { answerOf, api, onSignedOut } from '../api/client';
+import type { components } from '../api/schema';
+
+export type Me = components['schemas']['Me'];
+export type Role = components['schemas']['Role'];
+export interface DemoAccount {
+  userName: string;
+  role: Role;
+}
+
+const current = shallowRef<Me | null>(null);
+const demos = shallowRef<readonly DemoAccount[]>([]);
+/** Set while the sign-in dialog is open over a page; answers whoever waits. */
+const asking = shallowRef<((signedIn: boolean) => void) | null>(null);
+
+export const me = readonly(current);
+export const demoAccounts = readonly(demos);
+export const signInAsked = computed(() => asking.value !== null);
+export const hasRole = (...roles: Role[]): boolean =>
+  roles.some((role) => current.value?.roles.includes(role) ?? false);
+
+let loaded: Promise<void> | undefined;
+
+/** Asks the server once who is signed in; a failed call is asked again the next time. */
+export function loadSession(): Promise<void> {
+  loaded ??= answerOf(api.GET('/api/v1/sessions/current')).then(
+    (answer) => {
+      current.value = answer.me;
+      demos.value = answer.demoAccounts;
+    },
+    (error: unknown) => {
+      loaded = undefined;
+      throw error;
+    },
+  );
+  return loaded;
+}
+
+export async function signIn(userName: string, password: string): Promise<void> {
+  current.value = await answerOf(api.POST('/api/v1/sessions', { body: { userName, password } }));
+  loaded = Promise.resolve();
+  endAsking(true);
+}
+
+export async function signOut(): Promise<void> {
+  await answerOf(api.DELETE('/api/v1/sessions/current'));
+  current.value = null;
+}
+
+let waiting: Promise<boolean> | undefined;
+
+/** Opens the dialog once, however many calls were refused at the same time. */
+function askToSignIn(): Promise<boolean> {
+  waiting ??= new Promise<boolean>((resolve) => (asking.value = resolve)).finally(
+    () => (waiting = undefined),
+  );
+  return waiting;
+}
+
+export function endAsking(signedIn: boolean): void {
+  asking.value?.(signedIn);
+  asking.value = null;
+}
+
+onSignedOut(askToSignIn);
