@@ -1,7 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import {
-  BigFlagColumn,
-  IntColumn,
+  BigIntColumn,
+  FlagColumn,
   IdColumn,
   IntColumn,
   JsonColumn,

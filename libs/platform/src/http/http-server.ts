@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
@@ -56,6 +57,7 @@ export async function createHttpServer(
     void reply.header('x-correlation-id', id);
     withCorrelationId(id, done);
   });
+  await app.register(compress as never, { customTypes: /^application\/(json|problem\+json)/, threshold: 1024 } as never);
   await app.register(cookie as never);
   await app.register(helmet as never, { contentSecurityPolicy, hsts: false } as never);
   app.setGlobalPrefix(apiPrefix.slice(1), { exclude: ['health/live', 'health/ready', 'metrics'] });
