@@ -1,11 +1,17 @@
+import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { DatabaseEngine } from './database';
+import { isBusy } from './database-errors';
 import type { Entities } from './entities';
 import { migrations } from './migrations';
 import { QuietLogger } from './quiet-logger';
 import { type End, runTurn } from './turn';
+
+/** How long a transaction waits for another process's to end, in milliseconds. */
+const LOCK_WAIT = 30_000;
 
 /**
  * SQLite in WAL mode with two connections on one file.
@@ -48,7 +54,9 @@ export class SqliteEngine extends DatabaseEngine {
     readSource.createQueryRunner().startTransaction = async () => {
       throw new Error('This connection is read-only: write inside of Database.transaction()');
     };
-    return new SqliteEngine(writer, readSource);
+    const engine = new SqliteEngine(writer, readSource);
+    engine.connection.pragma('busy_timeout = 0');
+    return engine;
   }
 
   get reader(): EntityManager {
@@ -101,10 +109,19 @@ export class SqliteEngine extends DatabaseEngine {
 
   /**
    * A deferred BEGIN that reads first and writes later fails with BUSY_SNAPSHOT when another process (a content load beside
-   * the server) wrote in between. Writing first takes the write lock at once, and waits for it by busy_timeout.
+   * the server) wrote in between. Writing first takes the write lock at once. SQLite itself would wait for the lock by
+   * blocking the whole process, so the waiting is done here.
    */
-  private takeLock(manager: EntityManager): Promise<unknown> {
-    return manager.query('DELETE FROM "migrations" WHERE 0');
+  private async takeLock(manager: EntityManager): Promise<void> {
+    const deadline = Date.now() + LOCK_WAIT;
+    for (;;) {
+      try {
+        return await manager.query('DELETE FROM "migrations" WHERE 0');
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > deadline) throw error;
+        await sleep(randomInt(1, 10));
+      }
+    }
   }
 
   private get connection(): Connection {
