@@ -6,8 +6,15 @@ import { i18n, restoreLanguage } from './i18n';
 import { router } from './router';
 import { loadSession } from './session/session';
 
-// Both are wanted soon and neither may hold up the first page.
-loadSession().catch(() => undefined);
+/** What an earlier visit could not send. The code for it is fetched only when there is something. */
+async function sendWhatWasKept(): Promise<void> {
+  if (!Object.keys(localStorage).some((key) => key.startsWith('hochoi.progress.'))) return;
+  const { sendLeftovers } = await import('./learning/progress');
+  await sendLeftovers();
+}
+
+// All are wanted soon and none may hold up the first page.
+loadSession().then(sendWhatWasKept, () => undefined);
 void restoreLanguage();
 
 createApp(App).use(i18n).use(router).mount('#app');

@@ -25,6 +25,25 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/LessonPage.vue'),
     meta: { signedIn: true },
   },
+  {
+    path: '/chuyen-de/:code/kiem-tra',
+    component: () => import('./pages/QuizPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
+    path: '/chuyen-de/:code/kiem-tra/:attemptId',
+    component: () => import('./pages/AttemptPage.vue'),
+    meta: { signedIn: true, plain: true },
+  },
+  { path: '/hoc', component: () => import('./pages/LearningPage.vue'), meta: { signedIn: true } },
+  { path: '/ket-qua', component: () => import('./pages/ResultsPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/ket-qua/:attemptId',
+    component: () => import('./pages/AttemptResultPage.vue'),
+    meta: { signedIn: true },
+  },
+  { path: '/toi', component: () => import('./pages/MePage.vue'), meta: { signedIn: true } },
+  { path: '/kiem-tra-giay/:code?', component: () => import('./pages/CheckPage.vue') },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
 ];
 
