@@ -46,7 +46,8 @@ export async function createHttpServer(
   const adapter = new FastifyAdapter({
     bodyLimit: 2 * MEGABYTE,
     trustProxy: config.http.trustProxy,
-    routerOptions: { maxParamLength: 200 },
+    // A playback token is one path segment of about 210 characters: ids, expiry and signature.
+    routerOptions: { maxParamLength: 500 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLog(log),
