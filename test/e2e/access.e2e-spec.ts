@@ -47,7 +47,8 @@ const walk = [...allRoutes].sort((a, b) => endsTheSession(a) - endsTheSession(b)
 describe('every route lets in whom it names, and nobody else', () => {
   it.each(walk.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', async (_, route) => {
     const outcomes: Record<string, string> = {};
-    for (const caller of callers) outcomes[caller] = await outcomeOf(await callRoute(browsers[caller], route));
+    for (const caller of callers)
+      outcomes[caller] = await outcomeOf(await callRoute(browsers[caller], route));
     expect(outcomes).toEqual(Object.fromEntries(callers.map((c) => [c, expectedFor(route, c)])));
   });
 });
