@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TopicFacts } from '@hochoi/contracts';
 import { type Actor, Clock, Database, isUniqueViolation, mayActAs, newId } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
-import { Like } from 'typeorm';
+import { type EntityManager, Like } from 'typeorm';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
 import { foldedText } from './search/folded-text';
@@ -114,7 +114,7 @@ export class AuthoringService {
 
   /** Begins the next version from the published one. A draft that is there already is kept. */
   async beginDraft(topicId: string, author: Author): Promise<void> {
-    await this.database.transaction(async (manager) => {
+    const begin = async (manager: EntityManager) => {
       const { topic, version } = await this.current(topicId, author);
       if (topic.draftVersionId) return;
       const now = this.clock.now();
@@ -134,6 +134,9 @@ export class AuthoringService {
       await manager.insert(TopicVersion, draft as never);
       await this.store.copyLessons(version.id, draft.id);
       await manager.update(Topic, { id: topicId }, { draftVersionId: draft.id, updatedAt: now });
+    };
+    await this.database.transaction(begin).catch((error) => {
+      if (!isUniqueViolation(error)) throw error; // two presses at once: the first one counts
     });
   }
 
