@@ -1,6 +1,7 @@
 // Nest 12 and some of its dependencies are pure ESM; SWC turns them into CommonJS for Jest (docs/decisions/0002).
 const esm = [
   '@nestjs',
+  '@fastify',
   '@tokenizer',
   '@tus',
   'file-type',
@@ -23,6 +24,7 @@ const esm = [
   'dom-serializer',
   'domelementtype',
   'sanitize-html',
+  'content-disposition',
 ];
 const transform = { '^.+\\.(ts|js|mjs)$': ['@swc/jest', { ...require('./scripts/swc-options.cjs') }] };
 
