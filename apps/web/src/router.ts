@@ -13,6 +13,8 @@ declare module 'vue-router' {
     signedIn?: boolean;
     /** The page is about one thing: the bottom bar would only be in the way of its buttons. */
     plain?: boolean;
+    /** The page says itself whether its work is safe; a second notice would only repeat it. */
+    savesItself?: boolean;
   }
 }
 
@@ -28,12 +30,12 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/chuyen-de/:code/kiem-tra',
     component: () => import('./pages/QuizPage.vue'),
-    meta: { signedIn: true },
+    meta: { signedIn: true, plain: true },
   },
   {
     path: '/chuyen-de/:code/kiem-tra/:attemptId',
     component: () => import('./pages/AttemptPage.vue'),
-    meta: { signedIn: true, plain: true },
+    meta: { signedIn: true, plain: true, savesItself: true },
   },
   { path: '/hoc', component: () => import('./pages/LearningPage.vue'), meta: { signedIn: true } },
   { path: '/ket-qua', component: () => import('./pages/ResultsPage.vue'), meta: { signedIn: true } },

@@ -132,7 +132,7 @@ export function useAnswers(attempt: Attempt, onClosed: () => void) {
   });
   const unsafe = computed(() => pendingCount.value > 0 && trouble.value !== null && shelfIsUnsafe.value);
   return {
-    answers: readonly(answers),
+    answers,
     state,
     savedAt: readonly(savedAt),
     unsafe,
