@@ -41,7 +41,7 @@ export class StubbornClient {
 
   /** For what may be said twice by its own meaning: answers, submissions, enrolments. */
   async post<T>(path: string, json?: unknown, version?: number): Promise<T> {
-    const headers = version === undefined ? {} : { 'if-match': String(version) };
+    const headers: Record<string, string> = version === undefined ? {} : { 'if-match': String(version) };
     const said = await this.json<T>('POST', path, { json, headers });
     return version === undefined && this.chance.oneIn(8) ? this.json<T>('POST', path, { json }) : said;
   }
@@ -74,7 +74,7 @@ export class StubbornClient {
     try {
       const response = await fetch(`${this.server.url}${path}`, {
         method,
-        body: json === undefined ? (body as BodyInit | undefined) : JSON.stringify(json),
+        body: json === undefined ? (body as Uint8Array<ArrayBuffer> | undefined) : JSON.stringify(json),
         headers: {
           ...headers,
           cookie: this.cookie,

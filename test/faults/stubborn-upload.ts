@@ -9,10 +9,9 @@ const PIECE = 512 * 1024;
 /** A tus client whose server dies under it: it asks how much has arrived and goes on from there. */
 export class StubbornUpload {
   address = '';
-  sent = 0;
   /** Offsets the server told after each death. */
   readonly resumedAt: number[] = [];
-  /** The most that was acknowledged before a death, and less was there afterwards. */
+  /** Deaths after which less was there than had been acknowledged. */
   readonly lost: string[] = [];
   private acknowledged = 0;
 
@@ -72,7 +71,6 @@ export class StubbornUpload {
     const [answer] = await Promise.all([patch, killed]);
     if (!answer) return null;
     if (answer.status !== 204) throw new Error(`PATCH: ${answer.status} ${answer.bytes.toString()}`);
-    this.sent += body.length;
     this.acknowledged = Number(answer.headers.get('upload-offset'));
     return this.acknowledged;
   }
