@@ -53,7 +53,9 @@ module.exports = {
     project('unit', ['<rootDir>/{libs,apps}/**/*.spec.ts']),
     project('mariadb', ['<rootDir>/libs/**/*.mariadb-spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
-    project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts']),
+    project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts'], {
+      globalSetup: '<rootDir>/test/faults/build-server.cjs',
+    }),
     project('s3', ['<rootDir>/libs/**/*.s3-spec.ts']),
     project('web', ['<rootDir>/test/web/**/*.web-spec.ts']),
   ],

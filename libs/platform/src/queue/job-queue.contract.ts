@@ -93,6 +93,29 @@ export function describeJobQueue(name: string, open: OpenTest): void {
         expect(await bench.effects()).toEqual(['later']);
       });
 
+      it('does not wait for a time that was only the clock’s mistake, and keeps the delay that was given', async () => {
+        const worker = bench.worker([writes()]);
+        await worker.idle();
+        bench.clock.advance(86_400);
+        await bench.add(ring, 'now');
+        await bench.add(ring, 'later', { runAfter: new Date(bench.clock.now().getTime() + 60_000) });
+        bench.clock.advance(-86_400);
+        await bench.worker([writes()]).idle();
+        expect(await bench.effects()).toEqual(['now']);
+        bench.clock.advance(60);
+        await worker.idle();
+        expect(await bench.effects()).toEqual(['later', 'now']);
+      });
+
+      it('notices when the clock goes back under a worker', async () => {
+        const worker = bench.worker([writes()]);
+        await worker.idle();
+        await bench.add(ring, 'a');
+        bench.clock.advance(-3600);
+        await worker.idle();
+        expect(await bench.effects()).toEqual(['a']);
+      });
+
       it('publishes one job to each subscriber', async () => {
         const rang = defineEvent({ name: 'bell-rang', payload });
         const count = defineJob({ name: 'count-bell', payload });

@@ -7,6 +7,7 @@ import type { Lane } from './define-job';
 import { Job } from './job.entity';
 import type { JobHandler } from './job-handler';
 import { JobRun } from './job-run';
+import { bringBackJobs, CLOCK_TOLERANCE } from './jobs-of-the-future';
 
 export interface WorkerOptions {
   /** Lanes this process takes, and how many runs of each at once. */
@@ -34,6 +35,8 @@ export class JobWorker {
   private deafen?: () => void;
   private looking?: Promise<void>;
   private lookAgain = false;
+  /** Later than any clock, so that the first look counts as one after the clock went back. */
+  private lastLook = Infinity;
   private readonly stopping = new AbortController();
 
   constructor(
@@ -98,6 +101,8 @@ export class JobWorker {
 
   private async look(): Promise<void> {
     const now = this.clock.now();
+    if (now.getTime() < this.lastLook - CLOCK_TOLERANCE) await bringBackJobs(this.database, now, this.names);
+    this.lastLook = now.getTime();
     const own = [...this.running].map(({ id }) => id); // these are alive, however late their lease is extended
     await this.takeBack({ leaseUntil: LessThan(now), ...(own.length > 0 && { id: Not(In(own)) }) });
     for (const lane of Object.keys(this.options.lanes) as Lane[]) {
