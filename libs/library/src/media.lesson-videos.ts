@@ -16,9 +16,9 @@ export class MediaLessonVideos extends LessonVideos {
 }
 
 function lessonVideo({ id, ownerId, state, progress, manifest }: MediaAsset): LessonVideo {
-  const rungs = (manifest?.rungs ?? []).map((rung) => ({
+  const rungs = (manifest?.rungs ?? []).map((rung, _, all) => ({
     quality: rung.id,
-    label: labelOf(rung),
+    label: labelOf(rung, all),
     megabytes: rung.megabytes,
   }));
   const sound = manifest?.sound
@@ -36,6 +36,8 @@ function lessonVideo({ id, ownerId, state, progress, manifest }: MediaAsset): Le
   };
 }
 
-/** Half the pictures a second, at the same size, is what slides cost least with. */
-const labelOf = ({ height, framesPerSecond }: ManifestRung): string =>
-  `${height}p${framesPerSecond <= 15 ? ' tiết kiệm' : ''}`;
+/** Of two rungs of one size, the one with fewer pictures a second is the thrifty one: enough for slides. */
+function labelOf({ height, framesPerSecond }: ManifestRung, rungs: ManifestRung[]): string {
+  const thrifty = rungs.some((other) => other.height === height && other.framesPerSecond > framesPerSecond);
+  return `${height}p${thrifty ? ' tiết kiệm' : ''}`;
+}
