@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AnswerLog, mostEvents, type Answer, type AnswerEvent, type Shelf } from './answer-log';
+import { AnswerLog, keptAttempts, mostEvents, type Answer, type AnswerEvent, type Shelf } from './answer-log';
 
 function memoryShelf(): Shelf {
   const places = new Map<string, string>();
@@ -91,6 +91,18 @@ describe('an answer', () => {
     shelf.write('hochoi.answer.attempt.client-x.9', '{"clientId":"cl');
     expect(log.pending()).toHaveLength(1);
   });
+});
+
+test('attempts with something unsent are found again, each once', () => {
+  const shelf = memoryShelf();
+  shelf.write('hochoi.progress.x', '{}');
+  const [one, other] = ['a-1', 'b-2'].map((attemptId) => new AnswerLog(shelf, attemptId, 'client-0001', now));
+  one!.record('s1', 'a');
+  one!.record('s2', 'b');
+  const event = other!.record('s1', 'c');
+  expect(keptAttempts(shelf)).toEqual(['a-1', 'b-2']);
+  other!.acknowledge([event]);
+  expect(keptAttempts(shelf)).toEqual(['a-1']);
 });
 
 test('a long time without a line goes in batches the contract takes', () => {

@@ -100,6 +100,16 @@ export class AnswerLog {
   }
 }
 
+/** Attempts that still have something on the shelf. */
+export const keptAttempts = (shelf: Shelf): string[] => [
+  ...new Set(
+    shelf
+      .keys()
+      .filter((key) => key.startsWith(root))
+      .map((key) => key.slice(root.length).split('.')[0]!),
+  ),
+];
+
 function parsed(text: string | null): AnswerEvent[] {
   try {
     return text ? [JSON.parse(text) as AnswerEvent] : [];
