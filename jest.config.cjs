@@ -1,6 +1,7 @@
 // Nest 12 and some of its dependencies are pure ESM; SWC turns them into CommonJS for Jest (docs/decisions/0002).
 const esm = [
   '@nestjs',
+  '@fastify',
   '@tokenizer',
   '@tus',
   'file-type',
@@ -23,8 +24,12 @@ const esm = [
   'dom-serializer',
   'domelementtype',
   'sanitize-html',
+  'content-disposition',
 ];
 const transform = { '^.+\\.(ts|js|mjs)$': ['@swc/jest', { ...require('./scripts/swc-options.cjs') }] };
+
+// Where the house stands: a test that forgets the difference between local time and UTC fails here, not in Hà Nội.
+process.env.TZ = 'Asia/Ho_Chi_Minh';
 
 /** @type {(name: string, testMatch: string[], more?: object) => object} */
 const project = (displayName, testMatch, more = {}) => ({
@@ -35,7 +40,7 @@ const project = (displayName, testMatch, more = {}) => ({
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],
   moduleNameMapper: {
-    '^@hochoi/([^/]+)/handlers$': '<rootDir>/libs/$1/src/handlers.ts',
+    '^@hochoi/([^/]+)/(handlers|testing)$': '<rootDir>/libs/$1/src/$2.ts',
     '^@hochoi/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
@@ -46,8 +51,11 @@ const project = (displayName, testMatch, more = {}) => ({
 module.exports = {
   projects: [
     project('unit', ['<rootDir>/{libs,apps}/**/*.spec.ts']),
+    project('mariadb', ['<rootDir>/libs/**/*.mariadb-spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
-    project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts']),
+    project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts'], {
+      globalSetup: '<rootDir>/test/faults/build-server.cjs',
+    }),
     project('s3', ['<rootDir>/libs/**/*.s3-spec.ts']),
     project('web', ['<rootDir>/test/web/**/*.web-spec.ts']),
   ],

@@ -26,7 +26,7 @@ const parts = {
     ),
   },
   web: {
-    needs: 'apps/web/vite.config.ts',
+    needs: 'apps/web/vite.config.mts',
     sources: ['apps/web', 'libs/contracts', ...shared],
     ignored: ['apps/web/dist'],
     outputs: ['dist/web'],

@@ -7,4 +7,6 @@ const {
 } = JSON.parse(readFileSync(join(__dirname, '../.swcrc'), 'utf8'));
 // Jest resolves @hochoi/* itself (moduleNameMapper), so the builder's path rewriting is left out.
 const { paths: _paths, baseUrl: _baseUrl, ...jsc } = options.jsc;
-module.exports = { ...options, jsc, swcrc: false };
+// Jest cannot import() without a Node flag, so import() becomes require() there too: @fastify/cookie loads its ESM part so.
+const { ignoreDynamic: _ignoreDynamic, ...commonjs } = options.module;
+module.exports = { ...options, module: commonjs, jsc, swcrc: false };

@@ -11,7 +11,7 @@ import {
 import { CertificateService } from '@hochoi/certification';
 import { CompletionService, EnrolmentService, whatIsMissing } from '@hochoi/classes';
 import { TopicStore } from '@hochoi/library';
-import { renderInline, renderMarkdown } from '@hochoi/platform';
+import { renderLine, renderText, type TextFormat } from '@hochoi/platform';
 
 type ResultQuestion = AttemptResult['questions'][number];
 
@@ -105,22 +105,25 @@ function publicQuestion(record: AttemptRecord, slot: DealtSlot) {
     slotId: slot.slotId,
     number: slot.number,
     type,
-    stemHtml: renderMarkdown(view.stem),
-    choices: (view.choices ?? []).map(({ id, text }) => ({ id, html: renderInline(text) })),
+    stemHtml: renderText(view.stem, view.format),
+    choices: (view.choices ?? []).map(({ id, text }) => ({ id, html: renderLine(text, view.format) })),
   };
 }
 
 function resultQuestion(record: AttemptRecord, slot: DealtSlot, reveal: boolean): ResultQuestion {
   const { body, type } = question(record, slot);
   const grade = record.attempt.slotGrades!.find(({ slot: number }) => number === slot.number)!;
-  const general = (body as { generalFeedback?: string }).generalFeedback;
+  const { generalFeedback: general, format = 'markdown' } = body as {
+    generalFeedback?: string;
+    format?: TextFormat;
+  };
   return {
     ...publicQuestion(record, slot),
     response: (record.answers.get(slot.slotId)?.response ?? null) as Response,
     mark: grade.mark,
     maxMark: grade.maxMark,
     correct: correctness(grade),
-    feedbackHtml: [...grade.feedback, ...(general ? [general] : [])].map(renderMarkdown),
+    feedbackHtml: [...grade.feedback, ...(general ? [general] : [])].map((text) => renderText(text, format)),
     rightAnswer: reveal ? questionType(type).rightAnswer(body).texts : null,
   };
 }

@@ -1,4 +1,4 @@
-import { Controller } from '@nestjs/common';
+import { Controller, StreamableFile } from '@nestjs/common';
 import { routes, type ResponseOf } from '@hochoi/contracts';
 import { CertificateService } from '@hochoi/certification';
 import { Handle, In, type Input } from '@hochoi/platform';
@@ -31,14 +31,11 @@ export class CertificationController {
   }
 
   @Handle(routes.getCertificatePdf)
-  async getCertificatePdf(@In() { params, actor, reply }: Input<R['getCertificatePdf']>): Promise<void> {
+  async getCertificatePdf(@In() { params, actor }: Input<R['getCertificatePdf']>): Promise<StreamableFile> {
     const { number } = await this.certificates.find(params.certificateId, actor);
     const pdf = await this.certificates.pdf(params.certificateId, actor);
-    const name = `giay-chung-nhan-${number.replaceAll('/', '-')}.pdf`;
-    void reply
-      .header('content-type', 'application/pdf')
-      .header('content-disposition', `inline; filename="${name}"`)
-      .send(pdf);
+    const disposition = `inline; filename="giay-chung-nhan-${number.replaceAll('/', '-')}.pdf"`;
+    return new StreamableFile(pdf, { type: 'application/pdf', disposition });
   }
 
   @Handle(routes.revokeCertificate)

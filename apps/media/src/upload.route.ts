@@ -79,10 +79,12 @@ export class UploadRoute {
       refuseForeignOrigin(request as never);
       const actor = await this.identify(request);
       const id = /\/([\w-]+)$/.exec(request.url.slice(mediaPaths.uploads.length))?.[1];
-      if (id) await this.parts.media.ofOwner(id, actor.personId);
+      if (request.method === 'HEAD') await this.recover();
+      const asset = id ? await this.parts.media.ofOwner(id, actor.personId) : null;
+      if (asset && request.method === 'HEAD' && asset.state !== 'uploading')
+        return reply.headers(wholeUpload(asset.size)).send();
       (request.raw as { actor?: Actor }).actor = actor;
       reply.hijack();
-      if (request.method === 'HEAD') await this.recover();
       await this.server.handle(request.raw, reply.raw);
       if (request.method === 'DELETE' && id) await this.parts.media.forget(id);
       return undefined;
@@ -129,3 +131,14 @@ export class UploadRoute {
     throw { status_code: answer.status, body: JSON.stringify(answer) } satisfies TusError;
   }
 }
+
+/**
+ * The answer to a client that did not hear that its last byte arrived: the file has moved on, and a 404 would make it send
+ * the whole film again.
+ */
+const wholeUpload = (size: number) => ({
+  'tus-resumable': '1.0.0',
+  'cache-control': 'no-store',
+  'upload-offset': String(size),
+  'upload-length': String(size),
+});

@@ -15,9 +15,9 @@ export async function serveWeb(fastify: FastifyInstance, folder: string): Promis
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => sendApp(request, reply));
 }
 
-function setHeaders(reply: { setHeader(name: string, value: string): void }, path: string): void {
+function setHeaders(reply: { header(name: string, value: string): unknown }, path: string): void {
   const hashed = path.includes('/assets/');
-  reply.setHeader('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache');
+  reply.header('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache');
 }
 
 function sendApp(request: FastifyRequest, reply: FastifyReply): unknown {

@@ -13,6 +13,8 @@ declare module 'vue-router' {
     signedIn?: boolean;
     /** The page is about one thing: the bottom bar would only be in the way of its buttons. */
     plain?: boolean;
+    /** The page says itself whether its work is safe; a second notice would only repeat it. */
+    savesItself?: boolean;
   }
 }
 
@@ -25,12 +27,31 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/LessonPage.vue'),
     meta: { signedIn: true },
   },
+  {
+    path: '/chuyen-de/:code/kiem-tra',
+    component: () => import('./pages/QuizPage.vue'),
+    meta: { signedIn: true, plain: true },
+  },
+  {
+    path: '/chuyen-de/:code/kiem-tra/:attemptId',
+    component: () => import('./pages/AttemptPage.vue'),
+    meta: { signedIn: true, plain: true, savesItself: true },
+  },
+  { path: '/hoc', component: () => import('./pages/LearningPage.vue'), meta: { signedIn: true } },
+  { path: '/ket-qua', component: () => import('./pages/ResultsPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/ket-qua/:attemptId',
+    component: () => import('./pages/AttemptResultPage.vue'),
+    meta: { signedIn: true },
+  },
+  { path: '/toi', component: () => import('./pages/MePage.vue'), meta: { signedIn: true } },
+  { path: '/kiem-tra-giay/:code?', component: () => import('./pages/CheckPage.vue') },
   { path: '/soan', component: () => import('./pages/OwnTopicsPage.vue'), meta: { signedIn: true } },
   { path: '/soan/moi', component: () => import('./pages/NewTopicPage.vue'), meta: { signedIn: true } },
   {
     path: '/soan/:topicId',
     component: () => import('./pages/EditTopicPage.vue'),
-    meta: { signedIn: true, plain: true },
+    meta: { signedIn: true, plain: true, savesItself: true },
   },
   {
     path: '/soan/:topicId/xem-thu',

@@ -112,6 +112,7 @@ export class QuizService {
     known: Map<string, QuizQuestion>,
   ): QuizQuestion {
     const before = draft.id ? known.get(draft.id) : undefined;
+    if (before) known.delete(before.id); // a copy that still bears its original's name is a new question
     const id = before?.id ?? newId();
     const body = questionType(draft.type).body.parse(draft.body);
     return {

@@ -1,5 +1,6 @@
 export * from './accounts';
 export * from './assessment';
+export * from './authoring';
 export * from './certification';
 export * from './learning';
 export * from './library';

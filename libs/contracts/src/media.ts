@@ -33,6 +33,8 @@ export const playback = z
     master: z.string(),
     audioOnly: z.string().nullable(),
     poster: z.string().nullable(),
+    /** WebVTT in Vietnamese. */
+    captions: z.string().nullable(),
     expiresAt: moment,
     seconds: z.number(),
     position: z.number(),

@@ -2,7 +2,8 @@ import { accountRoutes } from './accounts';
 import { assessmentRoutes } from './assessment';
 import { certificationRoutes } from './certification';
 import { learningRoutes } from './learning';
-import { authoringRoutes, libraryRoutes } from './library';
+import { authoringRoutes } from './authoring';
+import { libraryRoutes } from './library';
 import { mediaRoutes } from './media';
 import type { Route } from './route';
 

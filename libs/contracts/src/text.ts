@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-// eslint-disable-next-line no-control-regex -- control characters are exactly what is taken out
 const invisible = /[\u0000-\u0008\u000B-\u001F\u007F\u200B-\u200D\u2060\uFEFF]/g;
 
 /** NFC, no invisible characters, no-break spaces as spaces. Applied wherever text crosses a border (domain.md 6.4, 1 and 8). */

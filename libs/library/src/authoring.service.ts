@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TopicFacts } from '@hochoi/contracts';
 import { type Actor, Clock, Database, isUniqueViolation, mayActAs, newId } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
-import { Like } from 'typeorm';
+import { type EntityManager, Like } from 'typeorm';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
 import { foldedText } from './search/folded-text';
@@ -39,6 +39,8 @@ const ownTopic = (topic: Topic, shown: TopicVersion, published: TopicVersion | u
 
 /** The prefix of codes given to topics that trainers begin here. */
 const OWN_PREFIX = 'TD';
+/** Of those who want the next code at the same moment one gets it each time: so many may stand in line. */
+const TRIES = 30;
 
 /** Beginning topics and drafts, and what a topic says of itself. */
 @Injectable()
@@ -52,12 +54,13 @@ export class AuthoringService {
 
   /** Gives the next free code; a code is never used again, also when its topic came to nothing. */
   async createTopic(author: Author, facts: TopicFacts): Promise<Topic> {
-    const create = () =>
-      this.database.transaction(async () => this.begin(author, facts, await this.nextCode()));
-    return create().catch((error) => {
-      if (!isUniqueViolation(error)) throw error;
-      return create(); // somebody took the code in between
-    });
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await this.database.transaction(async () => this.begin(author, facts, await this.nextCode()));
+      } catch (error) {
+        if (tried >= TRIES || !isUniqueViolation(error)) throw error; // else somebody took the code in between
+      }
+    }
   }
 
   /** Topics the author may edit, last changed first; `cursor` is the last topic's id of the page before. */
@@ -111,7 +114,7 @@ export class AuthoringService {
 
   /** Begins the next version from the published one. A draft that is there already is kept. */
   async beginDraft(topicId: string, author: Author): Promise<void> {
-    await this.database.transaction(async (manager) => {
+    const begin = async (manager: EntityManager) => {
       const { topic, version } = await this.current(topicId, author);
       if (topic.draftVersionId) return;
       const now = this.clock.now();
@@ -131,6 +134,9 @@ export class AuthoringService {
       await manager.insert(TopicVersion, draft as never);
       await this.store.copyLessons(version.id, draft.id);
       await manager.update(Topic, { id: topicId }, { draftVersionId: draft.id, updatedAt: now });
+    };
+    await this.database.transaction(begin).catch((error) => {
+      if (!isUniqueViolation(error)) throw error; // two presses at once: the first one counts
     });
   }
 
@@ -174,6 +180,7 @@ export class AuthoringService {
       createdAt: now,
       updatedAt: now,
     };
+    await this.database.manager.insert(Topic, topic); // first: when the code is taken, nothing else was written
     const version: TopicVersion = {
       id: versionId,
       topicId: topic.id,
@@ -191,7 +198,6 @@ export class AuthoringService {
       updatedAt: now,
       publishedAt: null,
     };
-    await this.database.manager.insert(Topic, topic);
     await this.database.manager.insert(TopicVersion, version as never);
     return topic;
   }

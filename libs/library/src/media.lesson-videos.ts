@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type MediaAsset, MediaService } from '@hochoi/media';
+import { type ManifestRung, type MediaAsset, MediaService } from '@hochoi/media';
 import { type LessonVideo, LessonVideos } from './lesson-videos';
 
 /** The videos of the media service, in the library's words. */
@@ -16,10 +16,10 @@ export class MediaLessonVideos extends LessonVideos {
 }
 
 function lessonVideo({ id, ownerId, state, progress, manifest }: MediaAsset): LessonVideo {
-  const rungs = (manifest?.rungs ?? []).map(({ id: quality, height, megabytes }) => ({
-    quality,
-    label: `${height}p`,
-    megabytes,
+  const rungs = (manifest?.rungs ?? []).map((rung, _, all) => ({
+    quality: rung.id,
+    label: labelOf(rung, all),
+    megabytes: rung.megabytes,
   }));
   const sound = manifest?.sound
     ? [{ quality: 'audio', label: 'Chỉ nghe', megabytes: manifest.sound.megabytes }]
@@ -34,4 +34,10 @@ function lessonVideo({ id, ownerId, state, progress, manifest }: MediaAsset): Le
     poster: Boolean(manifest?.poster),
     sizes: [...sound, ...rungs],
   };
+}
+
+/** Of two rungs of one size, the one with fewer pictures a second is the thrifty one: enough for slides. */
+function labelOf({ height, framesPerSecond }: ManifestRung, rungs: ManifestRung[]): string {
+  const thrifty = rungs.some((other) => other.height === height && other.framesPerSecond > framesPerSecond);
+  return `${height}p${thrifty ? ' tiết kiệm' : ''}`;
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { peopleErrors } from './people.errors';
+import { normalisePhone } from './phone';
 import { SignInFailure } from './sign-in-failure.entity';
 
 const WINDOW_MINUTES = 15;
@@ -62,5 +63,5 @@ export class SignInLimit {
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-/** People type their password into the name field: what they typed is not kept. */
-const nameKey = (userName: string) => sha256(userName);
+/** People type their password into the name field: what they typed is not kept. A phone counts as one name in all its spellings. */
+const nameKey = (userName: string) => sha256(normalisePhone(userName) ?? userName);

@@ -1399,6 +1399,7 @@ export interface components {
             master: string;
             audioOnly: string | null;
             poster: string | null;
+            captions: string | null;
             expiresAt: unknown;
             seconds: number;
             position: number;

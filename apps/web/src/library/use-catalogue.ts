@@ -25,6 +25,8 @@ export function useCatalogue() {
   );
   const loading = shallowRef<'first' | 'more' | null>(null);
   const error = shallowRef<unknown>();
+  /** The list on the screen answers an earlier question: the newest one failed. */
+  const stale = shallowRef(false);
   let newest = 0;
 
   async function run(kind: 'first' | 'more', load: () => Promise<Page>): Promise<void> {
@@ -34,10 +36,13 @@ export function useCatalogue() {
     try {
       const answer = await load();
       if (mine !== newest) return;
+      stale.value = false;
       page.value = answer;
       remembered = { address: address.value, page: answer };
     } catch (cause) {
-      if (mine === newest) error.value = cause;
+      if (mine !== newest) return;
+      error.value = cause;
+      stale.value ||= kind === 'first';
     } finally {
       if (mine === newest) loading.value = null;
     }
@@ -52,9 +57,11 @@ export function useCatalogue() {
       return { ...next, items: [...before.items, ...next.items] };
     });
 
+  const retry = (): Promise<void> => (stale.value || !page.value ? reload() : more());
+
   const update = (next: Criteria): unknown => router.replace({ path: '/', query: addressOf(next) });
 
   watch(address, () => route.path === '/' && void reload());
   if (!page.value) void reload();
-  return { criteria, page, loading, error, reload, more, update };
+  return { criteria, page, loading, error, stale, retry, more, update };
 }

@@ -1,6 +1,6 @@
 /** What a key does in the player; the letters are those of the large video sites. */
 export type Action =
-  | { do: 'toggle' | 'mute' | 'fullscreen' }
+  | { do: 'toggle' | 'mute' | 'fullscreen' | 'captions' }
   | { do: 'seek' | 'volume'; by: number }
   | { do: 'speed'; step: 1 | -1 };
 
@@ -15,6 +15,7 @@ const actions: Record<string, Action> = {
   ArrowDown: { do: 'volume', by: -0.1 },
   m: { do: 'mute' },
   f: { do: 'fullscreen' },
+  c: { do: 'captions' },
   '<': { do: 'speed', step: -1 },
   '>': { do: 'speed', step: 1 },
 };

@@ -17,8 +17,9 @@ const height = (text: string): number => Number(/\d+/.exec(text)?.[0] ?? Number.
 export const isAudio = ({ quality }: Size): boolean => Number.isNaN(height(quality));
 
 /** Automatic first, then from thrifty to sharp, then sound alone. */
-export function qualityOptions(sizes: readonly Size[], audioOnly: boolean): QualityOption[] {
+export function qualityOptions(sizes: readonly Size[]): QualityOption[] {
   const pictures = sizes.filter((size) => !isAudio(size));
+  const sound = sizes.find(isAudio);
   const most = pictures.length > 0 ? Math.max(...pictures.map(({ megabytes }) => megabytes)) : null;
   const option = (named: 'auto' | 'saver' | 'audio', megabytes: number | null): QualityOption => ({
     value: named,
@@ -26,17 +27,18 @@ export function qualityOptions(sizes: readonly Size[], audioOnly: boolean): Qual
     label: '',
     megabytes,
   });
+  if (pictures.length === 0 && sound) return [option('audio', sound.megabytes)];
   return [
     option('auto', most),
     ...(pictures.length > 1 ? [option('saver', pictures[0]!.megabytes)] : []),
     ...pictures.map(({ quality, label, megabytes }) => ({ value: quality, named: null, label, megabytes })),
-    ...(audioOnly ? [option('audio', sizes.find(isAudio)?.megabytes ?? null)] : []),
+    ...(sound ? [option('audio', sound.megabytes)] : []),
   ];
 }
 
-/** The wish if this video has it, otherwise automatic. */
+/** The wish if this video has it, otherwise automatic (or the one thing there is). */
 export const possible = (wish: Quality, options: readonly QualityOption[]): Quality =>
-  options.some(({ value }) => value === wish) ? wish : 'auto';
+  options.some(({ value }) => value === wish) ? wish : options[0]!.value;
 
 /**
  * Index of the stream's level for a wish, −1 for automatic. Levels need not be sorted.

@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted, reactive, shallowRef, watch, type Ref } from 'vue';
+import { nextTick, onBeforeUnmount, onMounted, reactive, shallowRef, watch, type Ref } from 'vue';
 import { ApiProblem } from '../api/problem';
 import type { components } from '../api/schema';
 import { openSource, type PlayerFault, type Source } from './hls-source';
@@ -21,6 +21,7 @@ interface Given {
 const mostRenewals = 3;
 const reportEvery = 15_000;
 const speedKey = 'hochoi.speed';
+const captionsKey = 'hochoi.captions';
 
 /** A resume of a few seconds, or into the closing seconds, helps nobody. */
 const worthResuming = ({ position, seconds }: Playback): boolean => position > 5 && position < seconds - 10;
@@ -38,10 +39,13 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
     muted: false,
     speed: Number(localStorage.getItem(speedKey)) || 1,
     fullscreen: false,
+    /** Null: there are none. */
+    captions: null as boolean | null,
     resumedAt: null as number | null,
     fault: null as Exclude<PlayerFault, 'expired'> | null,
   });
   const poster = shallowRef<string | null>(null);
+  const captions = shallowRef<string | null>(null);
   const log = new PlayedLog();
   let source: Source | null = null;
   let renewals = 0;
@@ -72,6 +76,8 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
   function start(playback: Playback, position: number): void {
     source?.destroy();
     poster.value = playback.poster;
+    captions.value = playback.captions;
+    showCaptions(playback.captions ? localStorage.getItem(captionsKey) === 'on' : null);
     state.duration = playback.seconds;
     state.time = position;
     const audio = quality.value === 'audio' && playback.audioOnly;
@@ -128,6 +134,20 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
     element().currentTime = state.time;
   }
 
+  function showCaptions(on: boolean | null): void {
+    state.captions = on;
+    // The track is there once Vue has drawn it.
+    void nextTick(() => {
+      for (const track of video.value?.textTracks ?? []) track.mode = on ? 'showing' : 'disabled';
+    });
+  }
+
+  function toggleCaptions(): void {
+    if (state.captions === null) return;
+    localStorage.setItem(captionsKey, state.captions ? 'off' : 'on');
+    showCaptions(!state.captions);
+  }
+
   const toggle = (): void =>
     element().paused
       ? void element()
@@ -156,6 +176,7 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
     if (action.do === 'toggle') toggle();
     else if (action.do === 'mute') element().muted = !element().muted;
     else if (action.do === 'fullscreen') void toggleFullscreen();
+    else if (action.do === 'captions') toggleCaptions();
     else if (action.do === 'seek') seek(state.time + action.by);
     else if (action.do === 'volume') setVolume(state.volume + action.by);
     else if (action.do === 'speed') setSpeed(nextSpeed(state.speed, action.step));
@@ -186,5 +207,15 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
     source?.destroy();
   });
 
-  return { state, poster, seek, toggle, setSpeed, setVolume, act, retry: () => open(state.time, true) };
+  return {
+    state,
+    poster,
+    captions,
+    seek,
+    toggle,
+    setSpeed,
+    setVolume,
+    act,
+    retry: () => open(state.time, true),
+  };
 }

@@ -38,14 +38,22 @@ export function loadSession(): Promise<void> {
 }
 
 export async function signIn(userName: string, password: string): Promise<void> {
-  current.value = await answerOf(api.POST('/api/v1/sessions', { body: { userName, password } }));
+  const before = current.value;
+  const now = await answerOf(api.POST('/api/v1/sessions', { body: { userName, password } }));
+  // On a shared device somebody else may answer the dialog: the page below it is not hers to go on with.
+  if (before && before.accountId !== now.accountId) return location.assign('/hoc');
+  current.value = now;
   loaded = Promise.resolve();
   endAsking(true);
 }
 
+/** What a page keeps on the device for its owner's eyes. Unsent answers and progress stay: they are hers, and wait for her. */
+const personal = /^hochoi\.(attempt|receipt|flags)\./;
+
 export async function signOut(): Promise<void> {
   await answerOf(api.DELETE('/api/v1/sessions/current'));
   current.value = null;
+  for (const key of Object.keys(localStorage)) if (personal.test(key)) localStorage.removeItem(key);
 }
 
 let waiting: Promise<boolean> | undefined;

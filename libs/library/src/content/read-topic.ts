@@ -53,7 +53,8 @@ export class TopicReader {
   }: NonNullable<TopicFile['lessons']>[number]): LessonContent {
     const parsed = lessonMarkdown.safeParse(this.text(file));
     if (!parsed.success) this.fault(file, parsed.error.issues[0]!.message);
-    else if (!parsed.data) this.fault(file, 'Bài học chưa có nội dung.');
+    else if (!parsed.data && existsSync(join(this.folder, file)))
+      this.fault(file, 'Bài học chưa có nội dung.');
     return {
       key: key ?? basename(file).replace(/\.md$/, '').slice(0, 36),
       title,

@@ -62,7 +62,6 @@ describe('highlighting', () => {
       fc.property(fc.array(word), word, (words, query) => {
         const text = foldedText(words.join(''));
         const hits = queryWords(query).flatMap((q) => hitsOf(text, q));
-        // eslint-disable-next-line no-control-regex -- the marks themselves
         expect(mark(text.original, hits).replace(/[\u0001\u0002]/g, '')).toBe(text.original);
       }),
     );

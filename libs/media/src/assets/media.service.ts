@@ -22,7 +22,7 @@ export class MediaService {
 
   async begin(upload: NewUpload, id = newId()): Promise<MediaAsset> {
     const now = this.clock.now();
-    const none = { setId: null, manifest: null, failureCode: null, failureMessage: null };
+    const none = { hasCaptions: false, setId: null, manifest: null, failureCode: null, failureMessage: null };
     const asset: MediaAsset = {
       id,
       ...upload,

@@ -111,6 +111,7 @@ export class TranscodeMediaHandler extends JobHandler<Payload> {
     const full = await runLadder(file, quickDir, fullDir, { ...options, onProgress });
     const setId = newId();
     await renditions.store(fullDir, full, setId);
+    await rm(work, { recursive: true, force: true }); // before the end: nobody comes back to clear up after a finished job
     await context.complete(() => this.publish(asset.id, setId, full, growing.setId));
   }
 
@@ -130,7 +131,8 @@ export class TranscodeMediaHandler extends JobHandler<Payload> {
   }
 
   private async clear(work: string, asset: MediaAsset, renditions: RenditionStore): Promise<void> {
-    await rm(work, { recursive: true, force: true });
+    // An ffmpeg that a dead process left behind may still be writing here: it stops at its next file.
+    await rm(work, { recursive: true, force: true, maxRetries: 5 });
     await mkdir(work, { recursive: true });
     await this.media.change(asset.id, { setId: null, manifest: null });
     await renditions.removeAll();

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { mediaPaths } from '@hochoi/contracts';
 import { Clock, type Config, CONFIG, type ObjectStat, ObjectStorage } from '@hochoi/platform';
 import { mediaErrors } from '../assets/media-asset.errors';
-import { mediaKeys } from '../assets/media-keys';
+import { captionsFile, mediaKeys } from '../assets/media-keys';
 import { MediaService } from '../assets/media.service';
 import { masterFile, soundMasterFile } from '../transcode/masters';
 import { makeToken, readToken } from './playback-token';
@@ -15,6 +15,7 @@ export interface PlaybackAddresses {
   master: string;
   audioOnly: string | null;
   poster: string | null;
+  captions: string | null;
   expiresAt: Date;
   seconds: number;
 }
@@ -38,7 +39,7 @@ export class PlaybackService {
 
   /** @throws media.not-found, media.not-ready */
   async addresses(mediaId: string, personId: string): Promise<PlaybackAddresses> {
-    const { setId, manifest } = await this.media.find(mediaId);
+    const { setId, manifest, hasCaptions } = await this.media.find(mediaId);
     if (!setId) throw mediaErrors.notReady();
     const expires = Math.floor(this.clock.now().getTime() / 1000) + HOURS * 3600;
     const base = `${mediaPaths.play}/${makeToken({ mediaId, setId, personId, expires }, this.config.secret)}`;
@@ -47,6 +48,7 @@ export class PlaybackService {
       master: `${base}/${masterFile}`,
       audioOnly: manifest && !manifest.soundMaster ? null : `${base}/${soundMasterFile}`,
       poster: manifest?.poster ? `${base}/${manifest.poster}` : null,
+      captions: hasCaptions ? `${base}/${captionsFile}` : null,
       expiresAt: new Date(expires * 1000),
       seconds: (manifest?.durationMs ?? 0) / 1000,
     };
@@ -60,7 +62,8 @@ export class PlaybackService {
     const claim = readToken(token, this.config.secret);
     if (!claim || claim.personId !== personId) throw mediaErrors.linkForged();
     if (claim.expires * 1000 <= this.clock.now().getTime()) throw mediaErrors.linkExpired();
-    const key = `${mediaKeys.set(claim.mediaId, claim.setId)}/${path}`;
+    const inSet = `${mediaKeys.set(claim.mediaId, claim.setId)}/${path}`;
+    const key = path === captionsFile ? mediaKeys.captions(claim.mediaId) : inSet;
     const stat = await this.storage.stat(key);
     return { stat, open: (range) => this.storage.get(key, range), immutable: !path.endsWith('.m3u8') };
   }

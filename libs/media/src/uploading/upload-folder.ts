@@ -26,8 +26,9 @@ export class UploadFolder {
   }
 
   async remove(mediaId: string): Promise<void> {
-    await rm(this.file(mediaId), { force: true });
+    // In this order: whoever is killed in between finds the upload again, and removes both.
     await rm(`${this.file(mediaId)}.json`, { force: true });
+    await rm(this.file(mediaId), { force: true });
   }
 }
 

@@ -46,7 +46,8 @@ export const refColumn = (name: string, more: Partial<Columns> = {}) =>
 export const textColumn = (name: string, length: number, more: Partial<Columns> = {}) =>
   column(name, 'varchar', { length: String(length), ...more });
 export const longTextColumn = (name: string, more: Partial<Columns> = {}) => column(name, 'text', more);
-export const intColumn = (name: string, more: Partial<Columns> = {}) => column(name, 'int', more);
+/** `integer`, not `int`: TypeORM's SQLite driver calls it so, and would see a drift otherwise. */
+export const intColumn = (name: string, more: Partial<Columns> = {}) => column(name, 'integer', more);
 export const bigIntColumn = (name: string, more: Partial<Columns> = {}) => column(name, 'bigint', more);
 export const jsonColumn = (name: string, more: Partial<Columns> = {}) => column(name, 'json', more);
 export const utcColumn = (name: string, more: Partial<Columns> = {}) =>

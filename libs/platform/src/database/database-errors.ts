@@ -9,4 +9,7 @@ export const isUniqueViolation = (error: unknown): boolean =>
 
 /** The engine chose this transaction as the victim; nothing of it was kept and it may be run again. */
 export const isDeadlock = (error: unknown): boolean =>
-  ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT'].includes(codeOf(error));
+  ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD'].includes(codeOf(error));
+
+/** Another process is writing to the SQLite file. */
+export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');

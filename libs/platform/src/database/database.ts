@@ -1,12 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 /** What an engine must offer: a manager that only reads, and a turn at writing. */
 export abstract class DatabaseEngine {
   abstract readonly kind: 'sqlite' | 'mariadb';
   /** Sees committed rows only, and refuses to write. */
   abstract readonly reader: EntityManager;
-  /** Runs `work` in one transaction; commits when it resolves, rolls back when it rejects. May run it again after a deadlock. */
+  /** The connection that migrates; for migrations and for comparing the tables with the entities, never for rows. */
+  abstract readonly schema: DataSource;
+  /**
+   * Runs `work` in one transaction; commits when it resolves, rolls back when it rejects. May run it again after a deadlock.
+   * Its manager is refused once the transaction has ended.
+   */
   abstract write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
   abstract close(): Promise<void>;
 }
@@ -14,7 +19,16 @@ export abstract class DatabaseEngine {
 interface Turn {
   manager: EntityManager;
   open: boolean;
+  /** Set when a joined `transaction()` rejected: what it half wrote must not be committed by the outer one. */
+  broken?: { cause: unknown };
   afterCommit: (() => void)[];
+}
+
+/** A joined transaction failed and the outer one went on: everything was rolled back. `cause` is the inner failure. */
+export class BrokenTransactionError extends Error {
+  constructor(cause: unknown) {
+    super('A transaction inside of this one failed, so all of it was rolled back', { cause });
+  }
 }
 
 /**
@@ -30,16 +44,22 @@ export class Database {
     return this.openTurn?.manager ?? this.engine.reader;
   }
 
+  /**
+   * All of `work` is kept, or nothing. Inside another transaction it joins that one, and its failure is the failure of both,
+   * even when the outer work catches it. @throws what `work` throws; BrokenTransactionError when it hid an inner failure
+   */
   async transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const outer = this.openTurn;
-    if (outer) return work(outer.manager);
+    if (outer) return this.join(outer, work);
     let hooks: Turn['afterCommit'] = [];
     const result = await this.engine.write(async (manager) => {
       const turn: Turn = { manager, open: true, afterCommit: [] };
       hooks = turn.afterCommit;
-      return this.turns.run(turn, () => work(manager)).finally(() => (turn.open = false));
+      const value = await this.turns.run(turn, () => work(manager)).finally(() => (turn.open = false));
+      if (turn.broken) throw new BrokenTransactionError(turn.broken.cause);
+      return value;
     });
-    hooks.forEach((hook) => hook());
+    hooks.forEach(runHook);
     return result;
   }
 
@@ -50,8 +70,26 @@ export class Database {
     else hook();
   }
 
+  private async join<T>(outer: Turn, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await work(outer.manager);
+    } catch (cause) {
+      outer.broken ??= { cause };
+      throw cause;
+    }
+  }
+
   private get openTurn(): Turn | undefined {
     const turn = this.turns.getStore();
     return turn?.open ? turn : undefined;
+  }
+}
+
+/** What is committed is committed: a hook that fails must not look like a failed transaction, nor stop the next hook. */
+function runHook(hook: () => void): void {
+  try {
+    hook();
+  } catch (error) {
+    process.emitWarning(`An afterCommit hook failed: ${String(error)}`);
   }
 }

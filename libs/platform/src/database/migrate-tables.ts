@@ -14,7 +14,10 @@ interface TableShape {
   references?: Reference[];
 }
 
-/** Creates a table with named keys, the same on every engine. */
+/**
+ * Creates a table with named keys, the same on every engine. One that is there already is left: MariaDB keeps what a migration
+ * that failed half-way had created, and the migration is run again.
+ */
 export function createTable(runner: QueryRunner, shape: TableShape): Promise<void> {
   const indices = Object.entries(shape.indices ?? {}).map(([name, columnNames]) => ({
     name: name.replace('!', ''),
@@ -29,5 +32,6 @@ export function createTable(runner: QueryRunner, shape: TableShape): Promise<voi
   }));
   return runner.createTable(
     new Table({ name: shape.name, columns: shape.columns, indices, foreignKeys, engine: 'InnoDB' }),
+    true,
   );
 }

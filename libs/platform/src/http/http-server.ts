@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
@@ -9,10 +10,12 @@ import type { Config } from '../config/config';
 import { newId } from '../database/columns';
 import { Database } from '../database/database';
 import { withCorrelationId } from '../telemetry/correlation';
+import { ObjectStorage } from '../storage/object-storage';
 import { type Log, nestLog } from '../telemetry/log';
 import { AccessGuard } from './access.guard';
 import { Authenticator } from './actor';
 import { AnswerInterceptor } from './answer.interceptor';
+import { serveHealth } from './health';
 import { ProblemFilter } from './problem.filter';
 import { RateLimit } from './rate-limit';
 
@@ -43,7 +46,8 @@ export async function createHttpServer(
   const adapter = new FastifyAdapter({
     bodyLimit: 2 * MEGABYTE,
     trustProxy: config.http.trustProxy,
-    routerOptions: { maxParamLength: 200 },
+    // A playback token is one path segment of about 210 characters: ids, expiry and signature.
+    routerOptions: { maxParamLength: 500 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLog(log),
@@ -56,9 +60,14 @@ export async function createHttpServer(
     void reply.header('x-correlation-id', id);
     withCorrelationId(id, done);
   });
+  await app.register(
+    compress as never,
+    { customTypes: /^application\/(json|problem\+json)/, threshold: 1024 } as never,
+  );
   await app.register(cookie as never);
   await app.register(helmet as never, { contentSecurityPolicy, hsts: false } as never);
-  app.setGlobalPrefix(apiPrefix.slice(1), { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.setGlobalPrefix(apiPrefix.slice(1));
+  serveHealth(fastify as never, app.get(Database), app.get(ObjectStorage));
   usePlatform(app, log);
   return app;
 }

@@ -19,9 +19,10 @@ export class DatabaseJobQueue extends JobQueue {
     super();
   }
 
-  /** A worker in this process hears of new work at once instead of at its next look. */
-  onAdded(wake: () => void): void {
+  /** A worker in this process hears of new work at once instead of at its next look. @returns how to stop hearing */
+  onAdded(wake: () => void): () => void {
     this.wakers.add(wake);
+    return () => this.wakers.delete(wake);
   }
 
   async add<Payload>(job: JobDefinition<Payload>, payload: Payload, options: AddOptions): Promise<void> {

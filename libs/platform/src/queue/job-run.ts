@@ -6,31 +6,58 @@ import { backoff } from './define-job';
 import { Job } from './job.entity';
 import { HopelessJobError, type JobContext, type JobHandler, LeaseLostError } from './job-handler';
 
-/** One run of one claimed job, from its payload's check to its end on the record. Never rejects. */
+/** What a run needs from the worker that claimed it. */
+export interface RunEnvironment {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  stopping: AbortSignal;
+}
+
+/** One run of one claimed job, from its payload's check to its end on the record. Nothing here rejects. */
 export class JobRun {
+  /** The job is done, by this run. */
   private completed = false;
+  /** `complete` is on its way: its transaction holds the row. */
+  private completing = false;
   private readonly lost = new AbortController();
 
   constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-    private readonly log: Log,
+    private readonly environment: RunEnvironment,
     private readonly handler: JobHandler,
     private readonly row: Job,
-    private readonly stopping: AbortSignal,
   ) {}
 
   execute(): Promise<void> {
     return withCorrelationId(this.row.correlationId ?? this.row.id, () => this.attempt());
   }
 
+  /** The process ends and cannot wait any longer: another one may have the job now, and this run must not touch it again. */
+  async abandon(): Promise<void> {
+    await this.handBack().catch((error: unknown) => this.note('could not hand the job back', error));
+    this.lost.abort();
+  }
+
+  /** The processes that ran this job died each time. Marks it failed, by its handler's `failed` if that can still be run. */
+  async giveUp(reason: Error): Promise<void> {
+    this.note('job given up', reason);
+    await this.fail(reason)
+      .catch((error: unknown) => {
+        this.note('the handler could not mark the failure', error);
+        return this.markFailed(reason, async () => undefined);
+      })
+      .catch((error: unknown) => this.note('recording the failure failed', error));
+  }
+
   private async attempt(): Promise<void> {
     const beat = setInterval(() => void this.extendLease(), this.handler.job.leaseSeconds * 333);
+    beat.unref();
     try {
+      this.environment.stopping.throwIfAborted();
       await this.handler.handle(this.payload(), this.context());
       if (!this.completed) await this.complete(async () => undefined);
     } catch (error) {
-      await this.end(error as Error).catch((e: Error) => this.note('recording the failure failed', e));
+      await this.end(asError(error)).catch((e: unknown) => this.note('recording the failure failed', e));
     } finally {
       clearInterval(beat);
     }
@@ -47,85 +74,98 @@ export class JobRun {
   private context(): JobContext {
     return {
       attempt: this.row.attempts,
-      signal: AbortSignal.any([this.stopping, this.lost.signal]),
+      signal: AbortSignal.any([this.environment.stopping, this.lost.signal]),
       progress: (percent) => this.extendLease(Math.max(0, Math.min(100, Math.round(percent)))),
       complete: (effects) => this.complete(effects),
     };
   }
 
   private async complete(effects: () => Promise<void>): Promise<void> {
-    const end = { state: 'done', progress: 100, leaseUntil: null, finishedAt: this.clock.now() } as const;
-    await this.database.transaction(async () => {
-      await this.update(end);
-      await effects();
-    });
-    this.completed = true;
+    const { clock, database } = this.environment;
+    const end = { state: 'done', progress: 100, leaseUntil: null, finishedAt: clock.now() } as const;
+    this.completing = true;
+    try {
+      await database.transaction(async () => {
+        await this.update(end);
+        await effects();
+        database.afterCommit(() => (this.completed = true));
+      });
+    } finally {
+      this.completing = false;
+    }
   }
 
   private async end(error: Error): Promise<void> {
     if (error instanceof LeaseLostError || this.completed)
       return this.note('left to another run, or failed after its end', error);
-    if (this.stopping.aborted) return this.handBack();
+    if (this.environment.stopping.aborted) return this.handBack();
     const final = error instanceof HopelessJobError || this.row.attempts >= this.handler.job.attempts;
     this.note(final ? 'job failed' : 'job will be tried again', error);
     await (final ? this.fail(error) : this.postpone(error));
   }
 
+  /** A stop is not the job's fault: the attempt does not count. */
   private handBack(): Promise<void> {
-    return this.database.transaction(() =>
-      this.update({ state: 'waiting', leaseUntil: null, attempts: this.row.attempts - 1 }),
-    );
+    return this.write({ state: 'waiting', leaseUntil: null, attempts: this.row.attempts - 1 });
   }
 
   private postpone(error: Error): Promise<void> {
-    const runAfter = new Date(
-      this.clock.now().getTime() + backoff(this.handler.job, this.row.attempts) * 1000,
-    );
-    return this.database.transaction(() =>
-      this.update({ state: 'waiting', leaseUntil: null, runAfter, lastError: short(error) }),
-    );
+    const wait = backoff(this.handler.job, this.row.attempts);
+    const runAfter = this.inSeconds(wait);
+    return this.write({ state: 'waiting', leaseUntil: null, runAfter, lastError: short(error) });
   }
 
   private fail(error: Error): Promise<void> {
-    return this.database.transaction(async () => {
-      await this.update({
-        state: 'failed',
-        leaseUntil: null,
-        finishedAt: this.clock.now(),
-        lastError: short(error),
-      });
+    return this.markFailed(error, async () => {
       const parsed = this.handler.job.payload.safeParse(this.row.payload);
       if (parsed.success) await this.handler.failed?.(parsed.data, error);
     });
   }
 
+  private markFailed(error: Error, tell: () => Promise<void>): Promise<void> {
+    const finishedAt = this.environment.clock.now();
+    const change = { state: 'failed', leaseUntil: null, finishedAt, lastError: short(error) } as const;
+    return this.environment.database.transaction(async () => {
+      await this.update(change);
+      await tell();
+    });
+  }
+
   private async extendLease(progress = this.row.progress): Promise<void> {
+    if (this.completing || this.completed) return;
     this.row.progress = progress;
-    const leaseUntil = new Date(this.clock.now().getTime() + this.handler.job.leaseSeconds * 1000);
-    await this.database
-      .transaction(() => this.update({ leaseUntil, progress }))
-      .catch((error: Error) =>
+    await this.write({ leaseUntil: this.inSeconds(this.handler.job.leaseSeconds), progress }).catch(
+      (error: unknown) =>
         error instanceof LeaseLostError ? this.lost.abort() : this.note('extending the lease failed', error),
-      );
+    );
+  }
+
+  private inSeconds(seconds: number): Date {
+    return new Date(this.environment.clock.now().getTime() + seconds * 1000);
+  }
+
+  private write(change: Partial<Job>): Promise<void> {
+    return this.environment.database.transaction(() => this.update(change));
   }
 
   /** Every write of a run is guarded by its attempt: a run that was given up for dead cannot touch the row again. */
   private async update(change: Partial<Job>): Promise<void> {
-    const { id, attempts } = this.row;
-    const { affected } = await this.database.manager.update(
+    const { id, attempts, name } = this.row;
+    // Once abandoned, the next run has the same attempt number, so the guard below would not tell them apart.
+    if (this.lost.signal.aborted) throw new LeaseLostError(`${name} ${id}: given up by this run`);
+    const { affected } = await this.environment.database.manager.update(
       Job,
       { id, state: 'running', attempts },
       change as never,
     );
-    if (affected !== 1) throw new LeaseLostError(`${this.row.name} ${id}: taken over by another run`);
+    if (affected !== 1) throw new LeaseLostError(`${name} ${id}: taken over by another run`);
   }
 
-  private note(what: string, error: Error): void {
-    this.log.warn(
-      { job: this.row.name, id: this.row.id, attempt: this.row.attempts, error: error.message },
-      what,
-    );
+  private note(what: string, error: unknown): void {
+    const { name, id, attempts } = this.row;
+    this.environment.log.warn({ job: name, id, attempt: attempts, error: asError(error).message }, what);
   }
 }
 
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 const short = (error: Error): string => error.message.slice(0, 2000);

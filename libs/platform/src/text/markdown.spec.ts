@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { plainText, renderInline, renderMarkdown } from './markdown';
+import { plainText, renderInline, renderLine, renderMarkdown, renderText } from './markdown';
 
 describe('renderMarkdown', () => {
   it('keeps what a lesson needs', () => {
@@ -56,5 +56,12 @@ describe('renderMarkdown', () => {
   it('renders a line without a paragraph, and words without markup', () => {
     expect(renderInline('**Đúng** & rõ')).toBe('<strong>Đúng</strong> &amp; rõ');
     expect(plainText('## Ghi nhớ\n\n- a & b\n- **c**')).toBe('Ghi nhớ a & b c');
+  });
+
+  it('keeps to the format its author chose', () => {
+    expect(renderText('a < b & *c*\nd', 'plain')).toBe('<p>a &lt; b &amp; *c*<br>d</p>');
+    expect(renderText('<p>a <b>b</b></p><script>x</script>', 'html')).toBe('<p>a <strong>b</strong></p>');
+    expect(renderLine('<i>x</i> 1 < 2', 'plain')).toBe('&lt;i&gt;x&lt;/i&gt; 1 &lt; 2');
+    expect(renderLine('**x**', 'markdown')).toBe('<strong>x</strong>');
   });
 });

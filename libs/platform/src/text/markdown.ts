@@ -30,6 +30,8 @@ const clean = (html: string): string =>
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     transformTags: {
       h1: 'h2',
+      b: 'strong',
+      i: 'em',
       a: (tagName, attribs) => ({
         tagName,
         attribs: { ...attribs, rel: 'noopener noreferrer', target: '_blank' },
@@ -43,6 +45,23 @@ export const renderMarkdown = (markdown: string): string => clean(marked.parse(m
 /** For one line of text, such as a choice: without a paragraph around it. */
 export const renderInline = (markdown: string): string =>
   clean(marked.parseInline(markdown, { async: false }));
+
+export type TextFormat = 'markdown' | 'html' | 'plain';
+
+const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
+
+/** An author's text as safe HTML, by the format she wrote it in. */
+export function renderText(text: string, format: TextFormat): string {
+  if (format === 'markdown') return renderMarkdown(text);
+  return format === 'html' ? clean(text) : `<p>${escape(text).replace(/\n/g, '<br>')}</p>`;
+}
+
+/** The same for one line, without a paragraph around it. */
+export function renderLine(text: string, format: TextFormat): string {
+  if (format === 'markdown') return renderInline(text);
+  return format === 'html' ? clean(text) : escape(text);
+}
 
 /** The words alone, for searching and excerpts. */
 export const plainText = (markdown: string): string =>

@@ -14,7 +14,7 @@ export const learning: typeof vi = {
     kept: 'No connection – your progress is kept on this device and sent later.',
     topicDone: 'Congratulations! You have completed the topic.',
     notEnrolled: 'Join this topic before reading its lessons.',
-    table: 'Table of the lesson, scroll sideways to see all of it',
+    table: 'Table {n} of the lesson, scroll sideways to see all of it',
   },
   player: {
     label: 'Lesson video',
@@ -38,11 +38,12 @@ export const learning: typeof vi = {
     unmute: 'Unmute',
     volume: 'Volume',
     speed: 'Speed',
+    captions: 'Captions',
     fullscreen: 'Full screen',
     leaveFullscreen: 'Leave full screen',
     resumed: 'Continued from {at}.',
     fromStart: 'From the start',
-    keys: 'Keys: K play or pause, J and L back or forward 10 seconds, M mute, F full screen.',
+    keys: 'Keys: K play or pause, J and L back or forward 10 seconds, M mute, C captions, F full screen.',
     error: {
       network: 'The line is weak and the video stopped. Your position is kept.',
       broken: 'This video does not play on this device. Try another quality, or read the lesson below.',

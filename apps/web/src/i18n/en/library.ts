@@ -33,6 +33,16 @@ export const library: typeof vi = {
   sort: { relevance: 'Best match', newest: 'Newest', title: 'Title A–Z' },
   kind: { BB: 'Required', TC: 'Optional', CN: 'By function' },
   level: { CB: 'Basic', NC: 'Advanced', CS: 'Specialised' },
+  area: {
+    chung: 'All areas',
+    'nông thôn': 'Countryside',
+    'đô thị': 'Towns',
+    DTTS: 'Ethnic minority areas',
+    'tôn giáo': 'Religious communities',
+    'biên giới': 'Border areas',
+    'biển đảo': 'Islands',
+  },
+  video: { yes: 'With video', no: 'Reading only' },
   topic: {
     periods: '{n} periods',
     lessons: '{n} lessons',

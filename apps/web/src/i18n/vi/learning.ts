@@ -13,7 +13,7 @@ export const learning = {
     kept: 'Mất mạng – tiến độ học được giữ trên máy và sẽ gửi khi có mạng.',
     topicDone: 'Chúc mừng! Chị đã hoàn thành chuyên đề.',
     notEnrolled: 'Chị cần vào học chuyên đề này trước khi đọc bài.',
-    table: 'Bảng trong bài, kéo ngang để xem hết',
+    table: 'Bảng {n} trong bài, kéo ngang để xem hết',
   },
   player: {
     label: 'Video bài giảng',
@@ -37,11 +37,12 @@ export const learning = {
     unmute: 'Bật tiếng',
     volume: 'Âm lượng',
     speed: 'Tốc độ',
+    captions: 'Phụ đề',
     fullscreen: 'Toàn màn hình',
     leaveFullscreen: 'Thu nhỏ',
     resumed: 'Tiếp tục từ {at}.',
     fromStart: 'Xem từ đầu',
-    keys: 'Phím tắt: K phát hoặc dừng, J và L lùi hoặc tới 10 giây, M tắt tiếng, F toàn màn hình.',
+    keys: 'Phím tắt: K phát hoặc dừng, J và L lùi hoặc tới 10 giây, M tắt tiếng, C phụ đề, F toàn màn hình.',
     error: {
       network: 'Mạng yếu nên video dừng lại. Vị trí đang xem vẫn được giữ.',
       broken: 'Video này chưa phát được trên máy của chị. Hãy thử chất lượng khác, hoặc đọc bài bên dưới.',

@@ -32,6 +32,16 @@ export const library = {
   sort: { relevance: 'Phù hợp nhất', newest: 'Mới nhất', title: 'Theo tên A–Y' },
   kind: { BB: 'Bắt buộc', TC: 'Tự chọn', CN: 'Theo chức năng' },
   level: { CB: 'Cơ bản', NC: 'Nâng cao', CS: 'Chuyên sâu' },
+  area: {
+    chung: 'Chung cho mọi khu vực',
+    'nông thôn': 'Nông thôn',
+    'đô thị': 'Đô thị',
+    DTTS: 'Vùng dân tộc thiểu số',
+    'tôn giáo': 'Vùng có đông đồng bào tôn giáo',
+    'biên giới': 'Biên giới',
+    'biển đảo': 'Biển đảo',
+  },
+  video: { yes: 'Có video', no: 'Chỉ có bài đọc' },
   topic: {
     periods: '{n} tiết',
     lessons: '{n} bài',

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
+  flagColumn,
   bigIntColumn,
   idColumn,
   intColumn,
@@ -26,6 +27,7 @@ export class Media1763800002500 implements MigrationInterface {
         intColumn('progress'),
         refColumn('setId', optional),
         jsonColumn('manifest', optional),
+        flagColumn('hasCaptions', runner.connection.options.type),
         textColumn('failureCode', 60, optional),
         textColumn('failureMessage', 500, optional),
         utcColumn('createdAt'),

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { lessonPage, topicCode, topicFacts, topicPage } from './library';
+import { only, route } from './route';
+import { cursorQuery, id, line, moment, pageOf, prose } from './text';
+
+/** MariaDB's text column ends at 65,535 bytes; Vietnamese takes up to three a character. */
+export const lessonMarkdown = prose(20_000);
+
+export const draftLesson = z
+  .object({
+    id,
+    key: id,
+    title: z.string(),
+    minutes: z.number().int(),
+    markdown: z.string(),
+    mediaId: id.nullable(),
+    /** Send back as If-Match when changing this lesson. */
+    lockVersion: z.number().int(),
+  })
+  .meta({ id: 'DraftLesson' });
+
+export const publishProblem = z
+  .object({
+    code: z.string(),
+    message: z.string(),
+    /** `error` forbids publishing, `warning` does not. */
+    severity: z.enum(['error', 'warning']),
+    lessonId: id.nullable(),
+    questionId: id.nullable(),
+  })
+  .meta({ id: 'PublishProblem' });
+export type PublishProblem = z.infer<typeof publishProblem>;
+
+export const authoringCard = z
+  .object({
+    topicId: id,
+    code: topicCode,
+    title: z.string(),
+    publishedVersion: z.number().int().nullable(),
+    hasDraft: z.boolean(),
+    updatedAt: moment,
+  })
+  .meta({ id: 'AuthoringCard' });
+
+export const topicDraft = topicFacts
+  .extend({
+    topicId: id,
+    code: topicCode,
+    version: z.number().int(),
+    state: z.enum(['draft', 'published']),
+    publishedVersion: z.number().int().nullable(),
+    quizId: id,
+    lessons: z.array(draftLesson),
+    problems: z.array(publishProblem),
+    /** Send back as If-Match when changing the topic itself or publishing it. */
+    lockVersion: z.number().int(),
+    updatedAt: moment,
+  })
+  .meta({ id: 'TopicDraft' });
+export type TopicDraft = z.input<typeof topicDraft>;
+
+const authors = only(['trainer', 'administrator'], 'owned-topics');
+const byTopicId = z.object({ topicId: id });
+const byLessonId = z.object({ lessonId: id });
+const tag = 'authoring';
+export const authoringRoutes = {
+  listOwnTopics: route({
+    id: 'listOwnTopics',
+    method: 'GET',
+    path: '/authoring/topics',
+    tag,
+    access: authors,
+    query: z.object({ query: z.string().max(200).optional(), ...cursorQuery }),
+    summary: 'Topics one may edit',
+    response: pageOf(authoringCard),
+  }),
+  createTopic: route({
+    id: 'createTopic',
+    method: 'POST',
+    path: '/authoring/topics',
+    tag,
+    access: authors,
+    status: 201,
+    idempotencyKey: true,
+    summary: 'Begin a topic; its code is given and never re-used',
+    body: topicFacts,
+    response: topicDraft,
+  }),
+  getDraft: route({
+    id: 'getDraft',
+    method: 'GET',
+    path: '/authoring/topics/{topicId}',
+    tag,
+    access: authors,
+    params: byTopicId,
+    summary: 'The draft, or the published version when there is no draft',
+    response: topicDraft,
+  }),
+  beginDraft: route({
+    id: 'beginDraft',
+    method: 'POST',
+    path: '/authoring/topics/{topicId}/draft',
+    tag,
+    access: authors,
+    params: byTopicId,
+    summary: 'Begin the next version; learners keep the published one',
+    response: topicDraft,
+  }),
+  discardDraft: route({
+    id: 'discardDraft',
+    method: 'DELETE',
+    path: '/authoring/topics/{topicId}/draft',
+    tag,
+    access: authors,
+    params: byTopicId,
+    ifMatch: true,
+    summary: 'Throw the draft away; the published version stays',
+  }),
+  updateTopic: route({
+    id: 'updateTopic',
+    method: 'PATCH',
+    path: '/authoring/topics/{topicId}',
+    tag,
+    access: authors,
+    params: byTopicId,
+    ifMatch: true,
+    body: topicFacts.partial(),
+    summary: 'Change what the topic says of itself',
+    response: topicDraft,
+  }),
+  addLesson: route({
+    id: 'addLesson',
+    method: 'POST',
+    path: '/authoring/topics/{topicId}/lessons',
+    tag,
+    access: authors,
+    params: byTopicId,
+    status: 201,
+    idempotencyKey: true,
+    summary: 'Add a lesson at the end',
+    body: z.object({
+      title: line(200),
+      markdown: lessonMarkdown.default(''),
+      minutes: z.number().int().min(1).max(600).default(15),
+    }),
+    response: draftLesson,
+  }),
+  updateLesson: route({
+    id: 'updateLesson',
+    method: 'PATCH',
+    path: '/authoring/lessons/{lessonId}',
+    tag,
+    access: authors,
+    params: byLessonId,
+    ifMatch: true,
+    summary: 'Change a lesson of a draft',
+    body: z.object({
+      title: line(200).optional(),
+      markdown: lessonMarkdown.optional(),
+      minutes: z.number().int().min(1).max(600).optional(),
+      mediaId: id.nullish(),
+    }),
+    response: draftLesson,
+  }),
+  removeLesson: route({
+    id: 'removeLesson',
+    method: 'DELETE',
+    path: '/authoring/lessons/{lessonId}',
+    tag,
+    access: authors,
+    params: byLessonId,
+    ifMatch: true,
+    summary: 'Take a lesson out of the draft',
+  }),
+  orderLessons: route({
+    id: 'orderLessons',
+    method: 'PUT',
+    path: '/authoring/topics/{topicId}/lesson-order',
+    tag,
+    access: authors,
+    params: byTopicId,
+    ifMatch: true,
+    body: z.object({ lessonIds: z.array(id) }),
+    summary: 'Put the lessons in this order',
+    response: topicDraft,
+  }),
+  previewMarkdown: route({
+    id: 'previewMarkdown',
+    method: 'POST',
+    path: '/authoring/previews',
+    tag,
+    access: authors,
+    status: 200,
+    body: z.object({ markdown: lessonMarkdown }),
+    summary: 'Markdown as a learner will see it',
+    response: z.object({ html: z.string() }),
+  }),
+  previewTopic: route({
+    id: 'previewTopic',
+    method: 'GET',
+    path: '/authoring/topics/{topicId}/preview',
+    tag,
+    access: authors,
+    params: byTopicId,
+    summary: 'The whole draft as a learner will see it',
+    response: z.object({ topic: topicPage, lessons: z.array(lessonPage) }),
+  }),
+  publishTopic: route({
+    id: 'publishTopic',
+    method: 'POST',
+    path: '/authoring/topics/{topicId}/publication',
+    tag,
+    access: authors,
+    params: byTopicId,
+    ifMatch: true,
+    status: 200,
+    body: z.object({ changeNote: line(500).nullish() }),
+    summary: 'Make the draft the version learners see',
+    response: topicDraft,
+  }),
+};

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ContentError } from './content-problem';
+import { readContent } from './read-content';
+
+const topicYaml = `code: CD900
+title: Chuyên đề thử
+summary: Một chuyên đề chỉ để thử cách đọc tệp.
+group: G01
+positions: [CH]
+areas: [chung]
+level: CB
+kind: BB
+periods: 2
+objectives:
+  - Đọc được tệp
+lessons:
+  - file: lessons/01-mo-dau.md
+    title: Mở đầu
+    minutes: 10
+quiz:
+  file: questions.gift
+`;
+const files = {
+  'groups.yaml': '- code: G01\n  name: Công tác Hội\n',
+  'topics/CD900/topic.yaml': topicYaml,
+  'topics/CD900/lessons/01-mo-dau.md': '## Mở đầu\n\nNội dung.',
+  'topics/CD900/questions.gift': '::Q1:: Hội thành lập năm nào? {#\n  =1930 # Đúng.\n}\n',
+};
+
+function read(changes: Record<string, string> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'hochoi-content-'));
+  for (const [path, text] of Object.entries({ ...files, ...changes })) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return readContent(folder);
+}
+
+function problemsOf(changes: Record<string, string>) {
+  try {
+    read(changes);
+  } catch (error) {
+    return (error as ContentError).problems.map(({ file, line }) => `${file}:${line}`);
+  }
+  return [];
+}
+
+describe('readContent', () => {
+  it('reads a whole topic', () => {
+    const [topic] = read().topics;
+    expect(topic).toMatchObject({ code: 'CD900', passMark: 500, attemptsAllowed: null });
+    expect(topic!.lessons[0]).toMatchObject({ key: '01-mo-dau', title: 'Mở đầu', minutes: 10 });
+    expect(topic!.questions).toHaveLength(1);
+  });
+
+  it('gives another hash when any file changes, and the same otherwise', () => {
+    const hash = (changes = {}) => read(changes).topics[0]!.hash;
+    expect(hash()).toBe(hash());
+    expect(hash({ 'topics/CD900/lessons/01-mo-dau.md': '## Khác' })).not.toBe(hash());
+    expect(hash({ 'topics/CD900/questions.gift': '::Q1:: Khác? {T}\n' })).not.toBe(hash());
+  });
+
+  it.each([
+    [
+      'a value out of range',
+      { 'topics/CD900/topic.yaml': topicYaml.replace('periods: 2', 'periods: 200') },
+      ['topics/CD900/topic.yaml:9'],
+    ],
+    ['an unknown key', { 'topics/CD900/topic.yaml': `${topicYaml}mark: 5\n` }, ['topics/CD900/topic.yaml:1']],
+    ['broken YAML', { 'topics/CD900/topic.yaml': 'code: [CD900\ntitle: x' }, ['topics/CD900/topic.yaml:2']],
+    [
+      'a position that does not exist',
+      { 'topics/CD900/topic.yaml': topicYaml.replace('[CH]', '[CH, ZZ]') },
+      ['topics/CD900/topic.yaml:5'],
+    ],
+    [
+      'a missing lesson',
+      { 'topics/CD900/topic.yaml': topicYaml.replace('01-mo-dau', '02-khac') },
+      ['topics/CD900/lessons/02-khac.md:1'],
+    ],
+    [
+      'a question without a right answer',
+      { 'topics/CD900/questions.gift': '\n\n::Q1:: Câu hỏi? {\n~A\n~B\n}\n' },
+      ['topics/CD900/questions.gift:3'],
+    ],
+    [
+      'another code than the folder',
+      { 'topics/CD900/topic.yaml': topicYaml.replace('CD900', 'CD901') },
+      ['topics/CD900/topic.yaml:1'],
+    ],
+    [
+      'a group that does not exist',
+      { 'groups.yaml': '- code: G02\n  name: Giới\n' },
+      ['topics/CD900/topic.yaml:1'],
+    ],
+    [
+      'a path out of the folder',
+      { 'topics/CD900/topic.yaml': topicYaml.replace('lessons/01-mo-dau.md', '../../secret.md') },
+      ['topics/CD900/topic.yaml:13'],
+    ],
+  ])('names file and line of %s', (_what, changes, problems) =>
+    expect(problemsOf(changes)).toEqual(problems),
+  );
+});

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { createConnection } from 'mysql2/promise';
+import type { DatabaseEngine } from '../database/database';
+import type { Entities } from '../database/entities';
+import { MariadbEngine } from '../database/mariadb.engine';
+import { SqliteEngine } from '../database/sqlite.engine';
+
+/** An empty, migrated database that nobody else uses. */
+export interface TestDatabase {
+  engine: DatabaseEngine;
+  /** A file or a URL, for another process or another engine. */
+  address: string;
+  /** A further engine on the same database. The caller closes it. */
+  open(): Promise<DatabaseEngine>;
+  /** Closes the engine and removes the database. */
+  drop(): Promise<void>;
+}
+
+export const openAddress = (address: string, entities: Entities): Promise<DatabaseEngine> =>
+  address.includes('://') ? MariadbEngine.open(address, entities) : SqliteEngine.open(address, entities);
+
+export async function sqliteTestDatabase(entities: Entities): Promise<TestDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'hochoi-test-'));
+  return testDatabase(join(folder, 'test.sqlite'), entities, async () => rmSync(folder, { recursive: true }));
+}
+
+/** A schema of its own on the server of TEST_DATABASE_URL, e.g. mariadb://user:password@127.0.0.1:3306 */
+export async function mariadbTestDatabase(entities: Entities): Promise<TestDatabase> {
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server)
+    throw new Error('TEST_DATABASE_URL must name a MariaDB server on which schemas may be created');
+  const url = new URL(server);
+  url.pathname = `/hochoi_test_${randomBytes(6).toString('hex')}`;
+  const name = url.pathname.slice(1);
+  await onServer(server, `CREATE DATABASE ${name}`);
+  await MariadbEngine.migrate(url.href, entities);
+  return testDatabase(url.href, entities, () => onServer(server, `DROP DATABASE ${name}`));
+}
+
+async function testDatabase(
+  address: string,
+  entities: Entities,
+  remove: () => Promise<void>,
+): Promise<TestDatabase> {
+  const engine = await openAddress(address, entities);
+  return {
+    engine,
+    address,
+    open: () => openAddress(address, entities),
+    drop: () => engine.close().then(remove),
+  };
+}
+
+async function onServer(server: string, sql: string): Promise<void> {
+  const url = new URL(server.replace(/^mariadb:/, 'mysql:'));
+  url.pathname = '';
+  const connection = await createConnection(url.href);
+  await connection.query(sql).finally(() => connection.end());
+}

@@ -1,0 +1,122 @@
+import { allRoutes, apiPrefix, type Route } from '@hochoi/contracts';
+import { ok } from '../support/api-client';
+import { getAttempt, saveAnswers, startAttempt, study, Tab } from '../support/learning';
+import { aLearner, anAdministrator, aTrainer, type Somebody } from '../support/people';
+import { testServer } from '../support/test-server';
+import { aPublishedTopic, beginDraft, facts, getDraft, getQuiz, singleChoice } from '../support/topics';
+import { beginUpload, getMedia } from '../support/uploads';
+
+const server = testServer();
+const SECRET = 'TÊN-KHÔNG-AI-ĐƯỢC-THẤY';
+let owner: Somebody;
+let learner: Somebody;
+let strangers: { learner: Somebody; trainer: Somebody };
+/** Whatever a path may name, as it belongs to somebody else. */
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  owner = await aTrainer(server(), { fullName: SECRET });
+  learner = await aLearner(server(), { fullName: SECRET });
+  strangers = { learner: await aLearner(server()), trainer: await aTrainer(server()) };
+  const withQuiz = await aPublishedTopic(server(), { questions: [singleChoice()] }, owner);
+  const withoutQuiz = await aPublishedTopic(server(), {}, owner);
+  await ok(
+    owner.api.PATCH('/api/v1/authoring/topics/{topicId}', {
+      params: {
+        path: { topicId: withQuiz.topicId },
+        header: { 'If-Match': String((await beginDraft(owner.api, withQuiz.topicId)).lockVersion) },
+      },
+      body: { title: SECRET },
+    }),
+  );
+  await study(learner.api, withQuiz);
+  await study(learner.api, withoutQuiz);
+  const { attemptId, questions } = await ok(startAttempt(learner.api, withQuiz.code));
+  const slotId = questions[0]!.slotId;
+  await ok(saveAnswers(learner.api, attemptId, [new Tab('may-tinh-1').event(slotId, 'a')]));
+  await server().idle();
+  const [certificate] = (await ok(learner.api.GET('/api/v1/me/certificates'))).items;
+  const draft = await getDraft(owner.api, withQuiz.topicId);
+  Object.assign(ids, {
+    topicId: withQuiz.topicId,
+    lessonId: draft.lessons[0]!.id,
+    attemptId,
+    slotId,
+    certificateId: certificate!.id,
+    mediaId: await beginUpload(owner.client, 1000, { filename: `${SECRET}.mp4` }),
+    lockVersion: String(draft.lockVersion),
+  });
+});
+
+/** A sound body for each, so that it is refused for whose it is, not for how it looks. */
+const bodies: Record<string, () => object> = {
+  updateTopic: () => ({ title: 'Của người khác' }),
+  addLesson: () => ({ title: 'Của người khác' }),
+  updateLesson: () => ({ title: 'Của người khác' }),
+  orderLessons: () => ({ lessonIds: [ids['lessonId']] }),
+  saveQuizDraft: () => ({ questions: [] }),
+  publishTopic: () => ({}),
+  saveAnswers: () => ({ events: [new Tab('may-tinh-2').event(ids['slotId']!, 'b')] }),
+};
+const owned = ['topicId', 'lessonId', 'attemptId', 'certificateId', 'mediaId'];
+const personal = ({ path, access: { on } }: Route) =>
+  on !== 'all' && owned.some((name) => path.includes(`{${name}}`));
+const walk = allRoutes.filter(personal);
+
+function callAsStranger(route: Route): Promise<Response> {
+  const who = Array.isArray(route.access.who) ? strangers.trainer : strangers.learner;
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name]!);
+  const body = route.body && JSON.stringify(bodies[route.id]!());
+  const headers = {
+    'if-match': ids['lockVersion']!,
+    ...(body && { 'content-type': 'application/json' }),
+  };
+  return who.client.fetch(apiPrefix + path, { method: route.method, headers, body });
+}
+
+/** All that somebody else could have changed. */
+const standing = async () => ({
+  draft: await getDraft(owner.api, ids['topicId']!),
+  quiz: await getQuiz(owner.api, ids['topicId']!),
+  attempt: await ok(getAttempt(learner.api, ids['attemptId']!)),
+  media: await getMedia(owner.client, ids['mediaId']!),
+  certificates: await ok(learner.api.GET('/api/v1/me/certificates')),
+});
+
+describe('what belongs to somebody else', () => {
+  it.each(walk.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    '%s is refused, tells nothing and changes nothing',
+    async (_, route) => {
+      const before = await standing();
+      const response = await callAsStranger(route);
+      expect([403, 404]).toContain(response.status);
+      const text = await response.text();
+      expect(text).not.toContain(SECRET);
+      expect(text).not.toContain(facts().title);
+      expect(await standing()).toEqual(before);
+    },
+  );
+
+  it('does not stand in the stranger’s own lists', async () => {
+    const { trainer, learner: other } = strangers;
+    const lists = [
+      await ok(trainer.api.GET('/api/v1/authoring/topics', { params: { query: {} } })),
+      await ok(other.api.GET('/api/v1/me/certificates')),
+      await ok(other.api.GET('/api/v1/me/learning')),
+    ];
+    expect(lists.map(({ items }) => items)).toEqual([[], [], []]);
+  });
+
+  it('is open to an administrator where she must help: topics, certificates', async () => {
+    const { api } = await anAdministrator(server());
+    expect((await getDraft(api, ids['topicId']!)).title).toBe(SECRET);
+    const path = { certificateId: ids['certificateId']! };
+    const seen = await ok(api.GET('/api/v1/certificates/{certificateId}', { params: { path } }));
+    expect(seen.fullName).toBe(SECRET);
+  });
+
+  it('is closed to an administrator where nobody needs her: attempts', async () => {
+    const { api } = await anAdministrator(server());
+    expect((await getAttempt(api, ids['attemptId']!)).response.status).toBe(404);
+  });
+});

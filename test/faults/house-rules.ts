@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KillableServer } from './killable-server';
+import { waitUntil } from './wait-until';
+
+type Row = Record<string, unknown>;
+
+/** Work of today: what is put off on purpose (old renditions go after a day) is not stuck. */
+const unfinished = (server: KillableServer): Row[] =>
+  server.rows(
+    `SELECT name, key, state, attempts, lastError FROM job WHERE state NOT IN ('done', 'cancelled') AND name <> 'drop-renditions'`,
+  );
+
+export const expectAllWorkDone = (server: KillableServer) =>
+  waitUntil(
+    'all jobs done',
+    () => unfinished(server),
+    (jobs) => jobs.length === 0,
+  );
+
+const filesBelow = (folder: string): string[] =>
+  existsSync(folder) ? (readdirSync(folder, { recursive: true }) as string[]) : [];
+
+/** What a dead process may have left lying about, once all work is done. */
+export const litter = ({ data }: KillableServer): string[] =>
+  ['tmp/transcode', 'uploads', 'objects/.writing'].flatMap((folder) =>
+    filesBelow(join(data, folder)).map((name) => join(folder, name)),
+  );
+
+export const brokenDatabase = (server: KillableServer): Row[] =>
+  server.rows('PRAGMA integrity_check').filter(({ integrity_check: said }) => said !== 'ok');
+
+/** Certificates whose paper is missing, or is not the one that was recorded. */
+export function wrongPapers(server: KillableServer): Row[] {
+  const folder = join(server.data, 'objects', 'certificates.d');
+  return server
+    .rows<{ pdfKey: string; pdfSha256: string }>('SELECT pdfKey, pdfSha256 FROM certificate')
+    .filter(({ pdfKey, pdfSha256 }) => {
+      const file = join(folder, pdfKey.slice('certificates/'.length));
+      return !existsSync(file) || sha256(readFileSync(file)) !== pdfSha256;
+    });
+}
+
+export const papers = ({ data }: KillableServer): string[] =>
+  filesBelow(join(data, 'objects', 'certificates.d'));
+
+export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

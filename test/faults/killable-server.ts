@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import Sqlite from 'better-sqlite3';
+
+const root = resolve(__dirname, '..', '..');
+
+/** The real program in a process of its own, on data of its own, to be killed and started again. */
+export class KillableServer {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'hochoi-faults-'));
+  readonly data = join(this.folder, 'data');
+  url = '';
+  kills = 0;
+  private child?: ChildProcess;
+  private output = '';
+  private starting: Promise<void> = Promise.resolve();
+
+  constructor() {
+    const content = join(this.folder, 'content');
+    mkdirSync(content);
+    writeFileSync(join(content, 'groups.yaml'), "- code: G01\n  name: 'Công tác Hội'\n");
+  }
+
+  /** Resolves when it answers; whoever asks while it is down waits here. */
+  ready = (): Promise<void> => this.starting;
+
+  /** @param clockJump how far its clock is from the machine's, in ms */
+  start(clockJump = 0): Promise<void> {
+    return (this.starting = this.spawn(clockJump));
+  }
+
+  /** As a power cut: no signal handler runs, nothing is flushed. */
+  async kill(): Promise<void> {
+    this.kills += 1;
+    await this.end('SIGKILL');
+  }
+
+  restart(clockJump = 0): Promise<void> {
+    return (this.starting = this.kill().then(() => this.spawn(clockJump)));
+  }
+
+  async stop(): Promise<void> {
+    await this.starting;
+    await this.end('SIGTERM');
+  }
+
+  /** @returns rows of its database, read beside the running program */
+  rows<T = Record<string, unknown>>(sql: string, ...values: unknown[]): T[] {
+    const database = new Sqlite(join(this.data, 'hochoi.db'), { readonly: true });
+    try {
+      return database.prepare(sql).all(...values) as T[];
+    } finally {
+      database.close();
+    }
+  }
+
+  async remove(): Promise<void> {
+    await this.end('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async spawn(clockJump: number): Promise<void> {
+    this.output = '';
+    const child = spawn(process.execPath, ['dist/apps/standalone/src/main.js'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: this.environment(clockJump),
+    });
+    this.child = child;
+    this.url = await new Promise((found, failed) => {
+      const read = (chunk: Buffer) => {
+        this.output += chunk.toString();
+        const [, url] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(this.output) ?? [];
+        if (url) found(url);
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      child.once('exit', () => failed(new Error(`The server ended at its start: ${this.output}`)));
+    });
+  }
+
+  private environment(clockJump: number): NodeJS.ProcessEnv {
+    const { PATH, HOME } = process.env;
+    return {
+      PATH,
+      HOME,
+      PORT: '0',
+      HOCHOI_DATA: this.data,
+      HOCHOI_CONTENT: join(this.folder, 'content'),
+      LOG_LEVEL: 'error',
+      NODE_COMPILE_CACHE: join(this.folder, 'compiled'),
+      NODE_OPTIONS: `--require ${join(__dirname, 'clock-jump.cjs')}`,
+      CLOCK_JUMP_MS: String(clockJump),
+    };
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    await exit;
+  }
+}

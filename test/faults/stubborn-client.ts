@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util';
+import { randomUUID } from 'node:crypto';
+import type { Chance } from './chance';
+import type { KillableServer } from './killable-server';
+
+interface Call {
+  json?: unknown;
+  headers?: Record<string, string>;
+  body?: Buffer;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  bytes: Buffer;
+}
+
+/** Somebody on a bad line: what got no answer is sent again as it was, and now and then what got one is too. */
+export class StubbornClient {
+  private cookie = '';
+  /** Requests that died with the server. */
+  unanswered = 0;
+
+  constructor(
+    private readonly server: KillableServer,
+    private readonly chance: Chance,
+  ) {}
+
+  async signIn(userName: string, password: string): Promise<void> {
+    const answer = await this.insist('POST', '/api/v1/sessions', { json: { userName, password } });
+    this.cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!;
+  }
+
+  get session(): string {
+    return this.cookie;
+  }
+
+  get = <T>(path: string): Promise<T> => this.json<T>('GET', path);
+  put = <T>(path: string, json: unknown, version: number): Promise<T> =>
+    this.json<T>('PUT', path, { json, headers: { 'if-match': String(version) } });
+
+  /** For what may be said twice by its own meaning: answers, submissions, enrolments. */
+  async post<T>(path: string, json?: unknown, version?: number): Promise<T> {
+    const headers: Record<string, string> = version === undefined ? {} : { 'if-match': String(version) };
+    const said = await this.json<T>('POST', path, { json, headers });
+    return version === undefined && this.chance.oneIn(8) ? this.json<T>('POST', path, { json }) : said;
+  }
+
+  /** The same key again must give the same answer, and make nothing more. */
+  async create<T>(path: string, json: unknown): Promise<T> {
+    const call = { json, headers: { 'idempotency-key': randomUUID() } };
+    const [first, second] = [await this.json<T>('POST', path, call), await this.json<T>('POST', path, call)];
+    if (!isDeepStrictEqual(first, second)) throw new Error(`POST ${path}: the same key, another answer`);
+    return first;
+  }
+
+  private async json<T>(method: string, path: string, call?: Call): Promise<T> {
+    const { bytes } = await this.insist(method, `/api/v1${path}`, call);
+    return (bytes.length > 0 ? JSON.parse(bytes.toString()) : undefined) as T;
+  }
+
+  async insist(method: string, path: string, call?: Call): Promise<Answer> {
+    for (;;) {
+      const answer = await this.once(method, path, call);
+      if (answer && answer.status < 400) return answer;
+      if (answer) throw new Error(`${method} ${path}: ${answer.status} ${answer.bytes.toString()}`);
+      this.unanswered += 1;
+    }
+  }
+
+  /** @returns null when the server died before it had answered */
+  async once(method: string, path: string, { json, headers, body }: Call = {}): Promise<Answer | null> {
+    await this.server.ready();
+    try {
+      const response = await fetch(`${this.server.url}${path}`, {
+        method,
+        body: json === undefined ? (body as Uint8Array<ArrayBuffer> | undefined) : JSON.stringify(json),
+        headers: {
+          ...headers,
+          cookie: this.cookie,
+          ...(json !== undefined && { 'content-type': 'application/json' }),
+        },
+      });
+      const bytes = Buffer.from(await response.arrayBuffer());
+      return { status: response.status, headers: response.headers, bytes };
+    } catch {
+      await new Promise((later) => setTimeout(later, 20));
+      return null;
+    }
+  }
+}

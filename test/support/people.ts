@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import type { Role } from '@hochoi/contracts';
+import { AccountService } from '@hochoi/people';
+import { ApiClient, ok } from './api-client';
+import type { TestServer } from './test-server';
+
+export const PASSWORD = 'mật khẩu để thử';
+
+/** Somebody who is signed in. */
+export interface Somebody {
+  client: ApiClient;
+  api: ApiClient['api'];
+  accountId: string;
+  personId: string;
+  userName: string;
+  fullName: string;
+}
+
+export interface PersonOptions {
+  fullName?: string;
+  phone?: string;
+  unitName?: string;
+  password?: string;
+}
+
+const newUserName = () => `nguoi-${randomBytes(5).toString('hex')}`;
+const administrators = new WeakMap<TestServer, Promise<Somebody>>();
+
+/** The first administrator cannot be made by an administrator; on an installation the command line does this. */
+async function makeAdministrator(server: TestServer): Promise<Somebody> {
+  const userName = newUserName();
+  const fullName = 'Phạm Thị Quản Trị';
+  const account = { fullName, userName, roles: ['administrator' as const], password: PASSWORD };
+  const { id, personId } = await server.get<AccountService>(AccountService).create(account);
+  const client = await signedIn(server, userName);
+  return { client, api: client.api, accountId: id, personId, userName, fullName };
+}
+
+/** One a server; she makes the others. */
+export function anAdministrator(server: TestServer): Promise<Somebody> {
+  if (!administrators.has(server)) administrators.set(server, makeAdministrator(server));
+  return administrators.get(server)!;
+}
+
+export async function anAccount(server: TestServer, roles: Role[], options: PersonOptions = {}) {
+  const { api } = await anAdministrator(server);
+  const { fullName = 'Nguyễn Thị Ánh Tuyết', password = PASSWORD, ...rest } = options;
+  const userName = newUserName();
+  return ok(api.POST('/api/v1/accounts', { body: { fullName, userName, roles, password, ...rest } }));
+}
+
+export async function aPerson(
+  server: TestServer,
+  roles: Role[],
+  options: PersonOptions = {},
+): Promise<Somebody> {
+  const { id, personId, userName, fullName } = await anAccount(server, roles, options);
+  const client = await signedIn(server, userName, options.password);
+  return { client, api: client.api, accountId: id, personId, userName, fullName };
+}
+
+export const aLearner = (server: TestServer, options?: PersonOptions) =>
+  aPerson(server, ['learner'], options);
+export const aTrainer = (server: TestServer, options?: PersonOptions) =>
+  aPerson(server, ['trainer'], options);
+export const anOfficer = (server: TestServer, options?: PersonOptions) =>
+  aPerson(server, ['officer'], options);
+
+export const nobody = (server: TestServer): ApiClient => new ApiClient(server.url);
+
+/** A new browser in which she has signed in. */
+export async function signedIn(
+  server: TestServer,
+  userName: string,
+  password = PASSWORD,
+): Promise<ApiClient> {
+  const client = nobody(server);
+  await ok(client.api.POST('/api/v1/sessions', { body: { userName, password } }));
+  return client;
+}

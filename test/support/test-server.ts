@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
+import { type Config, readConfig } from '@hochoi/platform';
+import { type Standalone, startStandalone } from '../../apps/standalone/src/start-standalone';
+import { FakeClock } from './fake-clock';
+import { createTestSchema, type TestSchema } from './test-schema';
+
+const SECRET = 'only-for-tests-only-for-tests-only-for-tests';
+
+/** Settings as they stand in the environment (`PUBLIC_URL`, `TRUST_PROXY`, …): tests go through the same reader as people. */
+export type TestSettings = Record<string, string>;
+
+/** The whole program in this process, on a port and a data folder of its own, without any content. */
+export class TestServer {
+  private constructor(
+    readonly standalone: Standalone,
+    readonly clock: FakeClock,
+    readonly config: Config,
+    private readonly schema: TestSchema | null,
+  ) {}
+
+  static async start(settings: TestSettings = {}): Promise<TestServer> {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'hochoi-e2e-'));
+    const schema = await createTestSchema();
+    const config = readConfig({
+      HOCHOI_DATA: dataFolder,
+      HOCHOI_SECRET: SECRET,
+      DEMO_ACCOUNTS: 'false',
+      LOG_LEVEL: 'silent',
+      PORT: '0',
+      ...(schema && { DATABASE_URL: schema.url }),
+      ...settings,
+    });
+    const clock = new FakeClock();
+    return new TestServer(await startStandalone(config, clock), clock, config, schema);
+  }
+
+  get url(): string {
+    return this.standalone.url;
+  }
+
+  /** A service from inside, for what no route can bring about. */
+  get<T>(service: unknown): T {
+    return this.standalone.app.get<T>(service as Type<T>, { strict: false });
+  }
+
+  /** Resolves when the queue has nothing due and nothing running. */
+  idle(): Promise<void> {
+    return this.standalone.worker.idle();
+  }
+
+  async stop(): Promise<void> {
+    await this.standalone.stop();
+    await this.schema?.drop();
+    await rm(this.config.dataFolder, { recursive: true, force: true });
+  }
+}
+
+/** One server for a test file: starts before its first test, stops after its last. */
+export function testServer(settings: TestSettings = {}): () => TestServer {
+  let server: TestServer | undefined;
+  beforeAll(async () => {
+    server = await TestServer.start(settings);
+  }, 30_000);
+  afterAll(() => server?.stop());
+  return () => {
+    if (!server) throw new Error('The server did not start.');
+    return server;
+  };
+}
