@@ -57,10 +57,11 @@ export const cursorQuery = {
   limit: z.coerce.number().int().min(1).max(100).default(24),
 };
 
-/** A moment in UTC, ISO 8601. */
+/** A moment in UTC, ISO 8601; services hand over dates. */
 export const moment = z
-  .union([z.date(), z.iso.datetime()])
-  .transform((value) => (value instanceof Date ? value.toISOString() : value));
+  .union([z.date(), z.string()])
+  .transform((value) => (value instanceof Date ? value.toISOString() : value))
+  .pipe(z.iso.datetime());
 
 /** RFC 9457. `code` is stable; `title` is Vietnamese and says what to do; `fields` points into the body. */
 export const problem = z
