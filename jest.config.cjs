@@ -1,6 +1,7 @@
 // Nest 12 and some of its dependencies are pure ESM; SWC turns them into CommonJS for Jest (docs/decisions/0002).
 const esm = [
   '@nestjs',
+  '@fastify/cookie',
   '@tokenizer',
   '@tus',
   'file-type',
@@ -24,7 +25,10 @@ const esm = [
   'domelementtype',
   'sanitize-html',
 ];
-const transform = { '^.+\\.(ts|js|mjs)$': ['@swc/jest', { ...require('./scripts/swc-options.cjs') }] };
+const swc = require('./scripts/swc-options.cjs');
+// @fastify/cookie loads its parser by `import()`, which Jest's sandbox has not; here it becomes `require`.
+const moduleOptions = { ...swc.module, ignoreDynamic: false };
+const transform = { '^.+\\.(ts|js|mjs)$': ['@swc/jest', { ...swc, module: moduleOptions }] };
 
 // Where the house stands: a test that forgets the difference between local time and UTC fails here, not in Hà Nội.
 process.env.TZ = 'Asia/Ho_Chi_Minh';
