@@ -71,7 +71,6 @@ export async function createHttpServer(
   return app;
 }
 
-/** From the first hook on, and again once the body is read: reading it leaves the request's async context. */
 function correlate(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const given = request.headers[CORRELATION_ID];
@@ -79,9 +78,6 @@ function correlate(fastify: FastifyInstance): void {
     void reply.header(CORRELATION_ID, id);
     withCorrelationId(id, done);
   });
-  fastify.addHook('preValidation', (_request, reply, done) =>
-    withCorrelationId(String(reply.getHeader(CORRELATION_ID)), done),
-  );
 }
 
 function usePlatform(app: INestApplication, log: Log): void {

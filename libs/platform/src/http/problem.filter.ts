@@ -35,7 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** For routes beside the JSON ones (uploads, playback). */
   answer(error: unknown, reply: FastifyReply): FastifyReply {
-    const answer = { ...this.problem(error), ...correlationOf(reply) };
+    const answer = this.problem(error);
     if (answer.status === 429) void reply.header('retry-after', String(answer.details?.['retryAfter'] ?? 60));
     return reply
       .status(answer.status)
@@ -82,12 +82,6 @@ const requestAnswer = (status: number): Answer => ({
 function fastifyStatusOf(error: unknown): number | undefined {
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: number };
   return String(code).startsWith('FST_') ? statusCode : undefined;
-}
-
-/** The request's async context may be gone when its body could not be read; its answer's header is still there. */
-function correlationOf(reply: FastifyReply): { correlationId?: string } {
-  const id = reply.getHeader(CORRELATION_ID);
-  return id ? { correlationId: String(id) } : {};
 }
 
 /** An address that cannot be decoded: refused before any hook or filter. */
