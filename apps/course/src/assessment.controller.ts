@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { type AttemptView, routes, type Receipt, type ResponseOf } from '@hochoi/contracts';
-import { AttemptService } from '@hochoi/assessment';
+import { AttemptService, isAnswered, questionType } from '@hochoi/assessment';
 import { EnrolmentService } from '@hochoi/classes';
 import { Handle, In, type Input } from '@hochoi/platform';
 import { AttemptViewService } from './attempt-view.service';
@@ -37,20 +37,15 @@ export class AssessmentController {
 
   @Handle(routes.submitAttempt)
   async submitAttempt(@In() { params, actor }: Input<R['submitAttempt']>): Promise<Receipt> {
-    const { id, submittedAt, receiptCode, slots } = await this.attempts.submit(
-      params.attemptId,
-      actor.personId,
-    );
-    const answers = await this.attempts.answersOf(id);
-    const answered = [...answers.values()].filter(
-      ({ response }) => response !== null && response !== '',
-    ).length;
+    await this.attempts.submit(params.attemptId, actor.personId);
+    const { attempt, quiz, answers } = await this.attempts.load(params.attemptId, actor.personId);
+    const asked = quiz.questions.filter(({ type }) => questionType(type).marked);
     return {
-      attemptId: id,
-      submittedAt: submittedAt!,
-      receiptCode: receiptCode!,
-      answered,
-      total: slots.length,
+      attemptId: attempt.id,
+      submittedAt: attempt.submittedAt!,
+      receiptCode: attempt.receiptCode!,
+      answered: asked.filter(({ id, type }) => isAnswered(type, answers.get(id)?.response)).length,
+      total: asked.length,
     };
   }
 

@@ -128,8 +128,9 @@ function resultQuestion(record: AttemptRecord, slot: DealtSlot, reveal: boolean)
   };
 }
 
-function correctness({ state, mark, maxMark }: SlotGrade): ResultQuestion['correct'] {
+/** By the share, not by the mark: a question may be worth nothing. */
+function correctness({ state, fraction }: SlotGrade): ResultQuestion['correct'] {
   if (state === 'unanswered') return 'empty';
-  if (mark === maxMark) return 'right';
-  return mark > 0 ? 'partly' : 'wrong';
+  if (fraction === 1) return 'right';
+  return fraction > 0 ? 'partly' : 'wrong';
 }

@@ -2,6 +2,7 @@ export { drawOrder } from './grading/draw-order';
 export { foldAnswers, type AnswerEvent } from './grading/fold-answers';
 export {
   gradeAttempt,
+  isAnswered,
   type AttemptGrade,
   type AttemptSlot,
   type SlotGrade,

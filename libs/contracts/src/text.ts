@@ -5,10 +5,10 @@ const invisible = /[\u0000-\u0008\u000B-\u001F\u007F\u200B-\u200D\u2060\uFEFF]/g
 /** NFC, no invisible characters, no-break spaces as spaces. Applied wherever text crosses a border (domain.md 6.4, 1 and 8). */
 export const tidy = (text: string): string =>
   text
-    .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(invisible, '')
-    .replace(/\u00A0/g, ' ');
+    .replace(/\u00A0/g, ' ')
+    .normalize('NFC'); // last: what is taken out may have stood between a letter and its mark
 
 /** One line: tidied, trimmed, runs of white space folded. Lengths count characters after that. */
 export const line = (max: number, min = 1) =>
@@ -57,10 +57,11 @@ export const cursorQuery = {
   limit: z.coerce.number().int().min(1).max(100).default(24),
 };
 
-/** A moment in UTC, ISO 8601. */
+/** A moment in UTC, ISO 8601; services hand over dates. */
 export const moment = z
-  .union([z.date(), z.iso.datetime()])
-  .transform((value) => (value instanceof Date ? value.toISOString() : value));
+  .union([z.date(), z.string()])
+  .transform((value) => (value instanceof Date ? value.toISOString() : value))
+  .pipe(z.iso.datetime());
 
 /** RFC 9457. `code` is stable; `title` is Vietnamese and says what to do; `fields` points into the body. */
 export const problem = z

@@ -9,6 +9,7 @@ export * from './errors/domain-error';
 export * from './http/actor';
 export * from './http/access.guard';
 export * from './http/error-status';
+export * from './http/handled-routes';
 export * from './http/http-errors';
 export * from './http/http-server';
 export * from './http/idempotent-answer.entity';

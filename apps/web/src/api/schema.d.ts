@@ -810,7 +810,8 @@ export interface components {
             roles: components["schemas"]["Role"][];
             unitName: string | null;
             active: boolean;
-            createdAt: unknown;
+            /** Format: date-time */
+            createdAt: string;
         };
         NewAccountInput: {
             fullName: string;
@@ -840,7 +841,7 @@ export interface components {
             lessonCount: number;
             hasVideo: boolean;
             available: boolean;
-            publishedAt: unknown | null;
+            publishedAt: string | null;
             matchedTitle: string | null;
             excerpt: string | null;
         };
@@ -891,7 +892,7 @@ export interface components {
             code: string;
             groupName: string;
             version: number;
-            publishedAt: unknown | null;
+            publishedAt: string | null;
             available: boolean;
             lessons: components["schemas"]["LessonSummary"][];
             quiz: components["schemas"]["QuizSummary"] | null;
@@ -903,8 +904,9 @@ export interface components {
             }[];
             enrolment: {
                 id: string;
-                enrolledAt: unknown;
-                completedAt: unknown | null;
+                /** Format: date-time */
+                enrolledAt: string;
+                completedAt: string | null;
                 certificateId: string | null;
             } | null;
         };
@@ -965,7 +967,8 @@ export interface components {
             title: string;
             publishedVersion: number | null;
             hasDraft: boolean;
-            updatedAt: unknown;
+            /** Format: date-time */
+            updatedAt: string;
         };
         TopicDraft: {
             title: string;
@@ -989,7 +992,8 @@ export interface components {
             lessons: components["schemas"]["DraftLesson"][];
             problems: components["schemas"]["PublishProblem"][];
             lockVersion: number;
-            updatedAt: unknown;
+            /** Format: date-time */
+            updatedAt: string;
         };
         DraftLesson: {
             id: string;
@@ -1280,8 +1284,9 @@ export interface components {
             topicTitle: string;
             number: number;
             state: components["schemas"]["AttemptState"];
-            startedAt: unknown;
-            submittedAt: unknown | null;
+            /** Format: date-time */
+            startedAt: string;
+            submittedAt: string | null;
             passMark: number;
             questions: components["schemas"]["AttemptQuestion"][];
         };
@@ -1298,13 +1303,14 @@ export interface components {
                 html: string;
             }[];
             response: components["schemas"]["Response"];
-            savedAt: unknown | null;
+            savedAt: string | null;
         };
         Response: string | boolean | string[] | null;
         ResponseInput: string | boolean | string[] | null;
         Receipt: {
             attemptId: string;
-            submittedAt: unknown;
+            /** Format: date-time */
+            submittedAt: string;
             answered: number;
             total: number;
             receiptCode: string;
@@ -1315,8 +1321,8 @@ export interface components {
             topicTitle: string;
             number: number;
             state: components["schemas"]["AttemptState"];
-            submittedAt: unknown | null;
-            gradedAt: unknown | null;
+            submittedAt: string | null;
+            gradedAt: string | null;
             grade: number | null;
             passMark: number;
             passed: boolean | null;
@@ -1347,15 +1353,16 @@ export interface components {
             code: string;
             title: string;
             version: number;
-            enrolledAt: unknown;
-            lastSeenAt: unknown | null;
+            /** Format: date-time */
+            enrolledAt: string;
+            lastSeenAt: string | null;
             lessonsDone: number;
             lessonCount: number;
             nextLessonKey: string | null;
             hasQuiz: boolean;
             bestGrade: number | null;
             passed: boolean;
-            completedAt: unknown | null;
+            completedAt: string | null;
             certificateId: string | null;
         };
         LessonProgress: {
@@ -1377,8 +1384,9 @@ export interface components {
             periods: number;
             grade: number | null;
             issuerName: string;
-            issuedAt: unknown;
-            revokedAt: unknown | null;
+            /** Format: date-time */
+            issuedAt: string;
+            revokedAt: string | null;
             pdfReady: boolean;
         };
         /** @enum {string} */
@@ -1390,9 +1398,10 @@ export interface components {
             holder: string | null;
             topicTitle: string | null;
             issuerName: string | null;
-            issuedAt: unknown | null;
-            revokedAt: unknown | null;
-            checkedAt: unknown;
+            issuedAt: string | null;
+            revokedAt: string | null;
+            /** Format: date-time */
+            checkedAt: string;
         };
         Playback: {
             mediaId: string;
@@ -1400,7 +1409,8 @@ export interface components {
             audioOnly: string | null;
             poster: string | null;
             captions: string | null;
-            expiresAt: unknown;
+            /** Format: date-time */
+            expiresAt: string;
             seconds: number;
             position: number;
         };
@@ -1418,7 +1428,8 @@ export interface components {
                 canRetry: boolean;
             } | null;
             warnings: string[];
-            createdAt: unknown;
+            /** Format: date-time */
+            createdAt: string;
         };
         /** @enum {string} */
         MediaState: "uploading" | "queued" | "transcoding" | "playable" | "ready" | "failed";
@@ -2489,7 +2500,8 @@ export interface operations {
                             clientId: string;
                             sequence: number;
                         }[];
-                        savedAt: unknown;
+                        /** Format: date-time */
+                        savedAt: string;
                     };
                 };
             };

@@ -42,6 +42,10 @@ function stateOf(type: AnyQuestionType, response: unknown): SlotState {
   return type.isEmpty(response) ? 'unanswered' : 'answered';
 }
 
+/** Whether a response will be graded as one. Blanks typed, or every tick taken back, are none; a description asks for none. */
+export const isAnswered = (type: string, response: unknown): boolean =>
+  !['unanswered', 'unmarked'].includes(stateOf(questionType(type), response));
+
 function gradeSlot({ slot, maxMark, type: code, body }: AttemptSlot, response: unknown): SlotGrade {
   const type = questionType(code);
   const state = stateOf(type, response);

@@ -72,6 +72,19 @@ export function describeColumns(open: () => { database: Database }): void {
       expect(await count({ at: Equal(moment(3)) })).toBe(1);
     });
 
+    it('refuses a reference to a row that is not there', async () => {
+      const insertBoth = (parentId: string) =>
+        database.transaction(async (manager) => {
+          await insert(manager, { id: 'parent' });
+          await insert(manager, { id: 'child', parentId });
+        });
+      await expect(insertBoth('nobody')).rejects.toThrow(/foreign key/i);
+      await insertBoth('parent');
+      const orphan = database.transaction((manager) => manager.delete(Sample, { id: 'parent' }));
+      await expect(orphan).rejects.toThrow(/foreign key/i);
+      await database.transaction((manager) => manager.delete(Sample, { id: 'child' }));
+    });
+
     it('keeps keys apart that differ by case, mark or a space', async () => {
       const different = ['a', 'A', 'á', 'ạ', 'a ', ' a', 'đ', 'd'];
       await database.transaction(async (manager) => {

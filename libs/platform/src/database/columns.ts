@@ -1,4 +1,4 @@
-import { Column, PrimaryColumn, type TableColumnOptions } from 'typeorm';
+import { Column, ForeignKey, PrimaryColumn, type TableColumnOptions } from 'typeorm';
 import { v7 } from 'uuid';
 
 /** Time-ordered, made by the application, so that a row's id is known before it is written (RFC 9562 UUIDv7). */
@@ -12,6 +12,11 @@ interface Options {
 
 export const IdColumn = () => PrimaryColumn('varchar', { length: 36 });
 export const RefColumn = (options: Options = {}) => Column('varchar', { length: 36, ...options });
+/**
+ * Beside @RefColumn: the foreign key that the migration made by `references`, without a relation. Left out, the entity and the
+ * table drift apart. `name` is `<table>_<column>_fk`; `target` is the name of the entity's class.
+ */
+export const References = (target: string, name: string) => ForeignKey(target, { name });
 /** varchar(length); lengths are checked by zod because SQLite does not. */
 export const TextColumn = (length: number, options: Options = {}) =>
   Column('varchar', { length, ...options });

@@ -29,6 +29,9 @@ export function createTable(runner: QueryRunner, shape: TableShape): Promise<voi
     columnNames: [column],
     referencedTableName: table,
     referencedColumnNames: ['id'],
+    // Said aloud: MariaDB's own default is RESTRICT, which does the same and looks like a drift.
+    onDelete: 'NO ACTION',
+    onUpdate: 'NO ACTION',
   }));
   return runner.createTable(
     new Table({ name: shape.name, columns: shape.columns, indices, foreignKeys, engine: 'InnoDB' }),

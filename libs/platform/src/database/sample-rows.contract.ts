@@ -13,6 +13,7 @@ export const sample = (change: Partial<Sample> = {}): Sample => {
       id,
       key: id,
       group: null,
+      parentId: null,
       text: null,
       count: 0,
       bytes: null,

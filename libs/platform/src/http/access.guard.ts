@@ -47,9 +47,11 @@ export function refuseForeignOrigin(request: Pick<ApiRequest, 'method' | 'header
   if (origin && !sameHost(origin, host)) throw httpErrors.foreignOrigin();
 }
 
+/** Both read as addresses, so that `:443` of the one is the same as nothing in the other. */
 function sameHost(origin: string, host: string | undefined): boolean {
   try {
-    return new URL(origin).host === host;
+    const { host: ours, protocol } = new URL(origin);
+    return ours !== '' && new URL(`${protocol}//${host}`).host === ours;
   } catch {
     return false;
   }

@@ -5,6 +5,7 @@ import { firstValueFrom, from, type Observable } from 'rxjs';
 import { Clock } from '../clock/clock';
 import { newId } from '../database/columns';
 import { Database } from '../database/database';
+import { isUniqueViolation } from '../database/database-errors';
 import { httpErrors } from './http-errors';
 import { IdempotentAnswer } from './idempotent-answer.entity';
 import type { ApiRequest } from './request';
@@ -24,14 +25,10 @@ export class AnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const route = Reflect.getMetadata(ROUTE, context.getHandler()) as Route;
     const request = context.switchToHttp().getRequest<ApiRequest>();
-    const key = route.idempotencyKey ? request.headers['idempotency-key'] : undefined;
+    const key = route.idempotencyKey ? keyOf(request) : undefined;
     const handle = async () =>
       shaped(route, await firstValueFrom(next.handle(), { defaultValue: undefined }));
-    return from(
-      typeof key === 'string' && request.actor
-        ? this.once(route, request, key.slice(0, 100), handle)
-        : handle(),
-    );
+    return from(key && request.actor ? this.once(route, request, key, handle) : handle());
   }
 
   private once(
@@ -40,27 +37,64 @@ export class AnswerInterceptor implements NestInterceptor {
     key: string,
     handle: () => Promise<unknown>,
   ): Promise<unknown> {
-    const where = { accountId: request.actor!.accountId, routeId: route.id, key };
-    const requestHash = createHash('sha256')
-      .update(JSON.stringify([request.url, request.body]))
-      .digest('hex');
+    const name = { accountId: request.actor!.accountId, routeId: route.id, key };
+    const requestHash = hashOf([request.url, request.body]);
     return this.database.transaction(async (manager) => {
-      const earlier = await manager.findOneBy(IdempotentAnswer, where);
+      const earlier = await this.claim(name, requestHash);
       if (earlier && earlier.requestHash !== requestHash) throw httpErrors.keyReused();
-      if (earlier) return earlier.response;
-      const response = await handle();
-      const row = {
-        ...where,
-        id: newId(),
-        requestHash,
-        response: response ?? null,
-        createdAt: this.clock.now(),
-      };
-      await manager.insert(IdempotentAnswer, row as never);
-      return response;
+      if (earlier) return (earlier.response as Stored).body;
+      const body = await handle();
+      await manager.update(IdempotentAnswer, name, { response: stored(body) } as never);
+      return body;
     });
   }
+
+  /**
+   * Takes the key before the work is done: of two calls at the same moment the second waits here until the first has committed,
+   * and then gets its answer. @returns the earlier call with this key, or null when the key is now ours
+   */
+  private async claim(name: Name, requestHash: string): Promise<IdempotentAnswer | null> {
+    const { manager } = this.database;
+    const earlier = await manager.findOneBy(IdempotentAnswer, name);
+    if (earlier) return earlier;
+    const row = {
+      ...name,
+      id: newId(),
+      requestHash,
+      response: stored(undefined),
+      createdAt: this.clock.now(),
+    };
+    try {
+      await manager.insert(IdempotentAnswer, row as never);
+      return null;
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      return manager.findOneByOrFail(IdempotentAnswer, name);
+    }
+  }
 }
+
+type Name = Pick<IdempotentAnswer, 'accountId' | 'routeId' | 'key'>;
+
+/** The body is wrapped, because "no body" must be stored too and the column takes no null. */
+interface Stored {
+  body?: unknown;
+}
+const stored = (body: unknown): Stored => ({ body });
+
+const KEY_LENGTH = 100;
+
+/** @throws request.invalid when it is longer than the column: cut off, two keys could be one */
+function keyOf(request: ApiRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string') return undefined;
+  if (key.length <= KEY_LENGTH) return key;
+  throw httpErrors.invalid([
+    { pointer: '/headers/Idempotency-Key', message: `Khóa dài quá ${KEY_LENGTH} ký tự.` },
+  ]);
+}
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 const shaped = (route: Route, result: unknown): unknown =>
   route.response ? route.response.parse(result) : result;

@@ -14,6 +14,11 @@ const byCode: Record<string, number> = {
   'access.forbidden': 403,
   'storage.missing': 404,
   'storage.unavailable': 503,
+  'storage.invalid-key': 422,
+  'storage.invalid-content-type': 422,
+  'storage.checksum-mismatch': 422,
+  'storage.range-not-satisfiable': 416,
+  'storage.signature-refused': 403,
 };
 
 const byLastPart: Record<string, number> = {

@@ -5,6 +5,7 @@ import { type DynamicModule, type INestApplication, type Type } from '@nestjs/co
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { apiPrefix } from '@hochoi/contracts';
+import type { FastifyInstance } from 'fastify';
 import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
 import { newId } from '../database/columns';
@@ -16,7 +17,7 @@ import { AccessGuard } from './access.guard';
 import { Authenticator } from './actor';
 import { AnswerInterceptor } from './answer.interceptor';
 import { serveHealth } from './health';
-import { ProblemFilter } from './problem.filter';
+import { answerUnreadable, CORRELATION_ID, ProblemFilter } from './problem.filter';
 import { RateLimit } from './rate-limit';
 
 const MEGABYTE = 1024 * 1024;
@@ -48,18 +49,16 @@ export async function createHttpServer(
     trustProxy: config.http.trustProxy,
     // A playback token is one path segment of about 210 characters: ids, expiry and signature.
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: answerUnreadable,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLog(log),
+    bodyParser: false, // Fastify's own reads JSON; forms and plain text are what a foreign page may send without asking
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
-  fastify.addHook('onRequest', (request, reply, done) => {
-    const given = request.headers['x-correlation-id'];
-    const id = typeof given === 'string' && /^[\w-]{8,36}$/.test(given) ? given : newId();
-    void reply.header('x-correlation-id', id);
-    withCorrelationId(id, done);
-  });
+  fastify.removeContentTypeParser('text/plain');
+  correlate(fastify as never);
   await app.register(
     compress as never,
     { customTypes: /^application\/(json|problem\+json)/, threshold: 1024 } as never,
@@ -70,6 +69,15 @@ export async function createHttpServer(
   serveHealth(fastify as never, app.get(Database), app.get(ObjectStorage));
   usePlatform(app, log);
   return app;
+}
+
+function correlate(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const given = request.headers[CORRELATION_ID];
+    const id = typeof given === 'string' && /^[\w-]{8,36}$/.test(given) ? given : newId();
+    void reply.header(CORRELATION_ID, id);
+    withCorrelationId(id, done);
+  });
 }
 
 function usePlatform(app: INestApplication, log: Log): void {

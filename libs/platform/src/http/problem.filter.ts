@@ -1,10 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Problem } from '@hochoi/contracts';
 import type { FastifyReply } from 'fastify';
+import { newId } from '../database/columns';
 import { DomainError } from '../errors/domain-error';
 import { currentCorrelationId } from '../telemetry/correlation';
 import type { Log } from '../telemetry/log';
 import { statusOf } from './error-status';
+
+export const CORRELATION_ID = 'x-correlation-id';
 
 type Answer = Omit<Problem, 'type' | 'correlationId'>;
 
@@ -46,10 +49,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private answerTo(error: unknown): Answer {
     if (error instanceof DomainError) return this.domainAnswer(error);
-    const status =
-      error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
-    if (status && status < 500)
-      return { status, code: `request.http-${status}`, title: words[status] ?? words[400]! };
+    const status = error instanceof HttpException ? error.getStatus() : fastifyStatusOf(error);
+    if (status && status < 500) return requestAnswer(status);
     this.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'unexpected error');
     return unexpected;
   }
@@ -69,6 +70,28 @@ export class ProblemFilter implements ExceptionFilter {
       ...(Object.keys(rest).length > 0 && { details: rest }),
     };
   }
+}
+
+const requestAnswer = (status: number): Answer => ({
+  status,
+  code: `request.http-${status}`,
+  title: words[status] ?? words[400]!,
+});
+
+/** Fastify's own refusals only: an error of a client library may carry a statusCode too, which is not ours to pass on. */
+function fastifyStatusOf(error: unknown): number | undefined {
+  const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: number };
+  return String(code).startsWith('FST_') ? statusCode : undefined;
+}
+
+/** An address that cannot be decoded: refused before any hook or filter. */
+export function answerUnreadable(_error: unknown, _request: unknown, reply: FastifyReply): void {
+  const correlationId = newId();
+  void reply
+    .status(400)
+    .header(CORRELATION_ID, correlationId)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send({ ...problemOf(requestAnswer(400)), correlationId });
 }
 
 export const problemOf = (answer: Answer): Problem => ({

@@ -60,11 +60,15 @@ const parse = (
   if (result.success) return result.data;
   throw httpErrors.invalid(
     result.error!.issues.map((issue) => ({
-      pointer: `/${[place, ...issue.path].filter(Boolean).join('/')}`,
+      pointer: pointerOf(place ? [place, ...issue.path] : issue.path),
       message: issue.message,
     })),
   );
 };
+
+/** JSON Pointer (RFC 6901), so `~` and `/` in a name are escaped. */
+const pointerOf = (path: PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 interface ParseResult {
   success: boolean;

@@ -89,6 +89,22 @@ export class QueueBench {
     return { job, handle, failed } as unknown as JobHandler;
   }
 
+  /** A handler whose effect is one row. */
+  writes(job: JobDefinition<Payload> = ring): JobHandler {
+    return this.handler(
+      ({ what }, context) => context.complete(async () => void (await this.effect(what))),
+      job,
+    );
+  }
+
+  /** A handler that fails each time, and notes the number of each run. */
+  fails(error: Error, runs: number[] = []): JobHandler {
+    return this.handler(async (_, { attempt }) => {
+      runs.push(attempt);
+      throw error;
+    });
+  }
+
   /** The effect of a job: one row more. */
   effect(key: string, database = this.database): Promise<unknown> {
     return insert(database.manager, { key });

@@ -15,6 +15,7 @@ import {
   optional,
   RefColumn,
   refColumn,
+  References,
   TextColumn,
   textColumn,
   UtcColumn,
@@ -31,6 +32,9 @@ export class Sample {
   @IdColumn() id: string;
   @TextColumn(60) key: string;
   @RefColumn({ nullable: true }) group: string | null;
+  @References('Sample', 'sample_parentId_fk')
+  @RefColumn({ nullable: true })
+  parentId: string | null;
   @LongTextColumn({ nullable: true }) text: string | null;
   @IntColumn() count: number;
   @BigIntColumn({ nullable: true }) bytes: number | null;
@@ -49,6 +53,7 @@ export async function createSampleTable({ kind, schema }: DatabaseEngine): Promi
       idColumn(),
       textColumn('key', 60),
       refColumn('group', optional),
+      refColumn('parentId', optional),
       longTextColumn('text', optional),
       intColumn('count'),
       bigIntColumn('bytes', optional),
@@ -58,6 +63,7 @@ export async function createSampleTable({ kind, schema }: DatabaseEngine): Promi
       utcColumn('endedAt', optional),
     ],
     indices: { '!sample_key': ['key'], sample_group: ['group', 'at'] },
+    references: [{ column: 'parentId', table: 'sample' }],
   });
   await runner.release();
 }

@@ -27,11 +27,11 @@ export async function sqliteTestDatabase(entities: Entities): Promise<TestDataba
   return testDatabase(join(folder, 'test.sqlite'), entities, async () => rmSync(folder, { recursive: true }));
 }
 
-/** A schema of its own on the server of TEST_DATABASE_URL, e.g. mariadb://user:password@127.0.0.1:3306 */
+/** A schema of its own on the server of DATABASE_URL, e.g. mariadb://user:password@127.0.0.1:3306 */
 export async function mariadbTestDatabase(entities: Entities): Promise<TestDatabase> {
-  const server = process.env.TEST_DATABASE_URL;
+  const server = process.env.DATABASE_URL;
   if (!server)
-    throw new Error('TEST_DATABASE_URL must name a MariaDB server on which schemas may be created');
+    throw new Error('DATABASE_URL must name a MariaDB server on which schemas may be created');
   const url = new URL(server);
   url.pathname = `/hochoi_test_${randomBytes(6).toString('hex')}`;
   const name = url.pathname.slice(1);
