@@ -1,4 +1,4 @@
-import { areaKeys, type FactsForm } from './facts';
+import type { FactsForm } from './facts';
 import type { LessonForm } from './lesson-form';
 import type { QuizForm } from './quiz/questions';
 import { decimalText } from './decimal';
@@ -17,7 +17,7 @@ export const describeFacts = (form: SavedForm<FactsForm>, t: Words): Described<F
   labelOf: (field) => t(`facts.${field}`),
   textOf(value, field) {
     if (field === 'positions') return value.positions.map((code) => t(`position.${code}`)).join(', ');
-    if (field === 'areas') return value.areas.map((code) => t(`facts.area.${areaKeys[code]}`)).join(', ');
+    if (field === 'areas') return value.areas.map((code) => t(`area.${code}`)).join(', ');
     if (field === 'objectives') return value.objectives.join('\n');
     if (field === 'level') return t(`level.${value.level}`);
     if (field === 'kind') return t(`facts.kind${value.kind}`);

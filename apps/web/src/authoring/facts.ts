@@ -22,16 +22,6 @@ export const positions = ['TW', 'T', 'TV', 'CV', 'X', 'N', 'BX', 'CH', 'CP', 'TT
 export const areas = ['chung', 'nông thôn', 'đô thị', 'DTTS', 'tôn giáo', 'biên giới', 'biển đảo'] as const;
 export const levels = ['CB', 'NC', 'CS'] as const;
 export const kinds = ['BB', 'TC', 'CN'] as const;
-/** Codes of the contract hold blanks and marks, which names of texts cannot. */
-export const areaKeys: Record<(typeof areas)[number], string> = {
-  chung: 'chung',
-  'nông thôn': 'nongThon',
-  'đô thị': 'doThi',
-  DTTS: 'dtts',
-  'tôn giáo': 'tonGiao',
-  'biên giới': 'bienGioi',
-  'biển đảo': 'bienDao',
-};
 export const limits = { title: 200, summary: 600, objective: 400, objectives: 10, periods: 40 } as const;
 
 export const emptyFacts = (): FactsForm => ({

@@ -11,9 +11,13 @@ import {
   type QuizDraft,
   type QuizForm,
 } from './quiz/questions';
+import { me } from '../session/session';
 import type { Source, Stored } from './saved-form';
 
 export type TopicDraft = components['schemas']['TopicDraft'];
+
+/** On a shared device what one author could not send waits for her, and is not put before another. */
+const keptAs = (name: string): string => `hochoi.draft.${me.value?.accountId ?? ''}.${name}`;
 
 /** The lock as the header wants it. */
 export const ifMatch = (lockVersion: number) => ({ 'If-Match': String(lockVersion) });
@@ -42,7 +46,7 @@ export function factsSource(
   onSaved: (draft: TopicDraft) => void,
 ): Source<FactsForm> {
   return {
-    storageKey: `hochoi.facts.${topicId}.${version}`,
+    storageKey: keptAs(`facts.${topicId}.${version}`),
     essence: factsEssence,
     read: async () => storedFacts(await readDraft(topicId)),
     async save(value, stored) {
@@ -71,7 +75,7 @@ export function lessonSource(
   goneText: () => string,
 ): Source<LessonForm> {
   return {
-    storageKey: `hochoi.lesson.${lessonId}`,
+    storageKey: keptAs(`lesson.${lessonId}`),
     async read() {
       const lesson = (await readDraft(topicId)).lessons.find(({ id }) => id === lessonId);
       if (!lesson) throw gone(goneText());
@@ -99,7 +103,7 @@ export function quizSource(
   onSaved: (quiz: QuizDraft) => void,
 ): Source<QuizForm> {
   return {
-    storageKey: `hochoi.quiz.${quizId}`,
+    storageKey: keptAs(`quiz.${quizId}`),
     essence: quizEssence,
     read: async () => storedQuiz(await readQuiz(topicId)),
     async save(value, stored) {

@@ -43,15 +43,6 @@ export const authoring: typeof vietnamese = {
     kindCN: 'Short update',
     periods: 'Length (periods)',
     periodsHint: 'A period is 45 minutes of reading, watching and the quiz together. From 1 to 40.',
-    area: {
-      chung: 'All areas',
-      nongThon: 'Rural',
-      doThi: 'Urban',
-      dtts: 'Ethnic minorities',
-      tonGiao: 'Religious communities',
-      bienGioi: 'Border',
-      bienDao: 'Sea and islands',
-    },
     fault: {
       title: 'Enter a title, 200 characters at most.',
       summary: 'Enter a summary, 600 characters at most.',
@@ -179,7 +170,7 @@ export const authoring: typeof vietnamese = {
     helpQuote: 'A greater-than sign at the start of a line: a quotation',
     helpLink: 'Words in square brackets, the address in round ones: a link',
   },
-  video: {
+  lessonVideo: {
     lead: 'Choose a film from a phone or a camera. It is made small by itself, so that it plays on cheap phones.',
     choose: 'Choose a video file',
     chooseOther: 'Choose another file',

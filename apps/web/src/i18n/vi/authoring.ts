@@ -44,15 +44,6 @@ export const authoring = {
     kindCN: 'Cập nhật ngắn ngày',
     periods: 'Thời lượng (tiết)',
     periodsHint: 'Một tiết là 45 phút, tính cả đọc bài, xem video và làm bài kiểm tra. Từ 1 đến 40.',
-    area: {
-      chung: 'Mọi khu vực',
-      nongThon: 'Nông thôn',
-      doThi: 'Đô thị',
-      dtts: 'Vùng dân tộc thiểu số',
-      tonGiao: 'Vùng đồng bào tôn giáo',
-      bienGioi: 'Biên giới',
-      bienDao: 'Biển đảo',
-    },
     fault: {
       title: 'Hãy nhập tên chuyên đề, nhiều nhất 200 ký tự.',
       summary: 'Hãy nhập tóm tắt, nhiều nhất 600 ký tự.',
@@ -179,7 +170,7 @@ export const authoring = {
     helpQuote: 'Dấu lớn hơn đầu dòng: trích dẫn',
     helpLink: 'Chữ trong ngoặc vuông, địa chỉ trong ngoặc tròn: liên kết',
   },
-  video: {
+  lessonVideo: {
     lead: 'Chọn tệp phim quay bằng điện thoại hay máy quay. Hệ thống tự nén nhỏ để chị em xem được bằng điện thoại rẻ tiền.',
     choose: 'Chọn tệp video',
     chooseOther: 'Chọn tệp khác',
