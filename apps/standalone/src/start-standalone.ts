@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { allRoutes } from '@hochoi/contracts';
 import {
+  assertAllRoutesHandled,
   type Clock,
   type Config,
   createHttpServer,
@@ -36,6 +37,7 @@ export async function startStandalone(config: Config, clock?: Clock): Promise<St
   const parts = await openPlatform(config, entities, subscriptions, clock);
   const app = await createHttpServer(StandaloneModule.of(parts), config, parts.log);
   await addMediaRoutes(app);
+  assertAllRoutesHandled(app, allRoutes);
   const fastify = app.getHttpAdapter().getInstance();
   const document = openApiOf(allRoutes);
   fastify.get('/api/v1/openapi.json', () => document);
