@@ -46,6 +46,20 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/toi', component: () => import('./pages/MePage.vue'), meta: { signedIn: true } },
   { path: '/kiem-tra-giay/:code?', component: () => import('./pages/CheckPage.vue') },
+  { path: '/soan', component: () => import('./pages/OwnTopicsPage.vue'), meta: { signedIn: true } },
+  { path: '/soan/moi', component: () => import('./pages/NewTopicPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/soan/:topicId',
+    component: () => import('./pages/EditTopicPage.vue'),
+    meta: { signedIn: true, plain: true, savesItself: true },
+  },
+  {
+    path: '/soan/:topicId/xem-thu',
+    component: () => import('./pages/PreviewTopicPage.vue'),
+    meta: { signedIn: true, plain: true },
+  },
+  { path: '/so-cap', component: () => import('./pages/RegisterPage.vue'), meta: { signedIn: true } },
+  { path: '/tai-khoan', component: () => import('./pages/AccountsPage.vue'), meta: { signedIn: true } },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
 ];
 

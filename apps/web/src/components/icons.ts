@@ -39,6 +39,13 @@ export const icons = {
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   flag: 'M5 21V4h13l-3 4.5L18 13H5',
   quiz: 'M5 3h14v18H5zM8.5 8l1.2 1.2L12 7M8.5 14l1.2 1.2L12 13M14 8.5h2M14 14.5h2',
+  grip: 'M9 5v.01M15 5v.01M9 12v.01M15 12v.01M9 19v.01M15 19v.01',
+  copy: 'M8 8h12v12H8zM16 8V4H4v12h4',
+  bullets: 'M9 6h11M9 12h11M9 18h11M4.5 6v.01M4.5 12v.01M4.5 18v.01',
+  numbered: 'M10 6h10M10 12h10M10 18h10M4 4.5L5.5 4v4M4 15.5c0-1.5 2.5-1.5 2.5 0 0 1-2.5 2-2.5 3.5h2.5',
+  quote: 'M5 5v14M9 8h11M9 12h11M9 16h7',
+  table: 'M3.5 5h17v14h-17zM3.5 10h17M3.5 14.5h17M10 5v14',
+  link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
 } as const;
 
 export type IconName = keyof typeof icons;

@@ -1,7 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { en } from './en';
+import { authoring as englishAuthoring } from './en/authoring';
+import { office as englishOffice } from './en/office';
 import { vi } from './vi';
+import { authoring } from './vi/authoring';
+import { office } from './vi/office';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -12,8 +16,8 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))].sort();
 
-const vietnamese = new Map(leaves(vi));
-const english = new Map(leaves(en));
+const vietnamese = new Map(leaves({ ...vi, ...authoring, ...office }));
+const english = new Map(leaves({ ...en, ...englishAuthoring, ...englishOffice }));
 
 const source = join(__dirname, '..');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -33,6 +37,11 @@ describe('the two catalogues', () => {
   test('hold every text that the code asks for by name', () => {
     expect(used.length).toBeGreaterThan(20);
     expect(used.filter((key) => !vietnamese.has(key))).toEqual([]);
+  });
+
+  test('are added to one another without one area taking the place of another', () => {
+    const areas = [vi, authoring, office].flatMap((texts) => Object.keys(texts));
+    expect(areas.filter((area, index) => areas.indexOf(area) !== index)).toEqual([]);
   });
 
   test('are composed (NFC), as everything else is', () => {

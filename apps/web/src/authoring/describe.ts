@@ -1,0 +1,69 @@
+import { areaKeys, type FactsForm } from './facts';
+import type { LessonForm } from './lesson-form';
+import type { QuizForm } from './quiz/questions';
+import { decimalText } from './decimal';
+import type { SavedForm } from './saved-form';
+
+type Words = (key: string, named?: Record<string, unknown>) => string;
+/** How the fields of a form are named and read when two of them are compared. */
+export interface Described<T> {
+  form: SavedForm<T>;
+  labelOf: (field: keyof T & string) => string;
+  textOf: (value: T, field: keyof T & string) => string;
+}
+
+export const describeFacts = (form: SavedForm<FactsForm>, t: Words): Described<FactsForm> => ({
+  form,
+  labelOf: (field) => t(`facts.${field}`),
+  textOf(value, field) {
+    if (field === 'positions') return value.positions.map((code) => t(`position.${code}`)).join(', ');
+    if (field === 'areas') return value.areas.map((code) => t(`facts.area.${areaKeys[code]}`)).join(', ');
+    if (field === 'objectives') return value.objectives.join('\n');
+    if (field === 'level') return t(`level.${value.level}`);
+    if (field === 'kind') return t(`facts.kind${value.kind}`);
+    return String(value[field] ?? '');
+  },
+});
+
+const lessonLabels = {
+  title: 'lessonEditor.name',
+  minutes: 'lessonEditor.minutes',
+  markdown: 'lessonEditor.markdown',
+  mediaId: 'lessonEditor.video',
+} as const;
+export const describeLesson = (form: SavedForm<LessonForm>, t: Words): Described<LessonForm> => ({
+  form,
+  labelOf: (field) => t(lessonLabels[field]),
+  textOf: (value, field) => String(value[field] ?? ''),
+});
+
+const quizLabels = {
+  passMark: 'quizEditor.passMark',
+  attemptsAllowed: 'quizEditor.attempts',
+  shuffleQuestions: 'quizEditor.shuffle',
+  questions: 'quizEditor.questions',
+} as const;
+
+function questionText(question: QuizForm['questions'][number], index: number): string {
+  const { body } = question;
+  const lines =
+    'choices' in body
+      ? body.choices.map(({ text, weight }) => `${weight > 0 ? '✓' : '–'} ${text}`)
+      : 'answers' in body
+        ? body.answers.map((answer) => `✓ ${'text' in answer ? answer.text : decimalText(answer.value)}`)
+        : [];
+  return [`${index + 1}. ${body.stem}`, ...lines].join('\n');
+}
+
+export const describeQuiz = (form: SavedForm<QuizForm>, t: Words): Described<QuizForm> => ({
+  form,
+  labelOf: (field) => t(quizLabels[field]),
+  textOf(value, field) {
+    if (field === 'questions') return value.questions.map(questionText).join('\n\n');
+    if (field === 'passMark') return decimalText(value.passMark / 100);
+    if (field === 'shuffleQuestions') return value.shuffleQuestions ? '✓' : '–';
+    return value.attemptsAllowed === null
+      ? t('quizEditor.attemptsUnlimited')
+      : t('quizEditor.attemptsTimes', { n: value.attemptsAllowed });
+  },
+});

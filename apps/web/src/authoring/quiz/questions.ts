@@ -1,0 +1,104 @@
+import type { components } from '../../api/schema';
+
+export type QuizDraft = components['schemas']['QuizDraft'];
+export type Question = components['schemas']['Question'];
+export type QuestionType = Question['type'];
+type Body<T extends QuestionType> = Extract<Question, { type: T }>['body'];
+type Distributed<T> = T extends Question ? Omit<T, 'id' | 'body'> & { body: FormBody<T['type']> } : never;
+/** A number may be blank while it is being typed; such an answer is not sent yet. */
+export type NumericalForm = Omit<Body<'numerical'>, 'answers'> & {
+  answers: (Omit<Body<'numerical'>['answers'][number], 'value'> & { value: number | null })[];
+};
+type FormBody<T extends QuestionType> = T extends 'numerical' ? NumericalForm : Body<T>;
+/** `uid` names the question on the screen, also before the server has given it an id. */
+export type FormQuestion = Distributed<Question> & { uid: string; id: string | null };
+export type FormOf<T extends QuestionType> = Extract<FormQuestion, { type: T }>;
+
+export interface QuizForm {
+  passMark: number;
+  attemptsAllowed: number | null;
+  shuffleQuestions: boolean;
+  questions: FormQuestion[];
+}
+
+export const questionTypes: readonly QuestionType[] = [
+  'single-choice',
+  'multiple-choice',
+  'true-false',
+  'numerical',
+  'short-text',
+];
+
+const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+const newId = (): string => crypto.randomUUID();
+
+/** Short, since it is kept with every answer; it need only differ within its question. */
+export const newChoice = (weight = 0) => ({ id: newId().slice(0, 8), text: '', weight, feedback: '' });
+export const newNumber = () => ({ value: null, tolerance: 0, credit: 100, feedback: '' });
+export const newText = () => ({ text: '', credit: 100, feedback: '' });
+
+function emptyBody(type: QuestionType): FormQuestion['body'] {
+  const stem = { format: 'markdown' as const, stem: '', generalFeedback: '' };
+  const choices = (): ReturnType<typeof newChoice>[] => [
+    newChoice(100),
+    newChoice(),
+    newChoice(),
+    newChoice(),
+  ];
+  switch (type) {
+    case 'single-choice':
+      return { ...stem, choices: choices(), shuffle: true };
+    case 'multiple-choice': {
+      const weights = [50, 50, -50, -50];
+      return { ...stem, choices: weights.map(newChoice), shuffle: true, partialCredit: 'sum-of-weights' };
+    }
+    case 'true-false':
+      return { ...stem, answer: true, feedbackForTrue: '', feedbackForFalse: '' };
+    case 'numerical':
+      return { ...stem, answers: [newNumber()], otherFeedback: '', decimalComma: true };
+    case 'short-text':
+      return { ...stem, answers: [newText()], caseSensitive: false };
+  }
+}
+
+export const newQuestion = (type: QuestionType): FormQuestion =>
+  ({ uid: newId(), id: null, type, mark: 100, body: emptyBody(type) }) as FormQuestion;
+
+export const duplicateOf = (question: FormQuestion): FormQuestion => ({
+  ...clone(question),
+  uid: newId(),
+  id: null,
+});
+
+export const quizFormOf = (draft: QuizDraft): QuizForm => ({
+  passMark: draft.passMark,
+  attemptsAllowed: draft.attemptsAllowed,
+  shuffleQuestions: draft.shuffleQuestions,
+  questions: draft.questions.map((question) => {
+    const id = question.id ?? null;
+    return { ...clone(question), id, uid: id ?? newId() } as FormQuestion;
+  }),
+});
+
+/** As the contract wants it: without what is only for the screen, and without numbers that are still blank. */
+export function questionInput({ id, type, mark, body }: FormQuestion): Question {
+  if (type !== 'numerical') return { id, type, mark, body: clone(body) } as Question;
+  const answers = (body as NumericalForm).answers.filter(({ value }) => value !== null);
+  return { id, type, mark, body: { ...clone(body), answers: clone(answers) } } as Question;
+}
+
+/** What counts when two quizzes are compared: ids come from the server and are nobody's change. */
+export const quizEssence = (form: QuizForm): QuizForm => ({
+  ...form,
+  questions: form.questions.map((question) => ({ ...question, id: null, uid: '' })),
+});
+
+/** Hands the ids of what was stored to the questions on the screen, which may have moved in the meantime. */
+export function takeIds(form: QuizForm, sent: readonly FormQuestion[], stored: readonly Question[]): void {
+  const ids = new Map(sent.map(({ uid }, index) => [uid, stored[index]?.id ?? null]));
+  for (const question of form.questions) question.id = ids.get(question.uid) ?? question.id;
+}
+
+/** Marks of all questions together, in hundredths. */
+export const totalOf = (questions: readonly FormQuestion[]): number =>
+  questions.reduce((sum, { mark }) => sum + mark, 0);

@@ -1,0 +1,124 @@
+import { answerOf, api } from '../api/client';
+import { ApiProblem } from '../api/problem';
+import type { components } from '../api/schema';
+import { changeOf, factsEssence, factsOf, type FactsForm } from './facts';
+import { lessonChange, lessonFormOf, type DraftLesson, type LessonForm } from './lesson-form';
+import {
+  questionInput,
+  quizEssence,
+  quizFormOf,
+  takeIds,
+  type QuizDraft,
+  type QuizForm,
+} from './quiz/questions';
+import type { Source, Stored } from './saved-form';
+
+export type TopicDraft = components['schemas']['TopicDraft'];
+
+/** The lock as the header wants it. */
+export const ifMatch = (lockVersion: number) => ({ 'If-Match': String(lockVersion) });
+
+export const readDraft = (topicId: string): Promise<TopicDraft> =>
+  answerOf(api.GET('/api/v1/authoring/topics/{topicId}', { params: { path: { topicId } } }));
+export const readQuiz = (topicId: string): Promise<QuizDraft> =>
+  answerOf(api.GET('/api/v1/authoring/topics/{topicId}/quiz', { params: { path: { topicId } } }));
+
+export const storedFacts = (draft: TopicDraft): Stored<FactsForm> => ({
+  value: factsOf(draft),
+  lockVersion: draft.lockVersion,
+});
+export const storedLesson = (lesson: DraftLesson): Stored<LessonForm> => ({
+  value: lessonFormOf(lesson),
+  lockVersion: lesson.lockVersion,
+});
+export const storedQuiz = (quiz: QuizDraft): Stored<QuizForm> => ({
+  value: quizFormOf(quiz),
+  lockVersion: quiz.lockVersion,
+});
+
+export function factsSource(
+  topicId: string,
+  version: number,
+  onSaved: (draft: TopicDraft) => void,
+): Source<FactsForm> {
+  return {
+    storageKey: `hochoi.facts.${topicId}.${version}`,
+    essence: factsEssence,
+    read: async () => storedFacts(await readDraft(topicId)),
+    async save(value, stored) {
+      const body = changeOf(value, stored.value);
+      if (Object.keys(body).length === 0) return stored;
+      const draft = await answerOf(
+        api.PATCH('/api/v1/authoring/topics/{topicId}', {
+          params: { path: { topicId }, header: ifMatch(stored.lockVersion) },
+          body,
+        }),
+      );
+      onSaved(draft);
+      return { value: { ...stored.value, ...body }, lockVersion: draft.lockVersion };
+    },
+  };
+}
+
+/** A lesson that another author has taken out of the draft. */
+const gone = (title: string): ApiProblem =>
+  new ApiProblem({ type: 'about:blank', title, status: 404, code: 'lesson.not-found', correlationId: '' });
+
+export function lessonSource(
+  topicId: string,
+  lessonId: string,
+  onSaved: () => void,
+  goneText: () => string,
+): Source<LessonForm> {
+  return {
+    storageKey: `hochoi.lesson.${lessonId}`,
+    async read() {
+      const lesson = (await readDraft(topicId)).lessons.find(({ id }) => id === lessonId);
+      if (!lesson) throw gone(goneText());
+      return storedLesson(lesson);
+    },
+    async save(value, stored) {
+      const body = lessonChange(value, stored.value);
+      if (Object.keys(body).length === 0) return stored;
+      const { lockVersion } = await answerOf(
+        api.PATCH('/api/v1/authoring/lessons/{lessonId}', {
+          params: { path: { lessonId }, header: ifMatch(stored.lockVersion) },
+          body,
+        }),
+      );
+      onSaved();
+      return { value: { ...stored.value, ...body }, lockVersion };
+    },
+  };
+}
+
+export function quizSource(
+  topicId: string,
+  quizId: string,
+  form: () => QuizForm,
+  onSaved: (quiz: QuizDraft) => void,
+): Source<QuizForm> {
+  return {
+    storageKey: `hochoi.quiz.${quizId}`,
+    essence: quizEssence,
+    read: async () => storedQuiz(await readQuiz(topicId)),
+    async save(value, stored) {
+      const { questions, ...settings } = value;
+      const quiz = await answerOf(
+        api.PUT('/api/v1/authoring/topics/{topicId}/quiz', {
+          params: { path: { topicId }, header: ifMatch(stored.lockVersion) },
+          body: { ...settings, questions: questions.map(questionInput) },
+        }),
+      );
+      takeIds(form(), questions, quiz.questions);
+      onSaved(quiz);
+      // Numbers that are still blank were not sent, so they are not stored either.
+      const sent = questions.map((question, index) => ({
+        ...question,
+        ...questionInput(question),
+        id: quiz.questions[index]?.id ?? question.id,
+      })) as QuizForm['questions'];
+      return { value: { ...settings, questions: sent }, lockVersion: quiz.lockVersion };
+    },
+  };
+}
