@@ -51,7 +51,7 @@ const project = (displayName, testMatch, more = {}) => ({
 module.exports = {
   projects: [
     project('unit', ['<rootDir>/{libs,apps}/**/*.spec.ts']),
-    project('mariadb', ['<rootDir>/libs/**/*.mariadb-spec.ts']),
+    project('mariadb', ['<rootDir>/{libs,apps}/**/*.mariadb-spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
     project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts'], {
       globalSetup: '<rootDir>/test/faults/build-server.cjs',

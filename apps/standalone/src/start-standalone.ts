@@ -11,6 +11,7 @@ import {
   openApiOf,
   openPlatform,
   type PlatformParts,
+  SweepHandler,
 } from '@hochoi/platform';
 import { AccountService } from '@hochoi/people';
 import { OrganisationService } from '@hochoi/organisation';
@@ -51,6 +52,7 @@ export async function startStandalone(config: Config, clock?: Clock): Promise<St
   await app.listen(config.http.port, config.http.host);
   const worker = startWorker(app, parts);
   await worker.start();
+  await app.get(SweepHandler, { strict: false }).order(parts.clock.now());
   const stop = async () => {
     await app.close();
     await worker.stop();
