@@ -38,7 +38,7 @@ it('forgets old answers and done jobs, keeps failed ones, and comes back tomorro
       routeId: 'r',
       key: 'k',
       requestHash: 'h',
-      response: null,
+      response: { ok: true },
       createdAt: at,
     };
     await manager.insert(IdempotentAnswer, { ...answer, id: newId() } as never);
