@@ -26,10 +26,7 @@ const esm = [
   'sanitize-html',
   'content-disposition',
 ];
-const swc = require('./scripts/swc-options.cjs');
-// @fastify/cookie loads its parser by `import()`, which Jest's sandbox has not; here it becomes `require`.
-const moduleOptions = { ...swc.module, ignoreDynamic: false };
-const transform = { '^.+\\.(ts|js|mjs)$': ['@swc/jest', { ...swc, module: moduleOptions }] };
+const transform = { '^.+\\.(ts|js|mjs)$': ['@swc/jest', { ...require('./scripts/swc-options.cjs') }] };
 
 // Where the house stands: a test that forgets the difference between local time and UTC fails here, not in Hà Nội.
 process.env.TZ = 'Asia/Ho_Chi_Minh';
@@ -54,9 +51,11 @@ const project = (displayName, testMatch, more = {}) => ({
 module.exports = {
   projects: [
     project('unit', ['<rootDir>/{libs,apps}/**/*.spec.ts']),
-    project('mariadb', ['<rootDir>/libs/**/*.mariadb-spec.ts']),
+    project('mariadb', ['<rootDir>/{libs,apps}/**/*.mariadb-spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
-    project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts']),
+    project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts'], {
+      globalSetup: '<rootDir>/test/faults/build-server.cjs',
+    }),
     project('s3', ['<rootDir>/libs/**/*.s3-spec.ts']),
     project('web', ['<rootDir>/test/web/**/*.web-spec.ts']),
   ],

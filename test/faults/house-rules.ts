@@ -7,7 +7,7 @@ import { waitUntil } from './wait-until';
 type Row = Record<string, unknown>;
 
 /** Work of today: what is put off on purpose (old renditions go after a day) is not stuck. */
-const unfinished = (server: KillableServer): Row[] =>
+export const unfinished = (server: KillableServer): Row[] =>
   server.rows(
     `SELECT name, key, state, attempts, lastError FROM job WHERE state NOT IN ('done', 'cancelled') AND name <> 'drop-renditions'`,
   );

@@ -14,7 +14,8 @@ export class KillableServer {
   url = '';
   kills = 0;
   private child?: ChildProcess;
-  private output = '';
+  /** What it said in all its lives, for the message of a failure. */
+  log = '';
   private starting: Promise<void> = Promise.resolve();
 
   constructor() {
@@ -56,28 +57,36 @@ export class KillableServer {
     }
   }
 
+  /** For the message of a failure: what is not done, and the last the server said of it. */
+  report(): string {
+    const jobs = this.rows("SELECT * FROM job WHERE state <> 'done'");
+    const said = this.log.split('\n').filter((line) => line.startsWith('{'));
+    return [...jobs.map((job) => JSON.stringify(job)), ...said.slice(-20)].join('\n');
+  }
+
   async remove(): Promise<void> {
     await this.end('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
   }
 
   private async spawn(clockJump: number): Promise<void> {
-    this.output = '';
     const child = spawn(process.execPath, ['dist/apps/standalone/src/main.js'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: this.environment(clockJump),
     });
     this.child = child;
+    let output = '';
     this.url = await new Promise((found, failed) => {
       const read = (chunk: Buffer) => {
-        this.output += chunk.toString();
-        const [, url] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(this.output) ?? [];
+        output += chunk.toString();
+        this.log += chunk.toString();
+        const [, url] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(output) ?? [];
         if (url) found(url);
       };
       child.stdout.on('data', read);
       child.stderr.on('data', read);
-      child.once('exit', () => failed(new Error(`The server ended at its start: ${this.output}`)));
+      child.once('exit', () => failed(new Error(`The server ended at its start: ${output}`)));
     });
   }
 
@@ -89,7 +98,7 @@ export class KillableServer {
       PORT: '0',
       HOCHOI_DATA: this.data,
       HOCHOI_CONTENT: join(this.folder, 'content'),
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: 'warn',
       NODE_COMPILE_CACHE: join(this.folder, 'compiled'),
       NODE_OPTIONS: `--require ${join(__dirname, 'clock-jump.cjs')}`,
       CLOCK_JUMP_MS: String(clockJump),

@@ -1,7 +1,8 @@
 import type { EventEmitter } from 'node:events';
 import type { Chance } from './chance';
 import type { KillableServer } from './killable-server';
-import { pause } from './wait-until';
+import { unfinished } from './house-rules';
+import { pause, waitUntil } from './wait-until';
 
 /** What happens when, in milliseconds after one of the learners' moments: chosen around the windows that could lose something. */
 const windows: Record<string, number> = {
@@ -12,7 +13,10 @@ const windows: Record<string, number> = {
   anything: 400,
 };
 
-/** Kills the server and starts it again, each time at a random point of somebody's work. */
+/**
+ * Kills the server and starts it again, each time at a random point of somebody's work. Every second life lasts until the work
+ * that earlier lives left is done: a job whose process dies in each of eight runs counts as the cause, and is given up.
+ */
 export class Killer {
   done = false;
   readonly strokes: string[] = [];
@@ -25,7 +29,10 @@ export class Killer {
 
   async strike(times: number): Promise<void> {
     try {
-      for (let nth = 0; nth < times; nth += 1) await this.strikeOnce();
+      for (let nth = 0; nth < times; nth += 1) {
+        if (nth % 2 === 1) await this.oldWorkDone();
+        await this.strikeOnce();
+      }
     } finally {
       this.done = true;
     }
@@ -38,6 +45,13 @@ export class Killer {
     if (delay > 0) await pause(delay);
     this.strokes.push(`${moment}+${delay}`);
     await this.server.restart();
+  }
+
+  private async oldWorkDone(): Promise<void> {
+    await this.server.ready();
+    const old = new Set(unfinished(this.server).map(({ key }) => key));
+    const stillOld = () => unfinished(this.server).filter(({ key }) => old.has(key));
+    await waitUntil('work of earlier lives', stillOld, (jobs) => jobs.length === 0);
   }
 
   /** Not for ever: near the end nobody may be doing just this. */

@@ -32,10 +32,10 @@ describe(`learners on a server that is killed ${KILLS} times (FAULTS_SEED=${seed
     const names = await makeLearners(await signedIn(server, chance, 'quantri'), LEARNERS);
     const clients = await Promise.all(names.map((name) => signedIn(server, chance, name)));
     learners = clients.map((client) => new StubbornLearner(client, chance, moments));
-    await Promise.all([
-      killer.strike(KILLS),
-      ...learners.map((learner, index) => studyAll(learner, codes, index)),
-    ]);
+    const work = learners.map((learner, index) => studyAll(learner, codes, index));
+    const ends = await Promise.allSettled([killer.strike(KILLS), ...work]);
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed) throw new Error(`${(failed.reason as Error).message}\n${server.report()}`);
     await expectAllWorkDone(server);
     await server.stop();
   }, 170_000);

@@ -9,6 +9,9 @@ import { createTestSchema, type TestSchema } from './test-schema';
 
 const SECRET = 'only-for-tests-only-for-tests-only-for-tests';
 
+/** Generous, because a busy machine is no fault: what never comes still ends. */
+jest.setTimeout(60_000);
+
 /** Settings as they stand in the environment (`PUBLIC_URL`, `TRUST_PROXY`, …): tests go through the same reader as people. */
 export type TestSettings = Record<string, string>;
 
@@ -63,10 +66,19 @@ export function testServer(settings: TestSettings = {}): () => TestServer {
   let server: TestServer | undefined;
   beforeAll(async () => {
     server = await TestServer.start(settings);
-  }, 30_000);
+  });
   afterAll(() => server?.stop());
   return () => {
     if (!server) throw new Error('The server did not start.');
     return server;
   };
+}
+
+/** A server of its own for one test, for what would disturb the others. */
+export async function withServer<T>(
+  work: (server: TestServer) => Promise<T>,
+  settings: TestSettings = {},
+): Promise<T> {
+  const server = await TestServer.start(settings);
+  return work(server).finally(() => server.stop());
 }

@@ -1,6 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
 import { routes, type Me, type ResponseOf } from '@hochoi/contracts';
-import { type AccountWithPerson, AccountService, SESSION_DAYS, SessionService } from '@hochoi/people';
+import {
+  type AccountWithPerson,
+  AccountService,
+  SESSION_DAYS,
+  SessionService,
+  showPhone,
+} from '@hochoi/people';
 import { OrganisationService } from '@hochoi/organisation';
 import { type Config, CONFIG, Database, Handle, In, type Input, SESSION_COOKIE } from '@hochoi/platform';
 
@@ -78,7 +84,17 @@ export class AccountsController {
 
   private view(account: AccountWithPerson, unitName: string | null) {
     const { id, personId, userName, phone, roles, active, createdAt, person } = account;
-    return { id, personId, fullName: person.fullName, userName, phone, roles, unitName, active, createdAt };
+    return {
+      id,
+      personId,
+      fullName: person.fullName,
+      userName,
+      phone: phone && showPhone(phone),
+      roles,
+      unitName,
+      active,
+      createdAt,
+    };
   }
 
   private cookie(value: string, maxAge: number): string {

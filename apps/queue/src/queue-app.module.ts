@@ -3,6 +3,7 @@ import { AssessmentModule } from '@hochoi/assessment';
 import { GradeAttemptHandler } from '@hochoi/assessment/handlers';
 import { CertificationModule } from '@hochoi/certification';
 import { IssueCertificateHandler, RenderCertificateHandler } from '@hochoi/certification/handlers';
+import { SweepHandler } from '@hochoi/platform';
 import { ClassesModule } from '@hochoi/classes';
 import { CheckCompletionHandler } from '@hochoi/classes/handlers';
 import { LibraryModule } from '@hochoi/library';
@@ -17,6 +18,7 @@ export const handlers = [
   CheckCompletionHandler,
   IssueCertificateHandler,
   RenderCertificateHandler,
+  SweepHandler,
 ];
 
 @Module({

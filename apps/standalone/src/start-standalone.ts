@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { allRoutes } from '@hochoi/contracts';
 import {
+  assertAllRoutesHandled,
   type Clock,
   type Config,
   createHttpServer,
@@ -10,6 +11,7 @@ import {
   openApiOf,
   openPlatform,
   type PlatformParts,
+  SweepHandler,
 } from '@hochoi/platform';
 import { AccountService } from '@hochoi/people';
 import { OrganisationService } from '@hochoi/organisation';
@@ -36,6 +38,7 @@ export async function startStandalone(config: Config, clock?: Clock): Promise<St
   const parts = await openPlatform(config, entities, subscriptions, clock);
   const app = await createHttpServer(StandaloneModule.of(parts), config, parts.log);
   await addMediaRoutes(app);
+  assertAllRoutesHandled(app, allRoutes);
   const fastify = app.getHttpAdapter().getInstance();
   const document = openApiOf(allRoutes);
   fastify.get('/api/v1/openapi.json', () => document);
@@ -49,6 +52,7 @@ export async function startStandalone(config: Config, clock?: Clock): Promise<St
   await app.listen(config.http.port, config.http.host);
   const worker = startWorker(app, parts);
   await worker.start();
+  await app.get(SweepHandler, { strict: false }).order(parts.clock.now());
   const stop = async () => {
     await app.close();
     await worker.stop();

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/platform';
+import { IdColumn, RefColumn, References, TextColumn, UtcColumn } from '@hochoi/platform';
 
 export type CertificateEventKind = 'issued' | 'revoked';
 
@@ -8,7 +8,9 @@ export type CertificateEventKind = 'issued' | 'revoked';
 @Index('certificate_event_history', ['certificateId', 'at'])
 export class CertificateEvent {
   @IdColumn() id: string;
-  @RefColumn() certificateId: string;
+  @References('Certificate', 'certificate_event_certificateId_fk')
+  @RefColumn()
+  certificateId: string;
   @TextColumn(20) what: CertificateEventKind;
   @UtcColumn() at: Date;
   /** Null when the platform did it by rule. */

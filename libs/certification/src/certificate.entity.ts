@@ -6,6 +6,7 @@ import {
   JsonColumn,
   LongTextColumn,
   RefColumn,
+  References,
   TextColumn,
   UtcColumn,
 } from '@hochoi/platform';
@@ -23,7 +24,9 @@ export type CertificateState = 'issued' | 'revoked';
 @Index('certificate_holder', ['holderSearch'])
 export class Certificate {
   @IdColumn() id: string;
-  @RefColumn() registerId: string;
+  @References('Register', 'certificate_registerId_fk')
+  @RefColumn()
+  registerId: string;
   @IntColumn() number: number;
   /** As printed, e.g. 0123/2026/GCN-HVPN. */
   @TextColumn(60) numberText: string;

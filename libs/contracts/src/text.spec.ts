@@ -6,6 +6,7 @@ const text = fc.string({ unit: 'grapheme-composite', maxLength: 40 });
 const typed = fc
   .array(
     fc.constantFrom(
+      'e',
       'ế',
       'e\u0302\u0301',
       'Đ',

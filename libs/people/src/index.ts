@@ -6,6 +6,7 @@ import { SignInFailure } from './sign-in-failure.entity';
 export * from './account.entity';
 export * from './account.service';
 export * from './person.entity';
+export { showPhone } from './phone';
 export * from './session.service';
 export * from './sign-in-limit';
 

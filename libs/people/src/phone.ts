@@ -7,3 +7,9 @@ export function normalisePhone(text: string): string | null {
   if (!/^\d{8,15}$/.test(digits)) return null;
   return digits.startsWith('0') ? `84${digits.slice(1)}` : digits;
 }
+
+/** As people write it: 84912345678 is 0912 345 678. Numbers of other countries keep their plus. */
+export function showPhone(digits: string): string {
+  const national = digits.startsWith('84') ? `0${digits.slice(2)}` : `+${digits}`;
+  return national.replace(/^(0\d{3})(\d{3})(\d+)$/, '$1 $2 $3');
+}

@@ -24,6 +24,7 @@ export * from './queue/job.entity';
 export * from './queue/job-handler';
 export * from './queue/job-queue';
 export * from './queue/job-worker';
+export * from './queue/sweep.handler';
 export * from './storage/content-types';
 export * from './storage/disk.object-storage';
 export * from './storage/minio.object-storage';

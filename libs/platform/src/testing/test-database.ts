@@ -30,8 +30,7 @@ export async function sqliteTestDatabase(entities: Entities): Promise<TestDataba
 /** A schema of its own on the server of DATABASE_URL, e.g. mariadb://user:password@127.0.0.1:3306 */
 export async function mariadbTestDatabase(entities: Entities): Promise<TestDatabase> {
   const server = process.env.DATABASE_URL;
-  if (!server)
-    throw new Error('DATABASE_URL must name a MariaDB server on which schemas may be created');
+  if (!server) throw new Error('DATABASE_URL must name a MariaDB server on which schemas may be created');
   const url = new URL(server);
   url.pathname = `/hochoi_test_${randomBytes(6).toString('hex')}`;
   const name = url.pathname.slice(1);

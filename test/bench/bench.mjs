@@ -1,0 +1,26 @@
+// Measures what a change could make slower, beside what a user would take instead or what the machine can do at best.
+import { cpus } from 'node:os';
+import { answers } from './answers.bench.mjs';
+import { catalogue } from './catalogue.bench.mjs';
+import { grading } from './grading.bench.mjs';
+import { segments } from './segments.bench.mjs';
+import { printTable } from './table.mjs';
+import { transcoding } from './transcoding.bench.mjs';
+
+const benches = { transcoding, catalogue, answers, segments, grading };
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !benches[name]);
+if (unknown.length > 0) {
+  console.error(`No such bench: ${unknown.join(', ')}. There are ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
+}
+
+console.log(`${cpus().length} cores, Node ${process.version}`);
+for (const name of chosen.length > 0 ? chosen : Object.keys(benches)) {
+  const started = Date.now();
+  const { what, rows } = await benches[name]();
+  console.log(`\n## ${name}\n\n${what}\n`);
+  printTable(rows);
+  console.log(`\n(${Math.round((Date.now() - started) / 1000)} s)`);
+}
