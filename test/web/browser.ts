@@ -21,10 +21,11 @@ const patience = 20_000;
 
 /** One browser for a test file. @returns opens a device: cookies, cache and storage of its own */
 export function browser(): (look?: BrowserContextOptions) => Promise<BrowserContext> {
+  jest.setTimeout(3 * patience);
   let running: Browser | undefined;
   beforeAll(async () => {
     running = await chromium.launch({ executablePath, args });
-  }, 60_000);
+  });
   afterAll(() => running?.close());
   return async (look = phone) => {
     const device = await running!.newContext({ baseURL: siteUrl, locale: 'vi-VN', ...look });
