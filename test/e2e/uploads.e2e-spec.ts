@@ -16,7 +16,7 @@ let film: Buffer;
 
 beforeAll(async () => {
   trainer = await aTrainer(server());
-  film = await makeFilm(4);
+  film = await makeFilm(2);
 });
 
 const retry = ({ api }: Somebody, mediaId: string) =>
@@ -52,7 +52,7 @@ describe('an upload', () => {
       uploaded: film.length,
       failure: null,
     });
-    expect((await getMedia(client, id)).seconds).toBeCloseTo(4, 0);
+    expect((await getMedia(client, id)).seconds).toBeCloseTo(2, 0);
   });
 
   it('whose connection died in the middle of a piece keeps what arrived', async () => {
