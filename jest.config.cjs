@@ -54,9 +54,12 @@ module.exports = {
     project('mariadb', ['<rootDir>/{libs,apps}/**/*.mariadb-spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
     project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts'], {
-      globalSetup: '<rootDir>/test/faults/build-server.cjs',
+      globalSetup: '<rootDir>/test/support/build-program.cjs',
     }),
     project('s3', ['<rootDir>/libs/**/*.s3-spec.ts']),
-    project('web', ['<rootDir>/test/web/**/*.web-spec.ts']),
+    project('web', ['<rootDir>/test/web/**/*.web-spec.ts'], {
+      globalSetup: '<rootDir>/test/web/start-site.ts',
+      globalTeardown: '<rootDir>/test/web/stop-site.ts',
+    }),
   ],
 };

@@ -79,7 +79,8 @@ async function buildPart(name, part, hash) {
   const started = Date.now();
   // What was renamed or deleted must not live on in dist/.
   for (const output of part.outputs) rmSync(join(root, output), { recursive: true, force: true });
-  const code = await run(part.command);
+  // Whatever the caller's NODE_ENV is (Jest's is `test`), Vite must not bundle the libraries' development halves.
+  const code = await run(part.command, { env: { NODE_ENV: 'production' } });
   if (code !== 0)
     throw new Error(`Không dựng được phần ${name}: hãy xem lỗi ở trên. (Building the ${name} failed.)`);
   mkdirSync(join(root, 'dist'), { recursive: true });

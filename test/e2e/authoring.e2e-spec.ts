@@ -68,7 +68,7 @@ describe('from an idea to a published topic', () => {
       ({ code }) => code,
     );
     expect(new Set(codes).size).toBe(8);
-    for (const code of codes) expect(code).toMatch(/^TD\d{4}$/);
+    for (const code of codes) expect(code).toMatch(/^TD\d{5}$/);
   });
 
   it('makes one topic of a press that was sent three times', async () => {

@@ -3,6 +3,7 @@ import { ok, problemIn, problemOf } from '../support/api-client';
 import { BrokenFfmpeg, makeFilm } from '../support/films';
 import { aTrainer, type Somebody } from '../support/people';
 import { testServer, type TestServer, withServer } from '../support/test-server';
+import { until } from '../support/until';
 import { announce, beginUpload, getMedia, head, idOf, patch, sha256, upload } from '../support/uploads';
 
 const MEGABYTE = 1_000_000;
@@ -15,7 +16,7 @@ let film: Buffer;
 
 beforeAll(async () => {
   trainer = await aTrainer(server());
-  film = await makeFilm(4);
+  film = await makeFilm(2);
 });
 
 const retry = ({ api }: Somebody, mediaId: string) =>
@@ -51,7 +52,7 @@ describe('an upload', () => {
       uploaded: film.length,
       failure: null,
     });
-    expect((await getMedia(client, id)).seconds).toBeCloseTo(4, 0);
+    expect((await getMedia(client, id)).seconds).toBeCloseTo(2, 0);
   });
 
   it('whose connection died in the middle of a piece keeps what arrived', async () => {
@@ -72,6 +73,29 @@ describe('an upload', () => {
     expect(arrived).toBeLessThanOrEqual(half.length);
     expect((await patch(trainer.client, id, arrived, film.subarray(arrived))).status).toBe(204);
     await remove(trainer, id);
+  });
+
+  it('that has stalled does not hold up a server that is to stop', async () => {
+    const stalled = withServer(async (own) => {
+      const { client } = await aTrainer(own);
+      const id = await beginUpload(client, 1000);
+      const waiting = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(500)) });
+      const call = client.fetch(`${mediaPaths.uploads}/${id}`, {
+        ...{ method: 'PATCH', body: waiting, duplex: 'half' },
+        headers: {
+          'tus-resumable': '1.0.0',
+          'upload-offset': '0',
+          'content-type': 'application/offset+octet-stream',
+        },
+      } as RequestInit);
+      call.catch(() => undefined);
+      await until(
+        () => getMedia(client, id),
+        ({ uploaded }) => uploaded === 500,
+      );
+      return { call };
+    });
+    await expect((await stalled).call).rejects.toThrow();
   });
 
   it('is nobody else’s: another trainer can neither look, nor go on, nor delete', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DiskObjectStorage } from '@hochoi/platform';
 import { Chance, seed } from './chance';
 import { sha256 } from './house-rules';
-import { pause, waitUntil } from './wait-until';
+import { pause, waitUntil } from '../support/wait-until';
 
 const KILLS = 12;
 const HASH = 32;

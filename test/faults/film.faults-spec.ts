@@ -8,7 +8,7 @@ import { KillableServer } from './killable-server';
 import { signedIn } from './school';
 import type { StubbornClient } from './stubborn-client';
 import { StubbornUpload } from './stubborn-upload';
-import { pause, waitUntil } from './wait-until';
+import { pause, waitUntil } from '../support/wait-until';
 
 const UPLOAD_KILLS = 4;
 const TRANSCODE_KILLS = 3;

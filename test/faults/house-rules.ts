@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KillableServer } from './killable-server';
-import { waitUntil } from './wait-until';
+import { waitUntil } from '../support/wait-until';
 
 type Row = Record<string, unknown>;
 

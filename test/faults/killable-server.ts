@@ -1,27 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-
-const root = resolve(__dirname, '..', '..');
+import { BuiltProgram } from '../support/built-program';
 
 /** The real program in a process of its own, on data of its own, to be killed and started again. */
 export class KillableServer {
   private readonly folder = mkdtempSync(join(tmpdir(), 'hochoi-faults-'));
   readonly data = join(this.folder, 'data');
-  url = '';
   kills = 0;
-  private child?: ChildProcess;
-  /** What it said in all its lives, for the message of a failure. */
-  log = '';
+  private readonly program = new BuiltProgram();
   private starting: Promise<void> = Promise.resolve();
 
   constructor() {
     const content = join(this.folder, 'content');
     mkdirSync(content);
     writeFileSync(join(content, 'groups.yaml'), "- code: G01\n  name: 'Công tác Hội'\n");
+  }
+
+  get url(): string {
+    return this.program.url;
   }
 
   /** Resolves when it answers; whoever asks while it is down waits here. */
@@ -35,7 +33,7 @@ export class KillableServer {
   /** As a power cut: no signal handler runs, nothing is flushed. */
   async kill(): Promise<void> {
     this.kills += 1;
-    await this.end('SIGKILL');
+    await this.program.end('SIGKILL');
   }
 
   restart(clockJump = 0): Promise<void> {
@@ -44,7 +42,7 @@ export class KillableServer {
 
   async stop(): Promise<void> {
     await this.starting;
-    await this.end('SIGTERM');
+    await this.program.end('SIGTERM');
   }
 
   /** @returns rows of its database, read beside the running program */
@@ -60,56 +58,23 @@ export class KillableServer {
   /** For the message of a failure: what is not done, and the last the server said of it. */
   report(): string {
     const jobs = this.rows("SELECT * FROM job WHERE state <> 'done'");
-    const said = this.log.split('\n').filter((line) => line.startsWith('{'));
+    const said = this.program.log.split('\n').filter((line) => line.startsWith('{'));
     return [...jobs.map((job) => JSON.stringify(job)), ...said.slice(-20)].join('\n');
   }
 
   async remove(): Promise<void> {
-    await this.end('SIGKILL');
+    await this.program.end('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async spawn(clockJump: number): Promise<void> {
-    const child = spawn(process.execPath, ['dist/apps/standalone/src/main.js'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: this.environment(clockJump),
-    });
-    this.child = child;
-    let output = '';
-    this.url = await new Promise((found, failed) => {
-      const read = (chunk: Buffer) => {
-        output += chunk.toString();
-        this.log += chunk.toString();
-        const [, url] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(output) ?? [];
-        if (url) found(url);
-      };
-      child.stdout.on('data', read);
-      child.stderr.on('data', read);
-      child.once('exit', () => failed(new Error(`The server ended at its start: ${output}`)));
-    });
-  }
-
-  private environment(clockJump: number): NodeJS.ProcessEnv {
-    const { PATH, HOME } = process.env;
-    return {
-      PATH,
-      HOME,
-      PORT: '0',
+  private spawn(clockJump: number): Promise<void> {
+    return this.program.start({
       HOCHOI_DATA: this.data,
       HOCHOI_CONTENT: join(this.folder, 'content'),
       LOG_LEVEL: 'warn',
       NODE_COMPILE_CACHE: join(this.folder, 'compiled'),
       NODE_OPTIONS: `--require ${join(__dirname, 'clock-jump.cjs')}`,
       CLOCK_JUMP_MS: String(clockJump),
-    };
-  }
-
-  private async end(signal: NodeJS.Signals): Promise<void> {
-    const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const exit = once(child, 'exit');
-    child.kill(signal);
-    await exit;
+    });
   }
 }

@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { Chance } from './chance';
 import type { KillableServer } from './killable-server';
 import { unfinished } from './house-rules';
-import { pause, waitUntil } from './wait-until';
+import { pause, waitUntil } from '../support/wait-until';
 
 /** What happens when, in milliseconds after one of the learners' moments: chosen around the windows that could lose something. */
 const windows: Record<string, number> = {

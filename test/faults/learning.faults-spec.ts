@@ -38,7 +38,7 @@ describe(`learners on a server that is killed ${KILLS} times (FAULTS_SEED=${seed
     if (failed) throw new Error(`${(failed.reason as Error).message}\n${server.report()}`);
     await expectAllWorkDone(server);
     await server.stop();
-  }, 170_000);
+  }, 300_000);
 
   afterAll(() => server.remove());
 

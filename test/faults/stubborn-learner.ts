@@ -4,7 +4,7 @@ import type { AttemptResult, AttemptView, CertificateView, Receipt } from '@hoch
 import type { Chance } from './chance';
 import { response } from './school';
 import type { StubbornClient } from './stubborn-client';
-import { waitUntil } from './wait-until';
+import { waitUntil } from '../support/wait-until';
 
 export interface AcknowledgedEvent {
   attemptId: string;

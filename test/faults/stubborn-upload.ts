@@ -1,7 +1,7 @@
 import type { Chance } from './chance';
 import type { KillableServer } from './killable-server';
 import type { StubbornClient } from './stubborn-client';
-import { pause } from './wait-until';
+import { pause } from '../support/wait-until';
 
 const tus = { 'tus-resumable': '1.0.0' };
 const PIECE = 512 * 1024;

@@ -18,12 +18,16 @@ export function servePlayback(
   authenticator: Authenticator,
   problems: ProblemFilter,
 ): void {
-  fastify.get(`${mediaPaths.play}/:token/*`, { exposeHeadRoute: true }, async (request, reply) => {
-    try {
-      return await serve(request as Request, reply, playback, authenticator);
-    } catch (error) {
-      return problems.answer(error, reply);
-    }
+  fastify.route({
+    method: ['GET', 'HEAD'], // Fastify's own HEAD would say that there are 0 bytes
+    url: `${mediaPaths.play}/:token/*`,
+    handler: async (request, reply) => {
+      try {
+        return await serve(request as Request, reply, playback, authenticator);
+      } catch (error) {
+        return problems.answer(error, reply);
+      }
+    },
   });
 }
 

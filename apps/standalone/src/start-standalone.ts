@@ -54,12 +54,19 @@ export async function startStandalone(config: Config, clock?: Clock): Promise<St
   await worker.start();
   await app.get(SweepHandler, { strict: false }).order(parts.clock.now());
   const stop = async () => {
-    await app.close();
-    await worker.stop();
+    await Promise.all([closeHttp(app), worker.stop()]);
     await parts.database.engine.close();
   };
   const { port } = app.getHttpServer().address() as { port: number };
   return { app, parts, worker, url: `http://${config.http.host}:${port}`, demoTrainerId, stop };
+}
+
+const PATIENCE = 5000;
+
+/** What is being answered may finish; somebody whose line has stalled in the middle of a film must not hold the process up. */
+async function closeHttp(app: NestFastifyApplication): Promise<void> {
+  const timer = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE);
+  await app.close().finally(() => clearTimeout(timer));
 }
 
 function startWorker(

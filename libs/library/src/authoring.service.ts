@@ -39,6 +39,8 @@ const ownTopic = (topic: Topic, shown: TopicVersion, published: TopicVersion | u
 
 /** The prefix of codes given to topics that trainers begin here. */
 const OWN_PREFIX = 'TD';
+/** Codes are found by sorting text, so all have the same length. */
+const CODE_DIGITS = 5;
 /** Of those who want the next code at the same moment one gets it each time: so many may stand in line. */
 const TRIES = 30;
 
@@ -208,6 +210,6 @@ export class AuthoringService {
       order: { code: 'DESC' },
     });
     const number = last ? Number(last.code.slice(OWN_PREFIX.length)) + 1 : 1;
-    return `${OWN_PREFIX}${String(number).padStart(4, '0')}`;
+    return `${OWN_PREFIX}${String(number).padStart(CODE_DIGITS, '0')}`;
   }
 }

@@ -82,14 +82,15 @@ export class CatalogueService {
     const versions = await this.store.versions(fresh.map(({ publishedVersionId }) => publishedVersionId!));
     const lessons = await manager.findBy(Lesson, { versionId: In(versions.map(({ id }) => id)) });
     const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
+    const versionOf = new Map(versions.map((version) => [version.id, version]));
+    const lessonsOf = new Map<string, Lesson[]>(versions.map(({ id }) => [id, []]));
+    for (const lesson of lessons) lessonsOf.get(lesson.versionId)!.push(lesson);
     const next = new Map<string, CatalogueEntry>();
     for (const { code, publishedVersionId } of topics) {
-      const version = versions.find(({ id }) => id === publishedVersionId);
-      const own =
-        version &&
-        lessons.filter(({ versionId }) => versionId === version.id).sort((a, b) => a.position - b.position);
+      const version = versionOf.get(publishedVersionId!);
+      const own = (lessonsOf.get(publishedVersionId!) ?? []).sort((a, b) => a.position - b.position);
       const entry = version
-        ? catalogueEntry(code, version, own!, groups.get(version.facts.group) ?? version.facts.group, videos)
+        ? catalogueEntry(code, version, own, groups.get(version.facts.group) ?? version.facts.group, videos)
         : this.entries.get(publishedVersionId!);
       if (entry) next.set(publishedVersionId!, entry);
     }

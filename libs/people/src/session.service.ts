@@ -42,7 +42,7 @@ export class SessionService extends Authenticator {
       await this.limit.recordFailure(name, address);
       throw peopleErrors.wrongCredentials();
     }
-    await this.limit.forget(name);
+    await this.limit.forgive(name, address);
     return { token: await this.open(account.id), account };
   }
 

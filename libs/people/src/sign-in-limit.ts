@@ -51,8 +51,9 @@ export class SignInLimit {
     });
   }
 
-  async forget(userName: string): Promise<void> {
-    const where = { userName: nameKey(userName) };
+  /** After a right password: forgives this address only, so that a guesser elsewhere gains nothing by it. */
+  async forgive(userName: string, address: string): Promise<void> {
+    const where = { userName: nameKey(userName), addressHash: sha256(address) };
     if (await this.database.manager.existsBy(SignInFailure, where))
       await this.database.transaction((manager) => manager.delete(SignInFailure, where));
   }

@@ -1,4 +1,4 @@
-// Jest's global setup: the suite kills the built program, so it is built once, before the first spec file.
+// Jest's global setup: suites that run the built program have it built once, before the first spec file.
 const { spawnSync } = require('node:child_process');
 const { join } = require('node:path');
 

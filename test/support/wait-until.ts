@@ -3,7 +3,7 @@ export async function waitUntil<T>(
   what: string,
   ask: () => T | Promise<T>,
   isDone: (answer: T) => boolean,
-  seconds = 40,
+  seconds = 60,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {

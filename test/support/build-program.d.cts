@@ -1,0 +1,2 @@
+declare function buildProgram(): void;
+export = buildProgram;

@@ -1,0 +1,35 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+
+const executablePath = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const siteUrl = process.env['WEB_URL']!;
+export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+export const laptop = { viewport: { width: 1280, height: 800 } };
+
+/** Long for a person, short enough to tell which step did not come. */
+const patience = 20_000;
+
+/** One browser for a test file. @returns opens a device: cookies, cache and storage of its own */
+export function browser(): (look?: BrowserContextOptions) => Promise<BrowserContext> {
+  jest.setTimeout(3 * patience);
+  let running: Browser | undefined;
+  beforeAll(async () => {
+    running = await chromium.launch({ executablePath, args });
+  });
+  afterAll(() => running?.close());
+  return async (look = phone) => {
+    const device = await running!.newContext({ baseURL: siteUrl, locale: 'vi-VN', ...look });
+    device.setDefaultTimeout(patience);
+    return device;
+  };
+}

@@ -1,0 +1,62 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { browser } from './browser';
+import { countBytes, type Transfer } from './bytes';
+
+const KB = 1000;
+/** On 400 kbit/s, which is what a poor line gives, three seconds. */
+const BUDGET = 150 * KB;
+
+const sum = (transfers: Transfer[]) => transfers.reduce((total, { bytes }) => total + bytes, 0);
+const listed = (transfers: Transfer[]) =>
+  transfers.map(({ url, bytes }) => `${(bytes / KB).toFixed(1).padStart(8)}  ${url}`).join('\n');
+
+describe('a learner who comes for the first time, on a phone', () => {
+  const open = browser();
+  let device: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    device = await open();
+    page = await device.newPage();
+  });
+  afterAll(() => device.close());
+
+  it('sees the library for at most 150 KB', async () => {
+    const transfers = await countBytes(device, page);
+    await page.goto('/', { waitUntil: 'networkidle' });
+    await page.getByRole('heading', { name: 'Thư viện chuyên đề', level: 1 }).waitFor();
+    const topics = await page.getByRole('main').getByRole('article').count();
+    console.log(`${listed(transfers())}\n${(sum(transfers()) / KB).toFixed(1)} KB for ${topics} topics`);
+    expect(topics).toBeGreaterThan(5);
+    expect(sum(transfers())).toBeGreaterThan(20 * KB);
+    expect(sum(transfers())).toBeLessThanOrEqual(BUDGET);
+  });
+
+  it('finds a topic without tone marks', async () => {
+    await page.getByRole('searchbox').fill('ky nang to chuc dieu hanh hoi nghi');
+    await page.getByRole('status').filter({ hasText: 'cho “ky nang to chuc dieu hanh hoi nghi”' }).waitFor();
+    await page
+      .getByRole('link', { name: /Kỹ năng tổ chức, điều hành hội nghị, cuộc họp/ })
+      .first()
+      .tap();
+    await page.waitForURL('**/chuyen-de/CD064');
+    await page.getByRole('heading', { level: 1, name: /Kỹ năng tổ chức, điều hành hội nghị/ }).waitFor();
+  });
+
+  it('signs in where she is, and is back at the topic', async () => {
+    await page.getByRole('button', { name: 'Đăng nhập để vào học' }).tap();
+    await page.getByRole('button', { name: 'Học viên' }).tap();
+    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).tap();
+    await page.waitForURL(({ pathname }) => pathname === '/chuyen-de/CD064');
+    await page.getByRole('link', { name: 'Tôi' }).waitFor();
+  });
+
+  it('enters the topic and stands in its first lesson', async () => {
+    await page.getByRole('button', { name: 'Vào học' }).tap();
+    await page.waitForURL('**/chuyen-de/CD064/bai/01-chuan-bi-cuoc-hop');
+    await page.getByText('Bài 1 trong 3').waitFor();
+    await page.getByRole('link', { name: 'Học', exact: true }).tap();
+    await page.getByRole('heading', { name: 'Học tiếp' }).waitFor();
+    expect(await page.getByText('Kỹ năng tổ chức, điều hành hội nghị').count()).toBe(1);
+  });
+});

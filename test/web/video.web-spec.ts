@@ -1,0 +1,148 @@
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { getTopic, record } from '../support/learning';
+import { ok } from '../support/api-client';
+import { waitUntil } from '../support/wait-until';
+import { browser } from './browser';
+import { anEnrolledLearner, apiOf, signIn } from './learners';
+
+const CODE = 'CD064';
+const LESSON = '01-chuan-bi-cuoc-hop';
+const lessonPath = `/chuyen-de/${CODE}/bai/${LESSON}`;
+
+interface Video {
+  currentTime: number;
+  paused: boolean;
+  playbackRate: number;
+  textTracks: ArrayLike<{ kind: string; mode: string; cues: ArrayLike<{ text: string }> | null }>;
+}
+
+/** What the page's own video says of itself. */
+const ask = <T>(video: Locator, question: (element: Video) => T) =>
+  video.evaluate(question as unknown as (element: unknown) => T);
+const timeOf = (video: Locator) => ask(video, ({ currentTime }) => currentTime);
+
+/** The video that the library brings is made ready at the first start: as a learner on that day would, we come back. */
+async function videoOf(code: string) {
+  const { lessons } = await waitUntil(
+    'the video of the lesson',
+    async () => ok(getTopic(await visitor, code)),
+    ({ lessons }) => (lessons[0]!.video?.sizes.length ?? 0) > 1,
+    150,
+  );
+  return lessons[0]!.video!;
+}
+const visitor = apiOf('hocvien');
+
+describe('a lesson with a video, on a phone', () => {
+  const open = browser();
+  const fetched: string[] = [];
+  let learner: Awaited<ReturnType<typeof anEnrolledLearner>>;
+  let video: Awaited<ReturnType<typeof videoOf>>;
+  let device: BrowserContext;
+  let page: Page;
+  let picture: Locator;
+
+  beforeAll(async () => {
+    [learner, video] = await Promise.all([anEnrolledLearner(CODE), videoOf(CODE)]);
+    device = await open();
+    await signIn(device, learner.userName);
+    page = await device.newPage();
+    page.on('request', (request) => fetched.push(request.url()));
+    picture = page.locator('video');
+  }, 180_000);
+  afterAll(() => device.close());
+
+  it('says what the video costs before anything of it is fetched', async () => {
+    await page.goto(lessonPath, { waitUntil: 'networkidle' });
+    const most = Math.max(...video.sizes.map(({ megabytes }) => megabytes));
+    const words = `Cần nhiều nhất ${most.toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`;
+    await page.getByRole('region', { name: 'Video bài giảng' }).getByText(words).waitFor();
+    expect(fetched.filter((url) => /PlayerStage|\/play\/|m3u8/.test(url))).toEqual([]);
+    expect(await page.locator('video').count()).toBe(0);
+  });
+
+  it('plays at the first press', async () => {
+    await page.getByRole('button', { name: 'Xem video' }).tap();
+    await waitUntil(
+      'a moving picture',
+      () => timeOf(picture),
+      (time) => time > 1,
+    );
+    expect(fetched.some((url) => url.includes('PlayerStage'))).toBe(true);
+    expect(fetched.some((url) => url.includes('m3u8'))).toBe(true);
+  });
+
+  it('plays twice as fast', async () => {
+    await page.getByLabel('Tốc độ').selectOption({ label: '2×' });
+    expect(await ask(picture, ({ playbackRate }) => playbackRate)).toBe(2);
+    const before = await timeOf(picture);
+    await waitUntil(
+      'two more seconds',
+      () => timeOf(picture),
+      (time) => time > before + 2,
+    );
+  });
+
+  it('obeys the keyboard', async () => {
+    const player = page.getByRole('region', { name: 'Video bài giảng' }).last();
+    await player.focus();
+    const isPaused = () => ask(picture, ({ paused }) => paused);
+    await page.keyboard.press('k');
+    await waitUntil('a pause by K', isPaused, (paused) => paused);
+    const before = await timeOf(picture);
+    await page.keyboard.press('ArrowRight');
+    expect(await timeOf(picture)).toBeCloseTo(before + 5, 0);
+    await page.keyboard.press('ArrowLeft');
+    expect(await timeOf(picture)).toBeCloseTo(before, 0);
+    await page.keyboard.press(' ');
+    await waitUntil('going on by Space', isPaused, (paused) => !paused);
+  });
+
+  it('shows captions when they are wanted', async () => {
+    const tracks = () =>
+      ask(picture, ({ textTracks }) =>
+        Array.from(textTracks, ({ kind, mode, cues }) => ({ kind, mode, words: cues?.[0]?.text ?? '' })),
+      );
+    expect(await tracks()).toEqual([{ kind: 'captions', mode: 'disabled', words: '' }]);
+    await page.getByRole('button', { name: 'Phụ đề' }).tap();
+    const [track] = await waitUntil('captions', tracks, ([first]) => first!.words !== '');
+    expect(track).toMatchObject({ kind: 'captions', mode: 'showing' });
+  });
+
+  it('keeps the place for the next device', async () => {
+    for (let nth = 0; nth < 4; nth += 1) await page.getByRole('button', { name: 'Tới 10 giây' }).tap();
+    await waitUntil(
+      'playing further on',
+      () => timeOf(picture),
+      (time) => time > 42,
+    );
+    const left = await timeOf(picture);
+    const told = page.waitForResponse((answer) => answer.url().includes('/progress') && answer.ok());
+    await page.getByRole('link', { name: /Kỹ năng tổ chức/ }).tap();
+    await told;
+
+    const other = await open();
+    await signIn(other, learner.userName);
+    const there = await other.newPage();
+    await there.goto(lessonPath);
+    await there.getByRole('button', { name: 'Xem video' }).tap();
+    await there.getByText(/Tiếp tục từ 0:\d\d/).waitFor();
+    const resumed = await waitUntil(
+      'a picture on the second device',
+      () => timeOf(there.locator('video')),
+      (time) => time > 1,
+    );
+    expect(Math.abs(resumed - left)).toBeLessThan(8);
+    await other.close();
+  });
+
+  it('is done when the video was seen and the text read to its end', async () => {
+    // The minutes in between are told as the player tells them: nobody waits four minutes here.
+    await ok(record(learner.api, CODE, LESSON, { played: [[0, video.seconds]], position: video.seconds }));
+    await page.goto(lessonPath);
+    await page.getByRole('link', { name: 'Bài tiếp theo' }).scrollIntoViewIfNeeded();
+    await page.getByText('Chị đã học xong bài này.').waitFor();
+    const { lessons } = await ok(getTopic(learner.api, CODE));
+    expect(lessons[0]!.progress).toMatchObject({ done: true, percent: 100 });
+  });
+});
