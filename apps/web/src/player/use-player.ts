@@ -200,6 +200,8 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
 
   onBeforeUnmount(() => {
     opened++;
+    // Giving the stream up makes the video report once more, when there is nothing left to read from.
+    for (const [name, listener] of Object.entries(listeners)) element().removeEventListener(name, listener);
     clearInterval(timer);
     document.removeEventListener('visibilitychange', hide);
     document.removeEventListener('fullscreenchange', noteFullscreen);
