@@ -7,7 +7,7 @@ import { Lesson } from './lesson.entity';
 import { LessonVideos } from './lesson-videos';
 import { countFacets, fitsAll } from './search/facets';
 import { queryWords } from './search/match';
-import { type Match, rank } from './search/rank';
+import { type Match, matchOf, rank } from './search/rank';
 import { TopicGroup } from './topic-group.entity';
 import { Topic } from './topic.entity';
 import { TopicStore } from './topic-store';
@@ -44,9 +44,9 @@ export class CatalogueService {
 
   async search(query: CatalogueQuery): Promise<CataloguePage> {
     const words = queryWords(query.query ?? '');
-    const found = (await this.all()).flatMap((entry): Found[] => {
-      const match = words.length > 0 ? rank(entry.searchable, words) : null;
-      return words.length > 0 && !match ? [] : [{ entry, match }];
+    const found = (await this.all()).flatMap((entry): Ranked[] => {
+      const score = words.length > 0 ? rank(entry.searchable, words) : 0;
+      return score === null ? [] : [{ entry, score }];
     });
     const facetted = found.map((one) => ({ ...one, facts: one.entry.version.facts, ...one.entry }));
     const wanted = sorted(
@@ -54,7 +54,10 @@ export class CatalogueService {
       query.sort,
     );
     const start = query.cursor ? wanted.findIndex(({ entry }) => entry.code === query.cursor) + 1 : 0;
-    const items = wanted.slice(start, start + query.limit).map(({ entry, match }) => ({ entry, match }));
+    const match = ({ searchable }: CatalogueEntry) => (words.length > 0 ? matchOf(searchable, words) : null);
+    const items = wanted
+      .slice(start, start + query.limit)
+      .map(({ entry }) => ({ entry, match: match(entry) }));
     const more = start + query.limit < wanted.length;
     const nextCursor = more ? items.at(-1)!.entry.code : null;
     return { items, total: wanted.length, nextCursor, facets: countFacets(facetted, query) };
@@ -99,17 +102,18 @@ export class CatalogueService {
   }
 }
 
-type Sortable = Found & { entry: CatalogueEntry };
+interface Ranked {
+  entry: CatalogueEntry;
+  score: number;
+}
 
-function sorted<T extends Sortable>(found: T[], sort: CatalogueQuery['sort']): T[] {
+function sorted<T extends Ranked>(found: T[], sort: CatalogueQuery['sort']): T[] {
   const published = ({ entry }: T) => entry.version.publishedAt?.getTime() ?? 0;
   const title = (a: T, b: T) => byTitle.compare(a.entry.version.title, b.entry.version.title);
   const available = ({ entry }: T) => Number(entry.lessonCount > 0);
   const orders: Record<CatalogueQuery['sort'], (a: T, b: T) => number> = {
     relevance: (a, b) =>
-      (b.match?.score ?? 0) - (a.match?.score ?? 0) ||
-      available(b) - available(a) ||
-      a.entry.code.localeCompare(b.entry.code),
+      b.score - a.score || available(b) - available(a) || a.entry.code.localeCompare(b.entry.code),
     newest: (a, b) => published(b) - published(a) || title(a, b),
     title,
   };

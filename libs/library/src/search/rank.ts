@@ -8,8 +8,9 @@ export interface SearchableTopic {
   text: FoldedText;
 }
 
+/** How a found topic is shown: where the words stand in it. */
 export interface Match {
-  score: number;
+  /** The title with the words marked; null when none stands there. */
   matchedTitle: string | null;
   excerpt: string | null;
 }
@@ -24,23 +25,25 @@ const parts = Object.keys(weights) as Part[];
  * agrees folded; words that follow one another in the title weigh double.
  * @returns null when a word is nowhere
  */
-export function rank(topic: SearchableTopic, words: QueryWord[]): Match | null {
-  const found = words.map((word) => parts.map((part) => ({ part, hits: hitsOf(topic[part], word) })));
-  if (found.some((places) => places.every(({ hits }) => hits.length === 0))) return null;
-  const score = found.reduce(
-    (sum, places) => sum + Math.max(...places.map(({ part, hits }) => scoreOf(part, hits))),
-    0,
-  );
-  const hitsIn = (wanted: Part) =>
-    found.flatMap((places) => places.find(({ part }) => part === wanted)!.hits);
+export function rank(topic: SearchableTopic, words: QueryWord[]): number | null {
+  let score = 0;
+  for (const word of words) {
+    const best = Math.max(...parts.map((part) => scoreOf(part, hitsOf(topic[part], word))));
+    if (best === 0) return null;
+    score += best;
+  }
+  return score * (isPhrase(topic.title, words) ? 2 : 1);
+}
+
+/** Only for what is shown: marking costs more than finding. */
+export function matchOf(topic: SearchableTopic, words: QueryWord[]): Match {
+  const hitsIn = (part: Part) => words.flatMap((word) => hitsOf(topic[part], word));
   const titleHits = hitsIn('title');
   const inTitle = titleHits.length > 0;
+  const inSummary = excerptOf(topic.summary.original, hitsIn('summary'));
   return {
-    score: score * (isPhrase(topic.title, words) ? 2 : 1),
     matchedTitle: inTitle ? mark(topic.title.original, titleHits) : null,
-    excerpt:
-      excerptOf(topic.summary.original, hitsIn('summary')) ??
-      (inTitle ? null : excerptOf(topic.text.original, hitsIn('text'))),
+    excerpt: inSummary ?? (inTitle ? null : excerptOf(topic.text.original, hitsIn('text'))),
   };
 }
 

@@ -8,7 +8,7 @@ const topic = (title: string, summary = '', text = '') => ({
   summary: foldedText(summary),
   text: foldedText(text),
 });
-const score = (title: string, query: string) => rank(topic(title), queryWords(query))?.score ?? null;
+const score = (title: string, query: string) => rank(topic(title), queryWords(query));
 
 describe('searching without tone marks', () => {
   it.each([
@@ -33,8 +33,8 @@ describe('searching without tone marks', () => {
   });
 
   it('ranks the title before the summary before the text', () => {
-    const [a, b, c] = [topic('giới'), topic('x', 'giới'), topic('x', 'y', 'giới')].map(
-      (t) => rank(t, queryWords('giới'))!.score,
+    const [a, b, c] = [topic('giới'), topic('x', 'giới'), topic('x', 'y', 'giới')].map((t) =>
+      rank(t, queryWords('giới'))!,
     );
     expect(a).toBeGreaterThan(b!);
     expect(b).toBeGreaterThan(c!);

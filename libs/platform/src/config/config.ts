@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -130,7 +130,9 @@ function secretOf(embedded: boolean, dataFolder: string): string {
     return readFileSync(file, 'utf8').trim();
   } catch {
     const secret = randomBytes(32).toString('hex');
-    writeFileSync(file, secret, { mode: 0o600, flag: 'wx' });
+    const whole = `${file}.${process.pid}`;
+    writeFileSync(whole, secret, { mode: 0o600 });
+    renameSync(whole, file); // a process killed in between leaves no half secret
     return secret;
   }
 }
