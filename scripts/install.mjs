@@ -29,7 +29,7 @@ export async function install() {
   if (isLinked() || stamped() === lockHash()) return;
   console.log('Đang cài các gói cần thiết, lần đầu mất khoảng một phút… (installing packages)');
   // The build needs the tools, whatever NODE_ENV says.
-  const npm = spawn('npm', ['ci', '--include=dev'], {
+  const npm = spawn('npm', ['ci', '--loglevel=error', '--include=dev'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
