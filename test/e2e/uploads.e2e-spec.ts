@@ -111,6 +111,27 @@ describe('an upload', () => {
     await remove(trainer, id);
   });
 
+  it.each([
+    ['a slash at the end', (id: string) => `${id}/`],
+    ['a letter in disguise', (id: string) => `%${id.charCodeAt(0).toString(16)}${id.slice(1)}`],
+    ['her own upload after it', (id: string, own: string) => `${id}?x=/${own}`],
+    ['her own upload before it', (id: string, own: string) => `${own}/${id}/`],
+  ])('is nobody else’s by another spelling of its address either: %s', async (_, spelling) => {
+    const id = await beginUpload(trainer.client, 1000);
+    const other = await aTrainer(server());
+    const own = await beginUpload(other.client, 1000);
+    const address = spelling(id, own);
+    const tries = [
+      await head(other.client, address),
+      await patch(other.client, address, 0, Buffer.alloc(10)),
+      await remove(other, address),
+    ];
+    expect(tries.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(offset(await head(trainer.client, id))).toBe(0);
+    await remove(trainer, id);
+    await remove(other, own);
+  });
+
   it('that was thrown away is gone, and gives its room back', async () => {
     const id = await beginUpload(trainer.client, 45 * MEGABYTE);
     const full = await announce(trainer.client, 45 * MEGABYTE);

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import { mediaPaths, type Problem, tidy } from '@hochoi/contracts';
-import { checkTools, type MediaService, type UploadFolder } from '@hochoi/media';
+import { checkTools, mediaErrors, type MediaService, type UploadFolder } from '@hochoi/media';
 import {
   type Actor,
   type Authenticator,
@@ -78,7 +78,7 @@ export class UploadRoute {
     try {
       refuseForeignOrigin(request as never);
       const actor = await this.identify(request);
-      const id = /\/([\w-]+)$/.exec(request.url.slice(mediaPaths.uploads.length))?.[1];
+      const id = idIn(request.url);
       if (request.method === 'HEAD') await this.recover();
       const asset = id ? await this.parts.media.ofOwner(id, actor.personId) : null;
       if (asset && request.method === 'HEAD' && asset.state !== 'uploading')
@@ -130,6 +130,18 @@ export class UploadRoute {
     const answer: Problem = this.parts.problems.problem(error);
     throw { status_code: answer.status, body: JSON.stringify(answer) } satisfies TusError;
   }
+}
+
+/**
+ * The upload that an address names; undefined for the address where uploads begin. No other spelling is let through (`<id>/`,
+ * `%61…`, `?`): the tus server behind this one would still find an upload by it, whose owner nobody had asked for.
+ * @throws media.not-found
+ */
+function idIn(url: string): string | undefined {
+  if (url === mediaPaths.uploads) return undefined;
+  const [, id] = /^\/([\w-]+)$/.exec(url.slice(mediaPaths.uploads.length)) ?? [];
+  if (!id) throw mediaErrors.notFound();
+  return id;
 }
 
 /**
