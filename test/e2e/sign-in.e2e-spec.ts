@@ -1,3 +1,4 @@
+import { AccountService } from '@hochoi/people';
 import { ApiClient, ok, problemIn, problemOf } from '../support/api-client';
 import { aLearner, anAccount, anAdministrator, nobody, PASSWORD, signedIn } from '../support/people';
 import { testServer, withServer } from '../support/test-server';
@@ -205,4 +206,12 @@ describe('a page of somebody else', () => {
     expect((await problemIn(own)).code).toBe('request.invalid');
     expect((await problemIn(await post({ 'sec-fetch-site': 'same-origin' }))).code).toBe('request.invalid');
   });
+});
+
+it('an account that was only for trying out is closed where demonstration accounts are off', async () => {
+  const userName = 'dung-thu';
+  const account = { fullName: 'Nguyễn Thị Thử', userName, roles: ['learner' as const], password: PASSWORD };
+  await server().get<AccountService>(AccountService).create(account, true);
+  const refused = await problemOf(signIn(nobody(server()), userName));
+  expect(refused.code).toBe('session.wrong-credentials');
 });

@@ -28,6 +28,18 @@ describe('readConfig', () => {
     expect(read(cluster).demoAccounts).toBe(false);
   });
 
+  it.each([{ TRUST_PROXY: 'true' }, { PUBLIC_URL: 'https://hochoi.example.vn' }])(
+    'has no demonstration accounts behind a proxy: %j',
+    (proxy) => {
+      expect(() => read({ ...proxy, DEMO_ACCOUNTS: 'true' })).toThrow(ConfigError);
+      expect(read(proxy).demoAccounts).toBe(false);
+    },
+  );
+
+  it('has them at an address of this machine', () => {
+    expect(read({ PUBLIC_URL: 'http://localhost:8080' }).demoAccounts).toBe(true);
+  });
+
   it('refuses a cluster without a secret, and a half-given S3', () => {
     expect(() => read({ DATABASE_URL: cluster.DATABASE_URL })).toThrow(/HOCHOI_SECRET/);
     expect(() => read({ S3_ENDPOINT: 'http://127.0.0.1:9000' })).toThrow(/S3_ACCESS_KEY/);

@@ -74,7 +74,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const e = parsed.data;
   const embedded = !e.DATABASE_URL;
   const dataFolder = resolve(e.HOCHOI_DATA);
-  const loopback = ['127.0.0.1', 'localhost', '::1'].includes(e.HOST);
   return {
     dataFolder,
     contentFolder: resolve(e.HOCHOI_CONTENT),
@@ -83,7 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     s3: readS3(e),
     secret: e.HOCHOI_SECRET ?? secretOf(embedded, dataFolder),
     embedded,
-    demoAccounts: readDemoAccounts(e.DEMO_ACCOUNTS, embedded, loopback),
+    demoAccounts: readDemoAccounts(e, embedded),
     ffmpeg: { ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH },
     upload: { maxBytes: e.UPLOAD_MAX_BYTES, quotaBytes: e.UPLOAD_QUOTA_BYTES },
     issuerName: e.ISSUER_NAME,
@@ -108,12 +107,18 @@ function readS3(e: Environment): Config['s3'] {
   };
 }
 
-/** Known passwords must never be reachable from another machine. */
-function readDemoAccounts(wanted: boolean | undefined, embedded: boolean, loopback: boolean): boolean {
-  const allowed = embedded && loopback;
+const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host);
+
+/** Known passwords must never be reachable from another machine, nor through a proxy on this one. */
+function readDemoAccounts(
+  { DEMO_ACCOUNTS: wanted, HOST, PUBLIC_URL, TRUST_PROXY }: Environment,
+  embedded: boolean,
+): boolean {
+  const behindProxy = TRUST_PROXY || (PUBLIC_URL !== undefined && !isLoopback(new URL(PUBLIC_URL).hostname));
+  const allowed = embedded && isLoopback(HOST) && !behindProxy;
   if (wanted && !allowed)
     throw new ConfigError(
-      'DEMO_ACCOUNTS chỉ dùng được trên bản nhúng (SQLite) nghe ở 127.0.0.1. Hãy bỏ DEMO_ACCOUNTS.',
+      'DEMO_ACCOUNTS chỉ dùng được trên bản nhúng (SQLite) nghe ở 127.0.0.1, không qua máy chủ trung gian. Hãy bỏ DEMO_ACCOUNTS.',
     );
   return wanted ?? allowed;
 }
