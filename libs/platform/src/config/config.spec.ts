@@ -28,7 +28,7 @@ describe('readConfig', () => {
     expect(read(cluster).demoAccounts).toBe(false);
   });
 
-  it.each([{ TRUST_PROXY: 'true' }, { PUBLIC_URL: 'https://hochoi.example.vn' }])(
+  it.each<Record<string, string>>([{ TRUST_PROXY: 'true' }, { PUBLIC_URL: 'https://hochoi.example.vn' }])(
     'has no demonstration accounts behind a proxy: %j',
     (proxy) => {
       expect(() => read({ ...proxy, DEMO_ACCOUNTS: 'true' })).toThrow(ConfigError);

@@ -59,6 +59,7 @@ export async function createHttpServer(
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
   correlate(fastify as never);
+  keepOutOfCaches(fastify as never);
   await app.register(
     compress as never,
     { customTypes: /^application\/(json|problem\+json)/, threshold: 1024 } as never,
@@ -77,6 +78,17 @@ function correlate(fastify: FastifyInstance): void {
     const id = typeof given === 'string' && /^[\w-]{8,36}$/.test(given) ? given : newId();
     void reply.header(CORRELATION_ID, id);
     withCorrelationId(id, done);
+  });
+}
+
+/**
+ * Answers of the API are for the one who asked: no proxy, and no browser that the next person uses, may keep them. A route that
+ * answers bytes (playback) says otherwise itself.
+ */
+function keepOutOfCaches(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.url.startsWith(apiPrefix)) void reply.header('cache-control', 'no-store');
+    done();
   });
 }
 
