@@ -102,6 +102,13 @@ describe('guessing', () => {
     expect((await problemOf(signIn(client, '84912345674'))).code).toBe('session.locked');
   });
 
+  it('is not helped by inventing addresses that the proxy then adds the real one to', async () => {
+    const { userName } = await anAccount(server(), ['learner']);
+    const as = (invented: number) => from(`198.51.100.${invented}, 203.0.113.77`);
+    for (let n = 0; n < 5; n += 1) await fail(as(n), userName, 1);
+    expect((await problemOf(signIn(as(9), userName))).code).toBe('session.locked');
+  });
+
   it('is forgotten after a quarter of an hour', async () => {
     const { userName } = await anAccount(server(), ['learner']);
     await fail(from('10.0.0.6'), userName, 6);

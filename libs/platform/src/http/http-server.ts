@@ -46,7 +46,8 @@ export async function createHttpServer(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: 2 * MEGABYTE,
-    trustProxy: config.http.trustProxy,
+    // One proxy, the nearest: what stands before its own word in X-Forwarded-For is what the caller claims.
+    trustProxy: config.http.trustProxy ? (_address, hop) => hop === 0 : false,
     // A playback token is one path segment of about 210 characters: ids, expiry and signature.
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: answerUnreadable,
