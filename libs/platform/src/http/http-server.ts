@@ -69,7 +69,7 @@ export async function createHttpServer(
   await app.register(helmet as never, { contentSecurityPolicy, hsts: false } as never);
   app.setGlobalPrefix(apiPrefix.slice(1));
   serveHealth(fastify as never, app.get(Database), app.get(ObjectStorage));
-  usePlatform(app, log);
+  usePlatform(app, config, log);
   return app;
 }
 
@@ -93,10 +93,10 @@ function keepOutOfCaches(fastify: FastifyInstance): void {
   });
 }
 
-function usePlatform(app: INestApplication, log: Log): void {
+function usePlatform(app: INestApplication, { secret }: Config, log: Log): void {
   const clock = app.get(Clock);
   app.useGlobalGuards(new AccessGuard(app.get(Authenticator), new RateLimit(clock)));
-  app.useGlobalInterceptors(new AnswerInterceptor(app.get(Database), clock));
+  app.useGlobalInterceptors(new AnswerInterceptor(app.get(Database), clock, secret));
   app.useGlobalFilters(new ProblemFilter(log));
   app.enableShutdownHooks();
 }
