@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TopicFacts } from '@hochoi/contracts';
 import { type Actor, Clock, Database, isUniqueViolation, mayActAs, newId } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
-import { type EntityManager, Like } from 'typeorm';
+import { IsNull, Like } from 'typeorm';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
 import { foldedText } from './search/folded-text';
@@ -116,14 +116,21 @@ export class AuthoringService {
 
   /** Begins the next version from the published one. A draft that is there already is kept. */
   async beginDraft(topicId: string, author: Author): Promise<void> {
-    const begin = async (manager: EntityManager) => {
-      const { topic, version } = await this.current(topicId, author);
-      if (topic.draftVersionId) return;
+    await this.owned(topicId, author);
+    await this.database.transaction(async (manager) => {
       const now = this.clock.now();
+      // Takes the topic's row: of two presses at once the second waits here, and then finds the draft.
+      const { affected } = await manager.update(
+        Topic,
+        { id: topicId, draftVersionId: IsNull() },
+        { updatedAt: now },
+      );
+      if (affected !== 1) return;
+      const { version } = await this.current(topicId, author);
       const draft: TopicVersion = {
         ...version,
         id: newId(),
-        number: version.number + 1,
+        number: await this.store.nextNumber(topicId),
         state: 'draft',
         quizId: await this.quizzes.copy(version.quizId),
         lockVersion: 1,
@@ -135,10 +142,7 @@ export class AuthoringService {
       };
       await manager.insert(TopicVersion, draft as never);
       await this.store.copyLessons(version.id, draft.id);
-      await manager.update(Topic, { id: topicId }, { draftVersionId: draft.id, updatedAt: now });
-    };
-    await this.database.transaction(begin).catch((error) => {
-      if (!isUniqueViolation(error)) throw error; // two presses at once: the first one counts
+      await manager.update(Topic, { id: topicId }, { draftVersionId: draft.id });
     });
   }
 
