@@ -142,6 +142,32 @@ describe('an upload', () => {
     await remove(trainer, next);
   });
 
+  it('that nobody goes on with for a week gives its room back; one that is younger stays', async () => {
+    const rooms = withServer(
+      async (own) => {
+        const { client } = await aTrainer(own);
+        const old = await beginUpload(client, 45 * MEGABYTE);
+        own.clock.advance({ days: 6 });
+        const tooEarly = await announce(client, 45 * MEGABYTE);
+        own.clock.advance({ days: 2 });
+        const next = await announce(client, 45 * MEGABYTE);
+        return [tooEarly.status, next.status, (await head(client, old)).status];
+      },
+      { UPLOAD_QUOTA_BYTES: String(60 * MEGABYTE) },
+    );
+    expect(await rooms).toEqual([413, 201, 404]);
+  });
+
+  it('is not half thrown away: neither by a call the protocol does not know, nor when all of it has come', async () => {
+    const id = await beginUpload(trainer.client, film.length);
+    const bare = await trainer.client.fetch(`${mediaPaths.uploads}/${id}`, { method: 'DELETE' });
+    expect(bare.status).toBe(412);
+    expect((await patch(trainer.client, id, 0, film)).status).toBe(204);
+    expect(await problemIn(await remove(trainer, id))).toMatchObject({ status: 409, code: 'media.conflict' });
+    await server().idle();
+    expect((await getMedia(trainer.client, id)).state).toBe('ready');
+  });
+
   it.each([
     ['nothing at all', 0, 422, 'media.invalid', '0 byte'],
     ['ten gigabytes', 10_000 * MEGABYTE, 413, 'media.too-large', '50 MB'],
