@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from './config';
@@ -19,6 +19,12 @@ describe('readConfig', () => {
   it('keeps the secret it made', () => {
     expect(read({}).secret).toBe(read({}).secret);
     expect(read({}).secret).toHaveLength(64);
+  });
+
+  it('does not sign with what is left of a secret after a crash', () => {
+    const broken = mkdtempSync(join(tmpdir(), 'hochoi-config-'));
+    writeFileSync(join(broken, 'secret'), '');
+    expect(() => read({ HOCHOI_DATA: broken })).toThrow(ConfigError);
   });
 
   it('refuses demonstration accounts on a cluster and on an open address', () => {
