@@ -77,6 +77,19 @@ describe('from an idea to a published topic', () => {
     for (const code of codes) expect(code).toMatch(/^TD\d{5}$/);
   });
 
+  it('does so too when each press may be repeated', async () => {
+    const trainers = await Promise.all(Array.from({ length: 8 }, () => aTrainer(server())));
+    const begin = ({ api, personId }: Somebody) =>
+      ok(
+        api.POST('/api/v1/authoring/topics', {
+          params: { header: { 'Idempotency-Key': personId } },
+          body: facts(),
+        }),
+      );
+    const codes = (await Promise.all(trainers.map(begin))).map(({ code }) => code);
+    expect(new Set(codes).size).toBe(8);
+  });
+
   it('makes one topic of a press that was sent three times', async () => {
     const other = await aTrainer(server());
     const press = (key: string, title: string) =>

@@ -56,13 +56,7 @@ export class AuthoringService {
 
   /** Gives the next free code; a code is never used again, also when its topic came to nothing. */
   async createTopic(author: Author, facts: TopicFacts): Promise<Topic> {
-    for (let tried = 1; ; tried += 1) {
-      try {
-        return await this.database.transaction(async () => this.begin(author, facts, await this.nextCode()));
-      } catch (error) {
-        if (tried >= TRIES || !isUniqueViolation(error)) throw error; // else somebody took the code in between
-      }
-    }
+    return this.database.transaction(() => this.begin(author, facts));
   }
 
   /** Topics the author may edit, last changed first; `cursor` is the last topic's id of the page before. */
@@ -173,20 +167,18 @@ export class AuthoringService {
     });
   }
 
-  private async begin(author: Author, facts: TopicFacts, code: string): Promise<Topic> {
+  private async begin(author: Author, facts: TopicFacts): Promise<Topic> {
     const now = this.clock.now();
     const versionId = newId();
-    const topic: Topic = {
+    const topic = await this.insertTopic({
       id: newId(),
-      code,
       ownerId: author.personId,
       publishedVersionId: null,
       draftVersionId: versionId,
       contentHash: null,
       createdAt: now,
       updatedAt: now,
-    };
-    await this.database.manager.insert(Topic, topic); // first: when the code is taken, nothing else was written
+    });
     const version: TopicVersion = {
       id: versionId,
       topicId: topic.id,
@@ -206,6 +198,19 @@ export class AuthoringService {
     };
     await this.database.manager.insert(TopicVersion, version as never);
     return topic;
+  }
+
+  /** Tried again by itself, not with the transaction around it: that may be a larger one, which a failure inside would break. */
+  private async insertTopic(row: Omit<Topic, 'code'>): Promise<Topic> {
+    for (let tried = 1; ; tried += 1) {
+      const topic = { ...row, code: await this.nextCode() };
+      try {
+        await this.database.manager.insert(Topic, topic);
+        return topic;
+      } catch (error) {
+        if (tried >= TRIES || !isUniqueViolation(error)) throw error; // else somebody took the code in between
+      }
+    }
   }
 
   private async nextCode(): Promise<string> {
