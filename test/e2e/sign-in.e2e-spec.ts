@@ -79,6 +79,13 @@ describe('guessing', () => {
     expect(error?.title).toContain('15 phút');
   });
 
+  it('is stopped after five also when forty come at the same moment', async () => {
+    const { userName } = await anAccount(server(), ['learner']);
+    const guesses = Array.from({ length: 40 }, () => fail(from('10.0.0.7'), userName, 1));
+    const codes = (await Promise.all(guesses)).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'session.wrong-credentials').length).toBeLessThanOrEqual(5);
+  });
+
   it('does not lock out the others behind the same address', async () => {
     const [forgetful, other] = [
       await anAccount(server(), ['learner']),

@@ -34,15 +34,12 @@ export class SessionService extends Authenticator {
     password: string,
     address: string,
   ): Promise<{ token: string; account: Account }> {
-    await this.limit.check(name, address);
+    await this.limit.spend(name, address);
     const account = await this.accountByName(name);
     const right = this.isOpen(account)
       ? await verifyPassword(account.passwordHash, password)
       : await verifyNobody(password);
-    if (!account || !right) {
-      await this.limit.recordFailure(name, address);
-      throw peopleErrors.wrongCredentials();
-    }
+    if (!account || !right) throw peopleErrors.wrongCredentials();
     await this.limit.forgive(name, address);
     return { token: await this.open(account.id), account };
   }
