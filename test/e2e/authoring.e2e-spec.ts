@@ -1,3 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Author, LessonAuthoringService, PublishingService } from '@hochoi/library';
+import { Database } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
 import { enrol, getTopic, startAttempt } from '../support/learning';
 import { aLearner, anAdministrator, aTrainer, type Somebody } from '../support/people';
@@ -36,6 +39,9 @@ const order = (topicId: string, lockVersion: number, lessonIds: string[]) =>
     params: at({ topicId }, lockVersion),
     body: { lessonIds },
   });
+/** Other requests stand outside of the transaction that a test has open. */
+const outside = AsyncLocalStorage.snapshot();
+const lessons = () => server().get<LessonAuthoringService>(LessonAuthoringService);
 const titlesOf = async (topicId: string) => (await getDraft(api, topicId)).lessons.map(({ title }) => title);
 
 describe('from an idea to a published topic', () => {
@@ -69,6 +75,19 @@ describe('from an idea to a published topic', () => {
     );
     expect(new Set(codes).size).toBe(8);
     for (const code of codes) expect(code).toMatch(/^TD\d{5}$/);
+  });
+
+  it('does so too when each press may be repeated', async () => {
+    const trainers = await Promise.all(Array.from({ length: 8 }, () => aTrainer(server())));
+    const begin = ({ api, personId }: Somebody) =>
+      ok(
+        api.POST('/api/v1/authoring/topics', {
+          params: { header: { 'Idempotency-Key': personId } },
+          body: facts(),
+        }),
+      );
+    const codes = (await Promise.all(trainers.map(begin))).map(({ code }) => code);
+    expect(new Set(codes).size).toBe(8);
   });
 
   it('makes one topic of a press that was sent three times', async () => {
@@ -136,6 +155,45 @@ describe('the next version', () => {
       publish(api, topicId, lockVersion),
     ];
     for (const attempt of tries) expect((await problemOf(attempt)).status).toBe(409);
+  });
+});
+
+describe('a draft that is being published', () => {
+  /** Publishes, and calls `edit` just before that is committed: the edit comes so far as its own transaction. */
+  async function publishDuring(topicId: string, lockVersion: number, edit: () => Promise<unknown>) {
+    const database = server().get<Database>(Database);
+    const author = { personId: trainer.personId, roles: ['trainer'] as const };
+    let edited!: Promise<unknown>;
+    await database.transaction(async () => {
+      await server().get<PublishingService>(PublishingService).publish(topicId, author, lockVersion, null);
+      await new Promise<void>((waits) => {
+        const transaction = database.transaction.bind(database);
+        const spy = jest.spyOn(database, 'transaction').mockImplementationOnce((work) => {
+          spy.mockRestore();
+          setImmediate(waits);
+          return transaction(work);
+        });
+        edited = outside(edit);
+        edited.catch(() => undefined);
+      });
+    });
+    return edited;
+  }
+
+  it.each([
+    [
+      'change',
+      (lessonId: string, author: Author) => lessons().update(lessonId, author, 1, { title: 'Khác' }),
+    ],
+    ['lose', (lessonId: string, author: Author) => lessons().remove(lessonId, author, 1)],
+  ])('does not %s a lesson in the same moment', async (_, edit) => {
+    const { topicId } = await createTopic(api);
+    const lesson = await addLesson(api, topicId, { title: 'Bài một', markdown: 'Chữ.' });
+    const { lockVersion } = await getDraft(api, topicId);
+    const author = { personId: trainer.personId, roles: ['trainer'] as const };
+    const late = publishDuring(topicId, lockVersion, () => edit(lesson.id, author));
+    await expect(late).rejects.toMatchObject({ code: 'topic.conflict' });
+    expect(await titlesOf(topicId)).toEqual(['Bài một']);
   });
 });
 

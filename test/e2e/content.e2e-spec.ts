@@ -138,6 +138,8 @@ describe('the library’s files', () => {
     expect(kept.publishedVersion).toBe(draft.version + 1);
     await ok(publish(trainer.api, mine!.topicId, kept.lockVersion));
     expect((await getDraft(trainer.api, mine!.topicId)).publishedVersion).toBe(draft.version);
+    const next = await beginDraft(trainer.api, mine!.topicId);
+    expect(next).toMatchObject({ state: 'draft', version: draft.version + 2 });
   });
 });
 

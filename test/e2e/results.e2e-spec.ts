@@ -1,5 +1,5 @@
 import { ok } from '../support/api-client';
-import { enrol, getResult, takeQuiz, type Response } from '../support/learning';
+import { enrol, getResult, type Response, startAttempt, submit, takeQuiz } from '../support/learning';
 import { aLearner, aTrainer, type Somebody } from '../support/people';
 import { testServer } from '../support/test-server';
 import {
@@ -150,6 +150,16 @@ describe('right answers', () => {
     const second = await take(api, { 'true-false': false }, topicCode);
     expect([second.passed, ...shown(second)]).toEqual([true, true]);
     expect(shown(await ok(getResult(api, first.attemptId)))).toEqual([true]);
+  });
+
+  it('are not shown while the last attempt is open', async () => {
+    const topicCode = await topic({ questions: [trueFalse()], quiz: { attemptsAllowed: 2 } });
+    const api = await learnerOf(topicCode);
+    const { attemptId } = await take(api, { 'true-false': true }, topicCode);
+    const last = await ok(startAttempt(api, topicCode));
+    expect(shown(await ok(getResult(api, attemptId)))).toEqual([false]);
+    await ok(submit(api, last.attemptId));
+    expect(shown(await ok(getResult(api, attemptId)))).toEqual([true]);
   });
 
   it('are shown after the last attempt, and not before', async () => {

@@ -1,3 +1,4 @@
+import { AccountService } from '@hochoi/people';
 import { ApiClient, ok, problemIn, problemOf } from '../support/api-client';
 import { aLearner, anAccount, anAdministrator, nobody, PASSWORD, signedIn } from '../support/people';
 import { testServer, withServer } from '../support/test-server';
@@ -78,6 +79,13 @@ describe('guessing', () => {
     expect(error?.title).toContain('15 phút');
   });
 
+  it('is stopped after five also when forty come at the same moment', async () => {
+    const { userName } = await anAccount(server(), ['learner']);
+    const guesses = Array.from({ length: 40 }, () => fail(from('10.0.0.7'), userName, 1));
+    const codes = (await Promise.all(guesses)).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'session.wrong-credentials').length).toBeLessThanOrEqual(5);
+  });
+
   it('does not lock out the others behind the same address', async () => {
     const [forgetful, other] = [
       await anAccount(server(), ['learner']),
@@ -99,6 +107,13 @@ describe('guessing', () => {
     for (const spelling of ['0912345674', '0912 345674', '0912 345 674', '0912.345.674', '+84912345674'])
       await fail(client, spelling, 1);
     expect((await problemOf(signIn(client, '84912345674'))).code).toBe('session.locked');
+  });
+
+  it('is not helped by inventing addresses that the proxy then adds the real one to', async () => {
+    const { userName } = await anAccount(server(), ['learner']);
+    const as = (invented: number) => from(`198.51.100.${invented}, 203.0.113.77`);
+    for (let n = 0; n < 5; n += 1) await fail(as(n), userName, 1);
+    expect((await problemOf(signIn(as(9), userName))).code).toBe('session.locked');
   });
 
   it('is forgotten after a quarter of an hour', async () => {
@@ -205,4 +220,12 @@ describe('a page of somebody else', () => {
     expect((await problemIn(own)).code).toBe('request.invalid');
     expect((await problemIn(await post({ 'sec-fetch-site': 'same-origin' }))).code).toBe('request.invalid');
   });
+});
+
+it('an account that was only for trying out is closed where demonstration accounts are off', async () => {
+  const userName = 'dung-thu';
+  const account = { fullName: 'Nguyễn Thị Thử', userName, roles: ['learner' as const], password: PASSWORD };
+  await server().get<AccountService>(AccountService).create(account, true);
+  const refused = await problemOf(signIn(nobody(server()), userName));
+  expect(refused.code).toBe('session.wrong-credentials');
 });

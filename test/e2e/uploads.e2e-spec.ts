@@ -111,6 +111,27 @@ describe('an upload', () => {
     await remove(trainer, id);
   });
 
+  it.each([
+    ['a slash at the end', (id: string) => `${id}/`],
+    ['a letter in disguise', (id: string) => `%${id.charCodeAt(0).toString(16)}${id.slice(1)}`],
+    ['her own upload after it', (id: string, own: string) => `${id}?x=/${own}`],
+    ['her own upload before it', (id: string, own: string) => `${own}/${id}/`],
+  ])('is nobody else’s by another spelling of its address either: %s', async (_, spelling) => {
+    const id = await beginUpload(trainer.client, 1000);
+    const other = await aTrainer(server());
+    const own = await beginUpload(other.client, 1000);
+    const address = spelling(id, own);
+    const tries = [
+      await head(other.client, address),
+      await patch(other.client, address, 0, Buffer.alloc(10)),
+      await remove(other, address),
+    ];
+    expect(tries.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(offset(await head(trainer.client, id))).toBe(0);
+    await remove(trainer, id);
+    await remove(other, own);
+  });
+
   it('that was thrown away is gone, and gives its room back', async () => {
     const id = await beginUpload(trainer.client, 45 * MEGABYTE);
     const full = await announce(trainer.client, 45 * MEGABYTE);
@@ -119,6 +140,32 @@ describe('an upload', () => {
     expect((await head(trainer.client, id)).status).toBe(404);
     const next = await beginUpload(trainer.client, 45 * MEGABYTE);
     await remove(trainer, next);
+  });
+
+  it('that nobody goes on with for a week gives its room back; one that is younger stays', async () => {
+    const rooms = withServer(
+      async (own) => {
+        const { client } = await aTrainer(own);
+        const old = await beginUpload(client, 45 * MEGABYTE);
+        own.clock.advance({ days: 6 });
+        const tooEarly = await announce(client, 45 * MEGABYTE);
+        own.clock.advance({ days: 2 });
+        const next = await announce(client, 45 * MEGABYTE);
+        return [tooEarly.status, next.status, (await head(client, old)).status];
+      },
+      { UPLOAD_QUOTA_BYTES: String(60 * MEGABYTE) },
+    );
+    expect(await rooms).toEqual([413, 201, 404]);
+  });
+
+  it('is not half thrown away: neither by a call the protocol does not know, nor when all of it has come', async () => {
+    const id = await beginUpload(trainer.client, film.length);
+    const bare = await trainer.client.fetch(`${mediaPaths.uploads}/${id}`, { method: 'DELETE' });
+    expect(bare.status).toBe(412);
+    expect((await patch(trainer.client, id, 0, film)).status).toBe(204);
+    expect(await problemIn(await remove(trainer, id))).toMatchObject({ status: 409, code: 'media.conflict' });
+    await server().idle();
+    expect((await getMedia(trainer.client, id)).state).toBe('ready');
   });
 
   it.each([

@@ -55,7 +55,8 @@ export class AttemptViewService {
     const attemptsLeft =
       quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - summary.used);
     const graded = attempt.state === 'graded';
-    const reveal = summary.passed || attemptsLeft === 0;
+    // While the last attempt is open, what was right in the one before is what she is being asked.
+    const reveal = summary.passed || (attemptsLeft === 0 && !summary.openAttemptId);
     const topic = await this.topicOf(quiz.id);
     return {
       ...topic,

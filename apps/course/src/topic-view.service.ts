@@ -48,9 +48,10 @@ export class TopicViewService {
   async lesson(code: string, key: string, personId: string): Promise<LessonPage> {
     const { enrolment, topic, version } = await this.enrolments.require(code, personId);
     const lessons = await this.store.lessons(version.id);
-    if (!lessons.some((lesson) => lesson.key === key)) throw libraryErrors.lessonNotFound();
+    const wanted = lessons.filter((lesson) => lesson.key === key);
+    if (wanted.length === 0) throw libraryErrors.lessonNotFound();
     const progress = await this.progress.ofEnrolment(enrolment, lessons);
-    return (await this.lessonPages(topic, version, lessons, progress)).find((lesson) => lesson.key === key)!;
+    return (await this.lessonPages(topic, version, lessons, progress, wanted))[0]!;
   }
 
   /** The version as a learner who has just enrolled would see it. */
@@ -136,10 +137,11 @@ export class TopicViewService {
     version: TopicVersion,
     lessons: Lesson[],
     progress: Map<string, ProgressView>,
+    wanted = lessons,
   ): Promise<LessonPage[]> {
     const summaries = await this.summaries(lessons, progress);
     const hasQuiz = (await this.quizzes.load(version.quizId)).questions.length > 0;
-    return lessons.map((lesson, index) => ({
+    const page = (lesson: Lesson, index: number): LessonPage => ({
       ...summaries[index]!,
       topicCode: topic.code,
       topicTitle: version.title,
@@ -149,6 +151,7 @@ export class TopicViewService {
       nextKey: lessons[index + 1]?.key ?? null,
       hasQuiz,
       html: renderMarkdown(lesson.markdown),
-    }));
+    });
+    return wanted.map((lesson) => page(lesson, lessons.indexOf(lesson)));
   }
 }

@@ -15,6 +15,8 @@ export const uploadErrors = {
       'media.too-large',
       `Tệp lớn quá ${megabytes(max)}. Hãy nén lại hoặc chia thành nhiều bài.`,
     ),
+  arrived: () =>
+    new DomainError('media.conflict', 'Tệp đã tải lên xong và đang được xử lý nên không hủy được nữa.'),
   quota: () =>
     new DomainError(
       'media.too-large',

@@ -3,10 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import { mediaPaths, type Problem, tidy } from '@hochoi/contracts';
-import { checkTools, type MediaService, type UploadFolder } from '@hochoi/media';
+import { checkTools, mediaErrors, type MediaService, type UploadFolder } from '@hochoi/media';
 import {
   type Actor,
   type Authenticator,
+  type Clock,
   type Config,
   httpErrors,
   mayActAs,
@@ -17,7 +18,11 @@ import {
 } from '@hochoi/platform';
 import { uploadErrors } from './upload.errors';
 
+/** A week without a byte: longer than any break that somebody comes back from. */
+const ABANDONED_AFTER = 7 * 86_400_000;
+
 interface Parts {
+  clock: Clock;
   config: Config;
   media: MediaService;
   uploads: UploadFolder;
@@ -67,26 +72,40 @@ export class UploadRoute {
     });
   }
 
-  /** Uploads whose last byte came just before the process died. */
-  async recover(): Promise<void> {
+  /** Uploads whose last byte came just before the process died: all of them, or one. */
+  async recover(only?: string): Promise<void> {
     const { media, uploads } = this.parts;
-    for (const { id, size } of await media.uploading())
+    for (const { id, size } of await media.uploading(only))
       if ((await uploads.size(id)) === size) await media.uploaded(id);
+  }
+
+  /** Announced bytes count towards the quota, so the room of an upload that nobody goes on with is given back before more is asked for. */
+  private async dropAbandoned(): Promise<void> {
+    const { clock, media, uploads } = this.parts;
+    const limit = clock.now().getTime() - ABANDONED_AFTER;
+    for (const { id, createdAt } of await media.uploading()) {
+      const touched = (await uploads.touchedAt(id)) ?? createdAt;
+      if (touched.getTime() > limit) continue;
+      await uploads.remove(id);
+      await media.forget(id);
+    }
   }
 
   private async handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     try {
       refuseForeignOrigin(request as never);
       const actor = await this.identify(request);
-      const id = /\/([\w-]+)$/.exec(request.url.slice(mediaPaths.uploads.length))?.[1];
-      if (request.method === 'HEAD') await this.recover();
+      const id = idIn(request.url);
+      if (request.method === 'HEAD' && id) await this.recover(id);
       const asset = id ? await this.parts.media.ofOwner(id, actor.personId) : null;
       if (asset && request.method === 'HEAD' && asset.state !== 'uploading')
         return reply.headers(wholeUpload(asset.size)).send();
+      if (asset && request.method === 'DELETE' && asset.state !== 'uploading') throw uploadErrors.arrived();
       (request.raw as { actor?: Actor }).actor = actor;
       reply.hijack();
       await this.server.handle(request.raw, reply.raw);
-      if (request.method === 'DELETE' && id) await this.parts.media.forget(id);
+      if (request.method === 'DELETE' && id && reply.raw.statusCode === 204)
+        await this.parts.media.forget(id);
       return undefined;
     } catch (error) {
       return this.parts.problems.answer(error, reply);
@@ -114,6 +133,7 @@ export class UploadRoute {
     if (size === null) throw uploadErrors.sizeUnknown();
     if (size === 0) throw uploadErrors.empty();
     if (size > config.upload.maxBytes) throw uploadErrors.tooLarge(config.upload.maxBytes);
+    await this.dropAbandoned();
     if ((await media.bytesUsed()) + size > config.upload.quotaBytes) throw uploadErrors.quota();
     const fileName = tidy(metadata.filename ?? 'video').slice(0, 255) || 'video';
     const sha256 = /^[0-9a-f]{64}$/.test(metadata.sha256 ?? '') ? metadata.sha256! : null;
@@ -130,6 +150,18 @@ export class UploadRoute {
     const answer: Problem = this.parts.problems.problem(error);
     throw { status_code: answer.status, body: JSON.stringify(answer) } satisfies TusError;
   }
+}
+
+/**
+ * The upload that an address names; undefined for the address where uploads begin. No other spelling is let through (`<id>/`,
+ * `%61…`, `?`): the tus server behind this one would still find an upload by it, whose owner nobody had asked for.
+ * @throws media.not-found
+ */
+function idIn(url: string): string | undefined {
+  if (url === mediaPaths.uploads) return undefined;
+  const [, id] = /^\/([\w-]+)$/.exec(url.slice(mediaPaths.uploads.length)) ?? [];
+  if (!id) throw mediaErrors.notFound();
+  return id;
 }
 
 /**

@@ -42,6 +42,8 @@ export class CompletionService {
   /** Records the completion once, when everything is there. Must run in a transaction. @returns whether the topic is complete */
   async check(enrolment: Enrolment): Promise<boolean> {
     const { manager } = this.database;
+    // Takes the enrolment's row: of the last lesson and the grade, which may come at the same moment, the second sees the first.
+    await manager.update(Enrolment, { id: enrolment.id }, { versionId: enrolment.versionId });
     if (await manager.existsBy(Completion, { enrolmentId: enrolment.id })) return true;
     const state = await this.state(enrolment);
     if (!isTopicComplete(state)) return false;

@@ -6,6 +6,7 @@ import {
   percentSeen,
   secondsOf,
   unionOf,
+  videoSecondsOf,
   whatIsMissing,
 } from './completion';
 
@@ -87,4 +88,22 @@ describe('a topic', () => {
     ]));
   it('without lessons is never complete', () =>
     expect(isTopicComplete({ ...topic, lessonsDone: 0, lessonCount: 0 })).toBe(false));
+});
+
+describe('a lesson whose video', () => {
+  const shape = (state: string, seconds: number) => ({
+    hasText: true,
+    videoSeconds: videoSecondsOf({ state, seconds }),
+  });
+  const seen = { played: [[0, 100] as Interval], readToEnd: true };
+
+  it.each([
+    ['is ready', shape('ready', 100), true],
+    ['is ready, and is longer than what was played', shape('ready', 200), false],
+    ['waits in the queue', shape('queued', 0), false],
+    ['is being made', shape('playable', 0), false],
+    ['can already be played whole', shape('playable', 100), true],
+    ['failed', shape('failed', 100), true],
+    ['is not there', { hasText: true, videoSeconds: videoSecondsOf(undefined) }, true],
+  ])('%s', (_, lesson, done) => expect(isLessonDone(lesson, seen)).toBe(done));
 });

@@ -29,8 +29,17 @@ export const secondsOf = (union: readonly Interval[]): number =>
 
 export interface LessonShape {
   hasText: boolean;
-  /** Null without a video. */
+  /** Null without a video; Infinity as long as nobody knows how long it is. */
   videoSeconds: number | null;
+}
+
+/**
+ * A video that is still being made cannot have been watched to its end. One that failed asks for nothing: it cannot be shown, and
+ * who studies this version would never be done.
+ */
+export function videoSecondsOf(video: { state: string; seconds: number } | undefined): number | null {
+  if (!video || video.state === 'failed') return null;
+  return video.seconds || Infinity;
 }
 
 export interface LessonSeen {

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { libraryErrors, LessonVideos, type Lesson, TopicStore } from '@hochoi/library';
-import { type Interval, isLessonDone, type LessonShape, percentSeen, unionOf } from './completion';
+import {
+  type Interval,
+  isLessonDone,
+  type LessonShape,
+  percentSeen,
+  unionOf,
+  videoSecondsOf,
+} from './completion';
 import { CompletionService } from './completion.service';
 import { Enrolment } from './enrolment.entity';
 import { EnrolmentService } from './enrolment.service';
@@ -78,8 +85,8 @@ export class ProgressService {
     const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
     return new Map(
       lessons.map(({ key, markdown, mediaId }) => {
-        const seconds = mediaId ? videos.get(mediaId)?.seconds : undefined;
-        return [key, { hasText: markdown.trim() !== '', videoSeconds: seconds || null }];
+        const videoSeconds = videoSecondsOf(videos.get(mediaId ?? ''));
+        return [key, { hasText: markdown.trim() !== '', videoSeconds }];
       }),
     );
   }

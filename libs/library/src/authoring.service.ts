@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TopicFacts } from '@hochoi/contracts';
 import { type Actor, Clock, Database, isUniqueViolation, mayActAs, newId } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
-import { type EntityManager, Like } from 'typeorm';
+import { IsNull, Like } from 'typeorm';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
 import { foldedText } from './search/folded-text';
@@ -56,13 +56,7 @@ export class AuthoringService {
 
   /** Gives the next free code; a code is never used again, also when its topic came to nothing. */
   async createTopic(author: Author, facts: TopicFacts): Promise<Topic> {
-    for (let tried = 1; ; tried += 1) {
-      try {
-        return await this.database.transaction(async () => this.begin(author, facts, await this.nextCode()));
-      } catch (error) {
-        if (tried >= TRIES || !isUniqueViolation(error)) throw error; // else somebody took the code in between
-      }
-    }
+    return this.database.transaction(() => this.begin(author, facts));
   }
 
   /** Topics the author may edit, last changed first; `cursor` is the last topic's id of the page before. */
@@ -116,14 +110,21 @@ export class AuthoringService {
 
   /** Begins the next version from the published one. A draft that is there already is kept. */
   async beginDraft(topicId: string, author: Author): Promise<void> {
-    const begin = async (manager: EntityManager) => {
-      const { topic, version } = await this.current(topicId, author);
-      if (topic.draftVersionId) return;
+    await this.owned(topicId, author);
+    await this.database.transaction(async (manager) => {
       const now = this.clock.now();
+      // Takes the topic's row: of two presses at once the second waits here, and then finds the draft.
+      const { affected } = await manager.update(
+        Topic,
+        { id: topicId, draftVersionId: IsNull() },
+        { updatedAt: now },
+      );
+      if (affected !== 1) return;
+      const { version } = await this.current(topicId, author);
       const draft: TopicVersion = {
         ...version,
         id: newId(),
-        number: version.number + 1,
+        number: await this.store.nextNumber(topicId),
         state: 'draft',
         quizId: await this.quizzes.copy(version.quizId),
         lockVersion: 1,
@@ -135,10 +136,7 @@ export class AuthoringService {
       };
       await manager.insert(TopicVersion, draft as never);
       await this.store.copyLessons(version.id, draft.id);
-      await manager.update(Topic, { id: topicId }, { draftVersionId: draft.id, updatedAt: now });
-    };
-    await this.database.transaction(begin).catch((error) => {
-      if (!isUniqueViolation(error)) throw error; // two presses at once: the first one counts
+      await manager.update(Topic, { id: topicId }, { draftVersionId: draft.id });
     });
   }
 
@@ -169,20 +167,18 @@ export class AuthoringService {
     });
   }
 
-  private async begin(author: Author, facts: TopicFacts, code: string): Promise<Topic> {
+  private async begin(author: Author, facts: TopicFacts): Promise<Topic> {
     const now = this.clock.now();
     const versionId = newId();
-    const topic: Topic = {
+    const topic = await this.insertTopic({
       id: newId(),
-      code,
       ownerId: author.personId,
       publishedVersionId: null,
       draftVersionId: versionId,
       contentHash: null,
       createdAt: now,
       updatedAt: now,
-    };
-    await this.database.manager.insert(Topic, topic); // first: when the code is taken, nothing else was written
+    });
     const version: TopicVersion = {
       id: versionId,
       topicId: topic.id,
@@ -202,6 +198,19 @@ export class AuthoringService {
     };
     await this.database.manager.insert(TopicVersion, version as never);
     return topic;
+  }
+
+  /** Tried again by itself, not with the transaction around it: that may be a larger one, which a failure inside would break. */
+  private async insertTopic(row: Omit<Topic, 'code'>): Promise<Topic> {
+    for (let tried = 1; ; tried += 1) {
+      const topic = { ...row, code: await this.nextCode() };
+      try {
+        await this.database.manager.insert(Topic, topic);
+        return topic;
+      } catch (error) {
+        if (tried >= TRIES || !isUniqueViolation(error)) throw error; // else somebody took the code in between
+      }
+    }
   }
 
   private async nextCode(): Promise<string> {

@@ -48,11 +48,11 @@ export class LessonAuthoringService {
 
   /** @throws lesson.not-found, topic.forbidden, topic.conflict, topic.lost-race, media.forbidden */
   async update(lessonId: string, author: Author, lockVersion: number, change: LessonChange): Promise<Lesson> {
-    const lesson = await this.editable(lessonId, author);
-    if (change.mediaId && change.mediaId !== lesson.mediaId)
-      await this.assertOwnMedia(change.mediaId, author);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     await this.database.transaction(async (manager) => {
+      const lesson = await this.editable(lessonId, author);
+      if (change.mediaId && change.mediaId !== lesson.mediaId)
+        await this.assertOwnMedia(change.mediaId, author);
       const { affected } = await manager.update(
         Lesson,
         { id: lessonId, lockVersion },
@@ -64,8 +64,8 @@ export class LessonAuthoringService {
   }
 
   async remove(lessonId: string, author: Author, lockVersion: number): Promise<void> {
-    await this.editable(lessonId, author);
     await this.database.transaction(async (manager) => {
+      await this.editable(lessonId, author);
       const { affected } = await manager.delete(Lesson, { id: lessonId, lockVersion });
       if (affected !== 1) throw libraryErrors.lostRace();
     });
@@ -86,15 +86,16 @@ export class LessonAuthoringService {
 
   private async draft(topicId: string, author: Author) {
     const current = await this.authoring.current(topicId, author);
-    if (current.version.state !== 'draft') throw libraryErrors.notADraft();
+    await this.store.holdDraft(current.version.id);
     return current;
   }
 
+  /** Must run in the transaction that edits: what is published meanwhile must not change. */
   private async editable(lessonId: string, author: Author): Promise<Lesson> {
     const lesson = await this.store.lesson(lessonId);
     const version = await this.store.version(lesson.versionId);
     await this.authoring.owned(version.topicId, author);
-    if (version.state !== 'draft') throw libraryErrors.notADraft();
+    await this.store.holdDraft(version.id);
     return lesson;
   }
 

@@ -39,10 +39,15 @@ export class PublishingService {
     lockVersion: number,
     changeNote: string | null,
   ): Promise<void> {
-    const { version } = await this.authoring.current(topicId, author);
-    const errors = (await this.problems(version)).filter(({ severity }) => severity === 'error');
-    if (version.state === 'draft' && errors.length > 0) throw libraryErrors.notReady(errors);
-    await this.database.transaction(() => this.makePublic(version, lockVersion, changeNote, author.personId));
+    await this.database.transaction(async () => {
+      const { version } = await this.authoring.current(topicId, author);
+      // Held first and looked at afterwards: what is found sound is what is published.
+      await this.store.holdDraft(version.id);
+      await this.quizzes.freeze(version.quizId);
+      const errors = (await this.problems(version)).filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) throw libraryErrors.notReady(errors);
+      await this.makePublic(version, lockVersion, changeNote, author.personId);
+    });
   }
 
   /** For the content files too, which were checked as a whole before. Must run in a transaction. */

@@ -58,6 +58,25 @@ export class TopicStore {
     return lesson;
   }
 
+  /**
+   * Takes the draft's row until the surrounding transaction ends, so that nobody publishes it, or changes its lessons, meanwhile.
+   * @throws topic.conflict when it is no draft any more
+   */
+  async holdDraft(versionId: string): Promise<void> {
+    const now = this.clock.now();
+    const { affected } = await this.manager.update(
+      TopicVersion,
+      { id: versionId, state: 'draft' },
+      { updatedAt: now },
+    );
+    if (affected !== 1) throw libraryErrors.notADraft();
+  }
+
+  /** After every version there is, also a draft and one that was superseded. */
+  async nextNumber(topicId: string): Promise<number> {
+    return ((await this.manager.maximum(TopicVersion, 'number', { topicId })) ?? 0) + 1;
+  }
+
   /** Changes a draft that is still as it was read. @throws topic.lost-race, topic.conflict when it is no draft */
   async changeVersion(
     version: TopicVersion,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { LessThan, MoreThan } from 'typeorm';
+import { LessThan, MoreThan, Not } from 'typeorm';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { peopleErrors } from './people.errors';
 import { normalisePhone } from './phone';
@@ -23,32 +23,34 @@ export class SignInLimit {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws session.locked when this name has failed too often */
-  async check(userName: string, address: string): Promise<void> {
-    const since = this.windowStart();
-    const failures = await this.database.manager.find(SignInFailure, {
-      where: { userName: nameKey(userName), at: MoreThan(since) },
+  /**
+   * Counts an attempt before its password is looked at: of a hundred at the same moment no more go through than one after another.
+   * @throws session.locked when this name has failed too often
+   */
+  async spend(userName: string, address: string): Promise<void> {
+    const id = newId();
+    const row = { id, userName: nameKey(userName), addressHash: sha256(address), at: this.clock.now() };
+    await this.database.transaction(async (manager) => {
+      await manager.delete(SignInFailure, { at: LessThan(this.windowStart()) });
+      await manager.insert(SignInFailure, row);
+    });
+    const tooMany = await this.tooMany(row);
+    if (!tooMany) return;
+    // Refused unseen, it is no failure: the wait does not grow with each try.
+    await this.database.transaction((manager) => manager.delete(SignInFailure, { id }));
+    const since = this.windowStart().getTime();
+    throw peopleErrors.locked(Math.max(1, Math.ceil((tooMany.at.getTime() - since) / 60_000)));
+  }
+
+  /** The failure that has to be forgotten before this attempt is let through; undefined when it may pass. */
+  private async tooMany({ id, userName, addressHash }: SignInFailure): Promise<SignInFailure | undefined> {
+    const others = await this.database.manager.find(SignInFailure, {
+      where: { userName, at: MoreThan(this.windowStart()), id: Not(id) },
       order: { at: 'DESC' },
       take: PER_NAME,
     });
-    const here = failures.filter((failure) => failure.addressHash === sha256(address));
-    const tooMany =
-      here.length >= PER_NAME_AND_ADDRESS ? here[PER_NAME_AND_ADDRESS - 1] : failures[PER_NAME - 1];
-    if (tooMany)
-      throw peopleErrors.locked(Math.max(1, Math.ceil((tooMany.at.getTime() - since.getTime()) / 60_000)));
-  }
-
-  async recordFailure(userName: string, address: string): Promise<void> {
-    const at = this.clock.now();
-    await this.database.transaction(async (manager) => {
-      await manager.delete(SignInFailure, { at: LessThan(this.windowStart()) });
-      await manager.insert(SignInFailure, {
-        id: newId(),
-        userName: nameKey(userName),
-        addressHash: sha256(address),
-        at,
-      });
-    });
+    const here = others.filter((failure) => failure.addressHash === addressHash);
+    return here[PER_NAME_AND_ADDRESS - 1] ?? others[PER_NAME - 1];
   }
 
   /** After a right password: forgives this address only, so that a guesser elsewhere gains nothing by it. */

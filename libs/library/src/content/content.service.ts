@@ -79,21 +79,15 @@ export class ContentService {
     return topic;
   }
 
-  /** Numbered after every version there is, so that a trainer's draft keeps its number. */
   private async createVersion(
     topic: Topic,
     { facts, sources, legalBases }: TopicContent,
   ): Promise<TopicVersion> {
-    const { manager } = this.database;
-    const last = await manager.findOne(TopicVersion, {
-      where: { topicId: topic.id },
-      order: { number: 'DESC' },
-    });
     const now = this.clock.now();
     const version: TopicVersion = {
       id: newId(),
       topicId: topic.id,
-      number: (last?.number ?? 0) + 1,
+      number: await this.store.nextNumber(topic.id),
       state: 'draft',
       title: facts.title,
       facts,
@@ -107,7 +101,7 @@ export class ContentService {
       updatedAt: now,
       publishedAt: null,
     };
-    await manager.insert(TopicVersion, version as never);
+    await this.database.manager.insert(TopicVersion, version as never);
     return version;
   }
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { mediaKeys, MediaService, sha256Of, UploadFolder } from '@hochoi/media';
+import { type MediaAsset, mediaKeys, MediaService, sha256Of, UploadFolder } from '@hochoi/media';
 import { ObjectStorage } from '@hochoi/platform';
 import { ContentVideos } from './content-videos';
 
@@ -19,7 +19,8 @@ export class MediaContentVideos extends ContentVideos {
   async import(file: string, captions: string | null, ownerId: string | null): Promise<string> {
     const sha256 = await sha256Of(file);
     const known = await this.media.bySha256(sha256);
-    const id = known?.id ?? (await this.takeIn(file, sha256, ownerId));
+    const { id, state } = known ?? (await this.begin(file, sha256, ownerId));
+    if (state === 'uploading') await this.takeIn(file, id); // also where a load was killed before all of it was copied
     if (captions) await this.addCaptions(id, captions);
     return id;
   }
@@ -29,11 +30,13 @@ export class MediaContentVideos extends ContentVideos {
     await this.media.change(id, { hasCaptions: true });
   }
 
-  private async takeIn(file: string, sha256: string, ownerId: string | null): Promise<string> {
+  private async begin(file: string, sha256: string, ownerId: string | null): Promise<MediaAsset> {
     const { size } = await stat(file);
-    const { id } = await this.media.begin({ ownerId, fileName: basename(file), size, sha256 });
+    return this.media.begin({ ownerId, fileName: basename(file).normalize('NFC'), size, sha256 });
+  }
+
+  private async takeIn(file: string, id: string): Promise<void> {
     await this.uploads.takeIn(file, id);
     await this.media.uploaded(id);
-    return id;
   }
 }

@@ -13,15 +13,19 @@ export interface QueryWord {
   folded: string;
 }
 
-/** The words of a query; a word counts as exact only when the reader typed its marks as they stand. */
+/**
+ * The words of a query; a word counts as exact only when the reader typed its marks as they stand. A mark without a letter (´, ¨)
+ * folds to nothing and is no word.
+ */
 export const queryWords = (query: string): QueryWord[] =>
   query
     .normalize('NFC')
     .toLocaleLowerCase('vi')
     .split(/[\s,.;:!?"“”()[\]/]+/)
     .filter(Boolean)
-    .slice(0, 12)
-    .map((exact) => ({ exact, folded: fold(exact) }));
+    .map((exact) => ({ exact, folded: fold(exact) }))
+    .filter(({ folded }) => folded !== '')
+    .slice(0, 12);
 
 /** Every place where a word stands at the beginning of a word of the text, in the original's positions. */
 export function hitsOf(text: FoldedText, word: QueryWord): Hit[] {

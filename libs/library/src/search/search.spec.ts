@@ -27,6 +27,11 @@ describe('searching without tone marks', () => {
     expect(score('Kỹ năng giao tiếp', 'gia')).not.toBeNull();
   });
 
+  it.each(['´', '¨', '\u0301', '\ufe0f'])('takes %j, a mark without a letter, for no word', (mark) => {
+    expect(queryWords(mark)).toEqual([]);
+    expect(queryWords(`${mark} giao`)).toEqual([{ exact: 'giao', folded: 'giao' }]);
+  });
+
   it('ranks exact marks first: “má” is not “ma”', () => {
     expect(score('Má', 'má')!).toBeGreaterThan(score('Ma', 'má')!);
     expect(score('Ma', 'ma')!).toBeGreaterThan(score('Mã', 'ma')!);

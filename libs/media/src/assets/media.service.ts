@@ -86,8 +86,9 @@ export class MediaService {
     return Number(sum ?? 0);
   }
 
-  async uploading(): Promise<MediaAsset[]> {
-    return this.database.manager.findBy(MediaAsset, { state: 'uploading' });
+  /** @param only of these the one with this id */
+  async uploading(only?: string): Promise<MediaAsset[]> {
+    return this.database.manager.findBy(MediaAsset, { state: 'uploading', ...(only && { id: only }) });
   }
 
   async forget(id: string): Promise<void> {

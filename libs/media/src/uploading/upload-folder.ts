@@ -20,6 +20,14 @@ export class UploadFolder {
     );
   }
 
+  /** When its last byte came; null when there is no such file. */
+  async touchedAt(mediaId: string): Promise<Date | null> {
+    return stat(this.file(mediaId)).then(
+      ({ mtime }) => mtime,
+      () => null,
+    );
+  }
+
   async takeIn(source: string, mediaId: string): Promise<void> {
     await mkdir(this.path, { recursive: true });
     await copyFile(source, this.file(mediaId));

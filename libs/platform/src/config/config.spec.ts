@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from './config';
@@ -21,11 +21,29 @@ describe('readConfig', () => {
     expect(read({}).secret).toHaveLength(64);
   });
 
+  it('does not sign with what is left of a secret after a crash', () => {
+    const broken = mkdtempSync(join(tmpdir(), 'hochoi-config-'));
+    writeFileSync(join(broken, 'secret'), '');
+    expect(() => read({ HOCHOI_DATA: broken })).toThrow(ConfigError);
+  });
+
   it('refuses demonstration accounts on a cluster and on an open address', () => {
     expect(() => read({ ...cluster, DEMO_ACCOUNTS: 'true' })).toThrow(ConfigError);
     expect(() => read({ HOST: '0.0.0.0', DEMO_ACCOUNTS: 'true' })).toThrow(ConfigError);
     expect(read({ HOST: '0.0.0.0' }).demoAccounts).toBe(false);
     expect(read(cluster).demoAccounts).toBe(false);
+  });
+
+  it.each<Record<string, string>>([{ TRUST_PROXY: 'true' }, { PUBLIC_URL: 'https://hochoi.example.vn' }])(
+    'has no demonstration accounts behind a proxy: %j',
+    (proxy) => {
+      expect(() => read({ ...proxy, DEMO_ACCOUNTS: 'true' })).toThrow(ConfigError);
+      expect(read(proxy).demoAccounts).toBe(false);
+    },
+  );
+
+  it('has them at an address of this machine', () => {
+    expect(read({ PUBLIC_URL: 'http://localhost:8080' }).demoAccounts).toBe(true);
   });
 
   it('refuses a cluster without a secret, and a half-given S3', () => {

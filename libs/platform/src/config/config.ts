@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -74,7 +74,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const e = parsed.data;
   const embedded = !e.DATABASE_URL;
   const dataFolder = resolve(e.HOCHOI_DATA);
-  const loopback = ['127.0.0.1', 'localhost', '::1'].includes(e.HOST);
   return {
     dataFolder,
     contentFolder: resolve(e.HOCHOI_CONTENT),
@@ -83,7 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     s3: readS3(e),
     secret: e.HOCHOI_SECRET ?? secretOf(embedded, dataFolder),
     embedded,
-    demoAccounts: readDemoAccounts(e.DEMO_ACCOUNTS, embedded, loopback),
+    demoAccounts: readDemoAccounts(e, embedded),
     ffmpeg: { ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH },
     upload: { maxBytes: e.UPLOAD_MAX_BYTES, quotaBytes: e.UPLOAD_QUOTA_BYTES },
     issuerName: e.ISSUER_NAME,
@@ -108,12 +107,18 @@ function readS3(e: Environment): Config['s3'] {
   };
 }
 
-/** Known passwords must never be reachable from another machine. */
-function readDemoAccounts(wanted: boolean | undefined, embedded: boolean, loopback: boolean): boolean {
-  const allowed = embedded && loopback;
+const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host);
+
+/** Known passwords must never be reachable from another machine, nor through a proxy on this one. */
+function readDemoAccounts(
+  { DEMO_ACCOUNTS: wanted, HOST, PUBLIC_URL, TRUST_PROXY }: Environment,
+  embedded: boolean,
+): boolean {
+  const behindProxy = TRUST_PROXY || (PUBLIC_URL !== undefined && !isLoopback(new URL(PUBLIC_URL).hostname));
+  const allowed = embedded && isLoopback(HOST) && !behindProxy;
   if (wanted && !allowed)
     throw new ConfigError(
-      'DEMO_ACCOUNTS chỉ dùng được trên bản nhúng (SQLite) nghe ở 127.0.0.1. Hãy bỏ DEMO_ACCOUNTS.',
+      'DEMO_ACCOUNTS chỉ dùng được trên bản nhúng (SQLite) nghe ở 127.0.0.1, không qua máy chủ trung gian. Hãy bỏ DEMO_ACCOUNTS.',
     );
   return wanted ?? allowed;
 }
@@ -126,13 +131,10 @@ function secretOf(embedded: boolean, dataFolder: string): string {
     );
   mkdirSync(dataFolder, { recursive: true });
   const file = join(dataFolder, 'secret');
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    const secret = randomBytes(32).toString('hex');
-    const whole = `${file}.${process.pid}`;
-    writeFileSync(whole, secret, { mode: 0o600 });
-    renameSync(whole, file); // a process killed in between leaves no half secret
-    return secret;
-  }
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret.length >= 32) return secret;
+  throw new ConfigError(
+    `${file} không còn nguyên vẹn. Hãy lấy lại từ bản sao lưu, hoặc xóa tệp này để tạo mới.`,
+  );
 }

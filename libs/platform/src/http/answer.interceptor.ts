@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Route } from '@hochoi/contracts';
 import { firstValueFrom, from, type Observable } from 'rxjs';
@@ -20,6 +20,7 @@ export class AnswerInterceptor implements NestInterceptor {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly secret: string,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -38,7 +39,7 @@ export class AnswerInterceptor implements NestInterceptor {
     handle: () => Promise<unknown>,
   ): Promise<unknown> {
     const name = { accountId: request.actor!.accountId, routeId: route.id, key };
-    const requestHash = hashOf([request.url, request.body]);
+    const requestHash = this.hashOf([request.url, request.body]);
     return this.database.transaction(async (manager) => {
       const earlier = await this.claim(name, requestHash);
       if (earlier && earlier.requestHash !== requestHash) throw httpErrors.keyReused();
@@ -47,6 +48,11 @@ export class AnswerInterceptor implements NestInterceptor {
       await manager.update(IdempotentAnswer, name, { response: stored(body) } as never);
       return body;
     });
+  }
+
+  /** With the secret: a body may hold a password, which could be guessed from a bare hash of it. */
+  private hashOf(value: unknown): string {
+    return createHmac('sha256', `idempotency:${this.secret}`).update(JSON.stringify(value)).digest('hex');
   }
 
   /**
@@ -93,8 +99,6 @@ function keyOf(request: ApiRequest): string | undefined {
     { pointer: '/headers/Idempotency-Key', message: `Khóa dài quá ${KEY_LENGTH} ký tự.` },
   ]);
 }
-
-const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 const shaped = (route: Route, result: unknown): unknown =>
   route.response ? route.response.parse(result) : result;

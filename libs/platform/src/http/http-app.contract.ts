@@ -21,6 +21,7 @@ import { createHttpServer } from './http-server';
 import { IdempotentAnswer } from './idempotent-answer.entity';
 import { Handle, In, type Input } from './route-decorators';
 
+export const TEST_SECRET = 'for-tests';
 const tag = 'test';
 const common = { tag, summary: 'For a test' } as const;
 const noteBody = z.object({
@@ -195,7 +196,7 @@ export async function openTestApp(open: OpenTest): Promise<TestApp> {
   await createSampleTable(test.engine);
   const database = new Database(test.engine);
   const clock = new FakeClock();
-  const config = { http: { trustProxy: false } } as Config;
+  const config = { http: { trustProxy: false }, secret: TEST_SECRET } as Config;
   const log = createLog('silent');
   const storage = { exists: () => Promise.resolve(false) } as unknown as ObjectStorage;
   const queue = new DatabaseJobQueue(database, clock);

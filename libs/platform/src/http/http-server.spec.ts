@@ -147,6 +147,11 @@ describe('what goes out', () => {
     });
   });
 
+  it('is kept by no cache, be it an answer or a refusal', async () => {
+    const answers = [await get('/own/7', as('learner')), await get('/own/7'), await get('/nowhere')];
+    for (const { headers } of answers) expect(headers['cache-control']).toBe('no-store');
+  });
+
   it('tells nothing of an unexpected error', async () => {
     for (const how of ['throw', 'library', 'no status']) {
       const answer = await send('POST', '/fail', { how });

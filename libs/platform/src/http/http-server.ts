@@ -46,7 +46,8 @@ export async function createHttpServer(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: 2 * MEGABYTE,
-    trustProxy: config.http.trustProxy,
+    // One proxy, the nearest: what stands before its own word in X-Forwarded-For is what the caller claims.
+    trustProxy: config.http.trustProxy ? (_address, hop) => hop === 0 : false,
     // A playback token is one path segment of about 210 characters: ids, expiry and signature.
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: answerUnreadable,
@@ -59,6 +60,7 @@ export async function createHttpServer(
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
   correlate(fastify as never);
+  keepOutOfCaches(fastify as never);
   await app.register(
     compress as never,
     { customTypes: /^application\/(json|problem\+json)/, threshold: 1024 } as never,
@@ -67,7 +69,7 @@ export async function createHttpServer(
   await app.register(helmet as never, { contentSecurityPolicy, hsts: false } as never);
   app.setGlobalPrefix(apiPrefix.slice(1));
   serveHealth(fastify as never, app.get(Database), app.get(ObjectStorage));
-  usePlatform(app, log);
+  usePlatform(app, config, log);
   return app;
 }
 
@@ -80,10 +82,21 @@ function correlate(fastify: FastifyInstance): void {
   });
 }
 
-function usePlatform(app: INestApplication, log: Log): void {
+/**
+ * Answers of the API are for the one who asked: no proxy, and no browser that the next person uses, may keep them. A route that
+ * answers bytes (playback) says otherwise itself.
+ */
+function keepOutOfCaches(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.url.startsWith(apiPrefix)) void reply.header('cache-control', 'no-store');
+    done();
+  });
+}
+
+function usePlatform(app: INestApplication, { secret }: Config, log: Log): void {
   const clock = app.get(Clock);
   app.useGlobalGuards(new AccessGuard(app.get(Authenticator), new RateLimit(clock)));
-  app.useGlobalInterceptors(new AnswerInterceptor(app.get(Database), clock));
+  app.useGlobalInterceptors(new AnswerInterceptor(app.get(Database), clock, secret));
   app.useGlobalFilters(new ProblemFilter(log));
   app.enableShutdownHooks();
 }

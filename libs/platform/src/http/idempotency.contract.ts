@@ -1,5 +1,6 @@
+import { createHmac } from 'node:crypto';
 import type { OpenTest } from '../database/migrations.contract';
-import { as, openTestApp, type TestApp } from './http-app.contract';
+import { as, openTestApp, TEST_SECRET, type TestApp } from './http-app.contract';
 import { IdempotentAnswer } from './idempotent-answer.entity';
 import { Sample } from '../testing/sample.entity';
 
@@ -56,6 +57,14 @@ export function describeIdempotency(name: string, open: OpenTest): void {
       expect(answer.statusCode).toBe(422);
       expect(answer.json()).toMatchObject({ code: 'request.key-reused' });
       expect(await test.notes()).toEqual(['a']);
+    });
+
+    it('keeps nothing by which the body could be guessed without the secret', async () => {
+      await post('/notes', { title: 'a' }, 'k');
+      const [answer] = await test.database.manager.find(IdempotentAnswer);
+      const sent = JSON.stringify(['/api/v1/notes', { title: 'a' }]);
+      const keyed = createHmac('sha256', `idempotency:${TEST_SECRET}`).update(sent).digest('hex');
+      expect(answer!.requestHash).toBe(keyed);
     });
 
     it('belongs to one person and one route', async () => {

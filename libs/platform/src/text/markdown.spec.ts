@@ -23,6 +23,14 @@ describe('renderMarkdown', () => {
     expect(renderMarkdown(markdown)).not.toMatch(/script|onerror|onclick|iframe|style|svg/i);
   });
 
+  it.each(['>'.repeat(5000), `${'*'.repeat(9999)}a${'*'.repeat(9999)}`])(
+    'shows as text what is nested too deep to be read: %.5s…',
+    (signs) => {
+      const text = `${signs} đáy`;
+      for (const html of [renderMarkdown(text), plainText(text)]) expect(html).toContain('đáy');
+    },
+  );
+
   it('never lets a tag through that is not on the list', () => {
     const allowed =
       /^<\/?(h[234]|p|ul|ol|li|blockquote|strong|em|del|code|pre|a|br|hr|table|thead|tbody|tr|th|td)[\s>/]/;

@@ -39,12 +39,23 @@ const clean = (html: string): string =>
     },
   }).trim();
 
+/** The parser calls itself for each level of `>` or `*`, and gives up after some thousands: then the author's signs are shown as text. */
+function parsed(markdown: string, parse: (markdown: string) => string): string {
+  try {
+    return parse(markdown);
+  } catch (error) {
+    if (error instanceof RangeError) return `<p>${escape(markdown)}</p>`;
+    throw error;
+  }
+}
+
 /** Markdown as safe HTML: scripts, styles, event handlers, frames and foreign schemes do not survive. */
-export const renderMarkdown = (markdown: string): string => clean(marked.parse(markdown, { async: false }));
+export const renderMarkdown = (markdown: string): string =>
+  clean(parsed(markdown, (text) => marked.parse(text, { async: false })));
 
 /** For one line of text, such as a choice: without a paragraph around it. */
 export const renderInline = (markdown: string): string =>
-  clean(marked.parseInline(markdown, { async: false }));
+  clean(parsed(markdown, (text) => marked.parseInline(text, { async: false })));
 
 export type TextFormat = 'markdown' | 'html' | 'plain';
 
@@ -65,7 +76,10 @@ export function renderLine(text: string, format: TextFormat): string {
 
 /** The words alone, for searching and excerpts. */
 export const plainText = (markdown: string): string =>
-  sanitizeHtml(marked.parse(markdown, { async: false }), { allowedTags: [], allowedAttributes: {} })
+  sanitizeHtml(
+    parsed(markdown, (text) => marked.parse(text, { async: false })),
+    { allowedTags: [], allowedAttributes: {} },
+  )
     .replace(
       /&(amp|lt|gt|quot|#39);/g,
       (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]!,
