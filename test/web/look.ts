@@ -15,9 +15,8 @@ interface Violation {
 /** Opens a page and waits until what it has to show has taken the place of its grey shapes. */
 export async function show(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.waitForFunction(
-    "document.querySelector('main')?.innerText.trim() && !document.querySelector('.loading')",
-  );
+  await page.locator('main').filter({ hasText: /\S/ }).waitFor();
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
 }
 
 /** @param only these rules; all when not given. @returns serious and critical violations, one line each */
