@@ -4,22 +4,11 @@ import { ok } from '../support/api-client';
 import { waitUntil } from '../support/wait-until';
 import { browser } from './browser';
 import { anEnrolledLearner, apiOf, signIn } from './learners';
+import { ask, timeOf } from './video';
 
 const CODE = 'CD064';
 const LESSON = '01-chuan-bi-cuoc-hop';
 const lessonPath = `/chuyen-de/${CODE}/bai/${LESSON}`;
-
-interface Video {
-  currentTime: number;
-  paused: boolean;
-  playbackRate: number;
-  textTracks: ArrayLike<{ kind: string; mode: string; cues: ArrayLike<{ text: string }> | null }>;
-}
-
-/** What the page's own video says of itself. */
-const ask = <T>(video: Locator, question: (element: Video) => T) =>
-  video.evaluate(question as unknown as (element: unknown) => T);
-const timeOf = (video: Locator) => ask(video, ({ currentTime }) => currentTime);
 
 /** The video that the library brings is made ready at the first start: as a learner on that day would, we come back. */
 async function videoOf(code: string) {

@@ -39,19 +39,13 @@ export const newText = () => ({ text: '', credit: 100, feedback: '' });
 
 function emptyBody(type: QuestionType): FormQuestion['body'] {
   const stem = { format: 'markdown' as const, stem: '', generalFeedback: '' };
-  const choices = (): ReturnType<typeof newChoice>[] => [
-    newChoice(100),
-    newChoice(),
-    newChoice(),
-    newChoice(),
-  ];
+  // None is right until she says so: a forgotten mark must show as a problem, not make the first choice right.
+  const choices = Array.from({ length: 4 }, () => newChoice());
   switch (type) {
     case 'single-choice':
-      return { ...stem, choices: choices(), shuffle: true };
-    case 'multiple-choice': {
-      const weights = [50, 50, -50, -50];
-      return { ...stem, choices: weights.map(newChoice), shuffle: true, partialCredit: 'sum-of-weights' };
-    }
+      return { ...stem, choices, shuffle: true };
+    case 'multiple-choice':
+      return { ...stem, choices, shuffle: true, partialCredit: 'sum-of-weights' };
     case 'true-false':
       return { ...stem, answer: true, feedbackForTrue: '', feedbackForFalse: '' };
     case 'numerical':

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import type { BusyLearner, Draft } from './visitors';
+
+export type Role = 'nobody' | 'new' | 'learner' | 'giangvien' | 'canbo' | 'quantri';
+
+export interface SeenPage {
+  name: string;
+  path: string;
+  /** What opens over the page. */
+  act?: (page: Page) => Promise<unknown>;
+}
+
+const button = (name: string) => (page: Page) => page.getByRole('button', { name }).first().click();
+const dialog = (page: Page) => page.getByRole('dialog').waitFor();
+const fails = (button: string, message: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.getByText(message).first().waitFor();
+};
+
+/** Every page and its states, by who sees it. */
+export const pagesOf = (learner: BusyLearner, draft: Draft): Record<Role, SeenPage[]> => ({
+  nobody: [
+    { name: 'thu-vien', path: '/' },
+    { name: 'thu-vien-tim', path: '/?tim=hoi+nghi' },
+    { name: 'thu-vien-khong-thay', path: '/?tim=khongcochunay' },
+    { name: 'chuyen-de', path: '/chuyen-de/CD064' },
+    { name: 'chuyen-de-dang-soan', path: '/chuyen-de/CD001' },
+    { name: 'dang-nhap', path: '/dang-nhap' },
+    { name: 'dang-nhap-thieu', path: '/dang-nhap', act: fails('Đăng nhập', 'Hãy nhập mật khẩu.') },
+    { name: 'kiem-tra-giay', path: '/kiem-tra-giay' },
+    { name: 'giay-dung', path: `/kiem-tra-giay/${learner.certificate.checkCode}` },
+    { name: 'giay-theo-so', path: `/kiem-tra-giay?so=${encodeURIComponent(learner.certificate.number)}` },
+    { name: 'giay-khong-co', path: '/kiem-tra-giay/KHONG-CO' },
+    { name: 'khong-co-trang', path: '/khong-co-trang-nay' },
+  ],
+  new: [
+    { name: 'hoc-chua-co', path: '/hoc' },
+    { name: 'ket-qua-chua-co', path: '/ket-qua' },
+    { name: 'bai-chua-vao-hoc', path: '/chuyen-de/CD064/bai/01-chuan-bi-cuoc-hop' },
+  ],
+  learner: [
+    { name: 'hoc', path: '/hoc' },
+    { name: 'chuyen-de-da-xong', path: '/chuyen-de/CD064' },
+    { name: 'chuyen-de-dang-hoc', path: '/chuyen-de/CD065' },
+    { name: 'bai-co-video', path: '/chuyen-de/CD064/bai/01-chuan-bi-cuoc-hop' },
+    { name: 'bai-doc', path: '/chuyen-de/CD064/bai/03-bien-ban-ket-luan-theo-doi' },
+    { name: 'truoc-khi-lam', path: '/chuyen-de/CD082/kiem-tra' },
+    { name: 'cau-chon-mot', path: attemptPath(learner, learner.questionOf('single-choice')) },
+    { name: 'cau-chon-nhieu', path: attemptPath(learner, learner.questionOf('multiple-choice')) },
+    { name: 'cau-so', path: attemptPath(learner, learner.questionOf('numerical')) },
+    { name: 'xem-lai-truoc-khi-nop', path: attemptPath(learner, 'nop') },
+    { name: 'ket-qua-bai', path: `/ket-qua/${learner.graded}` },
+    { name: 'ket-qua', path: '/ket-qua' },
+    { name: 'toi', path: '/toi' },
+    {
+      name: 'toi-dang-xuat',
+      path: '/toi',
+      act: async (page) => (await button('Đăng xuất')(page), dialog(page)),
+    },
+  ],
+  giangvien: [
+    { name: 'soan', path: '/soan' },
+    { name: 'soan-moi', path: '/soan/moi' },
+    { name: 'soan-thong-tin', path: `/soan/${draft.topicId}` },
+    { name: 'soan-bai', path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}` },
+    { name: 'soan-cau-hoi', path: `/soan/${draft.topicId}?phan=kiem-tra` },
+    { name: 'soan-xuat-ban', path: `/soan/${draft.topicId}?phan=phat-hanh` },
+    { name: 'xem-thu', path: `/soan/${draft.topicId}/xem-thu` },
+    { name: 'giang-vien-toi', path: '/toi' },
+  ],
+  canbo: [
+    { name: 'so-cap', path: '/so-cap' },
+    {
+      name: 'so-cap-thu-hoi',
+      path: '/so-cap',
+      act: async (page) => (await button('Thu hồi')(page), dialog(page)),
+    },
+  ],
+  quantri: [
+    { name: 'tai-khoan', path: '/tai-khoan' },
+    { name: 'quan-tri-so-cap', path: '/so-cap' },
+  ],
+});
+
+const attemptPath = ({ attempt }: BusyLearner, question: number | 'nop') =>
+  `/chuyen-de/CD065/kiem-tra/${attempt}?cau=${question}`;

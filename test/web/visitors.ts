@@ -1,0 +1,63 @@
+import { ok } from '../support/api-client';
+import { enrol, getTopic, record, startAttempt } from '../support/learning';
+import {
+  addLesson,
+  createTopic,
+  multipleChoice,
+  numerical,
+  saveQuiz,
+  shortText,
+  singleChoice,
+  trueFalse,
+} from '../support/topics';
+import { waitUntil } from '../support/wait-until';
+import { aGradedAttempt } from './answer-api';
+import { aNewLearner, apiOf } from './learners';
+
+/** A learner in the middle of things: a certificate, an attempt under way, a topic begun. */
+export async function aBusyLearner() {
+  const learner = await aNewLearner('Lò Thị Bích Phượng');
+  const { api, userName } = learner;
+  for (const code of ['CD064', 'CD065', 'CD082']) await ok(enrol(api, code));
+  const { lessons } = await ok(getTopic(api, 'CD064'));
+  for (const { key, video } of lessons)
+    await ok(record(api, 'CD064', key, { played: [[0, video?.seconds ?? 0]], readToEnd: true }));
+  const graded = await aGradedAttempt(api);
+  const certificate = await waitUntil(
+    'the paper',
+    async () => (await ok(api.GET('/api/v1/me/certificates'))).items[0]!,
+    ({ pdfReady }) => pdfReady,
+  );
+  const open = await ok(startAttempt(api, 'CD065'));
+  const questionOf = (type: string) => open.questions.find((each) => each.type === type)!.number;
+  return { userName, graded, certificate, attempt: open.attemptId, questionOf };
+}
+
+export type BusyLearner = Awaited<ReturnType<typeof aBusyLearner>>;
+
+/** A topic of the trial trainer that is not ready to be published: one of its questions has no right answer. */
+export async function aDraft() {
+  const api = await apiOf('giangvien');
+  const { topicId } = await createTopic(api);
+  const { key: lessonKey } = await addLesson(api, topicId, {
+    title: 'Lắng nghe hai bên',
+    markdown,
+    minutes: 15,
+  });
+  const noRightAnswer = singleChoice();
+  for (const choice of (noRightAnswer.body as { choices: { weight: number }[] }).choices) choice.weight = 0;
+  const questions = [noRightAnswer, multipleChoice(), trueFalse(), numerical(), shortText()];
+  await ok(saveQuiz(api, topicId, 1, { questions }));
+  return { topicId, lessonKey };
+}
+
+const markdown = `## Trước buổi hòa giải
+
+Gặp **riêng từng bên**, nghe hết rồi mới hỏi.
+
+| Việc | Ai làm | Bao lâu |
+| --- | --- | --- |
+| Hẹn gặp | Tổ trưởng tổ hòa giải | 1 ngày |
+`;
+
+export type Draft = Awaited<ReturnType<typeof aDraft>>;
