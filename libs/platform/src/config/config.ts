@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -131,7 +131,11 @@ function secretOf(embedded: boolean, dataFolder: string): string {
     );
   mkdirSync(dataFolder, { recursive: true });
   const file = join(dataFolder, 'secret');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file)) {
+    const whole = `${file}.${process.pid}`;
+    writeFileSync(whole, randomBytes(32).toString('hex'), { mode: 0o600 });
+    renameSync(whole, file); // a process killed in between leaves no half secret
+  }
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length >= 32) return secret;
   throw new ConfigError(
