@@ -113,6 +113,16 @@ describe('an answer', () => {
     expect((await ok(startAttempt(api, code))).attemptId).toBe(attemptId);
   });
 
+  it.each([
+    ['a number that no column holds', { sequence: 3_000_000_000 }],
+    ['a clock that goes on for ever', { clientTime: `2026-03-05T03:00:00.${'0'.repeat(100)}Z` }],
+  ])('with %s is refused in words, on every engine', async (_, change) => {
+    const { slots, learner, attemptId } = await begun();
+    const event = { ...new Tab('may-tinh-1').event(slots['single-choice']!, 'b'), ...change };
+    const refused = await problemOf(saveAnswers(learner.api, attemptId, [event]));
+    expect(refused).toMatchObject({ status: 422, code: 'request.invalid' });
+  });
+
   it('of each kind is kept as it was given', async () => {
     const sitting = await begun();
     const tab = new Tab('may-tinh-1');

@@ -88,11 +88,11 @@ export const answerEvent = z.object({
   /** One per tab or device, made by the browser. */
   clientId: z.string().min(8).max(36),
   /** Grows by one with each change in that tab; the same number again is the same event. */
-  sequence: z.number().int().min(1),
+  sequence: z.number().int().min(1).max(2_147_483_647),
   slotId: id,
   response,
   /** The device's clock, kept for disputes, never used for deciding. */
-  clientTime: z.iso.datetime(),
+  clientTime: z.iso.datetime().max(40),
 });
 export type AnswerEvent = z.infer<typeof answerEvent>;
 
