@@ -70,9 +70,9 @@ export class AccountsController {
 
   @Handle(routes.updateAccount)
   async updateAccount(
-    @In() { params, body }: Input<R['updateAccount']>,
+    @In() { params, body, actor }: Input<R['updateAccount']>,
   ): Promise<ResponseOf<R['updateAccount']>> {
-    const account = await this.accounts.update(params.accountId, body);
+    const account = await this.accounts.update(params.accountId, body, actor.accountId);
     const units = await this.organisation.unitNames([account.personId]);
     return this.view(account, units.get(account.personId) ?? null);
   }

@@ -49,6 +49,11 @@ export class AssessmentController {
     };
   }
 
+  @Handle(routes.gradeAgain)
+  async gradeAgain(@In() { params }: Input<R['gradeAgain']>): Promise<void> {
+    await this.attempts.gradeAgain(params.attemptId);
+  }
+
   @Handle(routes.getAttemptResult)
   getAttemptResult(
     @In() { params, actor }: Input<R['getAttemptResult']>,

@@ -45,6 +45,12 @@ export class CertificationController {
     return this.certificates.revoke(params.certificateId, body, actor.personId);
   }
 
+  @Handle(routes.renderCertificate)
+  async renderCertificate(@In() { params, actor }: Input<R['renderCertificate']>): Promise<void> {
+    await this.certificates.find(params.certificateId, actor);
+    await this.certificates.renderAgain(params.certificateId);
+  }
+
   @Handle(routes.checkCertificate)
   checkCertificate(
     @In() { query }: Input<R['checkCertificate']>,

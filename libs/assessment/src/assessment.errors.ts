@@ -20,5 +20,7 @@ export const assessmentErrors = {
     new DomainError('attempt.already-submitted', 'Bài đã nộp nên không nhận thêm câu trả lời.'),
   unknownSlot: () =>
     new DomainError('attempt.invalid', 'Câu trả lời không thuộc bài làm này. Hãy tải lại trang.'),
+  gradingDidNotFail: () =>
+    new DomainError('attempt.conflict', 'Bài này không bị lỗi khi chấm nên không cần chấm lại.'),
   notSubmitted: () => new DomainError('attempt.not-submitted', 'Bài chưa nộp nên chưa có kết quả.'),
 };

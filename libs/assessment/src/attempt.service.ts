@@ -106,6 +106,16 @@ export class AttemptService {
     });
   }
 
+  /** Puts a failed grading back into the queue. @throws attempt.not-found, attempt.conflict when grading did not fail */
+  async gradeAgain(attemptId: string): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      const attempt = await manager.findOneBy(Attempt, { id: attemptId });
+      if (!attempt) throw assessmentErrors.attemptNotFound();
+      if (attempt.state !== 'grading-failed' || !(await this.queue.retry(gradeAttemptJob, attemptId)))
+        throw assessmentErrors.gradingDidNotFail();
+    });
+  }
+
   async answersOf(attemptId: string): Promise<Map<string, SavedAnswer>> {
     const events = await this.database.manager.find(StoredAnswerEvent, {
       where: { attemptId },

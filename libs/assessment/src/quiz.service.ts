@@ -26,9 +26,9 @@ export class QuizService {
     private readonly clock: Clock,
   ) {}
 
-  async create(settings: QuizSettings = empty): Promise<string> {
+  async create(settings: QuizSettings = empty, lockVersion = 1): Promise<string> {
     const id = newId();
-    const row: Quiz = { id, ...settings, frozen: false, lockVersion: 1, updatedAt: this.clock.now() };
+    const row: Quiz = { id, ...settings, frozen: false, lockVersion, updatedAt: this.clock.now() };
     await this.database.transaction((manager) => manager.insert(Quiz, row));
     return id;
   }
@@ -67,11 +67,11 @@ export class QuizService {
     return this.load(id);
   }
 
-  /** The same quiz to be edited further, for the next version of a topic. */
+  /** The same quiz to be edited further, for the next version of a topic. Its lock goes on, so that a tab left open on the old one loses. */
   async copy(id: string): Promise<string> {
     return this.database.transaction(async (manager) => {
-      const { questions, passMark, attemptsAllowed, shuffleQuestions } = await this.load(id);
-      const copyId = await this.create({ passMark, attemptsAllowed, shuffleQuestions });
+      const { questions, passMark, attemptsAllowed, shuffleQuestions, lockVersion } = await this.load(id);
+      const copyId = await this.create({ passMark, attemptsAllowed, shuffleQuestions }, lockVersion + 1);
       const rows = questions.map((question) => ({ ...question, id: newId(), quizId: copyId }));
       if (rows.length > 0) await manager.insert(QuizQuestion, rows as never[]);
       return copyId;

@@ -251,6 +251,15 @@ export const assessmentRoutes = {
     summary: 'Hand in; again gives the same receipt',
     response: receipt,
   }),
+  gradeAgain: route({
+    id: 'gradeAgain',
+    method: 'POST',
+    path: '/attempts/{attemptId}/grading',
+    tag,
+    access: only(['officer', 'administrator'], 'all'),
+    params: byAttempt,
+    summary: 'Grade again after grading failed; the answers are as they were handed in',
+  }),
   getAttemptResult: route({
     id: 'getAttemptResult',
     method: 'GET',

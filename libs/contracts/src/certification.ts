@@ -97,6 +97,15 @@ export const certificationRoutes = {
     body: z.object({ reason: line(500, 5), decision: line(100) }),
     response: certificate,
   }),
+  renderCertificate: route({
+    id: 'renderCertificate',
+    method: 'POST',
+    path: '/certificates/{certificateId}/pdf',
+    tag,
+    access: officers,
+    params: z.object({ certificateId: id }),
+    summary: 'Make the paper again after it could not be made; changes nothing of the certificate',
+  }),
   checkCertificate: route({
     id: 'checkCertificate',
     method: 'GET',

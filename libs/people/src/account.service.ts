@@ -54,8 +54,13 @@ export class AccountService {
     return { ...account, person };
   }
 
-  /** A new password, or closing, ends every session of the account. */
-  async update(id: string, change: AccountChange): Promise<AccountWithPerson> {
+  /**
+   * A new password, or closing, ends every session of the account.
+   * @param by the administrator's own account: she cannot shut herself out, so there is always one left
+   */
+  async update(id: string, change: AccountChange, by: string): Promise<AccountWithPerson> {
+    const shutsOut = change.active === false || (change.roles && !change.roles.includes('administrator'));
+    if (id === by && shutsOut) throw peopleErrors.ownDoor();
     const { password, ...rest } = change;
     const passwordHash = password ? { passwordHash: await hashPassword(password) } : {};
     await this.database.transaction(async (manager) => {

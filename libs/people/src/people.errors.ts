@@ -22,5 +22,10 @@ export const peopleErrors = {
     new DomainError('account.already-exists', 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.', {
       fields: [{ pointer: '/userName', message: 'Tên đăng nhập này đã có người dùng.' }],
     }),
+  ownDoor: () =>
+    new DomainError(
+      'account.conflict',
+      'Chị không thể tự khóa tài khoản hoặc tự bỏ quyền quản trị của mình. Hãy nhờ một quản trị viên khác.',
+    ),
   accountNotFound: () => new DomainError('account.not-found', 'Không tìm thấy tài khoản này.'),
 };

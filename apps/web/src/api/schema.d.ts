@@ -492,6 +492,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{attemptId}/grading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade again after grading failed; the answers are as they were handed in
+         * @description Who: officer, administrator. On: all.
+         */
+        post: operations["gradeAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{attemptId}/result": {
         parameters: {
             query?: never;
@@ -645,7 +665,11 @@ export interface paths {
          */
         get: operations["getCertificatePdf"];
         put?: never;
-        post?: never;
+        /**
+         * Make the paper again after it could not be made; changes nothing of the certificate
+         * @description Who: officer, administrator. On: all.
+         */
+        post: operations["renderCertificate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2547,6 +2571,35 @@ export interface operations {
             };
         };
     };
+    gradeAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attemptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAttemptResult: {
         parameters: {
             query?: never;
@@ -2803,6 +2856,35 @@ export interface operations {
                 content: {
                     "application/pdf": string;
                 };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renderCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong (RFC 9457) */
             default: {

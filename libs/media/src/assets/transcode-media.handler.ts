@@ -75,7 +75,10 @@ export class TranscodeMediaHandler extends JobHandler<Payload> {
     const cause = (error.cause ?? error) as Error & { code?: string };
     const known = cause instanceof MediaRejected || cause instanceof TranscodeFailed;
     const told = known ? cause : new TranscodeFailed('media.transcode-failed');
+    // A rejected film may have been playable for a moment: its renditions are gone, so nothing plays any more.
+    const withdrawn = cause instanceof MediaRejected ? { setId: null, manifest: null } : {};
     await this.media.change(mediaId, {
+      ...withdrawn,
       state: 'failed',
       failureCode: told.code,
       failureMessage: told.message,

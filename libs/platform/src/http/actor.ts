@@ -8,10 +8,6 @@ export interface Actor {
   sessionId: string;
 }
 
-export interface SessionToken {
-  token: string | undefined;
-}
-
 /** Turns a session cookie into its actor. Implemented by `people`; a port, because platform knows no domain. */
 export abstract class Authenticator {
   /** @returns null when there is no such session, or it has ended */
