@@ -13,8 +13,8 @@ interface Given {
   box: Ref<HTMLElement | null>;
   quality: Ref<Quality>;
   askPlayback: () => Promise<Playback>;
-  /** What was played since the last call; `leaving` when the page may be gone in a moment. */
-  onPlayed: (played: [number, number][], position: number, leaving: boolean) => void;
+  /** What was played since the last call, and the place when there is a new one; `leaving` when the page may be gone in a moment. */
+  onPlayed: (played: [number, number][], position: number | null, leaving: boolean) => void;
 }
 
 /** Renewals without a second played in between: more would be a loop. */
@@ -50,9 +50,16 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
   let source: Source | null = null;
   let renewals = 0;
   let opened = 0;
+  let sought = false;
 
   const element = (): HTMLVideoElement => video.value!;
-  const report = (leaving = false): void => onPlayed(log.take(), state.time, leaving);
+  /** The place is told when she played or sought; merely opening the video must not take her back to its beginning. */
+  function report(leaving = false): void {
+    const played = log.take();
+    const position = played.length > 0 || sought ? state.time : null;
+    sought = false;
+    onPlayed(played, position, leaving);
+  }
 
   async function open(position: number | null, play: boolean): Promise<void> {
     const mine = ++opened;
@@ -130,6 +137,7 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
 
   function seek(to: number): void {
     log.stop();
+    sought = true;
     state.time = Math.min(Math.max(0, to), state.duration || 0);
     element().currentTime = state.time;
   }
