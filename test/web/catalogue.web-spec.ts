@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { step } from '../support/steps';
 import { browser } from './browser';
 import { countBytes, type Transfer } from './bytes';
 
@@ -21,7 +22,7 @@ describe('a learner who comes for the first time, on a phone', () => {
   });
   afterAll(() => device.close());
 
-  it('sees the library for at most 150 KB', async () => {
+  step('sees the library for at most 150 KB', async () => {
     const transfers = await countBytes(device, page);
     await page.goto('/', { waitUntil: 'networkidle' });
     await page.getByRole('heading', { name: 'Thư viện chuyên đề', level: 1 }).waitFor();
@@ -32,7 +33,7 @@ describe('a learner who comes for the first time, on a phone', () => {
     expect(sum(transfers())).toBeLessThanOrEqual(BUDGET);
   });
 
-  it('finds a topic without tone marks', async () => {
+  step('finds a topic without tone marks', async () => {
     await page.getByRole('searchbox').fill('ky nang to chuc dieu hanh hoi nghi');
     await page.getByRole('status').filter({ hasText: 'cho “ky nang to chuc dieu hanh hoi nghi”' }).waitFor();
     await page
@@ -43,7 +44,7 @@ describe('a learner who comes for the first time, on a phone', () => {
     await page.getByRole('heading', { level: 1, name: /Kỹ năng tổ chức, điều hành hội nghị/ }).waitFor();
   });
 
-  it('signs in where she is, and is back at the topic', async () => {
+  step('signs in where she is, and is back at the topic', async () => {
     await page.getByRole('button', { name: 'Đăng nhập để vào học' }).tap();
     await page.getByRole('button', { name: 'Học viên' }).tap();
     await page.getByRole('button', { name: 'Đăng nhập', exact: true }).tap();
@@ -51,7 +52,7 @@ describe('a learner who comes for the first time, on a phone', () => {
     await page.getByRole('link', { name: 'Tôi' }).waitFor();
   });
 
-  it('enters the topic and stands in its first lesson', async () => {
+  step('enters the topic and stands in its first lesson', async () => {
     await page.getByRole('button', { name: 'Vào học' }).tap();
     await page.waitForURL('**/chuyen-de/CD064/bai/01-chuan-bi-cuoc-hop');
     await page.getByText('Bài 1 trong 3').waitFor();

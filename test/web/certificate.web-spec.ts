@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { ok } from '../support/api-client';
-import { getTopic, record } from '../support/learning';
+import { step } from '../support/steps';
 import { waitUntil } from '../support/wait-until';
 import { AttemptPage } from './attempt-page';
 import { browser } from './browser';
-import { anEnrolledLearner, apiOf, signIn } from './learners';
+import { anEnrolledLearner, apiOf, seeAllLessons, signIn } from './learners';
 
 const CODE = 'CD064';
 
@@ -22,9 +22,7 @@ describe('a certificate, from the last answer to its revocation', () => {
 
   beforeAll(async () => {
     learner = await anEnrolledLearner(CODE);
-    const { lessons } = await ok(getTopic(learner.api, CODE));
-    for (const { key, video } of lessons)
-      await ok(record(learner.api, CODE, key, { played: [[0, video?.seconds ?? 0]], readToEnd: true }));
+    await seeAllLessons(learner.api, CODE);
     device = await open();
     await signIn(device, learner.userName);
     page = await device.newPage();
@@ -32,7 +30,7 @@ describe('a certificate, from the last answer to its revocation', () => {
   });
   afterAll(() => Promise.all([device.close(), stranger.context().close()]));
 
-  it('is there when the test is passed and the lessons are done', async () => {
+  step('is there when the test is passed and the lessons are done', async () => {
     const attempt = new AttemptPage(page);
     await attempt.start(CODE);
     for (let nth = 1; nth <= 10; nth += 1) {
@@ -45,7 +43,7 @@ describe('a certificate, from the last answer to its revocation', () => {
     await page.getByRole('article').getByText(learner.fullName).waitFor();
   });
 
-  it('comes as a PDF', async () => {
+  step('comes as a PDF', async () => {
     await waitUntil('the paper', myCertificate, ({ pdfReady }) => pdfReady);
     await page.reload();
     const coming = page.waitForEvent('download');
@@ -57,7 +55,7 @@ describe('a certificate, from the last answer to its revocation', () => {
     expect(download.suggestedFilename()).toMatch(/\.pdf$/);
   });
 
-  it('is valid to anyone who has its code, and shows her name', async () => {
+  step('is valid to anyone who has its code, and shows her name', async () => {
     await page.getByRole('link', { name: 'Trang kiểm tra' }).tap();
     await page.waitForURL('**/kiem-tra-giay/*');
     checkPath = new URL(page.url()).pathname;
@@ -66,7 +64,7 @@ describe('a certificate, from the last answer to its revocation', () => {
     await answerOf(stranger).getByText(learner.fullName).waitFor();
   });
 
-  it('shows initials alone to whoever knows only its number', async () => {
+  step('shows initials alone to whoever knows only its number', async () => {
     const { number } = await myCertificate();
     await stranger.goto('/kiem-tra-giay');
     await stranger.getByLabel('Số giấy chứng nhận').fill(number);
@@ -75,7 +73,7 @@ describe('a certificate, from the last answer to its revocation', () => {
     expect(await stranger.getByRole('main').innerText()).not.toContain(learner.fullName);
   });
 
-  it('is revoked for everyone from the moment an officer decides so', async () => {
+  step('is revoked for everyone from the moment an officer decides so', async () => {
     const officer = await apiOf('canbo');
     const { id } = await myCertificate();
     const body = { reason: 'Cấp nhầm người trong lớp thử', decision: 'QĐ 12/2026' };

@@ -1,6 +1,7 @@
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { ok } from '../support/api-client';
 import { getAttempt, getTopic } from '../support/learning';
+import { step } from '../support/steps';
 import { waitUntil } from '../support/wait-until';
 import { AttemptPage } from './attempt-page';
 import { browser } from './browser';
@@ -34,21 +35,21 @@ describe('a test taken on a phone, on a line that comes and goes', () => {
   });
   afterAll(() => device.close());
 
-  it('saves an answer given by the keyboard, and one given by touch', async () => {
+  step('saves an answer given by the keyboard, and one given by touch', async () => {
     await tab.saved(() => tab.answerByKeyboard());
     await tab.next();
     await tab.saved(() => tab.answer());
     expect(await answeredOnServer()).toEqual([1, 2]);
   });
 
-  it('shows them again after a reload, where she was', async () => {
+  step('shows them again after a reload, where she was', async () => {
     await tab.page.reload();
     await tab.page.getByText('Câu 2 trong 10').waitFor();
     expect(await tab.shownAnswer()).toEqual(await tab.rightAnswer());
     await tab.page.getByRole('button', { name: answeredText(2) }).waitFor();
   });
 
-  it('shows in one tab what was answered in the other', async () => {
+  step('shows in one tab what was answered in the other', async () => {
     const second = new AttemptPage(await device.newPage());
     await second.page.goto(tab.page.url());
     await second.page.getByRole('button', { name: answeredText(2) }).waitFor();
@@ -60,20 +61,23 @@ describe('a test taken on a phone, on a line that comes and goes', () => {
     await second.page.close();
   });
 
-  it('keeps what is answered without a network, says so, and sends it when the network is back', async () => {
-    await device.setOffline(true);
-    for (let nth = 4; nth <= 5; nth += 1) {
-      await tab.next();
-      await tab.answer();
-      await tab.note.filter({ hasText: 'Mất mạng – bài làm vẫn được giữ trên máy' }).waitFor();
-    }
-    await tab.page.getByRole('button', { name: answeredText(5) }).waitFor();
-    expect(await answeredOnServer()).toEqual([1, 2, 3]);
-    await tab.saved(() => device.setOffline(false));
-    expect(await answeredOnServer()).toEqual([1, 2, 3, 4, 5]);
-  });
+  step(
+    'keeps what is answered without a network, says so, and sends it when the network is back',
+    async () => {
+      await device.setOffline(true);
+      for (let nth = 4; nth <= 5; nth += 1) {
+        await tab.next();
+        await tab.answer();
+        await tab.note.filter({ hasText: 'Mất mạng – bài làm vẫn được giữ trên máy' }).waitFor();
+      }
+      await tab.page.getByRole('button', { name: answeredText(5) }).waitFor();
+      expect(await answeredOnServer()).toEqual([1, 2, 3]);
+      await tab.saved(() => device.setOffline(false));
+      expect(await answeredOnServer()).toEqual([1, 2, 3, 4, 5]);
+    },
+  );
 
-  it('keeps it even when the page is closed without a network', async () => {
+  step('keeps it even when the page is closed without a network', async () => {
     await device.setOffline(true);
     await tab.next();
     await tab.answer();
@@ -88,7 +92,7 @@ describe('a test taken on a phone, on a line that comes and goes', () => {
     await tab.page.getByRole('button', { name: answeredText(6) }).waitFor();
   });
 
-  it('loses nothing that was typed when the session ends in the middle', async () => {
+  step('loses nothing that was typed when the session ends in the middle', async () => {
     for (const number of [7, 8, 9]) {
       await tab.next();
       await tab.page.getByText(`Câu ${number} trong 10`).waitFor();
@@ -104,7 +108,7 @@ describe('a test taken on a phone, on a line that comes and goes', () => {
     expect(await answeredOnServer()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  it('tells before handing in what is empty', async () => {
+  step('tells before handing in what is empty', async () => {
     await tab.next();
     await tab.next();
     await tab.page.getByText('Còn 1 câu chưa trả lời: 10.').waitFor();
@@ -114,25 +118,30 @@ describe('a test taken on a phone, on a line that comes and goes', () => {
     await tab.page.getByText('Chị đã trả lời cả 10 câu.').waitFor();
   });
 
-  it('gives one receipt to two tabs that hand in at the same moment, and shows the grade in both', async () => {
-    const second = await device.newPage();
-    await second.goto(tab.page.url());
-    const pages = [tab.page, second];
-    const receipts = await Promise.all(
-      pages.map(async (page) => {
-        const answer = page.waitForResponse((response) => response.url().endsWith('/submission'));
-        await page.getByRole('button', { name: 'Nộp bài', exact: true }).click();
-        return (await (await answer).json()) as { receiptCode: string; answered: number };
-      }),
-    );
-    expect(receipts[0]).toMatchObject({ attemptId, answered: 10, total: 10 });
-    expect(receipts[1]).toEqual(receipts[0]);
-    for (const page of pages) {
-      await page.waitForURL(`**/ket-qua/${attemptId}`);
-      await page.getByText('10 trên 10').waitFor();
-      await page.getByText(`Mã biên nhận: ${receipts[0]!.receiptCode}`).waitFor();
-    }
-    const { quiz } = await ok(getTopic(learner.api, CODE));
-    expect(quiz).toMatchObject({ attemptsUsed: 1, passed: true, bestGrade: 1000 });
-  });
+  step(
+    'gives one receipt to two tabs that hand in at the same moment, and shows the grade in both',
+    async () => {
+      const second = await device.newPage();
+      await second.goto(tab.page.url());
+      const pages = [tab.page, second];
+      const handIn = (page: Page) => page.getByRole('button', { name: 'Nộp bài', exact: true });
+      for (const page of pages) await handIn(page).waitFor();
+      const receipts = await Promise.all(
+        pages.map(async (page) => {
+          const answer = page.waitForResponse((response) => response.url().endsWith('/submission'));
+          await handIn(page).click();
+          return (await (await answer).json()) as { receiptCode: string; answered: number };
+        }),
+      );
+      expect(receipts[0]).toMatchObject({ attemptId, answered: 10, total: 10 });
+      expect(receipts[1]).toEqual(receipts[0]);
+      for (const page of pages) {
+        await page.waitForURL(`**/ket-qua/${attemptId}`);
+        await page.getByText('10 trên 10').waitFor();
+        await page.getByText(`Mã biên nhận: ${receipts[0]!.receiptCode}`).waitFor();
+      }
+      const { quiz } = await ok(getTopic(learner.api, CODE));
+      expect(quiz).toMatchObject({ attemptsUsed: 1, passed: true, bestGrade: 1000 });
+    },
+  );
 });

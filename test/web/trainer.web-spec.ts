@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { ApiClient, ok } from '../support/api-client';
+import { step } from '../support/steps';
 import { waitUntil } from '../support/wait-until';
 import { browser, laptop, siteUrl } from './browser';
 import { signIn } from './learners';
@@ -61,7 +62,7 @@ describe('a trainer writes a topic, on a laptop', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('begins it with what it is about and for whom', async () => {
+  step('begins it with what it is about and for whom', async () => {
     await page.goto('/soan');
     await page.getByRole('link', { name: 'Tạo chuyên đề' }).click();
     await page.getByRole('button', { name: 'Tạo và soạn bài đầu tiên' }).click();
@@ -80,7 +81,7 @@ describe('a trainer writes a topic, on a laptop', () => {
     code = /TD\d{5}/.exec(await page.getByRole('main').innerText())![0];
   });
 
-  it('writes a lesson, which is saved by itself', async () => {
+  step('writes a lesson, which is saved by itself', async () => {
     // A topic without lessons begins with the first one: its form is open.
     await page.getByLabel('Tên bài mới').fill('Bốn bước hòa giải');
     await page.getByRole('button', { name: 'Thêm bài này' }).click();
@@ -94,7 +95,7 @@ describe('a trainer writes a topic, on a laptop', () => {
     expect(await text.inputValue()).toContain('**riêng từng bên**');
   });
 
-  it('uploads a film over a line that breaks, from where it broke', async () => {
+  step('uploads a film over a line that breaks, from where it broke', async () => {
     const file = join(folder, 'buoi-hop.mp4');
     makeFilm(file);
     expect(statSync(file).size).toBeGreaterThan(PIECE * 1.2);
@@ -119,18 +120,22 @@ describe('a trainer writes a topic, on a laptop', () => {
     await page.unroute('**/api/v1/uploads/*');
   });
 
-  it('sees the film become ready, and plays it', async () => {
-    // Films are made one at a time, and the library's own may still be before this one.
-    await page.getByText('Sẵn sàng · dài 0:04').waitFor({ timeout: 150_000 });
-    await page.getByRole('button', { name: 'Xem video' }).click();
-    await waitUntil(
-      'a moving picture',
-      () => timeOf(page.locator('video')),
-      (time) => time > 1,
-    );
-  }, 180_000);
+  step(
+    'sees the film become ready, and plays it',
+    async () => {
+      // Films are made one at a time, and the library's own may still be before this one.
+      await page.getByText('Sẵn sàng · dài 0:04').waitFor({ timeout: 150_000 });
+      await page.getByRole('button', { name: 'Xem video' }).click();
+      await waitUntil(
+        'a moving picture',
+        () => timeOf(page.locator('video')),
+        (time) => time > 1,
+      );
+    },
+    180_000,
+  );
 
-  it('writes questions of all five types, and is told of the one without a right answer', async () => {
+  step('writes questions of all five types, and is told of the one without a right answer', async () => {
     await part(/^Bài kiểm tra/).click();
     const add = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
     await add('Một đáp án đúng');
@@ -155,7 +160,7 @@ describe('a trainer writes a topic, on a laptop', () => {
     expect(await page.getByRole('button', { name: 'Phát hành', exact: true }).isDisabled()).toBe(true);
   });
 
-  it('mends it where the list of problems leads', async () => {
+  step('mends it where the list of problems leads', async () => {
     await page.getByRole('link', { name: /^Đến chỗ cần sửa/ }).click();
     await question(1).getByLabel('Phương án 1 là đáp án đúng').check();
     await saved();
@@ -163,7 +168,7 @@ describe('a trainer writes a topic, on a laptop', () => {
     await page.getByText('Mọi thứ đã sẵn sàng').waitFor();
   });
 
-  it('looks at it as a learner will', async () => {
+  step('looks at it as a learner will', async () => {
     await page.getByRole('link', { name: 'Xem thử' }).click();
     const frame = page.getByRole('region', { name: 'Màn hình điện thoại của học viên' });
     await frame.getByText('Bốn bước hòa giải').first().waitFor();
@@ -173,7 +178,7 @@ describe('a trainer writes a topic, on a laptop', () => {
     expect(await titlesInLibrary()).toEqual([]);
   });
 
-  it('publishes it, and learners see it', async () => {
+  step('publishes it, and learners see it', async () => {
     await part(/^Kiểm tra trước khi phát hành/).click();
     await page.getByText('Mọi thứ đã sẵn sàng').waitFor();
     await page.getByRole('button', { name: 'Phát hành', exact: true }).click();
@@ -186,7 +191,7 @@ describe('a trainer writes a topic, on a laptop', () => {
     await visitor.context().close();
   });
 
-  it('writes the next version while learners still see the first', async () => {
+  step('writes the next version while learners still see the first', async () => {
     await page.getByRole('button', { name: 'Sửa bản tiếp theo' }).click();
     await page.getByText('Học viên đang học bản 1').waitFor();
     await part('Thông tin chung').click();

@@ -1,6 +1,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { getTopic, record } from '../support/learning';
 import { ok } from '../support/api-client';
+import { step } from '../support/steps';
 import { waitUntil } from '../support/wait-until';
 import { browser } from './browser';
 import { anEnrolledLearner, apiOf, signIn } from './learners';
@@ -49,7 +50,7 @@ describe('a lesson with a video, on a phone', () => {
   }, 180_000);
   afterAll(() => device.close());
 
-  it('says what the video costs before anything of it is fetched', async () => {
+  step('says what the video costs before anything of it is fetched', async () => {
     await page.goto(lessonPath, { waitUntil: 'networkidle' });
     const most = Math.max(...video.sizes.map(({ megabytes }) => megabytes));
     const words = `Cần nhiều nhất ${most.toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`;
@@ -58,7 +59,7 @@ describe('a lesson with a video, on a phone', () => {
     expect(await page.locator('video').count()).toBe(0);
   });
 
-  it('plays at the first press', async () => {
+  step('plays at the first press', async () => {
     await page.getByRole('button', { name: 'Xem video' }).tap();
     await waitUntil(
       'a moving picture',
@@ -69,7 +70,7 @@ describe('a lesson with a video, on a phone', () => {
     expect(fetched.some((url) => url.includes('m3u8'))).toBe(true);
   });
 
-  it('plays twice as fast', async () => {
+  step('plays twice as fast', async () => {
     await page.getByLabel('Tốc độ').selectOption({ label: '2×' });
     expect(await ask(picture, ({ playbackRate }) => playbackRate)).toBe(2);
     const before = await timeOf(picture);
@@ -80,7 +81,7 @@ describe('a lesson with a video, on a phone', () => {
     );
   });
 
-  it('obeys the keyboard', async () => {
+  step('obeys the keyboard', async () => {
     const player = page.getByRole('region', { name: 'Video bài giảng' }).last();
     await player.focus();
     const isPaused = () => ask(picture, ({ paused }) => paused);
@@ -95,7 +96,7 @@ describe('a lesson with a video, on a phone', () => {
     await waitUntil('going on by Space', isPaused, (paused) => !paused);
   });
 
-  it('shows captions when they are wanted', async () => {
+  step('shows captions when they are wanted', async () => {
     const tracks = () =>
       ask(picture, ({ textTracks }) =>
         Array.from(textTracks, ({ kind, mode, cues }) => ({ kind, mode, words: cues?.[0]?.text ?? '' })),
@@ -106,7 +107,7 @@ describe('a lesson with a video, on a phone', () => {
     expect(track).toMatchObject({ kind: 'captions', mode: 'showing' });
   });
 
-  it('keeps the place for the next device', async () => {
+  step('keeps the place for the next device', async () => {
     for (let nth = 0; nth < 4; nth += 1) await page.getByRole('button', { name: 'Tới 10 giây' }).tap();
     await waitUntil(
       'playing further on',
@@ -132,7 +133,7 @@ describe('a lesson with a video, on a phone', () => {
     await other.close();
   });
 
-  it('is done when the video was seen and the text read to its end', async () => {
+  step('is done when the video was seen and the text read to its end', async () => {
     // The minutes in between are told as the player tells them: nobody waits four minutes here.
     await ok(record(learner.api, CODE, LESSON, { played: [[0, video.seconds]], position: video.seconds }));
     await page.goto(lessonPath);
