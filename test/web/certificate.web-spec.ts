@@ -5,7 +5,7 @@ import { step } from '../support/steps';
 import { waitUntil } from '../support/wait-until';
 import { AttemptPage } from './attempt-page';
 import { browser } from './browser';
-import { anEnrolledLearner, apiOf, seeAllLessons, signIn } from './learners';
+import { anEnrolledLearner, apiOf, seeAllLessons, signIn, UNTIL_FILMS_ARE_READY } from './learners';
 
 const CODE = 'CD064';
 
@@ -27,7 +27,7 @@ describe('a certificate, from the last answer to its revocation', () => {
     await signIn(device, learner.userName);
     page = await device.newPage();
     stranger = await (await open()).newPage();
-  });
+  }, UNTIL_FILMS_ARE_READY);
   afterAll(() => Promise.all([device.close(), stranger.context().close()]));
 
   step('is there when the test is passed and the lessons are done', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BrowserContext } from 'playwright-core';
 import { ApiClient, ok } from '../support/api-client';
 import { enrol, getTopic, record } from '../support/learning';
+import { waitUntil } from '../support/wait-until';
 import { siteUrl } from './browser';
 
 /** Of the trial accounts, and of those made here. */
@@ -30,13 +31,24 @@ export async function anEnrolledLearner(code: string) {
   return learner;
 }
 
-/** More than any film here lasts; the server counts no second that is not in it, and may not yet know how many there are. */
-const ALL_OF_IT: [number, number] = [0, 3600];
+/** For a hook that waits for the library's films: they are made at the first start, one at a time. */
+export const UNTIL_FILMS_ARE_READY = 180_000;
+
+/** The lessons of a topic once their films can be watched; until then the server does not call them done. */
+export async function lessonsWithFilms(api: ApiClient['api'], code: string) {
+  const { lessons } = await waitUntil(
+    'the films of the lessons',
+    () => ok(getTopic(api, code)),
+    ({ lessons }) => lessons.every(({ video }) => !video || video.sizes.length > 1),
+    150,
+  );
+  return lessons;
+}
 
 /** Every lesson seen and read to its end. */
 export async function seeAllLessons(api: ApiClient['api'], code: string): Promise<void> {
-  const { lessons } = await ok(getTopic(api, code));
-  for (const { key } of lessons) await ok(record(api, code, key, { played: [ALL_OF_IT], readToEnd: true }));
+  for (const { key, video } of await lessonsWithFilms(api, code))
+    await ok(record(api, code, key, { played: video ? [[0, video.seconds]] : [], readToEnd: true }));
 }
 
 /** On this device she is signed in from before. */

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { browser, laptop } from './browser';
-import { aNewLearner, signIn } from './learners';
+import { aNewLearner, signIn, UNTIL_FILMS_ARE_READY } from './learners';
 import { cutOff, inDark, picture, show, textTwice, violations } from './look';
 import { pagesOf, type Role, type SeenPage } from './pages';
 import { aBusyLearner, aDraft } from './visitors';
@@ -27,7 +27,7 @@ describe('every page, on a phone and on a laptop, light and dark', () => {
       if (userName) await signIn(device, userName);
       devices.set(role, await device.newPage());
     }
-  });
+  }, UNTIL_FILMS_ARE_READY);
   afterAll(() => Promise.all([...devices.values()].map((page) => page.context().close())));
 
   async function faultsAt(page: Page, name: string, width: number): Promise<Record<string, string[]>> {

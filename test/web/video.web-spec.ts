@@ -4,30 +4,18 @@ import { ok } from '../support/api-client';
 import { step } from '../support/steps';
 import { waitUntil } from '../support/wait-until';
 import { browser } from './browser';
-import { anEnrolledLearner, apiOf, signIn } from './learners';
+import { anEnrolledLearner, lessonsWithFilms, signIn, UNTIL_FILMS_ARE_READY } from './learners';
 import { ask, timeOf } from './video';
 
 const CODE = 'CD064';
 const LESSON = '01-chuan-bi-cuoc-hop';
 const lessonPath = `/chuyen-de/${CODE}/bai/${LESSON}`;
 
-/** The video that the library brings is made ready at the first start: as a learner on that day would, we come back. */
-async function videoOf(code: string) {
-  const { lessons } = await waitUntil(
-    'the video of the lesson',
-    async () => ok(getTopic(await visitor, code)),
-    ({ lessons }) => (lessons[0]!.video?.sizes.length ?? 0) > 1,
-    150,
-  );
-  return lessons[0]!.video!;
-}
-const visitor = apiOf('hocvien');
-
 describe('a lesson with a video, on a phone', () => {
   const open = browser();
   const fetched: string[] = [];
   let learner: Awaited<ReturnType<typeof anEnrolledLearner>>;
-  let video: Awaited<ReturnType<typeof videoOf>>;
+  let video: NonNullable<Awaited<ReturnType<typeof lessonsWithFilms>>[number]['video']>;
   let device: BrowserContext;
   let page: Page;
   let picture: Locator;
@@ -41,13 +29,14 @@ describe('a lesson with a video, on a phone', () => {
   };
 
   beforeAll(async () => {
-    [learner, video] = await Promise.all([anEnrolledLearner(CODE), videoOf(CODE)]);
+    learner = await anEnrolledLearner(CODE);
+    video = (await lessonsWithFilms(learner.api, CODE))[0]!.video!;
     device = await open();
     await signIn(device, learner.userName);
     page = await device.newPage();
     page.on('request', (request) => fetched.push(request.url()));
     picture = page.locator('video');
-  }, 180_000);
+  }, UNTIL_FILMS_ARE_READY);
   afterAll(() => device.close());
 
   step('says what the video costs before anything of it is fetched', async () => {
