@@ -75,7 +75,7 @@ function startWorker(
 ): JobWorker {
   const running = handlers.map((handler) => app.get<JobHandler>(handler as never, { strict: false }));
   return new JobWorker(database, queue, clock, log, running, {
-    lanes: { short: 4, transcode: 1 },
+    lanes: config.jobLanes ?? { grading: 4, papers: 2, short: 2, transcode: 1 },
     alone: config.embedded,
   });
 }

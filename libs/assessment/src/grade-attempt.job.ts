@@ -4,6 +4,7 @@ import { defineEvent, defineJob } from '@hochoi/platform';
 /** Grades one submitted attempt. */
 export const gradeAttemptJob = defineJob({
   name: 'grade-attempt',
+  lane: 'grading',
   payload: z.object({ attemptId: z.string() }),
 });
 

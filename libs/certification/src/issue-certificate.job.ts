@@ -5,6 +5,7 @@ import { z } from 'zod';
 /** Gives a completed topic its certificate. */
 export const issueCertificateJob = defineJob({
   name: 'issue-certificate',
+  lane: 'papers',
   payload: z.object({ completionId: z.string() }),
 });
 

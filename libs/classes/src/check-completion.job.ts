@@ -5,6 +5,7 @@ import { defineEvent, defineJob, subscribe } from '@hochoi/platform';
 /** After a grade: is the topic complete now? */
 export const checkCompletionJob = defineJob({
   name: 'check-completion',
+  lane: 'grading',
   payload: z.object({ attemptId: z.string(), quizId: z.string(), personId: z.string() }),
 });
 

@@ -51,6 +51,25 @@ describe('readConfig', () => {
     expect(() => read({ S3_ENDPOINT: 'http://127.0.0.1:9000' })).toThrow(/S3_ACCESS_KEY/);
   });
 
+  it('has them on a trial cluster of this machine that asks for them', () => {
+    const trial = { ...cluster, PUBLIC_URL: 'http://127.0.0.1:8080', TRUST_PROXY: 'true' };
+    expect(read({ ...trial, DEMO_ACCOUNTS: 'true' }).demoAccounts).toBe(true);
+    expect(read(trial).demoAccounts).toBe(false);
+    expect(() => read({ ...trial, HOST: '0.0.0.0', DEMO_ACCOUNTS: 'true' })).toThrow(ConfigError);
+  });
+
+  it('reads the lanes of jobs that a process takes', () => {
+    expect(read({ JOB_LANES: 'grading:4, transcode:1' }).jobLanes).toEqual({ grading: 4, transcode: 1 });
+    expect(read({}).jobLanes).toBeUndefined();
+    for (const wrong of ['films:1', 'grading', 'grading:0', 'grading:x', ','])
+      expect(() => read({ JOB_LANES: wrong })).toThrow(/JOB_LANES/);
+  });
+
+  it('refuses Redis beside SQLite, and a proxy that fetches from a store that is not there', () => {
+    expect(() => read({ REDIS_URL: 'redis://127.0.0.1' })).toThrow(/REDIS_URL/);
+    expect(() => read({ PLAYBACK: 'accel' })).toThrow(/PLAYBACK/);
+  });
+
   it('names the setting that cannot be used', () => {
     expect(() => read({ PORT: 'abc' })).toThrow(/PORT/);
   });

@@ -2,10 +2,19 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type Lane, laneNames } from '../queue/define-job';
 
 const flag = z
   .enum(['true', 'false', '1', '0'])
   .transform((value) => value === 'true' || value === '1')
+  .optional();
+
+/** `grading:4,papers:2`: the lanes of jobs that a process takes, and how many runs of each at once. */
+const lanes = z
+  .string()
+  .transform((text): unknown => text.split(',').map((part) => part.trim().split(':')))
+  .pipe(z.array(z.tuple([z.enum(laneNames), z.coerce.number().int().min(1).max(100)])))
+  .transform((pairs) => Object.fromEntries(pairs) as Partial<Record<Lane, number>>)
   .optional();
 
 /** Every setting, its range and its default. The README's table is written from here. */
@@ -19,10 +28,27 @@ const environment = z.object({
     .string()
     .regex(/^(mysql|mariadb):\/\//)
     .optional(),
+  DATABASE_REPORTS_URL: z
+    .string()
+    .regex(/^(mysql|mariadb):\/\//)
+    .optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(1000).default(10),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//)
+    .optional(),
+  JOB_LANES: lanes,
+  STOP_SECONDS: z.coerce.number().int().min(1).max(3600).default(20),
+  OPERATIONS_HOST: z.string().default('127.0.0.1'),
+  OPERATIONS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  PLAYBACK: z.enum(['stream', 'accel']).default('stream'),
   S3_ENDPOINT: z.url().optional(),
   S3_ACCESS_KEY: z.string().optional(),
   S3_SECRET_KEY: z.string().optional(),
   S3_BUCKET: z.string().default('hochoi'),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_PUBLIC_ENDPOINT: z.url().optional(),
   HOCHOI_SECRET: z.string().min(32).optional(),
   DEMO_ACCOUNTS: flag,
   TRUST_PROXY: flag,
@@ -47,7 +73,30 @@ export interface Config {
   contentFolder: string;
   http: { host: string; port: number; publicUrl?: string; trustProxy: boolean };
   databaseUrl?: string;
-  s3?: { endpoint: string; accessKey: string; secretKey: string; bucket: string };
+  /** A replica that only reports read from. */
+  databaseReportsUrl?: string;
+  /** Connections of each pool. */
+  databasePool: number;
+  /** Carries jobs from process to process; without it each worker looks into the `job` table by itself. */
+  redisUrl?: string;
+  /** Lanes of jobs this process takes; undefined: what its kind of process takes by default. */
+  jobLanes?: Partial<Record<Lane, number>>;
+  /** How long running work may take to end when the process is told to stop. */
+  stopMilliseconds: number;
+  /** Where health and metrics are served, apart from the public address; undefined: nowhere. */
+  operations?: { host: string; port: number };
+  /** OTLP over HTTP: where traces are sent. */
+  tracesEndpoint?: string;
+  /** `stream`: segments pass through this process. `accel`: the proxy in front fetches them from S3 (X-Accel-Redirect). */
+  playback: 'stream' | 'accel';
+  s3?: {
+    endpoint: string;
+    publicEndpoint?: string;
+    region: string;
+    accessKey: string;
+    secretKey: string;
+    bucket: string;
+  };
   /** Signs cookies, playback addresses and check codes. */
   secret: string;
   embedded: boolean;
@@ -79,6 +128,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     contentFolder: resolve(e.HOCHOI_CONTENT),
     http: { host: e.HOST, port: e.PORT, publicUrl: e.PUBLIC_URL, trustProxy: e.TRUST_PROXY ?? false },
     databaseUrl: e.DATABASE_URL,
+    databaseReportsUrl: e.DATABASE_REPORTS_URL,
+    databasePool: e.DATABASE_POOL,
+    redisUrl: readRedis(e),
+    jobLanes: e.JOB_LANES,
+    stopMilliseconds: e.STOP_SECONDS * 1000,
+    operations:
+      e.OPERATIONS_PORT === undefined ? undefined : { host: e.OPERATIONS_HOST, port: e.OPERATIONS_PORT },
+    tracesEndpoint: e.OTEL_EXPORTER_OTLP_ENDPOINT,
+    playback: readPlayback(e),
     s3: readS3(e),
     secret: e.HOCHOI_SECRET ?? secretOf(embedded, dataFolder),
     embedded,
@@ -101,26 +159,46 @@ function readS3(e: Environment): Config['s3'] {
     throw new ConfigError('S3_ENDPOINT cần S3_ACCESS_KEY và S3_SECRET_KEY');
   return {
     endpoint: e.S3_ENDPOINT,
+    publicEndpoint: e.S3_PUBLIC_ENDPOINT,
+    region: e.S3_REGION,
     accessKey: e.S3_ACCESS_KEY,
     secretKey: e.S3_SECRET_KEY,
     bucket: e.S3_BUCKET,
   };
 }
 
+/** One process on one machine has no use for it, and would only be slower and more fragile by it. */
+function readRedis({ REDIS_URL, DATABASE_URL }: Environment): string | undefined {
+  if (REDIS_URL && !DATABASE_URL)
+    throw new ConfigError('REDIS_URL chỉ dùng cùng DATABASE_URL (MariaDB). Bản nhúng không cần Redis.');
+  return REDIS_URL;
+}
+
+function readPlayback({ PLAYBACK, S3_ENDPOINT }: Environment): Config['playback'] {
+  if (PLAYBACK === 'accel' && !S3_ENDPOINT)
+    throw new ConfigError('PLAYBACK=accel cần S3_ENDPOINT: máy chủ trung gian lấy đoạn phim từ S3.');
+  return PLAYBACK;
+}
+
 const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host);
 
-/** Known passwords must never be reachable from another machine, nor through a proxy on this one. */
+/**
+ * Known passwords must never be reachable from another machine, nor through a proxy on this one. A trial cluster on one machine
+ * asks for them by name, and says by its PUBLIC_URL that its proxy listens on loopback too.
+ */
 function readDemoAccounts(
   { DEMO_ACCOUNTS: wanted, HOST, PUBLIC_URL, TRUST_PROXY }: Environment,
   embedded: boolean,
 ): boolean {
   const behindProxy = TRUST_PROXY || (PUBLIC_URL !== undefined && !isLoopback(new URL(PUBLIC_URL).hostname));
-  const allowed = embedded && isLoopback(HOST) && !behindProxy;
-  if (wanted && !allowed)
+  const byItself = embedded && isLoopback(HOST) && !behindProxy;
+  const trialCluster =
+    !embedded && isLoopback(HOST) && PUBLIC_URL !== undefined && isLoopback(new URL(PUBLIC_URL).hostname);
+  if (wanted && !byItself && !trialCluster)
     throw new ConfigError(
-      'DEMO_ACCOUNTS chỉ dùng được trên bản nhúng (SQLite) nghe ở 127.0.0.1, không qua máy chủ trung gian. Hãy bỏ DEMO_ACCOUNTS.',
+      'DEMO_ACCOUNTS chỉ dùng được khi mọi thứ nghe ở 127.0.0.1: bản nhúng không qua máy chủ trung gian, hoặc cụm máy chạy thử có PUBLIC_URL là 127.0.0.1. Hãy bỏ DEMO_ACCOUNTS.',
     );
-  return wanted ?? allowed;
+  return wanted ?? byItself;
 }
 
 /** The embedded default makes its secret once and keeps it with the data; a cluster must be given one. */

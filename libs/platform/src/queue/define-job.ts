@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 
-/** Work of one lane never delays another's: a long film does not hold up a grade. */
-export type Lane = 'short' | 'transcode';
+/**
+ * Work of one lane never delays another's: a long film does not hold up a grade. A process takes the lanes it was told to, and
+ * so many runs of each at once.
+ */
+export const laneNames = ['grading', 'papers', 'short', 'transcode'] as const;
+export type Lane = (typeof laneNames)[number];
 
 export interface JobDefinition<Payload = unknown> {
   /** verb-noun, stable: it is stored. */
