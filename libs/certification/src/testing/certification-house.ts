@@ -101,7 +101,7 @@ export class CertificationHouse {
       new IssueCertificateHandler(this.issuing),
       new RenderCertificateHandler(this.database, this.storage, this.options),
     ] as JobHandler[];
-    const options = { lanes: { short: 4 }, alone: true };
+    const options = { lanes: { papers: 4, short: 1 }, alone: true };
     const worker = new JobWorker(
       this.database,
       this.queue,
