@@ -22,7 +22,8 @@ export const TextColumn = (length: number, options: Options = {}) =>
   Column('varchar', { length, ...options });
 /** Up to 60,000 bytes: MariaDB's `text` ends at 65,535. */
 export const LongTextColumn = (options: Options = {}) => Column('text', options);
-export const IntColumn = (options: Options = {}) => Column('int', options);
+/** `default` is for a column that was added to a table with rows; the application sets it all the same. */
+export const IntColumn = (options: Options & { default?: number } = {}) => Column('int', options);
 export const FlagColumn = () => Column('boolean');
 export const JsonColumn = (options: Options = {}) => Column('json', options);
 /** A moment in UTC with milliseconds, always set by the application: engines' own defaults lose the milliseconds. */

@@ -1,4 +1,4 @@
-import { type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
+import { type QueryRunner, Table, TableColumn, type TableColumnOptions, TableIndex } from 'typeorm';
 
 interface Reference {
   column: string;
@@ -19,11 +19,7 @@ interface TableShape {
  * that failed half-way had created, and the migration is run again.
  */
 export function createTable(runner: QueryRunner, shape: TableShape): Promise<void> {
-  const indices = Object.entries(shape.indices ?? {}).map(([name, columnNames]) => ({
-    name: name.replace('!', ''),
-    columnNames,
-    isUnique: name.startsWith('!'),
-  }));
+  const indices = indicesOf(shape);
   const foreignKeys = (shape.references ?? []).map(({ column, table }) => ({
     name: `${shape.name}_${column}_fk`,
     columnNames: [column],
@@ -38,3 +34,39 @@ export function createTable(runner: QueryRunner, shape: TableShape): Promise<voi
     true,
   );
 }
+
+/** Adds what is not there yet, so that a migration that failed half-way on MariaDB can be run again. */
+export async function extendTable(
+  runner: QueryRunner,
+  shape: Pick<TableShape, 'name' | 'indices'> & Partial<Pick<TableShape, 'columns'>>,
+): Promise<void> {
+  const { columns, indices } = (await runner.getTable(shape.name))!;
+  const missing = (shape.columns ?? []).filter(({ name }) => !columns.some((one) => one.name === name));
+  if (missing.length > 0)
+    await runner.addColumns(
+      shape.name,
+      missing.map((column) => new TableColumn(column)),
+    );
+  for (const index of indicesOf(shape))
+    if (!indices.some(({ name }) => name === index.name))
+      await runner.createIndex(shape.name, new TableIndex(index));
+}
+
+/** The other way round; what is gone already is left. */
+export async function shrinkTable(
+  runner: QueryRunner,
+  { name, columns, indices }: { name: string; columns: string[]; indices: string[] },
+): Promise<void> {
+  const table = (await runner.getTable(name))!;
+  for (const index of table.indices.filter((one) => indices.includes(one.name!)))
+    await runner.dropIndex(name, index);
+  const present = table.columns.filter((one) => columns.includes(one.name));
+  if (present.length > 0) await runner.dropColumns(name, present);
+}
+
+const indicesOf = ({ indices = {} }: Pick<TableShape, 'indices'>) =>
+  Object.entries(indices).map(([name, columnNames]) => ({
+    name: name.replace('!', ''),
+    columnNames,
+    isUnique: name.startsWith('!'),
+  }));

@@ -3,7 +3,7 @@ import { Database } from '../database/database';
 import { isUniqueViolation } from '../database/database-errors';
 import type { Clock } from '../clock/clock';
 import { currentCorrelationId } from '../telemetry/correlation';
-import type { EventDefinition, JobDefinition, Subscription } from './define-job';
+import { type EventDefinition, type JobDefinition, LAST_PRIORITY, type Subscription } from './define-job';
 import { Job } from './job.entity';
 import { JobQueue, type AddOptions, type NamedJob } from './job-queue';
 
@@ -78,7 +78,11 @@ export class DatabaseJobQueue extends JobQueue {
     return affected === 1;
   }
 
-  private newRow(job: Pick<JobDefinition, 'name' | 'lane'>, payload: unknown, options: AddOptions): Job {
+  private newRow(
+    job: Pick<JobDefinition, 'name' | 'lane' | 'priority'>,
+    payload: unknown,
+    options: AddOptions,
+  ): Job {
     const now = this.clock.now();
     return {
       id: newId(),
@@ -87,14 +91,22 @@ export class DatabaseJobQueue extends JobQueue {
       lane: job.lane,
       payload,
       state: 'waiting',
+      priority: priorityOf(options.priority ?? job.priority),
       attempts: 0,
       progress: 0,
       runAfter: options.runAfter ?? now,
+      handedOverAt: null,
       leaseUntil: null,
       createdAt: now,
       finishedAt: null,
       lastError: null,
       correlationId: currentCorrelationId() ?? null,
+      traceparent: null,
     };
   }
+}
+
+function priorityOf(value: number): number {
+  if (Number.isInteger(value) && value >= 0 && value <= LAST_PRIORITY) return value;
+  throw new RangeError(`A job's priority is a whole number from 0 to ${LAST_PRIORITY}, not ${value}`);
 }

@@ -12,6 +12,8 @@ export interface JobDefinition<Payload = unknown> {
   name: string;
   payload: z.ZodType<Payload>;
   lane: Lane;
+  /** Among what is due in its lane: 0, the default, goes first, larger numbers behind it, at most `LAST_PRIORITY`. */
+  priority: number;
   /** How many runs before the failure is final. */
   attempts: number;
   /** Wait before the second run, in seconds; doubles with each further run. */
@@ -20,11 +22,21 @@ export interface JobDefinition<Payload = unknown> {
   leaseSeconds: number;
 }
 
-type Defaults = 'lane' | 'attempts' | 'backoffSeconds' | 'leaseSeconds';
+/** BullMQ's own order and range, so that both ways of finding work agree. */
+export const LAST_PRIORITY = 2_097_152;
+
+type Defaults = 'lane' | 'priority' | 'attempts' | 'backoffSeconds' | 'leaseSeconds';
 
 export const defineJob = <Payload>(
   job: Omit<JobDefinition<Payload>, Defaults> & Partial<Pick<JobDefinition<Payload>, Defaults>>,
-): JobDefinition<Payload> => ({ lane: 'short', attempts: 5, backoffSeconds: 2, leaseSeconds: 60, ...job });
+): JobDefinition<Payload> => ({
+  lane: 'short',
+  priority: 0,
+  attempts: 5,
+  backoffSeconds: 2,
+  leaseSeconds: 60,
+  ...job,
+});
 
 /** Seconds to wait before run number `attempt + 1`: exponential, at most an hour. */
 export const backoff = (job: Pick<JobDefinition, 'backoffSeconds'>, attempt: number): number =>

@@ -4,6 +4,8 @@ export interface AddOptions {
   /** Deterministic: made of the ids the work is about. */
   key: string;
   runAfter?: Date;
+  /** Instead of the job's own: 0 first, larger numbers behind it, at most `LAST_PRIORITY`. */
+  priority?: number;
 }
 
 /** Enough to find a job's rows. */

@@ -6,12 +6,22 @@ import { backoff } from './define-job';
 import { Job } from './job.entity';
 import { HopelessJobError, type JobContext, type JobHandler, LeaseLostError } from './job-handler';
 
+/** How a run ended: `done` and `failed` are final, after the others the row waits again or belongs to another run. */
+export type JobOutcome = 'done' | 'failed' | 'postponed' | 'handed-back' | 'lost';
+
+/** Hears of each run of this process, to count and to time it. What it throws is dropped. */
+export interface JobObserver {
+  started?(job: Job): void;
+  ended?(job: Job, outcome: JobOutcome, milliseconds: number): void;
+}
+
 /** What a run needs from the worker that claimed it. */
 export interface RunEnvironment {
   database: Database;
   clock: Clock;
   log: Log;
   stopping: AbortSignal;
+  observer?: JobObserver;
 }
 
 /** One run of one claimed job, from its payload's check to its end on the record. Nothing here rejects. */

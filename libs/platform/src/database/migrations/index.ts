@@ -5,6 +5,7 @@ import { Media1763800002500 } from './1763800002500-media';
 import { Library1763800003000 } from './1763800003000-library';
 import { Classes1763800003500 } from './1763800003500-classes';
 import { Certification1763800004000 } from './1763800004000-certification';
+import { Jobs1763900000000 } from './1763900000000-jobs';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Library1763800003000,
   Classes1763800003500,
   Certification1763800004000,
+  Jobs1763900000000,
 ];
