@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { MariadbEngine, platformEntities } from '@hochoi/platform';
 import { entities } from '../../apps/standalone/src/entities';
 
-/** A schema of its own for each server, so that test files neither see nor wait for one another. */
+/** A schema, a bucket and names in Redis of its own for each server, so that test files neither see nor wait for one another. */
 export interface TestSchema {
-  url: string;
+  /** What leads the program to them. */
+  settings: Record<string, string>;
   drop(): Promise<void>;
 }
 
@@ -16,7 +17,18 @@ export async function createTestSchema(server = process.env['DATABASE_URL']): Pr
   url.pathname = `/${name}`;
   await run(server, `CREATE DATABASE ${name}`);
   await MariadbEngine.migrate(url.href, [...platformEntities, ...entities]);
-  return { url: url.href, drop: () => run(server, `DROP DATABASE ${name}`) };
+  const settings = { DATABASE_URL: url.href, ...carrier(name), ...store(name) };
+  return { settings, drop: () => run(server, `DROP DATABASE ${name}`) };
+}
+
+function carrier(name: string): Record<string, string> {
+  const { REDIS_URL } = process.env;
+  return REDIS_URL ? { REDIS_URL, REDIS_PREFIX: name } : {};
+}
+
+function store(name: string): Record<string, string> {
+  const { S3_ENDPOINT, S3_ACCESS_KEY = '', S3_SECRET_KEY = '' } = process.env;
+  return S3_ENDPOINT ? { S3_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY, S3_BUCKET: name.replace('_', '-') } : {};
 }
 
 async function run(url: string, sql: string): Promise<void> {

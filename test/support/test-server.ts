@@ -33,7 +33,7 @@ export class TestServer {
       DEMO_ACCOUNTS: 'false',
       LOG_LEVEL: 'silent',
       PORT: '0',
-      ...(schema && { DATABASE_URL: schema.url }),
+      ...(schema && schema.settings),
       ...settings,
     });
     const clock = new FakeClock();

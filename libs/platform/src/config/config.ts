@@ -37,6 +37,10 @@ const environment = z.object({
     .string()
     .regex(/^rediss?:\/\//)
     .optional(),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w-]{1,60}$/)
+    .default('hochoi'),
   JOB_LANES: lanes,
   STOP_SECONDS: z.coerce.number().int().min(1).max(3600).default(20),
   OPERATIONS_HOST: z.string().default('127.0.0.1'),
@@ -79,6 +83,8 @@ export interface Config {
   databasePool: number;
   /** Carries jobs from process to process; without it each worker looks into the `job` table by itself. */
   redisUrl?: string;
+  /** Begins every key in Redis, so that several installations may share one. */
+  redisPrefix: string;
   /** Lanes of jobs this process takes; undefined: what its kind of process takes by default. */
   jobLanes?: Partial<Record<Lane, number>>;
   /** How long running work may take to end when the process is told to stop. */
@@ -131,6 +137,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseReportsUrl: e.DATABASE_REPORTS_URL,
     databasePool: e.DATABASE_POOL,
     redisUrl: readRedis(e),
+    redisPrefix: e.REDIS_PREFIX,
     jobLanes: e.JOB_LANES,
     stopMilliseconds: e.STOP_SECONDS * 1000,
     operations:
