@@ -14,6 +14,12 @@ module.exports = {
       { path: '^apps/', pathNot: '^apps/$1/' },
     ),
     forbid(
+      'only-apps-compose',
+      'composition knows all domains; nothing below an app may know it.',
+      { path: '^libs/(?!composition/)' },
+      { path: '^libs/composition/' },
+    ),
+    forbid(
       'web-knows-contracts-only',
       'The browser app knows its generated client and the contracts.',
       { path: '^apps/web/' },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { entities } from '@hochoi/composition';
 import { MariadbEngine, platformEntities } from '@hochoi/platform';
-import { entities } from '../../apps/standalone/src/entities';
 
 /** A schema, a bucket and names in Redis of its own for each server, so that test files neither see nor wait for one another. */
 export interface TestSchema {

@@ -32,6 +32,7 @@ export class TestServer {
       HOCHOI_SECRET: SECRET,
       DEMO_ACCOUNTS: 'false',
       LOG_LEVEL: 'silent',
+      DRAIN_SECONDS: '0',
       PORT: '0',
       ...(schema && schema.settings),
       ...settings,

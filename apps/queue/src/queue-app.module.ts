@@ -4,15 +4,14 @@ import { GradeAttemptHandler } from '@hochoi/assessment/handlers';
 import { CertificationModule } from '@hochoi/certification';
 import { IssueCertificateHandler, RenderCertificateHandler } from '@hochoi/certification/handlers';
 import { SweepHandler } from '@hochoi/platform';
+import { TranscodeModule } from '@hochoi/composition';
 import { ClassesModule } from '@hochoi/classes';
 import { CheckCompletionHandler } from '@hochoi/classes/handlers';
 import { LibraryModule } from '@hochoi/library';
 import { MediaModule } from '@hochoi/media';
 import { DropRenditionsHandler, TranscodeMediaHandler } from '@hochoi/media/handlers';
 
-/** Every job handler of the platform, in the order of a topic's life. */
-export const handlers = [
-  TranscodeMediaHandler,
+const own = [
   DropRenditionsHandler,
   GradeAttemptHandler,
   CheckCompletionHandler,
@@ -21,8 +20,18 @@ export const handlers = [
   SweepHandler,
 ];
 
+/** Every job handler of the platform, in the order of a topic's life. */
+export const handlers = [TranscodeMediaHandler, ...own];
+
 @Module({
-  imports: [AssessmentModule, MediaModule, LibraryModule, ClassesModule, CertificationModule],
-  providers: handlers,
+  imports: [
+    TranscodeModule,
+    AssessmentModule,
+    MediaModule,
+    LibraryModule,
+    ClassesModule,
+    CertificationModule,
+  ],
+  providers: own,
 })
 export class QueueAppModule {}

@@ -2,12 +2,10 @@ import 'reflect-metadata';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { fullName, newPassword, role, userName } from '@hochoi/contracts';
-import { NestFactory } from '@nestjs/core';
-import { AccountService } from '@hochoi/people';
-import { openPlatform, readConfig } from '@hochoi/platform';
+import { withServices } from '@hochoi/composition';
+import { AccountService, PeopleModule } from '@hochoi/people';
+import { readConfig } from '@hochoi/platform';
 import { z } from 'zod';
-import { entities, subscriptions } from './entities';
-import { StandaloneModule } from './standalone.module';
 
 const given = z.object({ userName, fullName, roles: z.array(role).min(1), password: newPassword });
 
@@ -31,11 +29,9 @@ async function main(): Promise<void> {
     throw new Error(
       account.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
     );
-  const parts = await openPlatform({ ...readConfig(), logLevel: 'error' }, entities, subscriptions);
-  const app = await NestFactory.createApplicationContext(StandaloneModule.of(parts), { logger: false });
-  await app.get(AccountService, { strict: false }).create(account.data);
-  await app.close();
-  await parts.database.engine.close();
+  await withServices(readConfig(), [PeopleModule], async (app) => {
+    await app.get(AccountService, { strict: false }).create(account.data);
+  });
   console.log(`Đã tạo tài khoản ${account.data.userName}.`);
 }
 

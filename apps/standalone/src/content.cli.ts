@@ -1,12 +1,15 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { ContentError, ContentService, readContent } from '@hochoi/library';
-import { AccountService } from '@hochoi/people';
-import { openPlatform, readConfig } from '@hochoi/platform';
-import { entities, subscriptions } from './entities';
-import { StandaloneModule } from './standalone.module';
+import { withServices } from '@hochoi/composition';
+import { ContentError, ContentService, LibraryModule, readContent } from '@hochoi/library';
+import { OrganisationModule, OrganisationService } from '@hochoi/organisation';
+import { AccountService, PeopleModule } from '@hochoi/people';
+import { readConfig } from '@hochoi/platform';
+import { createDemoAccounts } from '../../course/src/demo-accounts';
 
-/** `npm run content` brings the library in line with its files; `-- --check` only reads and checks them. */
+/**
+ * `npm run content` brings the library in line with its files, on either engine; `-- --check` only reads and checks them. On a
+ * trial cluster it makes the demonstration accounts too, because there no process does it at its start.
+ */
 async function main(): Promise<void> {
   const config = readConfig();
   const content = readContent(config.contentFolder);
@@ -14,19 +17,20 @@ async function main(): Promise<void> {
     `${content.topics.length} chuyên đề, ${content.topics.filter(({ lessons }) => lessons.length > 0).length} có bài học: không có lỗi.`,
   );
   if (process.argv.includes('--check')) return;
-  const parts = await openPlatform({ ...config, logLevel: 'error' }, entities, subscriptions);
-  const app = await NestFactory.createApplicationContext(StandaloneModule.of(parts), { logger: false });
-  const trainer = config.demoAccounts
-    ? await app.get(AccountService, { strict: false }).findByUserName('giangvien')
-    : null;
-  const { created, renewed, unchanged } = await app
-    .get(ContentService, { strict: false })
-    .load(content, trainer?.personId ?? null);
-  console.log(
-    `Mới: ${created.length}. Cập nhật: ${renewed.length}${renewed.length > 0 ? ` (${renewed.join(', ')})` : ''}. Không đổi: ${unchanged}.`,
-  );
-  await app.close();
-  await parts.database.engine.close();
+  await withServices(config, [LibraryModule, PeopleModule, OrganisationModule], async (app) => {
+    const trainerId = config.demoAccounts
+      ? await createDemoAccounts(
+          app.get(AccountService, { strict: false }),
+          app.get(OrganisationService, { strict: false }),
+        )
+      : null;
+    const { created, renewed, unchanged } = await app
+      .get(ContentService, { strict: false })
+      .load(content, trainerId);
+    console.log(
+      `Mới: ${created.length}. Cập nhật: ${renewed.length}${renewed.length > 0 ? ` (${renewed.join(', ')})` : ''}. Không đổi: ${unchanged}.`,
+    );
+  });
 }
 
 main().catch((error: Error) => {

@@ -1,18 +1,9 @@
 import 'reflect-metadata';
+import { runProcess } from '@hochoi/composition';
 import { ContentService, readContent } from '@hochoi/library';
-import { readConfig } from '@hochoi/platform';
 import { demoAccounts } from '../../course/src/accounts.controller';
 import { DEMO_PASSWORD } from '../../course/src/demo-accounts';
 import { type Standalone, startStandalone } from './start-standalone';
-
-async function main(): Promise<void> {
-  const config = readConfig();
-  const standalone = await startStandalone(config);
-  await loadLibrary(standalone, config.contentFolder);
-  announce(standalone);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void standalone.stop().then(() => process.exit(0)));
-}
 
 async function loadLibrary({ app, demoTrainerId }: Standalone, folder: string): Promise<void> {
   const { created, renewed } = await app
@@ -37,7 +28,7 @@ function announce({ url, demoTrainerId }: Standalone): void {
   console.log('\nBấm Ctrl+C để dừng.');
 }
 
-main().catch((error: Error) => {
-  console.error(error.message);
-  process.exit(1);
+void runProcess(startStandalone, async (standalone) => {
+  await loadLibrary(standalone, standalone.parts.config.contentFolder);
+  announce(standalone);
 });

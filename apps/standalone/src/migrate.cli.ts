@@ -1,6 +1,6 @@
 import 'reflect-metadata';
+import { entities } from '@hochoi/composition';
 import { MariadbEngine, platformEntities, readConfig } from '@hochoi/platform';
-import { entities } from './entities';
 
 /** `npm run migrate` on a cluster: processes refuse to start while migrations are pending. SQLite migrates at start. */
 async function main(): Promise<void> {

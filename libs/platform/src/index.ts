@@ -18,6 +18,7 @@ export * from './http/problem.filter';
 export * from './http/rate-limit';
 export * from './http/request';
 export * from './http/route-decorators';
+export * from './operations/lifecycle';
 export * from './queue/database.job-queue';
 export * from './queue/define-job';
 export * from './queue/job.entity';

@@ -6,6 +6,7 @@ import type { Entities } from './database/entities';
 import { MariadbEngine } from './database/mariadb.engine';
 import { SqliteEngine } from './database/sqlite.engine';
 import { IdempotentAnswer } from './http/idempotent-answer.entity';
+import { Lifecycle } from './operations/lifecycle';
 import type { PlatformParts } from './platform.module';
 import { DatabaseJobQueue } from './queue/database.job-queue';
 import type { Subscription } from './queue/define-job';
@@ -32,7 +33,8 @@ export async function openPlatform(
   const storage = openStorage(config);
   await storage.prepare();
   const queue = new DatabaseJobQueue(database, clock, subscriptions);
-  return { config, log: createLog(config.logLevel), clock, database, queue, storage };
+  const log = createLog(config.logLevel);
+  return { config, log, clock, database, queue, storage, lifecycle: new Lifecycle() };
 }
 
 function openStorage({ s3, dataFolder, secret }: Config): ObjectStorage {

@@ -60,6 +60,7 @@ describe('readConfig', () => {
 
   it('reads the lanes of jobs that a process takes', () => {
     expect(read({ JOB_LANES: 'grading:4, transcode:1' }).jobLanes).toEqual({ grading: 4, transcode: 1 });
+    expect(read({ JOB_LANES: 'none' }).jobLanes).toEqual({});
     expect(read({}).jobLanes).toBeUndefined();
     for (const wrong of ['films:1', 'grading', 'grading:0', 'grading:x', ','])
       expect(() => read({ JOB_LANES: wrong })).toThrow(/JOB_LANES/);

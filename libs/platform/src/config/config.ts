@@ -9,13 +9,21 @@ const flag = z
   .transform((value) => value === 'true' || value === '1')
   .optional();
 
-/** `grading:4,papers:2`: the lanes of jobs that a process takes, and how many runs of each at once. */
+/** The lanes of jobs that a process takes, and how many runs of each at once. */
+export type Lanes = Partial<Record<Lane, number>>;
+
+/** `grading:4,papers:2`, or `none`. */
 const lanes = z
   .string()
-  .transform((text): unknown => text.split(',').map((part) => part.trim().split(':')))
+  .transform((text): unknown =>
+    text === 'none' ? [] : text.split(',').map((part) => part.trim().split(':')),
+  )
   .pipe(z.array(z.tuple([z.enum(laneNames), z.coerce.number().int().min(1).max(100)])))
-  .transform((pairs) => Object.fromEntries(pairs) as Partial<Record<Lane, number>>)
+  .transform((pairs) => Object.fromEntries(pairs) as Lanes)
   .optional();
+
+/** Seconds. An embedded process has no balancer before it. */
+const DRAIN_OF_CLUSTER = 2;
 
 /** Every setting, its range and its default. The README's table is written from here. */
 const environment = z.object({
@@ -43,6 +51,7 @@ const environment = z.object({
     .default('hochoi'),
   JOB_LANES: lanes,
   STOP_SECONDS: z.coerce.number().int().min(1).max(3600).default(20),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(300).optional(),
   OPERATIONS_HOST: z.string().default('127.0.0.1'),
   OPERATIONS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
@@ -86,9 +95,11 @@ export interface Config {
   /** Begins every key in Redis, so that several installations may share one. */
   redisPrefix: string;
   /** Lanes of jobs this process takes; undefined: what its kind of process takes by default. */
-  jobLanes?: Partial<Record<Lane, number>>;
+  jobLanes?: Lanes;
   /** How long running work may take to end when the process is told to stop. */
   stopMilliseconds: number;
+  /** How long a stopping process still accepts connections, so that the balancer before it notices that it is no longer ready. */
+  drainMilliseconds: number;
   /** Where health and metrics are served, apart from the public address; undefined: nowhere. */
   operations?: { host: string; port: number };
   /** OTLP over HTTP: where traces are sent. */
@@ -140,6 +151,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     redisPrefix: e.REDIS_PREFIX,
     jobLanes: e.JOB_LANES,
     stopMilliseconds: e.STOP_SECONDS * 1000,
+    drainMilliseconds: (e.DRAIN_SECONDS ?? (embedded ? 0 : DRAIN_OF_CLUSTER)) * 1000,
     operations:
       e.OPERATIONS_PORT === undefined ? undefined : { host: e.OPERATIONS_HOST, port: e.OPERATIONS_PORT },
     tracesEndpoint: e.OTEL_EXPORTER_OTLP_ENDPOINT,

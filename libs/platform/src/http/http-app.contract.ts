@@ -8,6 +8,7 @@ import type { OpenTest } from '../database/migrations.contract';
 import { insert } from '../database/sample-rows.contract';
 import { DomainError } from '../errors/domain-error';
 import { PlatformModule } from '../platform.module';
+import { Lifecycle } from '../operations/lifecycle';
 import { DatabaseJobQueue } from '../queue/database.job-queue';
 import { Job } from '../queue/job.entity';
 import type { ObjectStorage } from '../storage/object-storage';
@@ -200,7 +201,7 @@ export async function openTestApp(open: OpenTest): Promise<TestApp> {
   const log = createLog('silent');
   const storage = { exists: () => Promise.resolve(false) } as unknown as ObjectStorage;
   const queue = new DatabaseJobQueue(database, clock);
-  const parts = { config, log, clock, database, queue, storage };
+  const parts = { config, log, clock, database, queue, storage, lifecycle: new Lifecycle() };
   const module = { module: TestModule, imports: [PlatformModule.of(parts)] };
   const app = await createHttpServer(module, config, log);
   await app.init();

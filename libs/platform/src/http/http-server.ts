@@ -98,5 +98,4 @@ function usePlatform(app: INestApplication, { secret }: Config, log: Log): void 
   app.useGlobalGuards(new AccessGuard(app.get(Authenticator), new RateLimit(clock)));
   app.useGlobalInterceptors(new AnswerInterceptor(app.get(Database), clock, secret));
   app.useGlobalFilters(new ProblemFilter(log));
-  app.enableShutdownHooks();
 }

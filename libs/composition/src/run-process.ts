@@ -1,0 +1,60 @@
+import { type Config, type Lanes, readConfig } from '@hochoi/platform';
+import type { RunningProcess } from './start-process';
+
+/** Beyond its own time limits a stop that hangs is ended, in milliseconds. */
+const MARGIN = 10_000;
+
+/** The life of one operating system process: settings, start, one line when it is ready, orderly end. */
+export async function runProcess<P extends RunningProcess>(
+  start: (config: Config) => Promise<P>,
+  announce: (running: P) => void | Promise<void>,
+): Promise<void> {
+  try {
+    const running = await start(readConfig());
+    stopOnSignal(running);
+    await announce(running);
+  } catch (error) {
+    console.error(wordsOf(error as Error & { code?: string; port?: number; syscall?: string }));
+    process.exit(1);
+  }
+}
+
+/** The first signal ends in order; whoever sends a second one does not want to wait. */
+function stopOnSignal(running: RunningProcess): void {
+  let told = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (told) process.exit(1);
+      told = true;
+      void stop(running);
+    });
+}
+
+async function stop(running: RunningProcess): Promise<void> {
+  const { drainMilliseconds, stopMilliseconds } = running.parts.config;
+  setTimeout(() => process.exit(1), drainMilliseconds + stopMilliseconds + MARGIN).unref();
+  try {
+    await running.stop();
+    process.exit(0);
+  } catch (error) {
+    console.error(`Không dừng được gọn gàng: ${(error as Error).message}`);
+    process.exit(1);
+  }
+}
+
+function wordsOf(error: Error & { code?: string; port?: number; syscall?: string }): string {
+  if (error.code === 'EADDRINUSE' && error.syscall === 'listen')
+    return `Cổng ${error.port} đang có chương trình khác dùng. Hãy dừng chương trình đó hoặc đặt PORT khác.`;
+  return error.message;
+}
+
+/** `Học Hỏi course đã sẵn sàng: http://127.0.0.1:3000` */
+export const readyLine = (name: string, { url, lanes }: RunningProcess): string =>
+  [`Học Hỏi ${name} đã sẵn sàng`, url && `: ${url}`, lanes && ` (việc: ${wordsOfLanes(lanes)})`]
+    .filter(Boolean)
+    .join('');
+
+const wordsOfLanes = (lanes: Lanes): string =>
+  Object.entries(lanes)
+    .map(([lane, count]) => `${lane}:${count}`)
+    .join(', ');
