@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startMariadb, whyNoMariadb } from './engines/mariadb.mjs';
 import { startRedis, whyNoRedis } from './engines/redis.mjs';
 import { startS3, whyNoS3 } from './engines/s3.mjs';
-import { killAll, stopAll } from './engines/processes.mjs';
+import { killAll, stopAll } from './engines/service.mjs';
 
 const chromium = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
 
