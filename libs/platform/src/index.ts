@@ -30,6 +30,7 @@ export * from './storage/disk.object-storage';
 export * from './storage/minio.object-storage';
 export * from './storage/object-key';
 export * from './storage/object-storage';
+export * from './storage/resumable-uploads';
 export * from './storage/storage.errors';
 export * from './telemetry/correlation';
 export * from './telemetry/log';
