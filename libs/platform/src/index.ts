@@ -27,6 +27,7 @@ export * from './queue/job-worker';
 export * from './queue/sweep.handler';
 export * from './storage/content-types';
 export * from './storage/disk.object-storage';
+export * from './storage/litter';
 export * from './storage/minio.object-storage';
 export * from './storage/object-key';
 export * from './storage/object-storage';
