@@ -8,6 +8,11 @@ export interface JobContext {
   /** Percent done, 0 to 100. Also tells that the run is alive. */
   progress(percent: number): Promise<void>;
   /**
+   * A write on the way, for whoever looks on (how far it is, what can be seen already): kept only while this run still has the
+   * job. When the lease was lost to another run, it throws and nothing is written.
+   */
+  write(effects: () => Promise<void>): Promise<void>;
+  /**
    * The handler's one transaction of effects: its writes and "this job is done" are committed together, or not at all. When the
    * lease was lost to another run, it throws and nothing is written: a job that runs twice has its effect once.
    */

@@ -86,8 +86,17 @@ export class JobRun {
       attempt: this.row.attempts,
       signal: AbortSignal.any([this.environment.stopping, this.lost.signal]),
       progress: (percent) => this.extendLease(Math.max(0, Math.min(100, Math.round(percent)))),
+      write: (effects) => this.writeOnTheWay(effects),
       complete: (effects) => this.complete(effects),
     };
+  }
+
+  /** The row is written first: whoever takes the job over waits for its lock, and then sees the effects. */
+  private writeOnTheWay(effects: () => Promise<void>): Promise<void> {
+    return this.environment.database.transaction(async () => {
+      await this.update({ leaseUntil: this.inSeconds(this.handler.job.leaseSeconds) });
+      await effects();
+    });
   }
 
   private async complete(effects: () => Promise<void>): Promise<void> {

@@ -60,6 +60,41 @@ export function describeRunning(open: () => QueueBench): void {
       expect(await bench.jobs()).toMatchObject([{ state: 'done', attempts: 2, lastError: null }]);
     });
 
+    it('keeps a write on the way while the run has the job, and none when another has it', async () => {
+      let outcome: unknown;
+      const writing = bench.handler(async (_, context) => {
+        await context.write(async () => void (await bench.effect('on the way')));
+        expect(await bench.effects()).toEqual(['on the way']);
+        await bench.change({ attempts: 2 }); // another run has it
+        outcome = await context
+          .write(async () => void (await bench.effect('too late')))
+          .catch((e: unknown) => e);
+        throw outcome;
+      });
+      await bench.add(ring, 'a');
+      await bench.worker([writing]).idle();
+      expect(outcome).toBeInstanceOf(LeaseLostError);
+      expect(await bench.effects()).toEqual(['on the way']);
+      expect(await bench.jobs()).toMatchObject([{ state: 'running', attempts: 2, lastError: null }]);
+    });
+
+    it('undoes a write on the way that fails, and lives longer by one that does not', async () => {
+      const failing = bench.handler(async (_, context) => {
+        bench.clock.advance(59);
+        await context.write(async () => undefined);
+        bench.clock.advance(59);
+        await bench.worker([]).idle(); // finds no lease that is over
+        await context.write(async () => {
+          await bench.effect('half');
+          throw new Error('no room');
+        });
+      });
+      await bench.add(ring, 'a');
+      await bench.worker([failing]).idle();
+      expect(await bench.effects()).toEqual([]);
+      expect(await bench.jobs()).toMatchObject([{ state: 'waiting', attempts: 1, lastError: 'no room' }]);
+    });
+
     it('keeps the lease of a run that lives, by itself', async () => {
       const short = defineJob({ ...ring, name: 'short-lease', leaseSeconds: 0.3 });
       const runs: number[] = [];

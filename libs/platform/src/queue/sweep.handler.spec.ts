@@ -2,6 +2,7 @@ import { Database } from '../database/database';
 import { IdempotentAnswer } from '../http/idempotent-answer.entity';
 import { FakeClock } from '../testing/fake-clock';
 import { sqliteTestDatabase } from '../testing/test-database';
+import type { ObjectStorage } from '../storage/object-storage';
 import { createLog } from '../telemetry/log';
 import { newId } from '../database/columns';
 import { DatabaseJobQueue } from './database.job-queue';
@@ -15,7 +16,8 @@ it('forgets old answers and done jobs, keeps failed ones, and comes back tomorro
   const test = await sqliteTestDatabase([Job, IdempotentAnswer]);
   const [database, clock] = [new Database(test.engine), new FakeClock()];
   const queue = new DatabaseJobQueue(database, clock);
-  const sweep = new SweepHandler(database, queue, clock);
+  const storage = { sweep: jest.fn().mockResolvedValue(undefined) };
+  const sweep = new SweepHandler(database, queue, clock, storage as unknown as ObjectStorage);
   const worker = new JobWorker(database, queue, clock, createLog('silent'), [sweep], {
     lanes: { short: 1 },
     alone: true,
@@ -56,6 +58,7 @@ it('forgets old answers and done jobs, keeps failed ones, and comes back tomorro
     'sweep-old-rows waiting',
   ]);
   expect(await database.manager.count(IdempotentAnswer)).toBe(0);
+  expect(storage.sweep).toHaveBeenCalledTimes(1);
   await worker.stop();
   await test.drop();
 });

@@ -3,6 +3,7 @@ import { In, LessThan } from 'typeorm';
 import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
 import { IdempotentAnswer } from '../http/idempotent-answer.entity';
+import { ObjectStorage } from '../storage/object-storage';
 import { type JobContext, JobHandler } from './job-handler';
 import { JobQueue } from './job-queue';
 import { Job } from './job.entity';
@@ -14,7 +15,7 @@ const ANSWERS_KEPT = 14 * DAY;
 /** Failed jobs stay: somebody must look at them. */
 const JOBS_KEPT = 90 * DAY;
 
-/** Deletes old rows and orders the next day's sweep. Handlers' effects are unique by their own keys, so a done job may be forgotten. */
+/** Deletes old rows and unfinished objects, and orders the next day's sweep. Handlers' effects are unique by their own keys, so a done job may be forgotten. */
 @Injectable()
 export class SweepHandler extends JobHandler<{ day: string }> {
   readonly job = sweepJob;
@@ -23,6 +24,7 @@ export class SweepHandler extends JobHandler<{ day: string }> {
     private readonly database: Database,
     private readonly queue: JobQueue,
     private readonly clock: Clock,
+    private readonly storage: ObjectStorage,
   ) {
     super();
   }
@@ -38,6 +40,7 @@ export class SweepHandler extends JobHandler<{ day: string }> {
       });
       await this.order(new Date(now.getTime() + DAY));
     });
+    await this.storage.sweep(); // last: a store that is away must not keep the next day from being ordered
   }
 
   /** Makes sure that a sweep is ordered; the same day twice is one. */

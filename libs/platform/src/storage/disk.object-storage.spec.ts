@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { DiskObjectStorage } from './disk.object-storage';
+import { temporaryName } from './litter';
 import { describeObjectStorage, type Answer } from './object-storage.contract';
 import { SignatureRefused } from './storage.errors';
 
@@ -71,11 +72,14 @@ describe('DiskObjectStorage', () => {
     while ((await writing()).length === 0) await new Promise(setImmediate);
     const [alive] = await writing();
     const dead = spawnSync(process.execPath, ['-e', '']).pid;
-    await writeFile(join(folder, '.writing', `${dead}-0a1b2c3d-file`), 'half');
-    await writeFile(join(folder, '.writing', `${process.pid}-0a1b2c3d-same-pid-as-before`), 'half');
-    await mkdir(join(folder, '.writing', `${dead}-0a1b2c3d-folder`, 'below'), { recursive: true });
+    const elsewhere = temporaryName(dead, '0a1b2c3d', '0a1b2c3d');
+    const inWriting = (name: string) => join(folder, '.writing', name);
+    await writeFile(inWriting(temporaryName(dead, '0a1b2c3d')), 'half');
+    await writeFile(inWriting(temporaryName(process.pid, '0a1b2c3d')), 'half'); // the same pid as before
+    await mkdir(join(inWriting(temporaryName(dead, '0a1b2c3d')), 'below'), { recursive: true });
+    await writeFile(inWriting(elsewhere), 'of another machine, where that pid may live');
     await new DiskObjectStorage({ folder, secret }).prepare();
-    expect(await writing()).toEqual([alive]);
+    expect((await writing()).sort()).toEqual([alive, elsewhere].sort());
     source.end();
     await put;
     expect(await storage.exists('a/b')).toBe(true);

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { checkRange } from './byte-range';
 import { checkContentType, contentTypeOf } from './content-types';
 import { byKey, folderPath, keyPart, objectPath } from './disk-path';
+import { DiskResumableUploads } from './disk.resumable-uploads';
 import { DurableFiles } from './durable-files';
 import { chunksOf, guarded, Measure, storageError } from './object-bytes';
 import { checkFolder, checkKey, checkPrefix } from './object-key';
@@ -35,15 +36,25 @@ export class DiskObjectStorage extends ObjectStorage {
   private readonly folder: string;
   private readonly files: DurableFiles;
   private readonly signer: UrlSigner;
+  private readonly now: () => number;
+  override readonly uploads: DiskResumableUploads;
 
-  constructor({ folder, secret, urlBase = '/storage', now }: DiskObjectStorageOptions) {
+  constructor({ folder, secret, urlBase = '/storage', now = Date.now }: DiskObjectStorageOptions) {
     super();
     this.folder = folder;
     this.files = new DurableFiles(folder);
+    this.uploads = new DiskResumableUploads(folder, this.files);
+    this.now = now;
     this.signer = new UrlSigner(secret, urlBase, now);
   }
 
-  prepare = () => this.onDisk(() => this.files.prepare());
+  prepare = () =>
+    this.onDisk(async () => {
+      await this.files.prepare();
+      await this.uploads.prepare();
+    });
+
+  sweep = () => this.onDisk(() => this.uploads.sweep(this.now()));
 
   put(key: string, source: ObjectSource, options: PutOptions = {}): Promise<StoredObject> {
     return this.onDisk(async () => {

@@ -77,10 +77,8 @@ export class DurableFiles {
     }
   }
 
-  private temporary = () => join(this.writing, temporaryName());
-
-  /** A folder may be removed between making it and renaming into it: then it is made again. */
-  private async publish(temporary: string, target: string, triesLeft = 5): Promise<void> {
+  /** Gives a written and synced file its name. A folder may be removed between making it and renaming into it: then it is made again. */
+  async publish(temporary: string, target: string, triesLeft = 5): Promise<void> {
     const folder = dirname(target);
     try {
       const made = await mkdir(folder, { recursive: true });
@@ -92,6 +90,8 @@ export class DurableFiles {
       await this.publish(temporary, target, triesLeft - 1);
     }
   }
+
+  private temporary = () => join(this.writing, temporaryName());
 
   /** A new name is only durable when its folder, and each folder made for it, is synced. */
   private async syncUpTo(folder: string, top: string): Promise<void> {

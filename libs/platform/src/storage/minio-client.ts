@@ -12,6 +12,12 @@ export interface S3Connection {
   timeoutMs: number;
 }
 
+/** The client, and what it keeps to itself. */
+export class S3Client extends Client {
+  /** The parts that S3 has of an upload. */
+  partsOf = (bucket: string, key: string, uploadId: string) => this.listParts(bucket, key, uploadId);
+}
+
 /** The client has no time-outs of its own: a server that accepts and never answers would hold its caller for ever. */
 function transport(secure: boolean, timeoutMs: number): Pick<typeof http, 'request'> {
   const request = (options: https.RequestOptions, answer: (response: http.IncomingMessage) => void) => {
@@ -21,10 +27,10 @@ function transport(secure: boolean, timeoutMs: number): Pick<typeof http, 'reque
   return { request: request as typeof http.request };
 }
 
-export function minioClient({ endpoint, accessKey, secretKey, region, timeoutMs }: S3Connection): Client {
+export function minioClient({ endpoint, accessKey, secretKey, region, timeoutMs }: S3Connection): S3Client {
   const { protocol, hostname, port } = new URL(endpoint);
   const useSSL = protocol === 'https:';
-  return new Client({
+  return new S3Client({
     endPoint: hostname,
     port: port ? Number(port) : useSSL ? 443 : 80,
     useSSL,

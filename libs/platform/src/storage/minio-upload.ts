@@ -54,14 +54,21 @@ async function putPart({ client, bucket, key }: Upload, id: string, part: number
 const DAY_MS = 24 * 3600 * 1000;
 
 /**
- * Gives back the room of uploads whose process was killed; a day is longer than any upload that is still alive.
- * (MinIO itself does the same after a day, and lists none here.)
+ * Gives back the room of uploads whose process was killed; a day is longer than any `put` that is still alive. `living`
+ * are those that may go on for longer. (MinIO itself does the same after a day, and lists none here.)
  */
-export async function abortForgottenUploads(client: Client, bucket: string, now: number): Promise<void> {
+export async function abortForgottenUploads(
+  client: Client,
+  bucket: string,
+  now: number,
+  living: Set<string>,
+): Promise<void> {
   for (let key = '', id = '', more = true; more;) {
     const page = await client.listIncompleteUploadsQuery(bucket, '', key, id, '');
-    for (const { key: name, uploadId, initiated } of page.uploads)
-      if (now - new Date(initiated as Date).getTime() > DAY_MS) await abort(client, bucket, name, uploadId);
+    for (const { key: name, uploadId, initiated } of page.uploads) {
+      const old = now - new Date(initiated as Date).getTime() > DAY_MS;
+      if (old && !living.has(uploadId)) await abort(client, bucket, name, uploadId);
+    }
     [key, id, more] = [page.nextKeyMarker, page.nextUploadIdMarker, page.isTruncated];
   }
 }

@@ -24,6 +24,8 @@ const make = (more: Partial<MinioObjectStorageOptions> & { bucket: string }) =>
 
 async function drop(bucket: string, storage: MinioObjectStorage): Promise<void> {
   for await (const { key } of storage.list('')) await storage.delete(key);
+  // What a test left of uploads, which no key leads to.
+  await make({ bucket, now: () => Date.now() + 30 * 24 * 3600 * 1000 }).sweep();
   await client.removeBucket(bucket);
 }
 
@@ -74,12 +76,16 @@ describe('MinioObjectStorage on S3', () => {
     expect(await uploads()).toEqual([]);
   });
 
-  it('removes at start the uploads that were forgotten a day ago, and no younger ones', async () => {
+  it('sweeps up the uploads that were forgotten a day ago, not those that may go on for a week', async () => {
     const id = await client.initiateNewMultipartUpload(bucket, 'a/forgotten', {});
-    await storage.prepare();
-    expect(await uploads()).toMatchObject([{ uploadId: id }]);
-    await make({ bucket, temporaryFolder, now: () => Date.now() + 25 * 3600 * 1000 }).prepare();
-    expect(await uploads()).toEqual([]);
+    await storage.uploads.begin('a/film.mp4');
+    const left = async () => (await uploads()).map(({ key }) => key);
+    await storage.sweep();
+    expect(await uploads()).toMatchObject([{ uploadId: expect.any(String) }, { uploadId: id }]);
+    await make({ bucket, now: () => Date.now() + 25 * 3600 * 1000 }).sweep();
+    expect(await left()).toEqual(['a/film.mp4']);
+    await make({ bucket, now: () => Date.now() + 8 * 24 * 3600 * 1000 }).sweep();
+    expect(await left()).toEqual([]);
   });
 
   it('leaves no local copy behind', async () => {

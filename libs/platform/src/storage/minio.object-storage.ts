@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Client } from 'minio';
 import { checkRange } from './byte-range';
 import { checkContentType, contentTypeOf } from './content-types';
 import { removeLitter, temporaryName } from './litter';
-import { minioClient } from './minio-client';
+import { minioClient, type S3Client } from './minio-client';
 import { fromS3, isBareNotFound } from './minio-errors';
 import { abortForgottenUploads, upload } from './minio-upload';
 import { chunksOf, guarded, Measure, storageError } from './object-bytes';
-import { checkFolder, checkKey, checkPrefix } from './object-key';
+import { MinioResumableUploads } from './minio.resumable-uploads';
+import { checkFolder, checkKey, checkPrefix, UPLOADS_FOLDER } from './object-key';
 import {
   ObjectStorage,
   type ByteRange,
@@ -45,8 +45,9 @@ export interface MinioObjectStorageOptions {
 
 /** Objects in one private bucket of MinIO or any other S3. */
 export class MinioObjectStorage extends ObjectStorage {
-  private readonly client: Client;
-  private readonly signer: Client;
+  override readonly uploads: MinioResumableUploads;
+  private readonly client: S3Client;
+  private readonly signer: S3Client;
   private readonly bucket: string;
   private readonly partSize: number;
   private readonly temporaryFolder: string;
@@ -58,6 +59,11 @@ export class MinioObjectStorage extends ObjectStorage {
     this.client = minioClient(connection);
     this.signer = minioClient({ ...connection, endpoint: options.publicEndpoint ?? options.endpoint });
     this.bucket = options.bucket;
+    this.uploads = new MinioResumableUploads(
+      this.client,
+      options.bucket,
+      async (key) => (await this.stat(key)).size,
+    );
     this.partSize = options.partSize ?? 8 * 1024 * 1024;
     this.temporaryFolder = options.temporaryFolder ?? join(tmpdir(), 'hochoi-objects');
     this.now = options.now ?? Date.now;
@@ -66,12 +72,18 @@ export class MinioObjectStorage extends ObjectStorage {
   async prepare(): Promise<void> {
     try {
       if (!(await this.client.bucketExists(this.bucket))) await this.makeBucket();
-      await abortForgottenUploads(this.client, this.bucket, this.now());
       await mkdir(this.temporaryFolder, { recursive: true, mode: 0o700 });
       await removeLitter(this.temporaryFolder);
     } catch (error) {
       throw storageError(error);
     }
+  }
+
+  async sweep(): Promise<void> {
+    await this.onS3('', async () => {
+      const living = await this.uploads.sweep(this.now());
+      await abortForgottenUploads(this.client, this.bucket, this.now(), living);
+    });
   }
 
   async put(key: string, source: ObjectSource, options: PutOptions = {}): Promise<StoredObject> {
@@ -126,7 +138,8 @@ export class MinioObjectStorage extends ObjectStorage {
     for (let token = '', more = true; more;) {
       const ask = () => this.client.listObjectsV2Query(this.bucket, folder, token, '', PAGE, '');
       const page = await this.onS3(folder, ask);
-      for (const { name, size } of page.objects) if (name) yield { key: name, size };
+      for (const { name, size } of page.objects)
+        if (name && !name.startsWith(UPLOADS_FOLDER)) yield { key: name, size };
       token = page.nextContinuationToken;
       more = page.isTruncated;
     }

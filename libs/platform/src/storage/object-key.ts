@@ -13,8 +13,12 @@ const FORBIDDEN = /\p{Cs}|\p{Cc}|[\u{FFFE}\u{FFFF}]/u;
 export const encodeSegment = (segment: string) =>
   segment.replace(/[%\\:*?"<>|]|^[. ]|[. ]$/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
+/** What the S3 adapter remembers of unfinished uploads lies under this name, where no key leads. */
+export const UPLOADS_FOLDER = '.uploads/';
+
 function flaw(path: string): string | undefined {
   if (path.startsWith('/')) return 'begins with a slash';
+  if (`${path}/`.startsWith(UPLOADS_FOLDER)) return "begins with a name of the store's own";
   if (FORBIDDEN.test(path)) return 'not UTF-8 or has control characters';
   if (path !== path.normalize('NFC')) return 'not NFC';
   if (Buffer.byteLength(path) > MAX_KEY_BYTES) return `longer than ${MAX_KEY_BYTES} bytes`;

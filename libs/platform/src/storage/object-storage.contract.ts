@@ -3,6 +3,7 @@ import { describeLargeObjects } from './contract/large-objects.contract';
 import { describeListing } from './contract/listing.contract';
 import { describePutAndGet } from './contract/put-and-get.contract';
 import { describeRefusals } from './contract/refusals.contract';
+import { describeResumableUploads } from './contract/resumable-uploads.contract';
 import type { ObjectStorageSubject } from './contract/storage-subject.contract';
 import { describeUnavailable } from './contract/unavailable.contract';
 
@@ -25,6 +26,7 @@ export function describeObjectStorage(name: string, make: () => Promise<ObjectSt
       describeLargeObjects,
       describeListing,
       describeAccess,
+      describeResumableUploads,
       describeUnavailable,
     ];
     parts.forEach((describePart) => describePart(() => subject));

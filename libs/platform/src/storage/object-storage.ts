@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
+import type { ResumableUploads } from './resumable-uploads';
 import { ObjectMissing } from './storage.errors';
 
 /** A whole buffer, a stream, or a file of this machine (which is only read). */
@@ -54,8 +55,14 @@ export interface SignOptions {
  * - prefixes name folders: `a/1` has in it `a/1/x`, but neither `a/10/x` nor the object `a/1`.
  */
 export abstract class ObjectStorage {
-  /** Called once at start: makes the folder or bucket and removes what a killed process left behind. */
+  /** Objects that come in pieces. */
+  abstract readonly uploads: ResumableUploads;
+
+  /** Called once at start: makes the folder or bucket and removes what killed processes left on this machine. Quick. */
   abstract prepare(): Promise<void>;
+
+  /** Called once a day: gives back the room of what was begun and never finished, by whichever process. */
+  abstract sweep(): Promise<void>;
 
   /** Replaces the object of this key. An error of the source stream comes back as it is. */
   abstract put(key: string, source: ObjectSource, options?: PutOptions): Promise<StoredObject>;

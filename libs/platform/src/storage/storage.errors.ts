@@ -42,6 +42,21 @@ export class ChecksumMismatch extends DomainError {
   }
 }
 
+/** A piece of an upload that does not begin where the upload stands, or an end that is not its end. */
+export class UploadConflict extends DomainError {
+  constructor(key: string, given: number, offset: number) {
+    super(
+      'storage.conflict',
+      'Phần tệp gửi lên không khớp với phần đã nhận. Vui lòng tiếp tục từ chỗ đã nhận.',
+      {
+        key,
+        given,
+        offset,
+      },
+    );
+  }
+}
+
 /** The range begins behind the last byte, or is no range. */
 export class RangeNotSatisfiable extends DomainError {
   constructor(key: string, start: number, end?: number) {

@@ -20,6 +20,7 @@ export function describeRefusals(subject: () => ObjectStorageSubject): void {
       ['a/', 'no name'],
       ['name', 'no folder'],
       ['', 'nothing'],
+      ['.uploads/a', "the store's own"],
       ['a/b\n', 'control character'],
       ['a/\0', 'zero'],
       ['a/\ud800', 'half a character'],

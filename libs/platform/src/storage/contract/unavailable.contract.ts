@@ -22,5 +22,15 @@ export function describeUnavailable(subject: () => ObjectStorageSubject): void {
         unavailable,
       );
     });
+
+    it('is never taken for an upload that is not there', async () => {
+      const { uploads } = subject().unreachable;
+      await expect(uploads.begin('a/b')).rejects.toEqual(unavailable);
+      await expect(uploads.state('a/b')).rejects.toEqual(unavailable);
+      await expect(uploads.append('a/b', 0, Readable.from(['x']))).rejects.toEqual(unavailable);
+      await expect(uploads.finish('a/b', 1)).rejects.toEqual(unavailable);
+      await expect(uploads.abort('a/b')).rejects.toEqual(unavailable);
+      await expect(subject().unreachable.sweep()).rejects.toEqual(unavailable);
+    });
   });
 }
