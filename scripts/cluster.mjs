@@ -54,7 +54,7 @@ async function announce(cluster, took) {
   console.log(`\nHọc Hỏi đã sẵn sàng sau ${seconds(took)}: ${cluster.url}\n`);
   for (const { name, pid, memory } of cluster.processes)
     console.log(`  ${name.padEnd(11)} tiến trình ${String(pid).padEnd(8)} ${Math.round(memory / 1e6)} MB`);
-  const { demoAccounts } = await (await fetch(`${cluster.url}/api/v1/session`)).json();
+  const { demoAccounts } = await (await fetch(`${cluster.url}/api/v1/sessions/current`)).json();
   if (demoAccounts.length > 0) console.log('\nTài khoản dùng thử (chỉ trên máy này):');
   for (const { userName, role } of demoAccounts)
     console.log(`  ${userName.padEnd(10)} ${DEMO_PASSWORD}   ${roles[role]}`);
@@ -105,6 +105,10 @@ await main(async () => {
   cluster.onLost = (name, how, service) => startAgain(cluster, name, how, service);
   console.log(`Đang khởi động cụm máy trong ${options.folder}…`);
   const starting = cluster.start().then(() => announce(cluster, performance.now() - started));
-  await untilStopped(cluster, starting);
+  try {
+    await untilStopped(cluster, starting);
+  } finally {
+    await cluster.stop();
+  }
   console.log('Đã dừng hết.');
 });

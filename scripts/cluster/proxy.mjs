@@ -69,7 +69,8 @@ export class Proxy {
       HOCHOI_MEDIA: 'media',
       HOCHOI_S3: s3,
       HOCHOI_S3_HOST: new URL(s3).host,
-      HOCHOI_TRUSTED_PROXY: '255.255.255.255/32',
+      // In nobody's network (RFC 5737).
+      HOCHOI_TRUSTED_PROXY: '192.0.2.1/32',
     };
   }
 }
