@@ -59,7 +59,7 @@ module.exports = {
     project('processes', ['<rootDir>/test/processes/**/*.processes-spec.ts'], {
       globalSetup: '<rootDir>/test/support/build-program.cjs',
     }),
-    project('s3', ['<rootDir>/libs/**/*.s3-spec.ts']),
+    project('s3', ['<rootDir>/{libs,apps}/**/*.s3-spec.ts']),
     project('web', ['<rootDir>/test/web/**/*.web-spec.ts'], {
       globalSetup: '<rootDir>/test/web/start-site.ts',
       globalTeardown: '<rootDir>/test/web/stop-site.ts',
