@@ -60,6 +60,9 @@ module.exports = {
       globalSetup: '<rootDir>/test/support/build-program.cjs',
     }),
     project('s3', ['<rootDir>/{libs,apps}/**/*.s3-spec.ts']),
+    project('cluster', ['<rootDir>/test/cluster/**/*.cluster-spec.ts'], {
+      globalSetup: '<rootDir>/test/support/build-program.cjs',
+    }),
     project('web', ['<rootDir>/test/web/**/*.web-spec.ts'], {
       globalSetup: '<rootDir>/test/web/start-site.ts',
       globalTeardown: '<rootDir>/test/web/stop-site.ts',

@@ -7,5 +7,6 @@ export const suites = [
   { name: 'S3', project: 's3', engines: ['s3'] },
   { name: 'processes', project: 'processes', engines: ['mariadb'], built: true },
   { name: 'faults', project: 'faults', built: true },
+  { name: 'cluster', project: 'cluster', engines: ['cluster'], built: true },
   { name: 'web', project: 'web', engines: ['chromium'], built: true },
 ];
