@@ -56,6 +56,9 @@ module.exports = {
     project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts'], {
       globalSetup: '<rootDir>/test/support/build-program.cjs',
     }),
+    project('moving', ['<rootDir>/test/moving/**/*.moving-spec.ts', '<rootDir>/libs/**/*.moving-spec.ts'], {
+      globalSetup: '<rootDir>/test/support/build-program.cjs',
+    }),
     project('s3', ['<rootDir>/libs/**/*.s3-spec.ts']),
     project('web', ['<rootDir>/test/web/**/*.web-spec.ts'], {
       globalSetup: '<rootDir>/test/web/start-site.ts',
