@@ -29,12 +29,15 @@ export async function copyObjects({ from, to, list, progress }: ObjectCopy): Pro
   const copies = abreast(sideBySide(from.list(''), before.entries()), AT_ONCE, ([entry, done]) =>
     copyOne(from, to, entry, done),
   );
-  for await (const copied of copies) {
-    if (!copied) continue;
-    await writer.add([copied]);
-    progress.objects((count += 1), (bytes += copied.size));
+  try {
+    for await (const copied of copies) {
+      if (!copied) continue;
+      await writer.add(copied);
+      progress.objects((count += 1), (bytes += copied.size));
+    }
+  } finally {
+    await writer.close();
   }
-  await writer.close();
   progress.objects(count, bytes, true);
   await rename(now.file, list);
   await before.remove();
@@ -53,7 +56,9 @@ async function copyOne(
   }
   if (done?.size === entry.size) return done;
   try {
-    return { key: entry.key, ...(await to.put(entry.key, await from.get(entry.key))) };
+    const bytes = await from.get(entry.key);
+    const stored = await to.put(entry.key, bytes).finally(() => bytes.destroy());
+    return { key: entry.key, ...stored };
   } catch (error) {
     if (error instanceof ObjectMissing) return undefined;
     throw error;

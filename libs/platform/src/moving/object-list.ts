@@ -43,11 +43,9 @@ export class ObjectListWriter {
   static create = async (file: string): Promise<ObjectListWriter> =>
     new ObjectListWriter(await open(file, 'w', 0o600));
 
-  async add(entries: ListedObject[]): Promise<void> {
-    const text = entries
-      .map(({ key, size, sha256 }) => `${JSON.stringify({ key, size, sha256 })}\n`)
-      .join('');
-    await this.handle.appendFile(text);
+  async add({ key, size, sha256 }: ListedObject): Promise<void> {
+    await this.handle.appendFile(`${JSON.stringify({ key, size, sha256 })}
+`);
   }
 
   async close(): Promise<void> {
@@ -61,7 +59,7 @@ export async function mergeLists(before: ObjectList, now: ObjectList): Promise<v
   const merged = `${before.file}.merged`;
   const writer = await ObjectListWriter.create(merged);
   for await (const [old, fresh] of sideBySide(before.entries(), now.entries()))
-    await writer.add([(fresh ?? old)!]);
+    await writer.add((fresh ?? old)!);
   await writer.close();
   await rename(merged, before.file);
   await now.remove();

@@ -10,6 +10,7 @@ import { RowStore } from './row-store';
 interface Connection {
   pragma(text: string): unknown;
   exec(sql: string): unknown;
+  close(): unknown;
 }
 
 /** A quick command that runs beside (`npm run account`) may end first, milliseconds. */
@@ -32,11 +33,9 @@ export async function openSqliteAlone(file: string, entities: Entities): Promise
     logger: new QuietLogger(),
     prepareDatabase: takeForOneself,
   });
-  try {
-    await source.initialize();
-  } catch (error) {
+  await source.initialize().catch((error) => {
     throw isBusy(error) ? new MovingRefused(inUse(file)) : error;
-  }
+  });
   await source.runMigrations();
   return new RowStore(source, source.createQueryRunner(), {
     foreignKeys: (runner, on) => runner.query(`PRAGMA foreign_keys = ${on ? 'ON' : 'OFF'}`),
@@ -44,11 +43,16 @@ export async function openSqliteAlone(file: string, entities: Entities): Promise
 }
 
 function takeForOneself(connection: Connection): void {
-  connection.pragma('locking_mode = EXCLUSIVE');
-  connection.pragma('synchronous = FULL');
-  connection.exec('BEGIN IMMEDIATE; COMMIT');
-  // One file without companions, so that it can be copied or read from a medium that is write-protected.
-  connection.pragma('journal_mode = DELETE');
+  try {
+    connection.pragma('locking_mode = EXCLUSIVE');
+    connection.pragma('synchronous = FULL');
+    connection.exec('BEGIN IMMEDIATE; COMMIT');
+    // One file without companions, so that it can be copied or read from a medium that is write-protected.
+    connection.pragma('journal_mode = DELETE');
+  } catch (error) {
+    connection.close(); // TypeORM would leave it open, and with it a lock
+    throw error;
+  }
 }
 
 const inUse = (file: string) =>
