@@ -1,8 +1,9 @@
-import { Job, waitingAnew } from '../queue/job.entity';
+import { Job } from '../queue/job.entity';
 import { canonicalRow, type Row } from './canonical-row';
 import type { RowStore, RowTable } from './row-store';
 import type { Keyed } from './side-by-side';
 
+const WAITING = { state: 'waiting', leaseUntil: null, handedOverAt: null } as const;
 const MOST_ROWS = 1000;
 /** Characters of a page that are aimed at: long lessons come in smaller pages, so that a page fits memory and packet. */
 const PAGE_SIZE = 2_000_000;
@@ -49,5 +50,5 @@ async function readPage(store: RowStore, table: RowTable, after: string, limit: 
  */
 function arrived({ metadata }: RowTable, row: Row): Row {
   const isUndone = metadata.target === Job && ['waiting', 'running'].includes(row.state as string);
-  return isUndone ? { ...row, ...waitingAnew } : row;
+  return isUndone ? { ...row, ...WAITING } : row;
 }
