@@ -63,6 +63,9 @@ module.exports = {
     project('cluster', ['<rootDir>/test/cluster/**/*.cluster-spec.ts'], {
       globalSetup: '<rootDir>/test/support/build-program.cjs',
     }),
+    project('moving', ['<rootDir>/test/moving/**/*.moving-spec.ts', '<rootDir>/libs/**/*.moving-spec.ts'], {
+      globalSetup: '<rootDir>/test/support/build-program.cjs',
+    }),
     project('web', ['<rootDir>/test/web/**/*.web-spec.ts'], {
       globalSetup: '<rootDir>/test/web/start-site.ts',
       globalTeardown: '<rootDir>/test/web/stop-site.ts',
