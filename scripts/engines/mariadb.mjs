@@ -13,12 +13,13 @@ export function whyNoMariadb() {
 }
 
 /** A user who may make databases: each test file takes one of its own. */
-const SETUP = `CREATE DATABASE hochoi;
-CREATE USER 'hochoi'@'127.0.0.1' IDENTIFIED BY 'hochoi';
+const SETUP = `CREATE DATABASE IF NOT EXISTS hochoi;
+CREATE USER IF NOT EXISTS 'hochoi'@'127.0.0.1' IDENTIFIED BY 'hochoi';
 GRANT ALL ON *.* TO 'hochoi'@'127.0.0.1';
 `;
 
-export async function startMariadb(folder) {
+/** An empty server in `folder` with how to start it; it may be stopped and started again. `more` are further options. */
+export async function prepareMariadb(folder, more = []) {
   mkdirSync(folder, { recursive: true });
   const data = join(folder, 'data');
   const setup = join(folder, 'setup.sql');
@@ -48,8 +49,21 @@ export async function startMariadb(folder) {
     '--innodb-flush-log-at-trx-commit=2',
     '--innodb-buffer-pool-size=64M',
     '--skip-log-bin',
+    ...more,
   ];
-  const server = serve(binary(), args, join(folder, 'log'));
+  const url = `mariadb://hochoi:hochoi@127.0.0.1:${port}/hochoi`;
+  return { program: binary(), args, log: join(folder, 'log'), port, url };
+}
+
+/** Starts what was prepared. @returns the process, once the server answers */
+export async function serveMariadb({ program, args, log, port }) {
+  const server = serve(program, args, log);
   await until(() => answers(port), server);
-  return { DATABASE_URL: `mariadb://hochoi:hochoi@127.0.0.1:${port}/hochoi` };
+  return server;
+}
+
+export async function startMariadb(folder) {
+  const prepared = await prepareMariadb(folder);
+  await serveMariadb(prepared);
+  return { DATABASE_URL: prepared.url };
 }

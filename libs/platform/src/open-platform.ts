@@ -25,14 +25,19 @@ export async function openPlatform(
   clock = new Clock(),
 ): Promise<PlatformParts> {
   const all = [...platformEntities, ...entities];
+  const log = createLog(config.logLevel);
   const engine = config.databaseUrl
-    ? await MariadbEngine.open(config.databaseUrl, all)
+    ? await MariadbEngine.open(config.databaseUrl, all, {
+        pool: { size: config.databasePool },
+        reportsUrl: config.databaseReportsUrl,
+        warn: (text) => log.warn(text),
+      })
     : await SqliteEngine.open(join(config.dataFolder, 'hochoi.db'), all);
   const database = new Database(engine);
   const storage = openStorage(config);
   await storage.prepare();
   const queue = new DatabaseJobQueue(database, clock, subscriptions);
-  return { config, log: createLog(config.logLevel), clock, database, queue, storage };
+  return { config, log, clock, database, queue, storage };
 }
 
 function openStorage({ s3, dataFolder, secret }: Config): ObjectStorage {
