@@ -150,7 +150,8 @@ describe('many transactions that cross', () => {
   it('all succeed in the end, each of them once', async () => {
     const test = await mariadbTestDatabase([Sample]);
     await createSampleTable(test.engine);
-    const database = new Database(test.engine);
+    const engine = await MariadbEngine.open(test.address, [Sample], { pool: { acquire: 60_000 } });
+    const database = new Database(engine);
     const ids = ['a', 'b', 'c', 'd', 'e'];
     await database.transaction(async (manager) => {
       for (const id of ids) await insert(manager, { id, key: id });
@@ -174,6 +175,7 @@ describe('many transactions that cross', () => {
     ]);
     expect(byGroup(rows.filter(({ group }) => group)).size).toBe(200);
     expect(rows).toHaveLength(205);
+    await engine.close();
     await test.drop();
   }, 120_000);
 });

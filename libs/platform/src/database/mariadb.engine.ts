@@ -11,7 +11,7 @@ import {
   type PoolOptions,
 } from './mariadb-pool';
 import { migrateAlone, refuseForeignServer, refuseOtherTables } from './migrate-mariadb';
-import { LOST_PATIENCE, patiently } from './patience';
+import { Line, LOST_PATIENCE, patiently } from './patience';
 import { ReportReader } from './report-reader';
 import { type End, runTurn } from './turn';
 
@@ -38,6 +38,8 @@ export interface MariadbOptions {
  */
 export class MariadbEngine extends DatabaseEngine {
   readonly kind = 'mariadb';
+  /** Those that have crossed others go one at a time, or a crowd of them would go on crossing each other. */
+  private readonly crossed = new Line();
 
   private constructor(
     private readonly writer: DataSource,
@@ -95,7 +97,8 @@ export class MariadbEngine extends DatabaseEngine {
   }
 
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return patiently(() => this.turn(work), this.patience);
+    const turn = () => this.turn(work);
+    return patiently((after) => (isDeadlock(after) ? this.crossed.run(turn) : turn()), this.patience);
   }
 
   async close(): Promise<void> {

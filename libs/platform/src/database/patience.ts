@@ -1,19 +1,40 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isConnectionLost, isDeadlock } from './database-errors';
+import { isConnectionLost, isDeadlock, isLockTimeout } from './database-errors';
 
-/** Of many that cross, each time one gets through. */
-const DEADLOCK_PATIENCE = 15_000;
-const LONGEST_PAUSE = 1000;
+const DEADLOCKS = 30;
+/** Each has cost seconds of waiting already. */
+const LOCK_TIMEOUTS = 3;
+const LONGEST_PAUSE = 500;
 /** MariaDB restarts in a few seconds; whoever waits at a screen should hear of a longer absence. */
 export const LOST_PATIENCE = 5000;
 
-/** Says how often, and after which pause, work of which nothing was kept is run again. One for each piece of work. */
-export class Patience {
-  private tries = 0;
-  private readonly since: { deadlock?: number; lost?: number } = {};
+/**
+ * Runs `work` again as long as that makes sense. Only for work of which nothing is kept when it fails.
+ * @param work is told why it is run again
+ * @param milliseconds how long a lost database is waited for, from the first failure on
+ */
+export async function patiently<T>(
+  work: (after?: unknown) => Promise<T>,
+  milliseconds = LOST_PATIENCE,
+): Promise<T> {
+  const patience = new Patience(milliseconds);
+  let failure: unknown;
+  for (;;) {
+    try {
+      return await work(failure);
+    } catch (error) {
+      await patience.after(error);
+      failure = error;
+    }
+  }
+}
 
-  constructor(private readonly milliseconds = LOST_PATIENCE) {}
+class Patience {
+  private tries = 0;
+  private lostSince: number | undefined;
+
+  constructor(private readonly milliseconds: number) {}
 
   /** Resolves when the work may be run again. @throws `error` itself when running it again is of no use, or has been often enough */
   async after(error: unknown): Promise<void> {
@@ -24,25 +45,21 @@ export class Patience {
   }
 
   private allows(error: unknown): boolean {
-    if (isDeadlock(error)) return this.lasts('deadlock', DEADLOCK_PATIENCE);
-    return isConnectionLost(error) && this.lasts('lost', this.milliseconds);
-  }
-
-  /** Counted from the first time that it went wrong: how long the work itself takes is its own affair. */
-  private lasts(what: 'deadlock' | 'lost', milliseconds: number): boolean {
-    const since = (this.since[what] ??= Date.now());
-    return Date.now() - since < milliseconds;
+    if (isLockTimeout(error)) return this.tries < LOCK_TIMEOUTS;
+    if (isDeadlock(error)) return this.tries < DEADLOCKS;
+    if (!isConnectionLost(error)) return false;
+    this.lostSince ??= Date.now();
+    return Date.now() - this.lostSince < this.milliseconds;
   }
 }
 
-/** Runs `work` again as long as that makes sense. Only for work that leaves nothing behind when it fails. */
-export async function patiently<T>(work: () => Promise<T>, milliseconds?: number): Promise<T> {
-  const patience = new Patience(milliseconds);
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      await patience.after(error);
-    }
+/** One after another, in the order of coming. */
+export class Line {
+  private last: Promise<unknown> = Promise.resolve();
+
+  run<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.last.then(work);
+    this.last = turn.catch(() => undefined);
+    return turn;
   }
 }
