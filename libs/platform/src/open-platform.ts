@@ -33,15 +33,19 @@ export async function openPlatform(
 ): Promise<PlatformParts> {
   const all = [...platformEntities, ...entities];
   refuseMoved(config);
+  const log = createLog(config.logLevel, service, logTo);
   const engine = config.databaseUrl
-    ? await MariadbEngine.open(config.databaseUrl, all)
+    ? await MariadbEngine.open(config.databaseUrl, all, {
+        pool: { size: config.databasePool },
+        reportsUrl: config.databaseReportsUrl,
+        warn: (text) => log.warn(text),
+      })
     : await SqliteEngine.open(join(config.dataFolder, 'hochoi.db'), all);
   await refuseUnfinished(config, engine);
   const database = new Database(engine);
   const storage = openStorage(config);
   await storage.prepare();
   const queue = new DatabaseJobQueue(database, clock, subscriptions);
-  const log = createLog(config.logLevel, service, logTo);
   const lifecycle = new Lifecycle();
   const readiness = new Readiness(lifecycle, engineChecks(database, storage));
   const metrics = new Metrics(service);
