@@ -31,9 +31,7 @@ export class JobSubjectsService {
       return subject ? [[id, subject] as const] : [];
     });
     const places = await this.places(named.map(([, subject]) => subject));
-    return new Map(
-      named.map(([id, subject]) => [id, { ...nowhere, ...subject, ...places.get(subject.id) }]),
-    );
+    return new Map(named.map(([id, subject]) => [id, { ...nowhere, ...subject, ...places.get(subject.id) }]));
   }
 
   private async places(subjects: { what: What; id: string }[]): Promise<Map<string, Place>> {

@@ -33,7 +33,7 @@ export const job = z
     /** Percent, 0 to 100. */
     progress: z.number().int(),
     createdAt: moment,
-    /** Due from then on; of a job that is over, when its last run was due. */
+    /** Due from then on; of a job that has begun, when its last run was due. */
     runAfter: moment,
     finishedAt: moment.nullable(),
     /** The program's own message of the last failure, shortened. */
@@ -48,10 +48,13 @@ export type JobView = z.input<typeof job>;
 const count = z.number().int();
 export const jobSummary = z
   .object({
-    /** Kinds that have work waiting, running or failed. `due`: of those that wait, how many could run now. */
-    kinds: z.array(z.object({ kind: jobKind, waiting: count, due: count, running: count, failed: count })),
-    /** Lanes in which due work waits, and for how long the oldest has: it grows when no process takes the lane. */
-    lanes: z.array(z.object({ lane: z.string(), oldestDueSeconds: count })),
+    /** Kinds that have work waiting, running or failed. */
+    kinds: z.array(z.object({ kind: jobKind, waiting: count, running: count, failed: count })),
+    /**
+     * Lanes in which work waits; `due` of it could run now. How long the oldest due job has waited grows when no process takes the
+     * lane; which processes there are, the queue does not know.
+     */
+    lanes: z.array(z.object({ lane: z.string(), waiting: count, due: count, oldestDueSeconds: count })),
   })
   .meta({ id: 'JobSummary' });
 export type JobSummary = z.input<typeof jobSummary>;
@@ -66,7 +69,7 @@ export const jobRoutes = {
     path: '/jobs',
     tag,
     access: administrators,
-    summary: 'Jobs in one state: those that wait with the most urgent first, others with the latest first',
+    summary: 'Jobs in one state: those that wait with the most urgent first, others with the newest first',
     query: z.object({ state: z.enum(jobStates).default('failed'), kind: jobKind.optional(), ...cursorQuery }),
     /** Without a total: done jobs are many, and `jobSummary` counts the others. */
     response: z.object({ items: z.array(job), nextCursor: z.string().nullable() }),

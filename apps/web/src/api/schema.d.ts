@@ -804,7 +804,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Jobs in one state: those that wait with the most urgent first, others with the latest first
+         * Jobs in one state: those that wait with the most urgent first, others with the newest first
          * @description Who: administrator. On: all.
          */
         get: operations["listJobs"];
@@ -1588,12 +1588,13 @@ export interface components {
             kinds: {
                 kind: string;
                 waiting: number;
-                due: number;
                 running: number;
                 failed: number;
             }[];
             lanes: {
                 lane: string;
+                waiting: number;
+                due: number;
                 oldestDueSeconds: number;
             }[];
         };

@@ -1,57 +1,81 @@
 import type { EntityManager } from 'typeorm';
-import { Job } from './job.entity';
-import { jobQuery } from './job-page';
+import { Job, type JobState } from './job.entity';
 
 export interface KindCounts {
   kind: string;
   waiting: number;
-  /** Of those that wait: could run now. */
-  due: number;
   running: number;
   failed: number;
 }
 
-type Row = { kind: string; state: 'waiting' | 'running' | 'failed'; jobs: number; due: number };
-
-/** Counts what is not over; the index `job_kind` answers alone, so the many rows that are done cost nothing. */
-export async function countKinds(manager: EntityManager, now: Date): Promise<KindCounts[]> {
+/** Counts what is not over. The index `job_count` answers alone, and the many rows that are done are not read. */
+export async function countKinds(manager: EntityManager): Promise<KindCounts[]> {
   const rows = await manager
     .createQueryBuilder(Job, 'job')
     .select('job.name', 'kind')
     .addSelect('job.state', 'state')
     .addSelect('COUNT(*)', 'jobs')
-    .addSelect('SUM(CASE WHEN job.runAfter <= :now THEN 1 ELSE 0 END)', 'due')
     .where(`job.state IN ('waiting', 'running', 'failed')`)
-    .setParameters({ now })
     .groupBy('job.state')
     .addGroupBy('job.name')
-    .getRawMany<Row>();
-  return fold(rows);
-}
-
-function fold(rows: Row[]): KindCounts[] {
+    .getRawMany<{ kind: string; state: 'waiting' | 'running' | 'failed'; jobs: number | string }>();
   const kinds = new Map<string, KindCounts>();
-  for (const { kind, state, jobs, due } of rows) {
-    const counts = kinds.get(kind) ?? { kind, waiting: 0, due: 0, running: 0, failed: 0 };
-    kinds.set(kind, { ...counts, [state]: Number(jobs), ...(state === 'waiting' && { due: Number(due) }) });
+  for (const { kind, state, jobs } of rows) {
+    const counts = kinds.get(kind) ?? { kind, waiting: 0, running: 0, failed: 0 };
+    kinds.set(kind, { ...counts, [state]: Number(jobs) });
   }
   return [...kinds.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
 }
 
-export interface LaneWait {
+export interface LaneCounts {
   lane: string;
-  /** How long the oldest has waited since it could run. */
+  waiting: number;
+  /** Of those that wait: could run now. */
+  due: number;
+  /** How long the oldest of these has waited since it could run; 0 when none is due. */
   oldestDueSeconds: number;
 }
 
-/** Lanes in which due work waits. One look into the index `job_kind` for each kind. */
-export async function waitsOfLanes(manager: EntityManager, kinds: KindCounts[], now: Date): Promise<LaneWait[]> {
-  const lanes = new Map<string, number>();
-  for (const { kind } of kinds.filter(({ due }) => due > 0)) {
-    const [oldest] = await jobQuery(manager, { state: 'waiting', kind }).take(1).getMany();
-    if (!oldest) continue; // somebody has taken it in between
-    const waited = Math.floor((now.getTime() - oldest.runAfter.getTime()) / 1000);
-    lanes.set(oldest.lane, Math.max(waited, lanes.get(oldest.lane) ?? 0));
+/** Lanes in which work waits. An index answers alone. */
+export async function countLanes(manager: EntityManager, now: Date): Promise<LaneCounts[]> {
+  const rows = await manager
+    .createQueryBuilder(Job, 'job')
+    .select('job.lane', 'lane')
+    .addSelect('COUNT(*)', 'waiting')
+    .addSelect('SUM(CASE WHEN job.runAfter <= :now THEN 1 ELSE 0 END)', 'due')
+    .where(`job.state = 'waiting'`)
+    .setParameters({ now })
+    .groupBy('job.lane')
+    .getRawMany<{ lane: string; waiting: number | string; due: number | string }>();
+  const counted = rows.map(async ({ lane, waiting, due }) => ({
+    lane,
+    waiting: Number(waiting),
+    due: Number(due),
+    oldestDueSeconds: Number(due) > 0 ? await oldestDueSeconds(manager, lane, now) : 0,
+  }));
+  return Promise.all(counted);
+}
+
+async function oldestDueSeconds(manager: EntityManager, lane: string, now: Date): Promise<number> {
+  const oldest = await manager.findOne(Job, {
+    select: { id: true, runAfter: true },
+    where: { state: 'waiting', lane },
+    order: { runAfter: 'ASC' },
+  });
+  return Math.max(0, Math.floor((now.getTime() - (oldest?.runAfter ?? now).getTime()) / 1000));
+}
+
+/** By jumping from one to the next in the index `job_count`, because done rows are many and kinds are few. */
+export async function kindsIn(manager: EntityManager, state: JobState): Promise<string[]> {
+  const kinds: string[] = [];
+  for (;;) {
+    const last = kinds.at(-1) ?? '';
+    const next = await manager
+      .createQueryBuilder(Job, 'job')
+      .select('MIN(job.name)', 'kind')
+      .where('job.state = :state AND job.name > :last', { state, last })
+      .getRawOne<{ kind: string | null }>();
+    if (!next?.kind) return kinds;
+    kinds.push(next.kind);
   }
-  return [...lanes].map(([lane, oldestDueSeconds]) => ({ lane, oldestDueSeconds }));
 }

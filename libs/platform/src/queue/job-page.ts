@@ -1,4 +1,6 @@
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { laneNames } from './define-job';
+import { kindsIn } from './job-counts';
 import { Job, type JobState } from './job.entity';
 
 export interface JobFilter {
@@ -12,8 +14,9 @@ export interface JobPage {
 }
 
 /**
- * What waits, the most urgent first; everything else, the latest first. `runAfter` serves both: of a job that runs or is over it
- * is when its last run was due. Walks the index `job_run` or, for one kind, `job_kind`. @param limit 1 to 100
+ * What waits, in the order in which it will be taken; everything else, the newest first. Each lane of what waits, and each kind of
+ * the rest, is one run of an index (`job_next`, `job_count`): a page reads the head of each, however long the lists are.
+ * @param limit 1 to 100
  */
 export async function jobPage(
   manager: EntityManager,
@@ -21,34 +24,66 @@ export async function jobPage(
   cursor: string | undefined,
   limit: number,
 ): Promise<JobPage> {
-  const rows = await jobQuery(manager, filter, cursor)
-    .take(limit + 1)
-    .getMany();
+  const strands =
+    filter.state === 'waiting' ? waiting(manager, filter, cursor) : others(manager, filter, cursor);
+  const heads = await Promise.all((await strands).map((strand) => strand.take(limit + 1).getMany()));
+  const rows = heads.flat().sort(filter.state === 'waiting' ? byTurn : newestFirst);
   const items = rows.slice(0, limit);
   return { items, nextCursor: rows.length > limit ? cursorOf(items.at(-1)!) : null };
 }
 
-export function jobQuery(
+type Strand = SelectQueryBuilder<Job>;
+
+async function waiting(manager: EntityManager, { kind }: JobFilter, cursor?: string): Promise<Strand[]> {
+  const after = turnOf(cursor);
+  return laneNames.map((lane) => {
+    const strand = strandOf(manager, { state: 'waiting', lane });
+    if (kind) strand.andWhere('job.name = :kind', { kind });
+    if (after) strand.andWhere(behind(after));
+    return strand.orderBy('job.priority').addOrderBy('job.runAfter').addOrderBy('job.id');
+  });
+}
+
+async function others(
   manager: EntityManager,
   { state, kind }: JobFilter,
   cursor?: string,
-): SelectQueryBuilder<Job> {
-  const [order, beyond] = state === 'waiting' ? (['ASC', '>'] as const) : (['DESC', '<'] as const);
-  const found = manager.createQueryBuilder(Job, 'job').where('job.state = :state', { state });
-  if (kind) found.andWhere('job.name = :kind', { kind });
-  const after = cursor && positionOf(cursor);
-  if (after)
-    found
-      .andWhere(`job.runAfter ${beyond}= :at`)
-      .andWhere(`(job.runAfter ${beyond} :at OR job.id ${beyond} :id)`)
-      .setParameters(after);
-  return found.orderBy('job.runAfter', order).addOrderBy('job.id', order);
+): Promise<Strand[]> {
+  const names = kind ? [kind] : await kindsIn(manager, state);
+  const before = cursor?.split('.').at(-1);
+  return names.map((name) => {
+    const strand = strandOf(manager, { state, name });
+    if (before) strand.andWhere('job.id < :before', { before });
+    return strand.orderBy('job.id', 'DESC');
+  });
 }
 
-const cursorOf = ({ runAfter, id }: Job): string => `${runAfter.getTime()}.${id}`;
+const strandOf = (manager: EntityManager, where: Partial<Job>): Strand =>
+  manager.createQueryBuilder(Job, 'job').where(where);
 
-/** @returns undefined for what is no cursor of ours: the list begins anew */
-function positionOf(cursor: string): { at: Date; id: string } | undefined {
-  const [, at, id] = /^(\d{1,15})\.(.{1,36})$/.exec(cursor) ?? [];
-  return at && id ? { at: new Date(Number(at)), id } : undefined;
+interface Turn {
+  priority: number;
+  runAfter: Date;
+  id: string;
+}
+
+/** Said so that each engine begins in the middle of the index: neither reads on from a tuple by itself. */
+const behind = (turn: Turn) =>
+  new Brackets((found) =>
+    found
+      .where('job.priority >= :priority', turn)
+      .andWhere('(job.priority > :priority OR job.runAfter >= :runAfter)', turn)
+      .andWhere('(job.priority > :priority OR job.runAfter > :runAfter OR job.id > :id)', turn),
+  );
+
+const newestFirst = (a: Job, b: Job): number => (a.id < b.id ? 1 : -1);
+const byTurn = (a: Job, b: Job): number =>
+  a.priority - b.priority || a.runAfter.getTime() - b.runAfter.getTime() || (a.id < b.id ? -1 : 1);
+
+const cursorOf = ({ priority, runAfter, id }: Job): string => `${priority}.${runAfter.getTime()}.${id}`;
+
+/** @returns undefined for what is no cursor: the list begins anew */
+function turnOf(cursor = ''): Turn | undefined {
+  const [, priority, time, id] = /^(\d{1,7})\.(\d{1,15})\.([^.]{1,36})$/.exec(cursor) ?? [];
+  return id ? { priority: Number(priority), runAfter: new Date(Number(time)), id } : undefined;
 }

@@ -1,7 +1,7 @@
 import { LessThanOrEqual } from 'typeorm';
 import type { Clock } from '../clock/clock';
 import type { Database } from '../database/database';
-import { countKinds, type KindCounts, type LaneWait, waitsOfLanes } from './job-counts';
+import { countKinds, countLanes, type KindCounts, type LaneCounts } from './job-counts';
 import { type JobFilter, type JobPage, jobPage } from './job-page';
 import type { JobQueue } from './job-queue';
 import { jobErrors } from './job-records.errors';
@@ -28,11 +28,10 @@ export class JobRecords {
     return jobPage(this.database.manager, filter, cursor, limit);
   }
 
-  async summary(): Promise<{ kinds: KindCounts[]; lanes: LaneWait[] }> {
+  async summary(): Promise<{ kinds: KindCounts[]; lanes: LaneCounts[] }> {
     const { manager } = this.database;
-    const now = this.clock.now();
-    const kinds = await countKinds(manager, now);
-    return { kinds, lanes: await waitsOfLanes(manager, kinds, now) };
+    const [kinds, lanes] = await Promise.all([countKinds(manager), countLanes(manager, this.clock.now())]);
+    return { kinds, lanes };
   }
 
   /** Puts a failed or cancelled job back. @throws job.not-found, job.conflict when it is neither */
@@ -45,7 +44,7 @@ export class JobRecords {
   /** Those of one kind that have failed until now; one that fails again meanwhile stays failed. @returns how many */
   async retryFailed(kind: string): Promise<number> {
     const where = { name: kind, state: 'failed', finishedAt: LessThanOrEqual(this.clock.now()) } as const;
-    for (let retried = 0; ; ) {
+    for (let retried = 0; ;) {
       const batch = await this.database.transaction(async (manager) => {
         const failed = await manager.find(Job, { where, take: BATCH });
         let put = 0;
