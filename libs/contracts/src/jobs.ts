@@ -51,10 +51,12 @@ export const jobSummary = z
     /** Kinds that have work waiting, running or failed. */
     kinds: z.array(z.object({ kind: jobKind, waiting: count, running: count, failed: count })),
     /**
-     * Lanes in which work waits; `due` of it could run now. How long the oldest due job has waited grows when no process takes the
-     * lane; which processes there are, the queue does not know.
+     * Lanes in which work waits or runs; `due` of what waits could run now. How long the oldest due job has waited grows when no
+     * process takes the lane; which processes there are, the queue does not know.
      */
-    lanes: z.array(z.object({ lane: z.string(), waiting: count, due: count, oldestDueSeconds: count })),
+    lanes: z.array(
+      z.object({ lane: z.string(), waiting: count, due: count, running: count, oldestDueSeconds: count }),
+    ),
   })
   .meta({ id: 'JobSummary' });
 export type JobSummary = z.input<typeof jobSummary>;

@@ -1595,6 +1595,7 @@ export interface components {
                 lane: string;
                 waiting: number;
                 due: number;
+                running: number;
                 oldestDueSeconds: number;
             }[];
         };

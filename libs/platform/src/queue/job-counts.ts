@@ -32,25 +32,29 @@ export interface LaneCounts {
   waiting: number;
   /** Of those that wait: could run now. */
   due: number;
-  /** How long the oldest of these has waited since it could run; 0 when none is due. */
+  running: number;
+  /** How long the oldest of those that are due has waited since; 0 when none is. */
   oldestDueSeconds: number;
 }
 
-/** Lanes in which work waits. An index answers alone. */
+/** Lanes in which work waits or runs. An index answers alone. */
 export async function countLanes(manager: EntityManager, now: Date): Promise<LaneCounts[]> {
   const rows = await manager
     .createQueryBuilder(Job, 'job')
     .select('job.lane', 'lane')
-    .addSelect('COUNT(*)', 'waiting')
-    .addSelect('SUM(CASE WHEN job.runAfter <= :now THEN 1 ELSE 0 END)', 'due')
-    .where(`job.state = 'waiting'`)
+    .addSelect(`SUM(CASE WHEN job.state = 'waiting' THEN 1 ELSE 0 END)`, 'waiting')
+    .addSelect(`SUM(CASE WHEN job.state = 'waiting' AND job.runAfter <= :now THEN 1 ELSE 0 END)`, 'due')
+    .addSelect(`SUM(CASE WHEN job.state = 'running' THEN 1 ELSE 0 END)`, 'running')
+    .where(`job.state IN ('waiting', 'running')`)
     .setParameters({ now })
     .groupBy('job.lane')
-    .getRawMany<{ lane: string; waiting: number | string; due: number | string }>();
-  const counted = rows.map(async ({ lane, waiting, due }) => ({
+    .orderBy('job.lane')
+    .getRawMany<{ lane: string; waiting: string; due: string; running: string }>(); // MariaDB's sums come as text
+  const counted = rows.map(async ({ lane, waiting, due, running }) => ({
     lane,
     waiting: Number(waiting),
     due: Number(due),
+    running: Number(running),
     oldestDueSeconds: Number(due) > 0 ? await oldestDueSeconds(manager, lane, now) : 0,
   }));
   return Promise.all(counted);

@@ -45,7 +45,8 @@ describe('with 10,000 jobs', () => {
 
   it('counts in indices alone, and reads no rows that are done', async () => {
     const plans = await plansOf(() => records.summary());
-    const wanted = /USING COVERING INDEX job_(count|next|handover) \(state=\?|TEMP B-TREE FOR ORDER BY/;
+    const wanted =
+      /USING COVERING INDEX job_(count|next|handover) \(state=\?|TEMP B-TREE FOR (ORDER|GROUP) BY/;
     expect(plans.filter((plan) => !wanted.test(plan))).toEqual([]);
   });
 
