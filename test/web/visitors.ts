@@ -67,7 +67,7 @@ export async function aBrokenFilm() {
     'the film has failed',
     () => getMedia(trainer, mediaId),
     ({ state }) => state === 'failed',
-    120,
+    170, // the library’s films come first
   );
   return mediaId;
 }
