@@ -51,9 +51,7 @@ export class MediaController {
   private async view(asset: MediaAsset): Promise<MediaAssetView> {
     const { id, fileName, size, state, progress, manifest, failureCode, failureMessage, createdAt } = asset;
     const arrived = (await this.uploads.arrived(asset)) ?? 0;
-    const hopeless =
-      failureCode !== null &&
-      !retriable.includes(failureCode);
+    const hopeless = failureCode !== null && !retriable.includes(failureCode);
     return {
       id,
       fileName,
