@@ -26,6 +26,8 @@ export * from './queue/define-job';
 export * from './queue/job.entity';
 export * from './queue/job-handler';
 export * from './queue/job-queue';
+export * from './queue/job-records';
+export * from './queue/job-trace';
 export * from './queue/job-worker';
 export * from './queue/sweep.handler';
 export * from './storage/content-types';

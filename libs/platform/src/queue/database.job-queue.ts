@@ -1,3 +1,4 @@
+import { type FindOperator, In } from 'typeorm';
 import { newId } from '../database/columns';
 import { Database } from '../database/database';
 import { isUniqueViolation } from '../database/database-errors';
@@ -55,7 +56,7 @@ export class DatabaseJobQueue extends JobQueue {
       runAfter: this.clock.now(),
       finishedAt: null,
     } as const;
-    const done = await this.change(job, key, 'failed', change);
+    const done = await this.change(job, key, In(['failed', 'cancelled']), change);
     this.database.afterCommit(() => this.wakers.forEach((wake) => wake()));
     return done;
   }
@@ -67,7 +68,7 @@ export class DatabaseJobQueue extends JobQueue {
   private async change(
     job: NamedJob,
     key: string,
-    state: Job['state'],
+    state: Job['state'] | FindOperator<Job['state']>,
     change: Partial<Job>,
   ): Promise<boolean> {
     const { affected } = await this.database.manager.update(
