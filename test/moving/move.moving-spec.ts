@@ -119,6 +119,14 @@ describe('moving up', () => {
     expect(await refused('move', move(), embedded)).toContain('đã được chuyển');
   });
 
+  step('opens the target also when it was killed after closing the source', async () => {
+    const { id } = JSON.parse(readFileSync(join(data, 'moved.json'), 'utf8')) as { id: string };
+    await place.query('CREATE TABLE unfinished_copy (id varchar(36) NOT NULL)');
+    await place.query('INSERT INTO unfinished_copy (id) VALUES (?)', [id]);
+    await isRefused(place.settings, 'mới có một phần của dữ liệu');
+    await succeeds('move', move(), embedded);
+  });
+
   step('is the same school at the new place', () =>
     on(place.settings, async (server) => {
       await isTheSame(server, school);
