@@ -1,7 +1,6 @@
 // `npm run docker:rehearse`: every step of the Dockerfile on bare folders, then every service of compose.yml from them, as it will
 // run in its container, against throw-away engines. For a machine without an engine of containers; needs root.
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Engines } from '../scripts/engines.mjs';
@@ -11,6 +10,7 @@ import { contextFiles } from './check/context.mjs';
 import { stagesOf } from './check/dockerfile.mjs';
 import { whyNot } from './rehearsal/container.mjs';
 import { ImageMaker, sizeOf } from './rehearsal/make-image.mjs';
+import { askThroughProxy } from './rehearsal/proxy.mjs';
 import { inOrder, readCompose, Rehearsed } from './rehearsal/services.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'hochoi-rehearsal-'));
@@ -93,29 +93,20 @@ async function rehearse(rehearsed) {
 
 /** Nothing of the image may change, and what is declared must be writable. */
 async function tryToWrite(rehearsed) {
-  for (const path of ['/app', '/app/dist', '/', '/etc', '/node'])
-    if (await rehearsed.writes(path)) expect(`${rehearsed.name} cannot write to ${path}`, false);
-  const declared = [...(rehearsed.service.tmpfs ?? []).map((entry) => entry.split(':')[0])];
-  declared.push(...(rehearsed.service.volumes ?? []).map((entry) => entry.split(':')[1]));
-  for (const path of declared) expect(`${rehearsed.name} writes to ${path}`, await rehearsed.writes(path));
-}
-
-async function ask(url, path, status, word, options) {
-  const answer = await fetch(`${url}${path}`, options);
-  const text = await answer.text();
-  expect(`the proxy answers ${path}`, answer.status === status && text.includes(word), `${answer.status}`);
-}
-
-/** Each kind of request goes where it belongs. */
-async function askThroughProxy({ ports: [port] }) {
-  const url = `http://127.0.0.1:${port}`;
-  await ask(url, '/', 200, '<div id="app"');
-  await ask(url, '/thu-vien', 200, '<div id="app"');
-  await ask(url, '/api/v1/topics', 200, '"CD0');
-  await ask(url, '/api/v1/uploads', 401, 'session.required', { method: 'POST' });
-  await ask(url, '/api/v1/nothing', 404, 'request.not-found');
-  await ask(url, '/metrics', 404, '');
-  await ask(url, '/objects/hochoi/x', 404, '');
+  const { name, service } = rehearsed;
+  const declared = [
+    ...(service.tmpfs ?? []).map((entry) => entry.split(':')[0]),
+    ...(service.volumes ?? []).map((entry) => entry.split(':')[1]),
+  ];
+  const written = async (paths) => {
+    const each = await Promise.all(paths.map((path) => rehearsed.writes(path)));
+    return paths.filter((_, i) => each[i]);
+  };
+  const elsewhere = await written(['/app', '/app/dist', '/', '/etc', '/var']);
+  expect(`${name} writes nowhere else`, elsewhere.length === 0, elsewhere.join(', '));
+  const there = await written(declared);
+  const refused = declared.filter((path) => !there.includes(path));
+  expect(`${name} writes to ${declared.join(', ')}`, refused.length === 0, refused.join(', '));
 }
 
 async function work() {
@@ -141,8 +132,9 @@ async function work() {
     const rehearsed = new Rehearsed(made);
     await rehearse(rehearsed);
     await tryToWrite(rehearsed);
-    if (instance.service === 'web') await askThroughProxy(instance);
   }
+  const [port] = instances.find(({ service }) => service === 'web').ports;
+  await askThroughProxy(`http://127.0.0.1:${port}`, expect);
 }
 
 async function stopAll() {
@@ -169,6 +161,7 @@ await main(async () => {
     await engines.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+  if (!existsSync('/usr/bin/tini')) say('not rehearsed: tini, which this machine does not have');
   say(
     'not rehearsed: pulling the images, limits of memory and CPU, networks, the images of the engines themselves',
   );

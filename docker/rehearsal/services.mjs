@@ -93,7 +93,9 @@ export class Rehearsed {
 
   /** Tries to write where nothing may be written, and where it may. */
   async writes(folder) {
-    const { code } = await run(this.#container(['touch', `${folder}/rehearsed`], `${this.log}.touch`));
+    const { code } = await run(
+      this.#container(['touch', `${folder}/rehearsed`], `${this.log}.touch${folder.replaceAll('/', '-')}`),
+    );
     return code === 0;
   }
 
