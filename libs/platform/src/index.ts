@@ -40,6 +40,7 @@ export * from './telemetry/correlation';
 export * from './telemetry/log';
 export * from './telemetry/metrics';
 export * from './telemetry/observe-jobs';
+export * from './telemetry/tracing';
 export * from './telemetry/watch-engines';
 export * from './text/markdown';
 export * from './open-platform';

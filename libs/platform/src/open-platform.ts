@@ -20,6 +20,7 @@ import { MinioObjectStorage } from './storage/minio.object-storage';
 import type { ObjectStorage } from './storage/object-storage';
 import { createLog } from './telemetry/log';
 import { Metrics } from './telemetry/metrics';
+import { startTracing } from './telemetry/start-tracing';
 
 export const platformEntities: Entities = [Job, IdempotentAnswer];
 
@@ -37,6 +38,7 @@ export async function openPlatform(
     ? await MariadbEngine.open(config.databaseUrl, all)
     : await SqliteEngine.open(join(config.dataFolder, 'hochoi.db'), all);
   await refuseUnfinished(config, engine);
+  if (config.tracesEndpoint) await startTracing(service, config.tracesEndpoint, engine);
   const database = new Database(engine);
   const storage = openStorage(config);
   await storage.prepare();

@@ -3,6 +3,7 @@ import { Database } from '../database/database';
 import { isUniqueViolation } from '../database/database-errors';
 import type { Clock } from '../clock/clock';
 import { currentCorrelationId } from '../telemetry/correlation';
+import { currentTraceparent } from '../telemetry/tracing';
 import { type EventDefinition, type JobDefinition, LAST_PRIORITY, type Subscription } from './define-job';
 import { Job } from './job.entity';
 import { JobQueue, type AddOptions, type NamedJob } from './job-queue';
@@ -101,7 +102,7 @@ export class DatabaseJobQueue extends JobQueue {
       finishedAt: null,
       lastError: null,
       correlationId: currentCorrelationId() ?? null,
-      traceparent: null,
+      traceparent: currentTraceparent() ?? null,
     };
   }
 }
