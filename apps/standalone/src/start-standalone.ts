@@ -6,12 +6,12 @@ import {
   type Clock,
   type Config,
   createHttpServer,
+  createJobWorker,
   type JobHandler,
-  JobWorker,
+  type JobWorker,
   openApiOf,
   openPlatform,
   type PlatformParts,
-  SweepHandler,
 } from '@hochoi/platform';
 import { AccountService } from '@hochoi/people';
 import { OrganisationService } from '@hochoi/organisation';
@@ -52,9 +52,9 @@ export async function startStandalone(config: Config, clock?: Clock): Promise<St
   await app.listen(config.http.port, config.http.host);
   const worker = startWorker(app, parts);
   await worker.start();
-  await app.get(SweepHandler, { strict: false }).order(parts.clock.now());
   const stop = async () => {
     await Promise.all([closeHttp(app), worker.stop()]);
+    await parts.carrier?.close();
     await parts.database.engine.close();
   };
   const { port } = app.getHttpServer().address() as { port: number };
@@ -69,13 +69,12 @@ async function closeHttp(app: NestFastifyApplication): Promise<void> {
   await app.close().finally(() => clearTimeout(timer));
 }
 
-function startWorker(
-  app: NestFastifyApplication,
-  { database, queue, clock, log, config }: PlatformParts,
-): JobWorker {
+function startWorker(app: NestFastifyApplication, parts: PlatformParts): JobWorker {
   const running = handlers.map((handler) => app.get<JobHandler>(handler as never, { strict: false }));
-  return new JobWorker(database, queue, clock, log, running, {
-    lanes: config.jobLanes ?? { grading: 4, papers: 2, short: 2, transcode: 1 },
-    alone: config.embedded,
+  const { jobLanes, embedded, stopMilliseconds } = parts.config;
+  return createJobWorker(parts, running, {
+    lanes: jobLanes ?? { grading: 4, papers: 2, short: 2, transcode: 1 },
+    alone: embedded,
+    stopMilliseconds,
   });
 }

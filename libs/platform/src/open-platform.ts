@@ -7,13 +7,14 @@ import { MariadbEngine } from './database/mariadb.engine';
 import { SqliteEngine } from './database/sqlite.engine';
 import { IdempotentAnswer } from './http/idempotent-answer.entity';
 import type { PlatformParts } from './platform.module';
+import { BullmqCarrier } from './queue/bullmq.carrier';
 import { DatabaseJobQueue } from './queue/database.job-queue';
 import type { Subscription } from './queue/define-job';
 import { Job } from './queue/job.entity';
 import { DiskObjectStorage } from './storage/disk.object-storage';
 import { MinioObjectStorage } from './storage/minio.object-storage';
 import type { ObjectStorage } from './storage/object-storage';
-import { createLog } from './telemetry/log';
+import { createLog, type Log } from './telemetry/log';
 
 export const platformEntities: Entities = [Job, IdempotentAnswer];
 
@@ -32,7 +33,21 @@ export async function openPlatform(
   const storage = openStorage(config);
   await storage.prepare();
   const queue = new DatabaseJobQueue(database, clock, subscriptions);
-  return { config, log: createLog(config.logLevel), clock, database, queue, storage };
+  const log = createLog(config.logLevel);
+  return { config, log, clock, database, queue, carrier: openCarrier(config, queue, log), storage };
+}
+
+/** What this process adds goes to Redis at once. The database's name keeps installations that share a Redis apart. */
+function openCarrier(
+  { redisUrl, databaseUrl }: Config,
+  queue: DatabaseJobQueue,
+  log: Log,
+): BullmqCarrier | undefined {
+  if (!redisUrl || !databaseUrl) return undefined;
+  const prefix = `hochoi-${new URL(databaseUrl).pathname.slice(1)}`;
+  const carrier = new BullmqCarrier({ redisUrl, prefix }, log);
+  queue.onAdded((job) => carrier.offer(job));
+  return carrier;
 }
 
 function openStorage({ s3, dataFolder, secret }: Config): ObjectStorage {

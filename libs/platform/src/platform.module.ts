@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Clock } from './clock/clock';
 import { type Config, CONFIG } from './config/config';
 import { Database } from './database/database';
+import type { BullmqCarrier } from './queue/bullmq.carrier';
 import { DatabaseJobQueue } from './queue/database.job-queue';
 import { JobQueue } from './queue/job-queue';
 import { ObjectStorage } from './storage/object-storage';
@@ -13,6 +14,8 @@ export interface PlatformParts {
   clock: Clock;
   database: Database;
   queue: DatabaseJobQueue;
+  /** Carries jobs between processes, when REDIS_URL says where. To be closed with the database. */
+  carrier?: BullmqCarrier;
   storage: ObjectStorage;
 }
 

@@ -4,9 +4,9 @@ import { FakeClock } from '../testing/fake-clock';
 import { sqliteTestDatabase } from '../testing/test-database';
 import { createLog } from '../telemetry/log';
 import { newId } from '../database/columns';
+import { createJobWorker } from './create-job-worker';
 import { DatabaseJobQueue } from './database.job-queue';
 import { Job } from './job.entity';
-import { JobWorker } from './job-worker';
 import { SweepHandler } from './sweep.handler';
 
 const DAY = 86_400;
@@ -15,8 +15,8 @@ it('forgets old answers and done jobs, keeps failed ones, and comes back tomorro
   const test = await sqliteTestDatabase([Job, IdempotentAnswer]);
   const [database, clock] = [new Database(test.engine), new FakeClock()];
   const queue = new DatabaseJobQueue(database, clock);
-  const sweep = new SweepHandler(database, queue, clock);
-  const worker = new JobWorker(database, queue, clock, createLog('silent'), [sweep], {
+  const parts = { database, queue, clock, log: createLog('silent') };
+  const worker = createJobWorker(parts, [new SweepHandler(database, clock)], {
     lanes: { short: 1 },
     alone: true,
   });
@@ -45,7 +45,7 @@ it('forgets old answers and done jobs, keeps failed ones, and comes back tomorro
   });
 
   clock.advance(100 * DAY);
-  await sweep.order(clock.now());
+  await worker.idle();
   clock.advance(DAY);
   await worker.idle();
 
