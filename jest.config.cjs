@@ -53,6 +53,7 @@ module.exports = {
   projects: [
     project('unit', ['<rootDir>/{libs,apps,docker}/**/*.spec.ts']),
     project('mariadb', ['<rootDir>/{libs,apps}/**/*.mariadb-spec.ts']),
+    project('redis', ['<rootDir>/libs/**/*.redis-spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
     project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts'], {
       globalSetup: '<rootDir>/test/support/build-program.cjs',

@@ -27,6 +27,7 @@ export async function stopProcess({ parts, operations, app, http, worker }: Open
   await Promise.all([http && closeHttp(http, stopMilliseconds), app?.close(), jobsOver]);
   await closeTracer();
   await operations?.close();
+  await parts.carrier?.close();
   await parts.database.engine.close();
 }
 

@@ -4,7 +4,7 @@ import { withCorrelationId } from '../telemetry/correlation';
 import type { Log } from '../telemetry/log';
 import { inJobSpan } from '../telemetry/trace-jobs';
 import { backoff } from './define-job';
-import { Job } from './job.entity';
+import { Job, waitingAnew } from './job.entity';
 import { HopelessJobError, type JobContext, type JobHandler, LeaseLostError } from './job-handler';
 
 /** How a run ended: `done` and `failed` are final, after the others the row waits again or belongs to another run. */
@@ -153,13 +153,12 @@ export class JobRun {
 
   /** A stop is not the job's fault: the attempt does not count. */
   private handBack(): Promise<void> {
-    return this.write({ state: 'waiting', leaseUntil: null, attempts: this.row.attempts - 1 });
+    return this.write({ ...waitingAnew, attempts: this.row.attempts - 1 });
   }
 
   private postpone(error: Error): Promise<void> {
     const wait = backoff(this.handler.job, this.row.attempts);
-    const runAfter = this.inSeconds(wait);
-    return this.write({ state: 'waiting', leaseUntil: null, runAfter, lastError: short(error) });
+    return this.write({ ...waitingAnew, runAfter: this.inSeconds(wait), lastError: short(error) });
   }
 
   private fail(error: Error): Promise<void> {
