@@ -4,6 +4,7 @@ export const suites = [
   { name: 'platform on MariaDB', project: 'mariadb', engines: ['mariadb'] },
   { name: 'e2e on SQLite', project: 'e2e' },
   { name: 'e2e on MariaDB, Redis and S3', project: 'e2e', engines: ['mariadb', 'redis', 's3'] },
+  { name: 'several processes', project: 'distributed', engines: ['mariadb', 'redis', 's3'] },
   { name: 'S3', project: 's3', engines: ['s3'] },
   { name: 'faults', project: 'faults', built: true },
   { name: 'web', project: 'web', engines: ['chromium'], built: true },
