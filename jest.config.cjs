@@ -54,6 +54,8 @@ module.exports = {
     project('unit', ['<rootDir>/{libs,apps,docker}/**/*.spec.ts']),
     project('mariadb', ['<rootDir>/{libs,apps}/**/*.mariadb-spec.ts']),
     project('redis', ['<rootDir>/libs/**/*.redis-spec.ts']),
+    // Several processes of one installation in one Jest: SQLite cannot do that, it would wait for itself.
+    project('distributed', ['<rootDir>/test/e2e/**/*.distributed-spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
     project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts'], {
       globalSetup: '<rootDir>/test/support/build-program.cjs',

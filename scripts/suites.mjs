@@ -5,6 +5,7 @@ export const suites = [
   { name: 'jobs through Redis', project: 'redis', engines: ['mariadb', 'redis'] },
   { name: 'e2e on SQLite', project: 'e2e' },
   { name: 'e2e on MariaDB, Redis and S3', project: 'e2e', engines: ['mariadb', 'redis', 's3'] },
+  { name: 'several processes', project: 'distributed', engines: ['mariadb', 'redis', 's3'] },
   { name: 'S3', project: 's3', engines: ['s3'] },
   { name: 'processes', project: 'processes', engines: ['mariadb'], built: true },
   { name: 'moving', project: 'moving', engines: ['mariadb', 's3'], built: true },
