@@ -246,6 +246,7 @@ export class Cluster {
   /** For a process that is ending and cannot wait. */
   killNow() {
     for (const service of [...this.#services.values()].reverse()) service.killNow();
+    if (this.#isOurs) this.folder.removeManifest();
     if (this.options.throwAway) this.folder.remove();
   }
 
