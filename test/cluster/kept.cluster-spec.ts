@@ -9,7 +9,7 @@ import { ApiClient } from '../support/api-client';
 import { bareLibrary, Cluster } from '../support/cluster';
 import { processesOf } from './processes';
 
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 /** With what trips programs up in a path. */
 const folder = mkdtempSync(join(tmpdir(), 'học hỏi '));
