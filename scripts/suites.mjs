@@ -2,6 +2,7 @@
 export const suites = [
   { name: 'unit', project: 'unit' },
   { name: 'platform on MariaDB', project: 'mariadb', engines: ['mariadb'] },
+  { name: 'jobs through Redis', project: 'redis', engines: ['mariadb', 'redis'] },
   { name: 'e2e on SQLite', project: 'e2e' },
   { name: 'e2e on MariaDB, Redis and S3', project: 'e2e', engines: ['mariadb', 'redis', 's3'] },
   { name: 'S3', project: 's3', engines: ['s3'] },

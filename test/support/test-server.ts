@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import type { Type } from '@nestjs/common';
 import { type Config, readConfig } from '@hochoi/platform';
 import { type Standalone, startStandalone } from '../../apps/standalone/src/start-standalone';
@@ -24,7 +25,7 @@ export class TestServer {
     private readonly schema: TestSchema | null,
   ) {}
 
-  static async start(settings: TestSettings = {}): Promise<TestServer> {
+  static async start(settings: TestSettings = {}, logTo?: Writable): Promise<TestServer> {
     const dataFolder = await mkdtemp(join(tmpdir(), 'hochoi-e2e-'));
     const schema = await createTestSchema();
     const config = readConfig({
@@ -38,7 +39,7 @@ export class TestServer {
       ...settings,
     });
     const clock = new FakeClock();
-    return new TestServer(await startStandalone(config, { clock }), clock, config, schema);
+    return new TestServer(await startStandalone(config, { clock, logTo }), clock, config, schema);
   }
 
   get url(): string {
@@ -63,10 +64,10 @@ export class TestServer {
 }
 
 /** One server for a test file: starts before its first test, stops after its last. */
-export function testServer(settings: TestSettings = {}): () => TestServer {
+export function testServer(settings: TestSettings = {}, logTo?: Writable): () => TestServer {
   let server: TestServer | undefined;
   beforeAll(async () => {
-    server = await TestServer.start(settings);
+    server = await TestServer.start(settings, logTo);
   });
   afterAll(() => server?.stop());
   return () => {
