@@ -61,11 +61,13 @@ export class Service {
     });
     closeSync(output);
     this.child = child;
-    this.#expected = false;
+    // An end during the start is told by the start.
+    this.#expected = true;
     running.add(this);
     child.once('error', () => running.delete(this));
     child.once('exit', (code, signal) => this.#ended(child, code, signal));
     await this.#untilReady(child);
+    this.#expected = false;
   }
 
   /** As a power cut would, or with another signal. Resolves when it is gone, for signals that end it. */

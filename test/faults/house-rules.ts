@@ -27,7 +27,7 @@ const filesBelow = (folder: string): string[] =>
 
 /** What a dead process may have left lying about, once all work is done. */
 export const litter = ({ data }: KillableServer): string[] =>
-  ['tmp/transcode', 'uploads', 'objects/.writing'].flatMap((folder) =>
+  ['tmp/transcode', 'objects/.uploads', 'objects/.writing'].flatMap((folder) =>
     filesBelow(join(data, folder)).map((name) => join(folder, name)),
   );
 

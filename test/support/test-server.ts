@@ -38,7 +38,7 @@ export class TestServer {
       ...settings,
     });
     const clock = new FakeClock();
-    return new TestServer(await startStandalone(config, clock), clock, config, schema);
+    return new TestServer(await startStandalone(config, { clock }), clock, config, schema);
   }
 
   get url(): string {

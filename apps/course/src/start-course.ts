@@ -1,7 +1,7 @@
-import { type RunningProcess, startProcess } from '@hochoi/composition';
-import type { Clock, Config } from '@hochoi/platform';
+import { type ForTests, type RunningProcess, startProcess } from '@hochoi/composition';
+import type { Config } from '@hochoi/platform';
 import { coursePart } from './course.part';
 
-/** The service that people talk to. `clock` is for tests. */
-export const startCourse = (config: Config, clock?: Clock): Promise<RunningProcess> =>
-  startProcess('course', [coursePart], config, clock);
+/** The service that people talk to. */
+export const startCourse = (config: Config, forTests?: ForTests): Promise<RunningProcess> =>
+  startProcess('course', [coursePart], config, forTests);

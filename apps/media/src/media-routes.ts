@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { MediaService, PlaybackService, UploadFolder } from '@hochoi/media';
-import { Authenticator, Clock, type Config, CONFIG, LOG, type Log, ProblemFilter } from '@hochoi/platform';
+import { MediaService, PlaybackService, UploadService } from '@hochoi/media';
+import { Authenticator, type Config, CONFIG, LOG, type Log, ProblemFilter } from '@hochoi/platform';
 import { servePlayback } from './playback.route';
 import { UploadRoute } from './upload.route';
 
@@ -10,14 +10,14 @@ export async function addMediaRoutes(app: NestFastifyApplication): Promise<void>
   const authenticator = app.get(Authenticator);
   const problems = new ProblemFilter(app.get<Log>(LOG));
   servePlayback(fastify as never, app.get(PlaybackService, { strict: false }), authenticator, problems);
+  const uploads = app.get(UploadService, { strict: false });
   const upload = new UploadRoute({
-    clock: app.get(Clock),
     config: app.get<Config>(CONFIG),
     media: app.get(MediaService, { strict: false }),
-    uploads: app.get(UploadFolder, { strict: false }),
+    uploads,
     authenticator,
     problems,
   });
   upload.register(fastify as never);
-  await upload.recover();
+  await uploads.recover();
 }

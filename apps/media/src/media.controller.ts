@@ -1,6 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { type MediaAsset as MediaAssetView, routes, type ResponseOf } from '@hochoi/contracts';
-import { type MediaAsset, MediaService, PlaybackService, UploadFolder, warningMessages } from '@hochoi/media';
+import {
+  type MediaAsset,
+  MediaService,
+  PlaybackService,
+  UploadService,
+  warningMessages,
+} from '@hochoi/media';
 import { type Actor, Handle, In, type Input, mayActAs } from '@hochoi/platform';
 
 type R = typeof routes;
@@ -10,7 +16,7 @@ export class MediaController {
   constructor(
     private readonly media: MediaService,
     private readonly playback: PlaybackService,
-    private readonly uploads: UploadFolder,
+    private readonly uploads: UploadService,
   ) {}
 
   @Handle(routes.getMedia)
@@ -41,7 +47,7 @@ export class MediaController {
 
   private async view(asset: MediaAsset): Promise<MediaAssetView> {
     const { id, fileName, size, state, progress, manifest, failureCode, failureMessage, createdAt } = asset;
-    const arrived = state === 'uploading' ? ((await this.uploads.size(id)) ?? 0) : size;
+    const arrived = (await this.uploads.arrived(asset)) ?? 0;
     const hopeless =
       failureCode !== null &&
       !['media.transcode-failed', 'media.no-space', 'media.ffmpeg-missing'].includes(failureCode);

@@ -1,7 +1,7 @@
-import { type RunningProcess, startProcess } from '@hochoi/composition';
-import type { Clock, Config } from '@hochoi/platform';
+import { type ForTests, type RunningProcess, startProcess } from '@hochoi/composition';
+import type { Config } from '@hochoi/platform';
 import { mediaPart } from './media.part';
 
-/** The service of films. `clock` is for tests. */
-export const startMedia = (config: Config, clock?: Clock): Promise<RunningProcess> =>
-  startProcess('media', [mediaPart], config, clock);
+/** The service of films. */
+export const startMedia = (config: Config, forTests?: ForTests): Promise<RunningProcess> =>
+  startProcess('media', [mediaPart], config, forTests);

@@ -1,13 +1,16 @@
-import { mkdirSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
-import { mediaPaths, type Problem, tidy } from '@hochoi/contracts';
-import { checkTools, mediaErrors, type MediaService, type UploadFolder } from '@hochoi/media';
+import { mediaPaths, tidy } from '@hochoi/contracts';
+import {
+  checkTools,
+  mediaErrors,
+  type MediaAsset,
+  type MediaService,
+  type UploadService,
+} from '@hochoi/media';
 import {
   type Actor,
   type Authenticator,
-  type Clock,
   type Config,
   httpErrors,
   mayActAs,
@@ -17,44 +20,37 @@ import {
   SESSION_COOKIE,
 } from '@hochoi/platform';
 import { uploadErrors } from './upload.errors';
-
-/** A week without a byte: longer than any break that somebody comes back from. */
-const ABANDONED_AFTER = 7 * 86_400_000;
+import { UploadStore } from './upload-store';
 
 interface Parts {
-  clock: Clock;
   config: Config;
   media: MediaService;
-  uploads: UploadFolder;
+  uploads: UploadService;
   authenticator: Authenticator;
   problems: ProblemFilter;
 }
-
-type TusError = { status_code: number; body: string };
 
 /** tus 1.0: an upload that breaks off goes on where it stopped, also after a reload. The upload's id is the media's. */
 export class UploadRoute {
   private readonly server: Server;
 
   constructor(private readonly parts: Parts) {
-    const { config, uploads } = parts;
-    mkdirSync(uploads.path, { recursive: true });
+    const { config, media, uploads } = parts;
     this.server = new Server({
       path: mediaPaths.uploads,
-      datastore: new FileStore({ directory: uploads.path }),
+      datastore: new UploadStore(media, uploads),
       relativeLocation: true,
       respectForwardedHeaders: config.http.trustProxy,
       namingFunction: () => newId(),
-      onUploadCreate: async (request, upload) => {
-        await this.create(this.actorOf(request), upload.id, upload.size ?? null, upload.metadata ?? {}).catch(
-          (e) => this.refuse(e),
-        );
+      onUploadCreate: async (request, { id, size, metadata }) => {
+        await this.create(this.actorOf(request), id, size ?? null, metadata ?? {});
         return {};
       },
-      onUploadFinish: async (_request, upload) => {
-        await parts.media.uploaded(upload.id);
+      onUploadFinish: async (_request, { id, size }) => {
+        await uploads.finish({ id, size: size! });
         return {};
       },
+      onResponseError: (_request, error) => this.told(error),
     });
   }
 
@@ -72,44 +68,30 @@ export class UploadRoute {
     });
   }
 
-  /** Uploads whose last byte came just before the process died: all of them, or one. */
-  async recover(only?: string): Promise<void> {
-    const { media, uploads } = this.parts;
-    for (const { id, size } of await media.uploading(only))
-      if ((await uploads.size(id)) === size) await media.uploaded(id);
-  }
-
-  /** Announced bytes count towards the quota, so the room of an upload that nobody goes on with is given back before more is asked for. */
-  private async dropAbandoned(): Promise<void> {
-    const { clock, media, uploads } = this.parts;
-    const limit = clock.now().getTime() - ABANDONED_AFTER;
-    for (const { id, createdAt } of await media.uploading()) {
-      const touched = (await uploads.touchedAt(id)) ?? createdAt;
-      if (touched.getTime() > limit) continue;
-      await uploads.remove(id);
-      await media.forget(id);
-    }
-  }
-
   private async handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     try {
       refuseForeignOrigin(request as never);
       const actor = await this.identify(request);
       const id = idIn(request.url);
-      if (request.method === 'HEAD' && id) await this.recover(id);
-      const asset = id ? await this.parts.media.ofOwner(id, actor.personId) : null;
+      const asset = id ? await this.ofOwner(id, actor, request.method) : null;
       if (asset && request.method === 'HEAD' && asset.state !== 'uploading')
         return reply.headers(wholeUpload(asset.size)).send();
       if (asset && request.method === 'DELETE' && asset.state !== 'uploading') throw uploadErrors.arrived();
       (request.raw as { actor?: Actor }).actor = actor;
       reply.hijack();
       await this.server.handle(request.raw, reply.raw);
-      if (request.method === 'DELETE' && id && reply.raw.statusCode === 204)
-        await this.parts.media.forget(id);
       return undefined;
     } catch (error) {
       return this.parts.problems.answer(error, reply);
     }
+  }
+
+  /** Whoever asks how far it is may have missed that it is whole, and so may the process that took the last byte. */
+  private async ofOwner(id: string, { personId }: Actor, method: string): Promise<MediaAsset> {
+    const asset = await this.parts.media.ofOwner(id, personId);
+    if (method !== 'HEAD' || asset.state !== 'uploading') return asset;
+    await this.parts.uploads.recover(id);
+    return this.parts.media.ofOwner(id, personId);
   }
 
   private async identify(request: FastifyRequest): Promise<Actor> {
@@ -126,14 +108,14 @@ export class UploadRoute {
     size: number | null,
     metadata: Record<string, string | null>,
   ): Promise<void> {
-    const { config, media } = this.parts;
+    const { config, media, uploads } = this.parts;
     await checkTools({ ffmpeg: config.ffmpeg.ffmpegPath, ffprobe: config.ffmpeg.ffprobePath }).catch(() => {
       throw uploadErrors.noFfmpeg();
     });
     if (size === null) throw uploadErrors.sizeUnknown();
     if (size === 0) throw uploadErrors.empty();
     if (size > config.upload.maxBytes) throw uploadErrors.tooLarge(config.upload.maxBytes);
-    await this.dropAbandoned();
+    await uploads.dropAbandoned();
     if ((await media.bytesUsed()) + size > config.upload.quotaBytes) throw uploadErrors.quota();
     const fileName = tidy(metadata.filename ?? 'video').slice(0, 255) || 'video';
     const sha256 = /^[0-9a-f]{64}$/.test(metadata.sha256 ?? '') ? metadata.sha256! : null;
@@ -146,9 +128,11 @@ export class UploadRoute {
     return raw.actor;
   }
 
-  private refuse(error: unknown): never {
-    const answer: Problem = this.parts.problems.problem(error);
-    throw { status_code: answer.status, body: JSON.stringify(answer) } satisfies TusError;
+  /** Our errors in our words; the protocol's own as they are. */
+  private told(error: Error | { status_code: number; body: string }) {
+    if ('status_code' in error) return undefined;
+    const problem = this.parts.problems.problem(error);
+    return { status_code: problem.status, body: JSON.stringify(problem) };
   }
 }
 

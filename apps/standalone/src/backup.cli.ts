@@ -15,7 +15,7 @@ async function main(): Promise<void> {
     throw new Error(`${target} đã có một bản sao lưu. Hãy chọn thư mục khác.`);
   await mkdir(target, { recursive: true });
   await backupSqlite(join(dataFolder, 'hochoi.db'), join(target, 'hochoi.db'));
-  for (const name of ['uploads', 'objects', 'secret'])
+  for (const name of ['objects', 'secret'])
     if (existsSync(join(dataFolder, name)))
       await cp(join(dataFolder, name), join(target, name), { recursive: true });
   console.log(`Đã sao lưu vào ${target}.`);

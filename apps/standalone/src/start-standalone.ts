@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { type Part, type RunningProcess, startProcess } from '@hochoi/composition';
+import { type ForTests, type Part, type RunningProcess, startProcess } from '@hochoi/composition';
 import { OrganisationService } from '@hochoi/organisation';
 import { AccountService } from '@hochoi/people';
-import type { Clock, Config, JobWorker } from '@hochoi/platform';
+import type { Config, JobWorker } from '@hochoi/platform';
 import { coursePart } from '../../course/src/course.part';
 import { createDemoAccounts } from '../../course/src/demo-accounts';
 import { mediaPart } from '../../media/src/media.part';
@@ -24,10 +24,10 @@ const webPart: Part = {
   lanes: {},
 };
 
-/** Course, media and queue in one process on one set of engines. `clock` is for tests. */
-export async function startStandalone(config: Config, clock?: Clock): Promise<Standalone> {
+/** Course, media and queue in one process on one set of engines. */
+export async function startStandalone(config: Config, forTests?: ForTests): Promise<Standalone> {
   const services = [coursePart, mediaPart, queuePart, webPart];
-  const running = (await startProcess('standalone', services, config, clock)) as Standalone;
+  const running = (await startProcess('standalone', services, config, forTests)) as Standalone;
   const { app } = running;
   const demoTrainerId = config.demoAccounts
     ? await createDemoAccounts(

@@ -44,15 +44,15 @@ async function stop(running: RunningProcess): Promise<void> {
 
 function wordsOf(error: Error & { code?: string; port?: number; syscall?: string }): string {
   if (error.code === 'EADDRINUSE' && error.syscall === 'listen')
-    return `Cổng ${error.port} đang có chương trình khác dùng. Hãy dừng chương trình đó hoặc đặt PORT khác.`;
+    return `Cổng ${error.port} đang có chương trình khác dùng. Hãy dừng chương trình đó, hoặc đặt PORT (OPERATIONS_PORT) khác.`;
   return error.message;
 }
 
-/** `Học Hỏi course đã sẵn sàng: http://127.0.0.1:3000` */
-export const readyLine = (name: string, { url, lanes }: RunningProcess): string =>
-  [`Học Hỏi ${name} đã sẵn sàng`, url && `: ${url}`, lanes && ` (việc: ${wordsOfLanes(lanes)})`]
-    .filter(Boolean)
-    .join('');
+/** `Học Hỏi course đã sẵn sàng: http://127.0.0.1:3000; theo dõi http://127.0.0.1:9464` */
+export function readyLine(name: string, { url, lanes, operationsUrl }: RunningProcess): string {
+  const facts = [url, lanes && `việc ${wordsOfLanes(lanes)}`, operationsUrl && `theo dõi ${operationsUrl}`];
+  return `Học Hỏi ${name} đã sẵn sàng: ${facts.filter(Boolean).join('; ')}`;
+}
 
 const wordsOfLanes = (lanes: Lanes): string =>
   Object.entries(lanes)

@@ -1,12 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { JobWorker, PlatformParts } from '@hochoi/platform';
+import type { JobWorker, OperationsServer, PlatformParts } from '@hochoi/platform';
 
-interface Stopping {
+/** What a process has opened so far. */
+export interface Opened {
   parts: PlatformParts;
-  app: INestApplicationContext;
+  operations?: OperationsServer;
+  /** With public routes… */
   http?: NestFastifyApplication;
+  /** …or without. */
+  app?: INestApplicationContext;
   worker?: JobWorker;
 }
 
@@ -14,12 +18,14 @@ interface Stopping {
  * No new work, running work finished or handed back, then the engines. Readiness fails at once, and connections are still
  * accepted for the drain time, so that whoever spreads the load notices before anybody is refused.
  */
-export async function stopProcess({ parts, app, http, worker }: Stopping): Promise<void> {
+export async function stopProcess({ parts, operations, app, http, worker }: Opened): Promise<void> {
   const { stopMilliseconds, drainMilliseconds } = parts.config;
+  const wasRunning = parts.lifecycle.state === 'running';
   parts.lifecycle.stop();
   const jobsOver = worker?.stop(stopMilliseconds);
-  if (http) await wait(drainMilliseconds);
-  await Promise.all([http ? closeHttp(http, stopMilliseconds) : app.close(), jobsOver]);
+  if (http && wasRunning) await wait(drainMilliseconds);
+  await Promise.all([http && closeHttp(http, stopMilliseconds), app?.close(), jobsOver]);
+  await operations?.close();
   await parts.database.engine.close();
 }
 

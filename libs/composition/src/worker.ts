@@ -5,6 +5,7 @@ import {
   JobWorker,
   type Lane,
   type Lanes,
+  observeJobs,
   type PlatformParts,
 } from '@hochoi/platform';
 import type { Part } from './part';
@@ -12,7 +13,7 @@ import type { Part } from './part';
 /** The worker of a process; none when it takes no lane. @throws ConfigError when JOB_LANES names one that it cannot run */
 export async function startWorker(
   app: INestApplicationContext,
-  { database, queue, clock, log, config }: PlatformParts,
+  { database, queue, clock, log, config, metrics }: PlatformParts,
   name: string,
   services: readonly Part[],
 ): Promise<{ worker?: JobWorker; lanes?: Lanes }> {
@@ -22,7 +23,8 @@ export async function startWorker(
   const lanes: Lanes = config.jobLanes ?? Object.assign({}, ...services.map((service) => service.lanes));
   refuseUnknown(lanes, handlers, name);
   if (Object.keys(lanes).length === 0) return {};
-  const worker = new JobWorker(database, queue, clock, log, handlers, { lanes, alone: config.embedded });
+  const options = { lanes, alone: config.embedded, observer: observeJobs(log, metrics) };
+  const worker = new JobWorker(database, queue, clock, log, handlers, options);
   await worker.start();
   return { worker, lanes };
 }

@@ -1,1 +1,2 @@
-export { DropRenditionsHandler, TranscodeMediaHandler } from './assets/transcode-media.handler';
+export { DropRenditionsHandler } from './assets/drop-renditions.handler';
+export { TranscodeMediaHandler } from './assets/transcode-media.handler';

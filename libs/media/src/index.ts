@@ -30,7 +30,8 @@ export type { MediaState } from './assets/media-asset.entity';
 export { dropRenditionsJob, transcodeMediaJob } from './assets/transcode-media.job';
 export { MediaModule } from './media.module';
 export { PlaybackService, type PlaybackAddresses, type Played } from './playback/playback.service';
-export { sha256Of, UploadFolder } from './uploading/upload-folder';
+export { sha256Of } from './uploading/sha256-of';
+export { UploadService } from './uploading/upload.service';
 export { MediaAsset };
 
 export const mediaEntities = [MediaAsset];

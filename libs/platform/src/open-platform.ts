@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { Clock } from './clock/clock';
 import type { Config } from './config/config';
 import { Database } from './database/database';
@@ -6,7 +7,9 @@ import type { Entities } from './database/entities';
 import { MariadbEngine } from './database/mariadb.engine';
 import { SqliteEngine } from './database/sqlite.engine';
 import { IdempotentAnswer } from './http/idempotent-answer.entity';
+import { engineChecks } from './operations/engine-checks';
 import { Lifecycle } from './operations/lifecycle';
+import { Readiness } from './operations/readiness';
 import type { PlatformParts } from './platform.module';
 import { DatabaseJobQueue } from './queue/database.job-queue';
 import type { Subscription } from './queue/define-job';
@@ -15,15 +18,17 @@ import { DiskObjectStorage } from './storage/disk.object-storage';
 import { MinioObjectStorage } from './storage/minio.object-storage';
 import type { ObjectStorage } from './storage/object-storage';
 import { createLog } from './telemetry/log';
+import { Metrics } from './telemetry/metrics';
 
 export const platformEntities: Entities = [Job, IdempotentAnswer];
 
-/** Opens the engines that the settings choose. `clock` is for tests. */
+/** Opens the engines that the settings choose. `clock` and `logTo` are for tests; `service` names the process in logs and metrics. */
 export async function openPlatform(
   config: Config,
   entities: Entities,
   subscriptions: Subscription[],
   clock = new Clock(),
+  { service = 'hochoi', logTo }: { service?: string; logTo?: Writable } = {},
 ): Promise<PlatformParts> {
   const all = [...platformEntities, ...entities];
   const engine = config.databaseUrl
@@ -33,8 +38,11 @@ export async function openPlatform(
   const storage = openStorage(config);
   await storage.prepare();
   const queue = new DatabaseJobQueue(database, clock, subscriptions);
-  const log = createLog(config.logLevel);
-  return { config, log, clock, database, queue, storage, lifecycle: new Lifecycle() };
+  const log = createLog(config.logLevel, service, logTo);
+  const lifecycle = new Lifecycle();
+  const readiness = new Readiness(lifecycle, engineChecks(database, storage));
+  const metrics = new Metrics(service);
+  return { config, log, clock, database, queue, storage, lifecycle, readiness, metrics };
 }
 
 function openStorage({ s3, dataFolder, secret }: Config): ObjectStorage {

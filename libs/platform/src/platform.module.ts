@@ -3,10 +3,12 @@ import { Clock } from './clock/clock';
 import { type Config, CONFIG } from './config/config';
 import { Database } from './database/database';
 import { Lifecycle } from './operations/lifecycle';
+import { Readiness } from './operations/readiness';
 import { DatabaseJobQueue } from './queue/database.job-queue';
 import { JobQueue } from './queue/job-queue';
 import { ObjectStorage } from './storage/object-storage';
 import { type Log, LOG } from './telemetry/log';
+import { Metrics } from './telemetry/metrics';
 
 export interface PlatformParts {
   config: Config;
@@ -16,22 +18,26 @@ export interface PlatformParts {
   queue: DatabaseJobQueue;
   storage: ObjectStorage;
   lifecycle: Lifecycle;
+  readiness: Readiness;
+  metrics: Metrics;
 }
 
 /** Gives every module the outside world, already opened. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static of({ config, log, clock, database, queue, storage, lifecycle }: PlatformParts): DynamicModule {
+  static of(parts: PlatformParts): DynamicModule {
     const providers = [
-      { provide: CONFIG, useValue: config },
-      { provide: LOG, useValue: log },
-      { provide: Clock, useValue: clock },
-      { provide: Database, useValue: database },
-      { provide: JobQueue, useValue: queue },
-      { provide: DatabaseJobQueue, useValue: queue },
-      { provide: ObjectStorage, useValue: storage },
-      { provide: Lifecycle, useValue: lifecycle },
+      { provide: CONFIG, useValue: parts.config },
+      { provide: LOG, useValue: parts.log },
+      { provide: Clock, useValue: parts.clock },
+      { provide: Database, useValue: parts.database },
+      { provide: JobQueue, useValue: parts.queue },
+      { provide: DatabaseJobQueue, useValue: parts.queue },
+      { provide: ObjectStorage, useValue: parts.storage },
+      { provide: Lifecycle, useValue: parts.lifecycle },
+      { provide: Readiness, useValue: parts.readiness },
+      { provide: Metrics, useValue: parts.metrics },
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

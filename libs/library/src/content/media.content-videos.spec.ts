@@ -1,37 +1,54 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MediaService, UploadFolder } from '@hochoi/media';
+import type { MediaService } from '@hochoi/media';
 import type { ObjectStorage } from '@hochoi/platform';
 import { MediaContentVideos } from './media.content-videos';
 
 const file = join(mkdtempSync(join(tmpdir(), 'hochoi-film-')), 'bai-mot.mp4');
 writeFileSync(file, 'film');
+const sha256 = createHash('sha256').update('film').digest('hex');
+const OWN = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/;
 
-/** Imports the film where the media service knows it in this state, or not at all. */
-async function importKnown(state: string | null) {
+/** Imports the film where an earlier load left a row in this state, and somebody else's checked film has the same bytes. */
+async function importWith(ownState: string | null, checked: string | null = null) {
   const done: string[] = [];
-  const begun = { id: 'new', state: 'uploading' };
   const media = {
-    bySha256: () => Promise.resolve(state && { id: 'known', state }),
-    begin: () => Promise.resolve(begun),
+    findMany: (ids: string[]) => Promise.resolve(ownState ? ids.map((id) => ({ id, state: ownState })) : []),
+    bySha256: (asked: string) =>
+      Promise.resolve(checked && asked === sha256 ? { id: checked, state: 'ready' } : null),
+    begin: (_: object, id: string) => Promise.resolve({ id, state: 'uploading' }),
     uploaded: (id: string) => Promise.resolve(done.push(`uploaded ${id}`)),
   } as unknown as MediaService;
-  const uploads = {
-    takeIn: (_: string, id: string) => Promise.resolve(done.push(`copied ${id}`)),
-  } as unknown as UploadFolder;
-  const id = await new MediaContentVideos(media, uploads, {} as ObjectStorage).import(file, null, null);
-  return [id, ...done];
+  const storage = {
+    put: (key: string, source: { file: string }, options: { sha256: string }) =>
+      Promise.resolve(done.push(`put ${key} ${source.file === file} ${options.sha256 === sha256}`)),
+  } as unknown as ObjectStorage;
+  const id = await new MediaContentVideos(media, storage).import(file, null, null);
+  return { id, done };
 }
 
 describe('a film of the content files', () => {
-  it.each([
-    ['is copied when it is new', null, ['new', 'copied new', 'uploaded new']],
-    [
-      'is copied again when a load was killed on the way',
-      'uploading',
-      ['known', 'copied known', 'uploaded known'],
-    ],
-    ['is taken as it is when all of it has come', 'ready', ['known']],
-  ])('%s', async (_, state, expected) => expect(await importKnown(state)).toEqual(expected));
+  it('is put into the storage when it is new, under an id that its bytes decide', async () => {
+    const { id, done } = await importWith(null);
+    expect(id).toMatch(OWN);
+    expect(done).toEqual([`put media/${id}/original.film true true`, `uploaded ${id}`]);
+    expect((await importWith(null)).id).toBe(id);
+  });
+
+  it('is put again when a load was killed on the way', async () => {
+    const { id, done } = await importWith('uploading');
+    expect(done).toEqual([`put media/${id}/original.film true true`, `uploaded ${id}`]);
+  });
+
+  it.each(['queued', 'ready', 'failed'])('is taken as it is when all of it has come: %s', async (state) => {
+    const { id, done } = await importWith(state, 'of-a-trainer');
+    expect(id).toMatch(OWN);
+    expect(done).toEqual([]);
+  });
+
+  it('is not put twice when a checked film has the same bytes', async () => {
+    expect(await importWith(null, 'of-a-trainer')).toEqual({ id: 'of-a-trainer', done: [] });
+  });
 });

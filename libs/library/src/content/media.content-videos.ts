@@ -1,16 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { type MediaAsset, mediaKeys, MediaService, sha256Of, UploadFolder } from '@hochoi/media';
+import { type MediaAsset, mediaKeys, MediaService, sha256Of } from '@hochoi/media';
 import { ObjectStorage } from '@hochoi/platform';
 import { ContentVideos } from './content-videos';
 
-/** Films of the content files take the same way as uploads. */
+/** Films of the content files: into the storage like uploads, but whole and in one go. */
 @Injectable()
 export class MediaContentVideos extends ContentVideos {
   constructor(
     private readonly media: MediaService,
-    private readonly uploads: UploadFolder,
     private readonly storage: ObjectStorage,
   ) {
     super();
@@ -18,11 +17,16 @@ export class MediaContentVideos extends ContentVideos {
 
   async import(file: string, captions: string | null, ownerId: string | null): Promise<string> {
     const sha256 = await sha256Of(file);
-    const known = await this.media.bySha256(sha256);
-    const { id, state } = known ?? (await this.begin(file, sha256, ownerId));
-    if (state === 'uploading') await this.takeIn(file, id); // also where a load was killed before all of it was copied
+    const { id, state } = (await this.known(sha256)) ?? (await this.begin(file, sha256, ownerId));
+    if (state === 'uploading') await this.takeIn(file, id, sha256); // also where a load was killed before all of it was there
     if (captions) await this.addCaptions(id, captions);
     return id;
+  }
+
+  /** The same bytes, checked; or the row of an earlier load, whatever became of it. Nobody else can have that row's id. */
+  private async known(sha256: string): Promise<MediaAsset | null> {
+    const [own] = await this.media.findMany([idOf(sha256)]);
+    return own ?? (await this.media.bySha256(sha256));
   }
 
   private async addCaptions(id: string, file: string): Promise<void> {
@@ -32,11 +36,16 @@ export class MediaContentVideos extends ContentVideos {
 
   private async begin(file: string, sha256: string, ownerId: string | null): Promise<MediaAsset> {
     const { size } = await stat(file);
-    return this.media.begin({ ownerId, fileName: basename(file).normalize('NFC'), size, sha256 });
+    const upload = { ownerId, fileName: basename(file).normalize('NFC'), size, sha256 };
+    return this.media.begin(upload, idOf(sha256));
   }
 
-  private async takeIn(file: string, id: string): Promise<void> {
-    await this.uploads.takeIn(file, id);
+  private async takeIn(file: string, id: string, sha256: string): Promise<void> {
+    await this.storage.put(mediaKeys.original(id), { file }, { sha256 });
     await this.media.uploaded(id);
   }
 }
+
+/** The same film has the same id, in the form of all ids: version 8 (RFC 9562, "vendor specific"). */
+const idOf = (sha256: string): string =>
+  sha256.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');

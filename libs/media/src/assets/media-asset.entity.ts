@@ -25,7 +25,7 @@ export class MediaAsset {
   @TextColumn(255) fileName: string;
   /** Bytes, as announced. */
   @BigIntColumn() size: number;
-  /** Hex, as announced by the uploader, checked before transcoding. */
+  /** Hex, as announced by the uploader; checked when the transcoding begins. */
   @TextColumn(64, { nullable: true }) sha256: string | null;
   @TextColumn(12) state: MediaState;
   /** Percent of the transcoding, 0 to 100. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Clock, Database, JobQueue, newId } from '@hochoi/platform';
-import { MediaAsset } from './media-asset.entity';
+import { MediaAsset, type MediaState } from './media-asset.entity';
 import { mediaErrors } from './media-asset.errors';
 import { transcodeMediaJob } from './transcode-media.job';
 
@@ -11,6 +11,9 @@ export interface NewUpload {
   size: number;
   sha256: string | null;
 }
+
+/** The transcoding begins with the check. */
+const CHECKED: MediaState[] = ['transcoding', 'playable', 'ready'];
 
 @Injectable()
 export class MediaService {
@@ -63,8 +66,9 @@ export class MediaService {
     return ids.length === 0 ? [] : this.database.manager.findBy(MediaAsset, { id: In(ids) });
   }
 
+  /** One whose bytes were found to have this hash. What an uploader announces proves nothing until it has been checked. */
   async bySha256(sha256: string): Promise<MediaAsset | null> {
-    return this.database.manager.findOneBy(MediaAsset, { sha256 });
+    return this.database.manager.findOneBy(MediaAsset, { sha256, state: In(CHECKED) });
   }
 
   /** @throws media.conflict when there is nothing to try again */
@@ -91,8 +95,12 @@ export class MediaService {
     return this.database.manager.findBy(MediaAsset, { state: 'uploading', ...(only && { id: only }) });
   }
 
-  async forget(id: string): Promise<void> {
-    await this.database.transaction((manager) => manager.delete(MediaAsset, { id, state: 'uploading' }));
+  /** @returns false when it was no upload, or is none any more */
+  async forget(id: string): Promise<boolean> {
+    const deleted = await this.database.transaction((manager) =>
+      manager.delete(MediaAsset, { id, state: 'uploading' }),
+    );
+    return deleted.affected === 1;
   }
 
   async change(id: string, change: Partial<MediaAsset>): Promise<void> {

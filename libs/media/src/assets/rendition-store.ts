@@ -1,11 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ObjectStorage } from '@hochoi/platform';
-import { MediaRejected } from '../media.errors';
 import { type Manifest, manifestFile } from '../transcode/manifest';
 import { masterFile, soundMasterFile } from '../transcode/masters';
-import { sha256Of, type UploadFolder } from '../uploading/upload-folder';
-import type { MediaAsset } from './media-asset.entity';
 import { mediaKeys } from './media-keys';
 
 /** Carries what ffmpeg made from the working folder into the object storage. */
@@ -15,27 +12,15 @@ export class RenditionStore {
     private readonly mediaId: string,
   ) {}
 
-  /** The uploaded file moves to the storage once its checksum is right. @throws MediaRejected when it is not */
-  async takeOriginal(asset: MediaAsset, uploads: UploadFolder): Promise<void> {
-    const file = uploads.file(asset.id);
-    if ((await uploads.size(asset.id)) === null) return; // a run before this one has moved it
-    if (asset.sha256 && (await sha256Of(file)) !== asset.sha256)
-      throw new MediaRejected('media.checksum-mismatch');
-    await this.storage.put(mediaKeys.original(asset.id), { file });
-    await uploads.remove(asset.id);
-  }
-
-  async removeAll(): Promise<void> {
-    await this.storage.deletePrefix(mediaKeys.sets(this.mediaId));
-  }
-
   async store(directory: string, manifest: Manifest, setId: string): Promise<void> {
     const paths = [...manifest.files.map(({ path }) => path), manifestFile];
     for (const path of paths) await this.put(directory, path, setId);
   }
 
+  /** Only playlists change, while their set grows. */
   put(directory: string, path: string, setId: string) {
-    return this.storage.put(`${mediaKeys.set(this.mediaId, setId)}/${path}`, { file: join(directory, path) });
+    const key = `${mediaKeys.set(this.mediaId, setId)}/${path}`;
+    return this.storage.put(key, { file: join(directory, path) }, { immutable: !path.endsWith('.m3u8') });
   }
 
   grow(setId: string, onPlayable: (setId: string) => Promise<void>): GrowingSet {

@@ -10,8 +10,8 @@ export const transcodeMediaJob = defineJob({
   backoffSeconds: 10,
 });
 
-/** Removes a set of renditions that nobody plays any more. */
+/** Removes all sets of renditions but the one that plays. */
 export const dropRenditionsJob = defineJob({
   name: 'drop-renditions',
-  payload: z.object({ mediaId: z.string(), setId: z.string() }),
+  payload: z.object({ mediaId: z.string() }),
 });

@@ -18,6 +18,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const route = Reflect.getMetadata(ROUTE, context.getHandler()) as Route | undefined;
     if (!route) throw httpErrors.forbidden();
+    request.routeId = route.id;
     refuseForeignOrigin(request);
     if (route.perMinute) this.rateLimit.spend(`${route.id} ${request.ip}`, route.perMinute);
     await this.identify(request);

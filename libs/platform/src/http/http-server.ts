@@ -11,8 +11,11 @@ import type { Config } from '../config/config';
 import { newId } from '../database/columns';
 import { Database } from '../database/database';
 import { withCorrelationId } from '../telemetry/correlation';
-import { ObjectStorage } from '../storage/object-storage';
+import { Lifecycle } from '../operations/lifecycle';
+import { Readiness } from '../operations/readiness';
 import { type Log, nestLog } from '../telemetry/log';
+import { Metrics } from '../telemetry/metrics';
+import { observeRequests } from './observe-requests';
 import { AccessGuard } from './access.guard';
 import { Authenticator } from './actor';
 import { AnswerInterceptor } from './answer.interceptor';
@@ -51,6 +54,7 @@ export async function createHttpServer(
     // A playback token is one path segment of about 210 characters: ids, expiry and signature.
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: answerUnreadable,
+    return503OnClosing: false, // an open connection's last request is answered: it was taken, so it counts
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLog(log),
@@ -61,6 +65,8 @@ export async function createHttpServer(
   fastify.removeContentTypeParser('text/plain');
   correlate(fastify as never);
   keepOutOfCaches(fastify as never);
+  observeRequests(fastify as never, log, app.get(Metrics));
+  letGoWhenStopping(fastify as never, app.get(Lifecycle));
   await app.register(
     compress as never,
     { customTypes: /^application\/(json|problem\+json)/, threshold: 1024 } as never,
@@ -68,7 +74,7 @@ export async function createHttpServer(
   await app.register(cookie as never);
   await app.register(helmet as never, { contentSecurityPolicy, hsts: false } as never);
   app.setGlobalPrefix(apiPrefix.slice(1));
-  serveHealth(fastify as never, app.get(Database), app.get(ObjectStorage));
+  serveHealth(fastify as never, app.get(Readiness));
   usePlatform(app, config, log);
   return app;
 }
@@ -90,6 +96,14 @@ function keepOutOfCaches(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     if (request.url.startsWith(apiPrefix)) void reply.header('cache-control', 'no-store');
     done();
+  });
+}
+
+/** Browsers and proxies keep connections open for minutes: those of a process that is stopping end with their next answer. */
+function letGoWhenStopping(fastify: FastifyInstance, lifecycle: Lifecycle): void {
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (lifecycle.state === 'stopping') void reply.header('connection', 'close');
+    done(null, payload);
   });
 }
 

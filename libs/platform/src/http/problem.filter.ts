@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { newId } from '../database/columns';
 import { DomainError } from '../errors/domain-error';
 import { currentCorrelationId } from '../telemetry/correlation';
-import type { Log } from '../telemetry/log';
+import { describeError, type Log } from '../telemetry/log';
 import { statusOf } from './error-status';
 
 export const CORRELATION_ID = 'x-correlation-id';
@@ -51,7 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof DomainError) return this.domainAnswer(error);
     const status = error instanceof HttpException ? error.getStatus() : fastifyStatusOf(error);
     if (status && status < 500) return requestAnswer(status);
-    this.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'unexpected error');
+    this.log.error({ error: describeError(error) }, 'unexpected error');
     return unexpected;
   }
 

@@ -6,5 +6,7 @@ export const SESSION_COOKIE = 'hochoi_session';
 export interface ApiRequest extends FastifyRequest {
   actor?: Actor | null;
   sessionToken?: string;
+  /** The contract's id, once the route is known. */
+  routeId?: string;
   cookies: Record<string, string | undefined>;
 }

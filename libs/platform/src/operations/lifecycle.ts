@@ -1,12 +1,16 @@
-/** Whether this process still takes work. Told once, by whoever stops it; asked by readiness and by the HTTP server. */
+/** How far the life of this process is: told by whoever starts and stops it, asked by readiness and by the HTTP server. */
 export class Lifecycle {
-  private over = false;
+  private current: 'starting' | 'running' | 'stopping' = 'starting';
 
-  get stopping(): boolean {
-    return this.over;
+  get state() {
+    return this.current;
+  }
+
+  started(): void {
+    this.current = 'running';
   }
 
   stop(): void {
-    this.over = true;
+    this.current = 'stopping';
   }
 }

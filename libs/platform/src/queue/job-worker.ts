@@ -6,7 +6,7 @@ import type { DatabaseJobQueue } from './database.job-queue';
 import type { Lane } from './define-job';
 import { Job } from './job.entity';
 import type { JobHandler } from './job-handler';
-import { JobRun } from './job-run';
+import { type JobObserver, JobRun } from './job-run';
 import { bringBackJobs, CLOCK_TOLERANCE } from './jobs-of-the-future';
 
 export interface WorkerOptions {
@@ -15,6 +15,7 @@ export interface WorkerOptions {
   /** True when no other process takes jobs from this database: at start, whatever is marked running is a dead process's. */
   alone: boolean;
   pollMilliseconds?: number;
+  observer?: JobObserver;
 }
 
 /** So many runs beyond a job's own attempts may die with their process before the job counts as the cause. */
@@ -148,7 +149,8 @@ export class JobWorker {
 
   private runOf(job: Job): JobRun {
     const { database, clock, log, stopping } = this;
-    const environment = { database, clock, log, stopping: stopping.signal };
+    const { observer } = this.options;
+    const environment = { database, clock, log, stopping: stopping.signal, observer };
     return new JobRun(environment, this.handlers.get(job.name)!, job);
   }
 

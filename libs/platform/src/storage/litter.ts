@@ -31,5 +31,7 @@ function isLitter(name: string): boolean {
 /** Removes what dead processes of this machine left in this folder; what a living one is writing stays. */
 export async function removeLitter(folder: string): Promise<void> {
   const litter = (await readdir(folder)).filter(isLitter);
-  await Promise.all(litter.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+  await Promise.all(
+    litter.map((name) => rm(join(folder, name), { recursive: true, force: true, maxRetries: 5 })),
+  );
 }

@@ -36,6 +36,8 @@ export function minioClient({ endpoint, accessKey, secretKey, region, timeoutMs 
     useSSL,
     accessKey,
     secretKey,
+    // The bucket in the path, everywhere: a proxy keeps one host, and needs no certificate for each bucket.
+    pathStyle: true,
     // Given, so that the client need not ask for it before each first request.
     region,
     transport: transport(useSSL, timeoutMs),

@@ -9,7 +9,7 @@ export interface Upload {
   client: Client;
   bucket: string;
   key: string;
-  contentType: string;
+  headers: Record<string, string>;
   partSize: number;
   /** Asked when all bytes were read and before the object becomes visible; throws to refuse it. */
   verify: () => void;
@@ -25,12 +25,12 @@ export async function upload(to: Upload, chunks: AsyncIterable<Buffer>): Promise
 
 async function putWhole(to: Upload, bytes: Buffer): Promise<void> {
   to.verify();
-  await to.client.putObject(to.bucket, to.key, bytes, bytes.length, { 'Content-Type': to.contentType });
+  await to.client.putObject(to.bucket, to.key, bytes, bytes.length, to.headers);
 }
 
 async function putParts(to: Upload, rest: AsyncIterable<Buffer>, begun: Buffer[]): Promise<void> {
   const { client, bucket, key } = to;
-  const id = await client.initiateNewMultipartUpload(bucket, key, { 'Content-Type': to.contentType });
+  const id = await client.initiateNewMultipartUpload(bucket, key, to.headers);
   try {
     const done: { part: number; etag: string }[] = [];
     const send = async (bytes: Buffer) => done.push(await putPart(to, id, done.length + 1, bytes));

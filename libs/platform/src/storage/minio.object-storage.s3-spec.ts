@@ -105,9 +105,36 @@ describe('MinioObjectStorage on S3', () => {
     expect((await fetch(url)).headers.get('content-type')).toBe('application/vnd.apple.mpegurl');
   });
 
-  it('signs for the address that browsers use', async () => {
+  it.each([100, 6 * 1024 * 1024])(
+    'lets proxies keep %d bytes that never change, and no others',
+    async (size) => {
+      await storage.put('a/0.m4s', Buffer.alloc(size), { immutable: true });
+      await storage.put('a/index.m3u8', Buffer.alloc(size));
+      const cacheOf = async (key: string) => {
+        const url = await storage.signedUrl(key, { method: 'GET', expiresInSeconds: 60 });
+        return (await fetch(url)).headers.get('cache-control');
+      };
+      expect(await cacheOf('a/0.m4s')).toBe('public, max-age=31536000, immutable');
+      expect(await cacheOf('a/index.m3u8')).toBeNull();
+    },
+  );
+
+  it('tells a proxy where an object is, at the endpoint of the server and not at that of browsers', async () => {
+    await storage.put('a/Bài 1.m4s', Buffer.from('film'));
     const outside = make({ bucket, publicEndpoint: 'https://tep.example.vn' });
+    const location = await outside.proxyLocation('a/Bài 1.m4s');
+    expect(location).toMatch(new RegExp(`^/${bucket}/a/B%C3%A0i%201.m4s\\?`));
+    const fetched = async (path: string) => fetch(`${connection.endpoint}${path}`);
+    expect(await (await fetched(location)).text()).toBe('film');
+    expect((await fetched(location.replace('1.m4s', '2.m4s'))).status).toBe(403);
+    const yesterday = make({ bucket, now: () => Date.now() - 25 * 3600 * 1000 });
+    expect((await fetched(await yesterday.proxyLocation('a/Bài 1.m4s'))).status).toBe(403);
+  });
+
+  it('signs for the address that browsers use, in the region that was given', async () => {
+    const outside = make({ bucket, publicEndpoint: 'https://tep.example.vn', region: 'ap-southeast-1' });
     const url = await outside.signedUrl('a/b', { method: 'GET', expiresInSeconds: 60 });
     expect(url).toContain(`https://tep.example.vn/${bucket}/a/b?`);
+    expect(decodeURIComponent(url)).toContain('/ap-southeast-1/s3/aws4_request');
   });
 });

@@ -26,6 +26,8 @@ import {
 import { checkExpiry } from './signed-url';
 
 const PAGE = 1000;
+/** As long as a proxy keeps what it fetched, so that it can ask again by the address it has. */
+const PROXY_SECONDS = 24 * 3600;
 
 export interface MinioObjectStorageOptions {
   endpoint: string;
@@ -87,7 +89,7 @@ export class MinioObjectStorage extends ObjectStorage {
   }
 
   async put(key: string, source: ObjectSource, options: PutOptions = {}): Promise<StoredObject> {
-    const contentType = checkContentType(checkKey(key), options.contentType);
+    const headers = headersOf(checkContentType(checkKey(key), options.contentType), options);
     const measure = new Measure();
     let stored!: StoredObject;
     const verify = () => void (stored = measure.verified(key, options.sha256));
@@ -95,7 +97,7 @@ export class MinioObjectStorage extends ObjectStorage {
       client: this.client,
       bucket: this.bucket,
       key,
-      contentType,
+      headers,
       partSize: this.partSize,
       verify,
     };
@@ -151,6 +153,13 @@ export class MinioObjectStorage extends ObjectStorage {
     return signer.presignedUrl(method, bucket, checkKey(key), expiresInSeconds, {}, new Date(this.now()));
   }
 
+  override async proxyLocation(key: string): Promise<string> {
+    const { bucket, client } = this;
+    const at = new Date(this.now());
+    const url = new URL(await client.presignedUrl('GET', bucket, checkKey(key), PROXY_SECONDS, {}, at));
+    return url.pathname + url.search;
+  }
+
   async withLocalFile<T>(key: string, use: (path: string) => Promise<T>): Promise<T> {
     const stream = await this.get(key);
     const folder = join(this.temporaryFolder, temporaryName());
@@ -200,4 +209,9 @@ export class MinioObjectStorage extends ObjectStorage {
       if (error.code !== 'BucketAlreadyOwnedByYou') throw error;
     });
   }
+}
+
+function headersOf(contentType: string, { immutable }: PutOptions): Record<string, string> {
+  const forEver = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+  return { 'Content-Type': contentType, ...(immutable && forEver) };
 }

@@ -11,6 +11,8 @@ export interface PutOptions {
   contentType?: string;
   /** Hex. When the bytes differ the put is refused with `storage.checksum-mismatch`. */
   sha256?: string;
+  /** The bytes of this key will never change: proxies and CDNs in front of the store may keep them for a year. */
+  immutable?: boolean;
 }
 
 /** Bytes `start` to `end`, both included, from 0, as in HTTP. An `end` behind the object is cut to its last byte. */
@@ -83,6 +85,14 @@ export abstract class ObjectStorage {
 
   /** A URL that lets its holder GET or PUT this one object until it expires. The object need not exist. */
   abstract signedUrl(key: string, options: SignOptions): Promise<string>;
+
+  /**
+   * Where a proxy of ours finds this object: path and query, `/<bucket>/<key>?<signature>`, good for the host of the store's own
+   * endpoint. Not for people: whoever has it can GET the object for a day. The object need not exist.
+   */
+  proxyLocation(_key: string): Promise<string> {
+    return Promise.reject(new Error('This store has no address that a proxy could fetch from'));
+  }
 
   /**
    * Runs `use` with a local file of the object's bytes and the key's extension, and cleans up whatever happens.
