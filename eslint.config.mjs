@@ -42,7 +42,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**', 'test/**', '**/*.spec.ts', '**/main.ts', '**/run-process.ts', '**/*.cli.ts'],
+    files: ['scripts/**', 'test/**', 'docker/**', '**/*.spec.ts', '**/main.ts', '**/run-process.ts', '**/*.cli.ts'],
     rules: { 'no-console': 'off' },
   },
   // A migration is one list, read from top to bottom.

@@ -50,13 +50,22 @@ const project = (displayName, testMatch, more = {}) => ({
 
 module.exports = {
   projects: [
-    project('unit', ['<rootDir>/{libs,apps}/**/*.spec.ts']),
+    project('unit', ['<rootDir>/{libs,apps,docker}/**/*.spec.ts']),
     project('mariadb', ['<rootDir>/{libs,apps}/**/*.mariadb-spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
     project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts'], {
       globalSetup: '<rootDir>/test/support/build-program.cjs',
     }),
-    project('s3', ['<rootDir>/libs/**/*.s3-spec.ts']),
+    project('processes', ['<rootDir>/test/processes/**/*.processes-spec.ts'], {
+      globalSetup: '<rootDir>/test/support/build-program.cjs',
+    }),
+    project('s3', ['<rootDir>/{libs,apps}/**/*.s3-spec.ts']),
+    project('cluster', ['<rootDir>/test/cluster/**/*.cluster-spec.ts'], {
+      globalSetup: '<rootDir>/test/support/build-program.cjs',
+    }),
+    project('moving', ['<rootDir>/test/moving/**/*.moving-spec.ts', '<rootDir>/libs/**/*.moving-spec.ts'], {
+      globalSetup: '<rootDir>/test/support/build-program.cjs',
+    }),
     project('web', ['<rootDir>/test/web/**/*.web-spec.ts'], {
       globalSetup: '<rootDir>/test/web/start-site.ts',
       globalTeardown: '<rootDir>/test/web/stop-site.ts',

@@ -3,6 +3,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { whyNoCluster } from './cluster/missing.mjs';
 import { startMariadb, whyNoMariadb } from './engines/mariadb.mjs';
 import { startRedis, whyNoRedis } from './engines/redis.mjs';
 import { startS3, whyNoS3 } from './engines/s3.mjs';
@@ -14,6 +15,8 @@ const kinds = {
   mariadb: { missing: whyNoMariadb, start: startMariadb },
   redis: { missing: whyNoRedis, start: startRedis },
   s3: { missing: whyNoS3, start: startS3 },
+  // Each spec file starts its own, of all engines.
+  cluster: { missing: whyNoCluster, start: async () => ({}) },
   chromium: {
     missing: () => (existsSync(chromium) ? undefined : `no ${chromium}; set CHROMIUM_PATH`),
     start: async () => ({ CHROMIUM_PATH: chromium }),

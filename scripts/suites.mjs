@@ -5,6 +5,9 @@ export const suites = [
   { name: 'e2e on SQLite', project: 'e2e' },
   { name: 'e2e on MariaDB, Redis and S3', project: 'e2e', engines: ['mariadb', 'redis', 's3'] },
   { name: 'S3', project: 's3', engines: ['s3'] },
+  { name: 'processes', project: 'processes', engines: ['mariadb'], built: true },
+  { name: 'moving', project: 'moving', engines: ['mariadb', 's3'], built: true },
   { name: 'faults', project: 'faults', built: true },
+  { name: 'cluster', project: 'cluster', engines: ['cluster'], built: true },
   { name: 'web', project: 'web', engines: ['chromium'], built: true },
 ];

@@ -31,6 +31,7 @@ export class Cluster {
   #services = new Map();
   #apps = new Map();
   #stopped;
+  #isOurs = false;
 
   static async start(options) {
     const cluster = new Cluster(options);
@@ -50,6 +51,7 @@ export class Cluster {
   async start() {
     assertNothingMissing();
     await this.folder.claim();
+    this.#isOurs = true;
     try {
       await this.#startAll();
     } catch (error) {
@@ -218,6 +220,7 @@ export class Cluster {
   }
 
   flushRedis = () => this.redis.flush();
+  limitObjects = (bytes) => this.s3.limit(bytes);
 
   get stopping() {
     return this.#stopped !== undefined;
@@ -236,7 +239,7 @@ export class Cluster {
     await Promise.all(apps.map((service) => service.stop()));
     await this.proxy?.service.stop();
     await Promise.all([this.mariadb, this.redis, this.s3].map((engine) => engine?.stop()));
-    this.folder.removeManifest();
+    if (this.#isOurs) this.folder.removeManifest();
     if (this.options.throwAway) this.folder.remove();
   }
 

@@ -62,4 +62,5 @@ ${durable ? onDisk(folder) : inMemory}
 rgw frontends = beast endpoint=127.0.0.1:${port}
 rgw data = ${join(folder, 'rgw')}
 rgw dns name = localhost
+rgw bucket quota ttl = 0
 `;

@@ -68,6 +68,14 @@ export class S3 {
     await this.store.start();
   }
 
+  /** How many bytes objects may take from now on, in whole KiB; without a number as many as the disk. */
+  async limit(bytes) {
+    const quota = ['--quota-scope=bucket', '--uid=hochoi'];
+    if (bytes === undefined) return void (await this.#once('radosgw-admin', 'quota', 'disable', ...quota));
+    await this.#once('radosgw-admin', 'quota', 'set', ...quota, `--max-size=${Math.floor(bytes / 1024)}K`);
+    await this.#once('radosgw-admin', 'quota', 'enable', ...quota);
+  }
+
   async stop() {
     for (const service of [...this.services].reverse()) await service.stop();
   }

@@ -15,6 +15,13 @@ export class ApiClient {
     this.api = createClient<paths>({ baseUrl, fetch: (request) => this.send(request) });
   }
 
+  /** The same person at another process. */
+  at(baseUrl: string): ApiClient {
+    const other = new ApiClient(baseUrl, this.headers);
+    for (const [name, value] of this.cookies) other.cookies.set(name, value);
+    return other;
+  }
+
   /** For what is no JSON route: bytes, broken requests, foreign headers. */
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     return this.send(new Request(new URL(path, this.baseUrl), init));

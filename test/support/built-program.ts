@@ -4,45 +4,64 @@ import { resolve } from 'node:path';
 
 const root = resolve(__dirname, '..', '..');
 
-/** The built program in a process of its own. */
+/** The built program in a process of its own: all of it, or one service. */
 export class BuiltProgram {
   url = '';
+  operationsUrl = '';
   /** What it said in all its lives, for the message of a failure. */
   log = '';
   private child?: ChildProcess;
 
+  constructor(private readonly app: 'standalone' | 'course' | 'media' | 'queue' = 'standalone') {}
+
   /** Resolves when it answers. Of this process's environment it gets only what a program needs to run at all. */
   async start(settings: Record<string, string>): Promise<void> {
     const { PATH, HOME } = process.env;
-    this.child = spawn(process.execPath, ['dist/apps/standalone/src/main.js'], {
+    this.child = spawn(process.execPath, [`dist/apps/${this.app}/src/main.js`], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH, HOME, PORT: '0', LOG_LEVEL: 'error', ...settings },
     });
-    this.url = await this.addressOf(this.child);
+    const ready = await this.readyLine(this.child);
+    this.url = /sẵn sàng: (http:\S+?)(;|$)/.exec(ready)?.[1] ?? '';
+    this.operationsUrl = /theo dõi (http:\S+)/.exec(ready)?.[1] ?? '';
   }
 
-  async end(signal: NodeJS.Signals): Promise<void> {
+  /** @returns its exit code, or the signal that ended it */
+  async end(signal: NodeJS.Signals): Promise<number | string | null> {
     const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const exit = once(child, 'exit');
-    child.kill(signal);
-    await exit;
+    if (!child) return null;
+    const exit = this.exit();
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    return exit;
   }
 
-  /** @throws with the program's own words when it ends before it answers */
-  private addressOf(child: ChildProcess): Promise<string> {
+  /** Does not wait for the end. */
+  signal(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
+  }
+
+  /** Resolves at its end with its exit code, or the signal that ended it. */
+  async exit(): Promise<number | string | null> {
+    const { child } = this;
+    if (!child) return null;
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    return child.exitCode ?? child.signalCode;
+  }
+
+  /** @throws with the program's own words when it ends before it is ready */
+  private readyLine(child: ChildProcess): Promise<string> {
     let output = '';
     return new Promise((found, failed) => {
       const read = (chunk: Buffer) => {
         output += chunk.toString();
         this.log += chunk.toString();
-        const [, url] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(output) ?? [];
-        if (url) found(url);
+        const [line] = /^Học Hỏi .*đã sẵn sàng.*$(?=\n)/m.exec(output) ?? [];
+        if (line) found(line);
       };
       child.stdout!.on('data', read);
       child.stderr!.on('data', read);
-      child.once('exit', () => failed(new Error(`The server ended at its start: ${output}`)));
+      child.once('close', () => failed(new Error(`The server ended at its start: ${output}`)));
     });
   }
 }

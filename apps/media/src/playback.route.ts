@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mediaPaths } from '@hochoi/contracts';
-import type { PlaybackService } from '@hochoi/media';
+import type { Played, PlaybackService } from '@hochoi/media';
 import {
   type Authenticator,
   contentTypeOf,
@@ -41,11 +41,24 @@ async function serve(
   const actor = session ? await authenticator.authenticate(session) : null;
   if (!actor) throw httpErrors.signInFirst();
   const path = request.params['*'];
-  const { stat, open, immutable } = await playback.open(request.params.token, path, actor.personId);
+  const played = await playback.open(request.params.token, path, actor.personId);
+  void reply.header('content-type', contentTypeOf(path));
+  if ('redirect' in played)
+    return reply.headers({ 'cache-control': forEver, 'x-accel-redirect': played.redirect }).send();
+  return sendBytes(request, reply, played);
+}
+
+/** For this person's browser; the address has her name in it. */
+const forEver = 'private, max-age=86400, immutable';
+
+async function sendBytes(
+  request: Request,
+  reply: FastifyReply,
+  { stat, open, immutable }: Extract<Played, { stat: unknown }>,
+) {
   void reply.headers({
-    'content-type': contentTypeOf(path),
     'accept-ranges': 'bytes',
-    'cache-control': immutable ? 'private, max-age=86400, immutable' : 'private, no-cache',
+    'cache-control': immutable ? forEver : 'private, no-cache',
   });
   const range = readRange(request.headers.range, stat.size);
   if (range === 'unsatisfiable')

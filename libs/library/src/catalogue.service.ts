@@ -69,19 +69,22 @@ export class CatalogueService {
 
   private async all(): Promise<CatalogueEntry[]> {
     const revision = await this.store.revision();
-    if (revision !== this.revision) {
-      this.loading ??= this.load(revision).finally(() => (this.loading = undefined));
-      await this.loading;
-    }
+    // Again, when what was being read already had begun before the change that this caller must see.
+    while (this.revision < revision)
+      await (this.loading ??= this.load(revision).finally(() => (this.loading = undefined)));
     return [...this.entries.values()];
   }
 
-  /** Reads only the versions that are not known yet: a published version does not change. */
+  /** Reads only the versions that are not known yet: a published version does not change, but the name of its group may. */
   private async load(revision: number): Promise<void> {
     const { manager } = this.database;
     const topics = await manager.findBy(Topic, { publishedVersionId: Not(IsNull()) });
     const groups = new Map((await this.groups()).map(({ id, name }) => [id, name]));
-    const fresh = topics.filter(({ publishedVersionId }) => !this.entries.has(publishedVersionId!));
+    const isCurrent = (entry: CatalogueEntry | undefined) =>
+      entry && entry.groupName === (groups.get(entry.version.facts.group) ?? entry.version.facts.group);
+    const fresh = topics.filter(
+      ({ publishedVersionId }) => !isCurrent(this.entries.get(publishedVersionId!)),
+    );
     const versions = await this.store.versions(fresh.map(({ publishedVersionId }) => publishedVersionId!));
     const lessons = await manager.findBy(Lesson, { versionId: In(versions.map(({ id }) => id)) });
     const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));

@@ -45,4 +45,4 @@ export * from './text/markdown';
 export * from './open-platform';
 export * from './platform.module';
 export type { Entities } from './database/entities';
-export * from './database/backup-sqlite';
+export * from './moving';

@@ -7,6 +7,7 @@ import type { Entities } from './database/entities';
 import { MariadbEngine } from './database/mariadb.engine';
 import { SqliteEngine } from './database/sqlite.engine';
 import { IdempotentAnswer } from './http/idempotent-answer.entity';
+import { refuseMoved, refuseUnfinished } from './moving/refuse-start';
 import { engineChecks } from './operations/engine-checks';
 import { Lifecycle } from './operations/lifecycle';
 import { Readiness } from './operations/readiness';
@@ -31,9 +32,11 @@ export async function openPlatform(
   { service = 'hochoi', logTo }: { service?: string; logTo?: Writable } = {},
 ): Promise<PlatformParts> {
   const all = [...platformEntities, ...entities];
+  refuseMoved(config);
   const engine = config.databaseUrl
     ? await MariadbEngine.open(config.databaseUrl, all)
     : await SqliteEngine.open(join(config.dataFolder, 'hochoi.db'), all);
+  await refuseUnfinished(config, engine);
   const database = new Database(engine);
   const storage = openStorage(config);
   await storage.prepare();
@@ -45,7 +48,8 @@ export async function openPlatform(
   return { config, log, clock, database, queue, storage, lifecycle, readiness, metrics };
 }
 
-function openStorage({ s3, dataFolder, secret }: Config): ObjectStorage {
+/** Where the settings keep objects; to be prepared by the caller. */
+export function openStorage({ s3, dataFolder, secret }: Config): ObjectStorage {
   if (!s3) return new DiskObjectStorage({ folder: join(dataFolder, 'objects'), secret });
   return new MinioObjectStorage({ ...s3, temporaryFolder: join(dataFolder, 'tmp') });
 }

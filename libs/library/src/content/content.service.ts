@@ -43,9 +43,12 @@ export class ContentService {
 
   private async loadGroups(groups: LibraryContent['groups']): Promise<void> {
     const known = new Map((await this.database.manager.find(TopicGroup)).map(({ id, name }) => [id, name]));
-    for (const { code, name } of groups)
-      if (known.get(code) !== name)
-        await this.database.transaction((manager) => manager.save(TopicGroup, { id: code, name }));
+    const changed = groups.filter(({ code, name }) => known.get(code) !== name);
+    if (changed.length === 0) return;
+    await this.database.transaction(async (manager) => {
+      for (const { code, name } of changed) await manager.save(TopicGroup, { id: code, name });
+      await this.store.bumpRevision(); // the names are in every process's catalogue
+    });
   }
 
   private async loadTopic(content: TopicContent, ownerId: string | null): Promise<void> {

@@ -20,12 +20,10 @@ export interface PlaybackAddresses {
   seconds: number;
 }
 
-export interface Played {
-  stat: ObjectStat;
-  open(range?: { start: number; end?: number }): Promise<Readable>;
-  /** A playlist of a set that may still grow is asked for again and again; everything else never changes. */
-  immutable: boolean;
-}
+/** Bytes to answer with, or where the proxy in front of us finds them, as its header names it. */
+export type Played =
+  | { stat: ObjectStat; open(range?: { start: number; end?: number }): Promise<Readable>; immutable: boolean }
+  | { redirect: string };
 
 /** Who is entitled to what is decided by whoever calls `addresses`; here it is made into addresses that nobody else can use. */
 @Injectable()
@@ -56,7 +54,7 @@ export class PlaybackService {
 
   /**
    * @param path of a file in the set, as the playlists name it
-   * @throws media.forbidden for a forged token or another person's, media.expired, storage.missing
+   * @throws media.forbidden for a forged token or another person's, media.expired, storage.missing (but not for a redirect)
    */
   async open(token: string, path: string, personId: string): Promise<Played> {
     const claim = readToken(token, this.config.secret);
@@ -64,7 +62,11 @@ export class PlaybackService {
     if (claim.expires * 1000 <= this.clock.now().getTime()) throw mediaErrors.linkExpired();
     const inSet = `${mediaKeys.set(claim.mediaId, claim.setId)}/${path}`;
     const key = path === captionsFile ? mediaKeys.captions(claim.mediaId) : inSet;
+    // A playlist of a set that may still grow is asked for again and again, captions may be corrected; nothing else ever changes.
+    const immutable = !path.endsWith('.m3u8') && path !== captionsFile;
+    if (immutable && this.config.playback === 'accel')
+      return { redirect: `/objects${await this.storage.proxyLocation(key)}` };
     const stat = await this.storage.stat(key);
-    return { stat, open: (range) => this.storage.get(key, range), immutable: !path.endsWith('.m3u8') };
+    return { stat, open: (range) => this.storage.get(key, range), immutable };
   }
 }

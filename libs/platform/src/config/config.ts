@@ -134,7 +134,7 @@ export class ConfigError extends Error {}
  * @throws ConfigError naming every setting that cannot be used
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = environment.safeParse(dropEmpty(env));
+  const parsed = environment.safeParse(dropEmpty(env), { error: z.locales.vi().localeError });
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
   const e = parsed.data;
