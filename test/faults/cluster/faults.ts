@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pause } from '../../support/wait-until';
 import type { Cluster } from '../../support/cluster';
 import type { Chance } from '../chance';
@@ -70,12 +69,9 @@ const dead =
 
 /** No further byte may be stored, as on a full disk. */
 const storeFull: Fault = async ({ cluster, away }) => {
-  const quota = (...args: string[]) =>
-    execFileSync('radosgw-admin', ['-c', join(cluster.folder, 's3', 'ceph.conf'), 'quota', ...args, '--uid=hochoi', '--quota-scope=user']);
-  quota('set', '--max-size=1', '--max-objects=1');
-  quota('enable');
+  await cluster.limitObjects(1024);
   await pause(away);
-  quota('disable');
+  await cluster.limitObjects();
 };
 
 /** Everything that a machine room has in store; in this order, and in the long form in any. */

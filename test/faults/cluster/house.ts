@@ -27,7 +27,7 @@ export class House {
   /** All that `look` asks is of one moment, whatever goes on meanwhile. */
   async atOneMoment<T>(look: (query: Query) => Promise<T>): Promise<T> {
     const url = this.environment['DATABASE_URL']!.replace(/^mariadb:/, 'mysql:');
-    const connection = await createConnection({ uri: url, timezone: 'Z' });
+    const connection = await createConnection({ uri: url, timezone: 'Z', jsonStrings: true });
     try {
       await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
       await connection.query('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY');

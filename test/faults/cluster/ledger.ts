@@ -57,7 +57,9 @@ async function wrongAttempts(
   const misgraded = rows.filter(({ id, state, grade }) => state === 'graded' && grade !== expected.get(id));
   return [
     ...unknown.map(([id]) => `the receipt of ${id} is not on the record`),
-    ...misgraded.map(({ id, grade }) => `${id} is graded ${grade}, its answers are worth ${expected.get(id)}`),
+    ...misgraded.map(
+      ({ id, grade }) => `${id} is graded ${grade}, its answers are worth ${expected.get(id)}`,
+    ),
   ];
 }
 
@@ -97,12 +99,14 @@ export async function finalAudit(house: House, learners: StubbornLearner[]): Pro
     const { answers, certificates } = await countAll(query);
     const [completions] = await query<{ n: number }>('SELECT COUNT(*) AS n FROM completion');
     const [open] = await query<{ n: number }>("SELECT COUNT(*) AS n FROM attempt WHERE state = 'submitted'");
-    const papers = await query("SELECT id FROM certificate WHERE pdfKey IS NULL");
+    const papers = await query('SELECT id FROM certificate WHERE pdfKey IS NULL');
     const acknowledged = told(learners, (learner) => learner.acknowledged).length;
     return [
       ...wrong,
       ...(answers === acknowledged ? [] : [`${answers} answers stored, ${acknowledged} acknowledged`]),
-      ...(Number(completions!.n) === certificates ? [] : [`${completions!.n} completions, ${certificates} certificates`]),
+      ...(Number(completions!.n) === certificates
+        ? []
+        : [`${completions!.n} completions, ${certificates} certificates`]),
       ...(Number(open!.n) === 0 ? [] : [`${open!.n} attempts were never graded`]),
       ...(papers.length === 0 ? [] : [`${papers.length} certificates without paper`]),
     ];

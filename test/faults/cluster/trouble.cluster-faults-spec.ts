@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MediaAsset } from '@hochoi/contracts';
-import { Cluster, startCluster } from '../../support/cluster';
+import { type Cluster, startTestCluster } from '../../support/cluster';
 import { pause, waitUntil } from '../../support/wait-until';
 import { Chance, seed } from '../chance';
 import { makeFilm } from '../film';
@@ -90,13 +90,21 @@ describe(`a cluster in trouble (FAULTS_SEED=${seed})`, () => {
     return lines;
   }
 
-  const note = (what: string, seconds: number, jobs: number, { answers, grades, certificates, films }: Counts) =>
+  const note = (
+    what: string,
+    seconds: number,
+    jobs: number,
+    { answers, grades, certificates, films }: Counts,
+  ) =>
     table.push(
-      [what.padEnd(36), ...[seconds, jobs, answers, grades, certificates, films].map((n) => String(n).padStart(7))].join(' '),
+      [
+        what.padEnd(36),
+        ...[seconds, jobs, answers, grades, certificates, films].map((n) => String(n).padStart(7)),
+      ].join(' '),
     );
 
   beforeAll(async () => {
-    cluster = await startCluster({ demo: true, loadContent: false });
+    cluster = await startTestCluster();
     house = new House(cluster.environment);
     const server: Server = { url: cluster.url, ready: async () => undefined };
     makeFilm(join(films, 'film.mp4'), 3);
@@ -121,24 +129,32 @@ describe(`a cluster in trouble (FAULTS_SEED=${seed})`, () => {
   }, 120_000);
 
   for (let round = 1; round <= ROUNDS; round += 1)
-    it.each(Object.keys(faults))(`keeps its promises in round ${round}: %s`, async (name) => {
-      const started = Date.now();
-      await pause(chance.below(1500)); // somewhere in the middle of somebody's work
-      await faults[name]!(scene);
-      const jobs = await house.oldWorkDone(SETTLED);
-      const { wrong, counts } = await audit(house, learners);
-      note(name, Math.round((Date.now() - started) / 1000), jobs, counts);
-      if (failure) throw failure;
-      expect(wrong).toEqual([]);
-    }, (2 * SETTLED + 60) * 1000);
+    it.each(Object.keys(faults))(
+      `keeps its promises in round ${round}: %s`,
+      async (name) => {
+        const started = Date.now();
+        await pause(chance.below(1500)); // somewhere in the middle of somebody's work
+        await faults[name]!(scene);
+        const jobs = await house.oldWorkDone(SETTLED);
+        const { wrong, counts } = await audit(house, learners);
+        note(name, Math.round((Date.now() - started) / 1000), jobs, counts);
+        if (failure) throw failure;
+        expect(wrong).toEqual([]);
+      },
+      (2 * SETTLED + 60) * 1000,
+    );
 
-  it('has everything, and nothing twice, when all has come to rest', async () => {
-    over = true;
-    await work;
-    if (failure) throw failure;
-    await house.allWorkDone(SETTLED);
-    expect(await finalAudit(house, learners)).toEqual([]);
-    const told = learners.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
-    expect(told).toBeGreaterThan(100);
-  }, (SETTLED + 60) * 1000);
+  it(
+    'has everything, and nothing twice, when all has come to rest',
+    async () => {
+      over = true;
+      await work;
+      if (failure) throw failure;
+      await house.allWorkDone(SETTLED);
+      expect(await finalAudit(house, learners)).toEqual([]);
+      const told = learners.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
+      expect(told).toBeGreaterThan(100);
+    },
+    (SETTLED + 60) * 1000,
+  );
 });
