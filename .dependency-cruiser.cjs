@@ -1,7 +1,7 @@
 /** Which room may know which (docs/architecture.md). Checked by `npm run check`. */
 const lib = (names) => `^libs/(${names})/`;
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
-const specs = '\\.(spec|contract|s3-spec|e2e-spec|web-spec|faults-spec|processes-spec)\\.ts$';
+const specs = '\\.(spec|contract|[a-z0-9]+-spec)\\.ts$';
 
 module.exports = {
   forbidden: [

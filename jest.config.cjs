@@ -14,6 +14,7 @@ const esm = [
   'fontkit',
   'srvx',
   'hls-parser',
+  '@opentelemetry', // its exporter import()s node:http, which Jest cannot
   '@hono',
   'set-cookie-parser',
   'cookie',
@@ -26,7 +27,7 @@ const esm = [
   'sanitize-html',
   'content-disposition',
 ];
-const transform = { '^.+\\.(ts|js|mjs)$': ['@swc/jest', { ...require('./scripts/swc-options.cjs') }] };
+const transform = { '^.+\\.(ts|js|mjs|cjs)$': ['@swc/jest', { ...require('./scripts/swc-options.cjs') }] };
 
 // Where the house stands: a test that forgets the difference between local time and UTC fails here, not in Hà Nội.
 process.env.TZ = 'Asia/Ho_Chi_Minh';
@@ -52,6 +53,9 @@ module.exports = {
   projects: [
     project('unit', ['<rootDir>/{libs,apps,docker}/**/*.spec.ts']),
     project('mariadb', ['<rootDir>/{libs,apps}/**/*.mariadb-spec.ts']),
+    project('redis', ['<rootDir>/libs/**/*.redis-spec.ts']),
+    // Several processes of one installation in one Jest: SQLite cannot do that, it would wait for itself.
+    project('distributed', ['<rootDir>/test/e2e/**/*.distributed-spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
     project('faults', ['<rootDir>/test/faults/**/*.faults-spec.ts'], {
       globalSetup: '<rootDir>/test/support/build-program.cjs',

@@ -14,25 +14,29 @@ const WHOLE = /^\d{4}-\d\d-\d\dT\d{4}Z$/;
 /** `2026-11-22T1930Z`, in UTC, so that the order of the names is the order of time. */
 export const nameOf = (date) => date.toISOString().replace(/:(\d\d):.*$/, '$1Z');
 
-/** Whole backups beyond the newest `keep`, and what interrupted ones left behind. Files of others are none of our business. */
-export function superfluous(names, keep) {
-  const whole = names.filter((name) => WHOLE.test(name)).sort();
-  const partial = names.filter((name) => name.endsWith('.part') && WHOLE.test(name.slice(0, -5)));
-  return [...whole.slice(0, Math.max(0, whole.length - keep)), ...partial];
-}
+const isPartial = (name) => name.endsWith('.part') && WHOLE.test(name.slice(0, -5));
 
-/** A backup has its name when it is whole; old ones go only after that. `copy(folder)` makes one. */
+/** Whole backups beyond the newest `keep`. Files of others are none of our business. */
+export const superfluous = (names, keep) =>
+  names
+    .filter((name) => WHOLE.test(name))
+    .sort()
+    .slice(0, -keep);
+
+/**
+ * A backup has its name when it is whole; old ones go only after that. `copy(folder)` makes one, and goes on where one was
+ * interrupted: with many films that is most of the work.
+ */
 export async function backUp({ folder, keep, now = new Date(), copy }) {
   await mkdir(folder, { recursive: true });
-  const remove = async (names) => {
-    for (const name of names) await rm(join(folder, name), { recursive: true, force: true });
-  };
-  await remove(superfluous(await readdir(folder), Infinity));
-  const whole = join(folder, nameOf(now));
-  await copy(`${whole}.part`);
-  await rename(`${whole}.part`, whole);
-  await remove(superfluous(await readdir(folder), keep));
-  return whole;
+  const name = nameOf(now);
+  const partial = (await readdir(folder)).filter(isPartial).sort().at(-1) ?? `${name}.part`;
+  await copy(join(folder, partial));
+  await rename(join(folder, partial), join(folder, name));
+  const names = await readdir(folder);
+  for (const old of [...superfluous(names, keep), ...names.filter(isPartial)])
+    await rm(join(folder, old), { recursive: true, force: true });
+  return join(folder, name);
 }
 
 /** The platform's own command, in a process of its own. */

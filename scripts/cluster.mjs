@@ -38,7 +38,7 @@ function readOptions() {
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error('--port: một số từ 1 đến 65535');
-  return { folder: resolve(values.data), port, demo: values.demo };
+  return { folder: resolve(values.data), port, demo: values.demo, content: process.env.HOCHOI_CONTENT };
 }
 
 async function assertPortFree(port) {

@@ -2,8 +2,10 @@
 export const suites = [
   { name: 'unit', project: 'unit' },
   { name: 'platform on MariaDB', project: 'mariadb', engines: ['mariadb'] },
+  { name: 'jobs through Redis', project: 'redis', engines: ['mariadb', 'redis'] },
   { name: 'e2e on SQLite', project: 'e2e' },
   { name: 'e2e on MariaDB, Redis and S3', project: 'e2e', engines: ['mariadb', 'redis', 's3'] },
+  { name: 'several processes', project: 'distributed', engines: ['mariadb', 'redis', 's3'] },
   { name: 'S3', project: 's3', engines: ['s3'] },
   { name: 'processes', project: 'processes', engines: ['mariadb'], built: true },
   { name: 'moving', project: 'moving', engines: ['mariadb', 's3'], built: true },

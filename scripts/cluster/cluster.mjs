@@ -2,13 +2,11 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Mariadb } from '../engines/mariadb.mjs';
 import { command } from '../engines/processes.mjs';
-import { Redis } from '../engines/redis.mjs';
-import { S3 } from '../engines/s3.mjs';
 import { memoryOf } from '../engines/sessions.mjs';
 import { nodePath, root } from '../runtime.mjs';
 import { AppProcess, entryOf, inherited } from './app-process.mjs';
+import { enginesIn, environmentOf } from './engines.mjs';
 import { ClusterFolder } from './folder.mjs';
 import { assertNothingMissing } from './missing.mjs';
 import { Proxy } from './proxy.mjs';
@@ -72,51 +70,14 @@ export class Cluster {
   }
 
   async #startEngines() {
-    const { folder, logs } = this;
-    const common = { logs, durable: !this.options.throwAway };
-    this.mariadb = new Mariadb({
-      ...common,
-      folder: folder.at('mariadb'),
-      port: await folder.port('mariadb'),
-      password: folder.secret('mariadb'),
-    });
-    this.redis = new Redis({
-      ...common,
-      durable: true,
-      folder: folder.at('redis'),
-      port: await folder.port('redis'),
-      password: folder.secret('redis'),
-    });
-    this.s3 = new S3({
-      ...common,
-      folder: folder.at('s3'),
-      port: await folder.port('s3', 3),
-      accessKey: folder.secret('s3-access', 10),
-      secretKey: folder.secret('s3-secret'),
-    });
-    const engines = [this.mariadb, this.redis, this.s3];
-    this.port = this.options.port ?? (await folder.port('proxy'));
+    const engines = await enginesIn(this.folder, this.options);
+    Object.assign(this, engines);
+    this.port = this.options.port ?? (await this.folder.port('proxy'));
     this.url = `http://127.0.0.1:${this.port}`;
-    this.environment = this.#environment(engines);
-    for (const engine of engines) engine.services.forEach((service) => this.#keep(service));
-    await Promise.all(engines.map((engine) => engine.start()));
-  }
-
-  #environment(engines) {
-    const { content, demo, env } = this.options;
-    return {
-      LOG_LEVEL: 'info',
-      NODE_ENV: 'production',
-      NODE_COMPILE_CACHE: this.folder.folder('compiled'),
-      HOCHOI_CONTENT: content ?? join(root, 'content'),
-      PUBLIC_URL: this.url,
-      TRUST_PROXY: 'true',
-      PLAYBACK: 'accel',
-      HOCHOI_SECRET: this.folder.secret('secret', 32),
-      DEMO_ACCOUNTS: String(demo),
-      ...Object.assign({}, ...engines.map(({ environment }) => environment)),
-      ...env,
-    };
+    this.environment = environmentOf(engines, this.folder, this.url, this.options);
+    const all = Object.values(engines);
+    for (const engine of all) engine.services.forEach((service) => this.#keep(service));
+    await Promise.all(all.map((engine) => engine.start()));
   }
 
   async #startProcesses() {
@@ -246,6 +207,7 @@ export class Cluster {
   /** For a process that is ending and cannot wait. */
   killNow() {
     for (const service of [...this.#services.values()].reverse()) service.killNow();
+    if (this.#isOurs) this.folder.removeManifest();
     if (this.options.throwAway) this.folder.remove();
   }
 

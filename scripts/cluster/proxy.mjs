@@ -8,14 +8,11 @@ import { root } from '../runtime.mjs';
 const nginxFolder = join(root, 'docker', 'nginx');
 
 /** @throws when the template wants something that is not there */
-export function fillIn(template, values) {
-  return template.replace(/^(?!\s*#).*$/gm, (line) =>
-    line.replace(/\$\{([A-Z0-9_]+)\}/g, (_, name) => {
-      if (values[name] === undefined) throw new Error(`nginx.conf.template: no ${name}`);
-      return values[name];
-    }),
-  );
-}
+export const fillIn = (template, values) =>
+  template.replace(/\$\{([A-Z0-9_]+)\}/g, (_, name) => {
+    if (values[name] === undefined) throw new Error(`nginx.conf.template: no ${name}`);
+    return values[name];
+  });
 
 /** One that is refused is asked again after a second; its neighbours answer meanwhile. */
 const groupOf = (name, ports) =>

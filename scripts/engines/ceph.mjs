@@ -1,6 +1,6 @@
-// What Ceph wants to be told: one monitor, one store, one gateway, all on loopback and below one folder.
+// What Ceph wants to be told: one monitor, one store, one gateway, all on loopback and below one folder. Its reader of settings
+// stumbles over a Vietnamese folder's name, so all paths are told from the folder in which it runs.
 import { statfsSync } from 'node:fs';
-import { join } from 'node:path';
 
 const GIBIBYTE = 1024 ** 3;
 
@@ -33,16 +33,16 @@ osd memory target = 939524096`;
 /** The monitor waits a second before each change of its maps, and a first start changes them ten times: here for 50 ms. */
 export const configOf = ({ folder, port, fsid, durable }) => `[global]
 fsid = ${fsid}
-keyring = ${join(folder, 'keyring')}
+keyring = keyring
 mon host = ${monitorsOf(port)}
 mon initial members = a
 public addr = 127.0.0.1
-run dir = ${folder}
+run dir = .
 admin socket =
 pid file =
 log file =
 log to stderr = true
-crash dir = ${folder}
+crash dir = .
 paxos propose interval = 0.05
 paxos min wait = 0.01
 osd pool default size = 1
@@ -54,13 +54,13 @@ osd crush chooseleaf type = 0
 mon allow pool size one = true
 mon warn on pool no redundancy = false
 mon max pg per osd = 1000
-mon data = ${join(folder, 'mon')}
+mon data = mon
 [osd]
-osd data = ${join(folder, 'osd')}
+osd data = osd
 ${durable ? onDisk(folder) : inMemory}
 [client.rgw]
 rgw frontends = beast endpoint=127.0.0.1:${port}
-rgw data = ${join(folder, 'rgw')}
+rgw data = rgw
 rgw dns name = localhost
 rgw bucket quota ttl = 0
 `;

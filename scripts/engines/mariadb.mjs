@@ -24,8 +24,9 @@ const who = () => (isRoot() ? ['--user=root'] : []);
 
 /** A server with all its data below `folder`. Not `durable`: it need not survive a power cut, only a kill. */
 export class Mariadb {
-  constructor({ folder, logs = folder, port, password = 'hochoi', durable = false }) {
-    Object.assign(this, { folder, port, password, durable, data: join(folder, 'data') });
+  /** @param options of mariadbd, besides those of every server */
+  constructor({ folder, logs = folder, port, password = 'hochoi', durable = false, options = [] }) {
+    Object.assign(this, { folder, port, password, durable, options, data: join(folder, 'data') });
     this.service = new Service({
       name: 'mariadb',
       program: binary(),
@@ -89,6 +90,7 @@ export class Mariadb {
       ...(this.durable
         ? ['--innodb-buffer-pool-size=256M']
         : ['--innodb-flush-log-at-trx-commit=2', '--innodb-buffer-pool-size=64M']),
+      ...this.options,
     ];
   }
 }

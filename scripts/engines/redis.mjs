@@ -42,7 +42,7 @@ export class Redis {
   }
 
   get environment() {
-    const user = this.password ? `:${this.password}@` : '';
+    const user = this.password ? `default:${this.password}@` : '';
     return { REDIS_URL: `redis://${user}127.0.0.1:${this.port}` };
   }
 

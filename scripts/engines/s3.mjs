@@ -17,14 +17,14 @@ export function whyNoS3() {
 export class S3 {
   constructor({ folder, logs = folder, port, accessKey, secretKey, durable = false }) {
     Object.assign(this, { folder, port, accessKey, secretKey, durable });
-    this.config = join(folder, 'ceph.conf');
     const daemon = (name, program, args, ready) =>
       new Service({
         name,
         // The store would wait for a monitor that is gone too.
         orphanSignal: 'SIGKILL',
         program: find(program),
-        args: ['-c', this.config, '-f', ...args],
+        args: ['-c', 'ceph.conf', '-f', ...args],
+        cwd: folder,
         log: join(logs, `${name}.log`),
         ready,
       });
@@ -81,7 +81,8 @@ export class S3 {
   }
 
   #file = (name) => join(this.folder, name);
-  #once = (program, ...args) => command(find(program), ['-c', this.config, ...args]);
+  #run = (program, ...args) => command(find(program), args, { cwd: this.folder });
+  #once = (program, ...args) => this.#run(program, '-c', 'ceph.conf', ...args);
 
   async #asks(...question) {
     return this.#once('ceph', ...question).catch(() => false);
@@ -96,32 +97,23 @@ export class S3 {
     rmSync(this.folder, { recursive: true, force: true });
     for (const name of ['mon', 'osd', 'rgw']) mkdirSync(this.#file(name), { recursive: true, mode: 0o700 });
     const fsid = randomUUID();
-    writeFileSync(this.config, configOf({ ...this, fsid }));
+    writeFileSync(this.#file('ceph.conf'), configOf({ ...this, fsid }));
     await this.#makeKeyring();
-    const [map, keyring] = [this.#file('monmap'), this.#file('keyring')];
-    await command(find('monmaptool'), [
-      '--create',
-      '--addv',
-      'a',
-      monitorsOf(this.port),
-      '--fsid',
-      fsid,
-      map,
-    ]);
-    await this.#once('ceph-mon', '--mkfs', '-i', 'a', '--monmap', map, '--keyring', keyring);
+    const monitors = ['--addv', 'a', monitorsOf(this.port)];
+    await this.#run('monmaptool', '--create', ...monitors, '--fsid', fsid, 'monmap');
+    await this.#once('ceph-mon', '--mkfs', '-i', 'a', '--monmap', 'monmap', '--keyring', 'keyring');
   }
 
   async #makeKeyring() {
     const rightsOf = (each) => Object.entries(each).flatMap(([daemon, right]) => ['--cap', daemon, right]);
     for (const [i, [name, each]] of Object.entries(caps).entries()) {
       const create = i === 0 ? ['-C'] : [];
-      const args = [this.#file('keyring'), ...create, '--gen-key', '-n', name, ...rightsOf(each)];
-      await command(find('ceph-authtool'), args);
+      await this.#run('ceph-authtool', 'keyring', ...create, '--gen-key', '-n', name, ...rightsOf(each));
     }
   }
 
   async #makeStore() {
-    await this.#once('ceph', 'auth', 'import', '-i', this.#file('keyring'));
+    await this.#once('ceph', 'auth', 'import', '-i', 'keyring');
     const id = randomUUID();
     await this.#once('ceph', 'osd', 'new', id);
     await this.#once('ceph-osd', '-i', '0', '--mkfs', '--osd-uuid', id);
@@ -136,14 +128,13 @@ export class S3 {
 
   /** A monitor keeps its own address in its data. When its port or its folder is another one now, it is told. */
   async #moveMonitor() {
-    const fsid = /^fsid = (.+)$/m.exec(readFileSync(this.config, 'utf8'))[1];
-    writeFileSync(this.config, configOf({ ...this, fsid }));
+    const fsid = /^fsid = (.+)$/m.exec(readFileSync(this.#file('ceph.conf'), 'utf8'))[1];
+    writeFileSync(this.#file('ceph.conf'), configOf({ ...this, fsid }));
     if (readFileSync(this.#file('made'), 'utf8') === String(this.port)) return;
-    const map = this.#file('monmap');
-    await this.#once('ceph-mon', '-i', 'a', '--extract-monmap', map);
-    await command(find('monmaptool'), ['--rm', 'a', map]);
-    await command(find('monmaptool'), ['--addv', 'a', monitorsOf(this.port), map]);
-    await this.#once('ceph-mon', '-i', 'a', '--inject-monmap', map);
+    await this.#once('ceph-mon', '-i', 'a', '--extract-monmap', 'monmap');
+    await this.#run('monmaptool', '--rm', 'a', 'monmap');
+    await this.#run('monmaptool', '--addv', 'a', monitorsOf(this.port), 'monmap');
+    await this.#once('ceph-mon', '-i', 'a', '--inject-monmap', 'monmap');
   }
 }
 

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { find } from './processes.mjs';
 import { membersOfSession } from './sessions.mjs';
 
-const START_MS = 90_000;
+const START_MS = 180_000;
 const STOP_MS = 15_000;
 
 /** In the order of their start. */

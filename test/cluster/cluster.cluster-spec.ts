@@ -3,7 +3,7 @@ import { ApiClient } from '../support/api-client';
 import { Cluster, startTestCluster } from '../support/cluster';
 import { processesOf, statusFrom } from './processes';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 let cluster: Cluster;
 beforeAll(async () => (cluster = await startTestCluster()));

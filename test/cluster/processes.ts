@@ -1,18 +1,21 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { request } from 'node:http';
 
-/** Processes of this machine that were started with this text among their arguments or settings. */
-export function processesOf(text: string): string[] {
+/** Processes of this machine that name this folder in their arguments, or write into it. */
+export function processesOf(folder: string): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .map((pid) => ({ pid, said: saidOf(pid) }))
-    .filter(({ said }) => said.includes(text))
-    .map(({ pid, said }) => `${pid} ${said.slice(0, 200)}`);
+    .map((pid) => [pid, read(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8')), ...opened(pid)].join(' '))
+    .filter((said) => said.includes(folder));
 }
 
-function saidOf(pid: string): string {
+const opened = (pid: string): string[] =>
+  ['cwd', 'fd/1', 'fd/2'].map((link) => read(() => readlinkSync(`/proc/${pid}/${link}`)));
+
+/** A process may end while it is looked at. */
+function read(what: () => string): string {
   try {
-    return ['cmdline', 'environ'].map((file) => readFileSync(`/proc/${pid}/${file}`, 'utf8')).join('\0');
+    return what();
   } catch {
     return '';
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Cluster, startTestCluster } from '../support/cluster';
 import { rawHeaders } from './processes';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 let cluster: Cluster;
 beforeAll(async () => (cluster = await startTestCluster({ course: 1, queue: 1, loadContent: false })));

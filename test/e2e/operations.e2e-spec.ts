@@ -16,7 +16,7 @@ const ready = async (from?: string) => {
 /** The value of one series, found by the beginning of its line. */
 const valueOf = (text: string, ...parts: string[]): number => {
   const line = text.split('\n').find((l) => !l.startsWith('#') && parts.every((part) => l.includes(part)));
-  if (!line) throw new Error(`no ${parts.join(" ")}`);
+  if (!line) throw new Error(`no ${parts.join(' ')}`);
   return Number(line.slice(line.lastIndexOf(' ')));
 };
 

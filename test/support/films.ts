@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,30 @@ export async function makeFilm(seconds: number): Promise<Buffer> {
   }
 }
 
-/** An ffmpeg that says its version and then fails, until it is mended. */
+/** An ffmpeg that says its version, and waits before anything else until it is let through. */
+export class WaitingFfmpeg {
+  private constructor(
+    private readonly folder: string,
+    readonly path: string,
+  ) {}
+
+  static async make(): Promise<WaitingFfmpeg> {
+    const folder = await mkdtemp(join(tmpdir(), 'hochoi-ffmpeg-'));
+    const path = join(folder, 'ffmpeg');
+    const wait = `touch '${folder}/waiting'; until [ -e '${folder}/open' ]; do sleep 0.05; done`;
+    await writeFile(path, `#!/bin/sh\n[ "$1" = -version ] || { ${wait}; }\nexec ffmpeg "$@"\n`);
+    await chmod(path, 0o755);
+    return new WaitingFfmpeg(folder, path);
+  }
+
+  isWaiting = () => existsSync(join(this.folder, 'waiting'));
+
+  letThrough = () => writeFile(join(this.folder, 'open'), '');
+
+  remove = () => rm(this.folder, { recursive: true, force: true });
+}
+
+/** An ffmpeg that says its version and then fails and then fails, until it is mended. */
 export class BrokenFfmpeg {
   private constructor(
     private readonly folder: string,

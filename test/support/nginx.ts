@@ -1,18 +1,58 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pause } from './wait-until';
 
-const folderOfConfig = join(process.cwd(), 'docker', 'nginx');
+/** The part of the clusters' proxy that is tried here. */
+const objects = join(process.cwd(), 'docker', 'nginx', 'objects.conf');
 const program = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find((path) =>
   existsSync(path),
 );
 
-/** A real nginx, by the template that clusters use. */
+const problem = (status: number) =>
+  `default_type application/problem+json; return ${status} '{"status":${status},"code":"request.http-${status}","title":"-"}';`;
+
+interface Around {
+  folder: string;
+  listen: string;
+  application: string;
+  s3: string;
+  s3Host: string;
+}
+
+const configOf = ({ folder, listen, application, s3, s3Host }: Around) => `
+${process.getuid?.() === 0 ? 'user root;' : ''}
+worker_processes 2;
+daemon off;
+pid ${folder}/nginx.pid;
+error_log ${folder}/error.log;
+events {}
+http {
+  access_log off;
+  client_body_temp_path ${folder}/body;
+  proxy_temp_path ${folder}/proxy;
+  fastcgi_temp_path ${folder}/fastcgi;
+  uwsgi_temp_path ${folder}/uwsgi;
+  scgi_temp_path ${folder}/scgi;
+  proxy_cache_path ${folder}/cache levels=1:2 keys_zone=objects:10m max_size=100m inactive=7d use_temp_path=off;
+  server {
+    listen ${listen};
+    set $s3 ${s3};
+    set $s3_host ${s3Host};
+    location / { proxy_pass ${application}; proxy_set_header Host $http_host; }
+    location = /health/live { return 200; }
+    location @missing { ${problem(404)} }
+    location @away { ${problem(503)} }
+    include ${objects};
+  }
+}
+`;
+
+/** A real nginx before the application, with the part of its configuration that fetches films from S3. */
 export class Nginx {
   private constructor(
     readonly url: string,
@@ -25,31 +65,8 @@ export class Nginx {
     if (!program) throw new Error('no nginx: sudo apt-get install nginx-light');
     const folder = await mkdtemp(join(tmpdir(), 'hochoi-nginx-'));
     const listen = `127.0.0.1:${await freePort()}`;
-    const template = readFileSync(join(folderOfConfig, 'nginx.conf.template'), 'utf8');
-    const { host } = new URL(application);
-    const values: Record<string, string> = {
-      HOCHOI_USER: process.getuid?.() === 0 ? 'user root;' : '',
-      HOCHOI_WORKERS: '2',
-      HOCHOI_RUN: folder,
-      HOCHOI_CACHE: join(folder, 'cache'),
-      HOCHOI_CACHE_SIZE: '100m',
-      HOCHOI_ACCESS_LOG: '/dev/null',
-      HOCHOI_LISTEN: listen,
-      HOCHOI_WEB: folder,
-      HOCHOI_NGINX: folderOfConfig,
-      HOCHOI_UPSTREAMS: '',
-      HOCHOI_RESOLVER: '',
-      HOCHOI_COURSE: host,
-      HOCHOI_MEDIA: host,
-      HOCHOI_S3: s3,
-      HOCHOI_S3_HOST: s3Host,
-      HOCHOI_TRUSTED_PROXY: '192.0.2.1/32',
-    };
     const config = join(folder, 'nginx.conf');
-    writeFileSync(
-      config,
-      template.replace(/\$\{(HOCHOI_\w+)\}/g, (whole, name) => values[name] ?? whole),
-    );
+    writeFileSync(config, configOf({ folder, listen, application, s3, s3Host }));
     const args = ['-p', folder, '-e', 'stderr', '-c', config];
     const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
     const nginx = new Nginx(`http://${listen}`, child, folder);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import type { Type } from '@nestjs/common';
 import { type Config, readConfig } from '@hochoi/platform';
 import { type Standalone, startStandalone } from '../../apps/standalone/src/start-standalone';
@@ -22,9 +23,10 @@ export class TestServer {
     readonly clock: FakeClock,
     readonly config: Config,
     private readonly schema: TestSchema | null,
+    private readonly ownsData = true,
   ) {}
 
-  static async start(settings: TestSettings = {}): Promise<TestServer> {
+  static async start(settings: TestSettings = {}, logTo?: Writable): Promise<TestServer> {
     const dataFolder = await mkdtemp(join(tmpdir(), 'hochoi-e2e-'));
     const schema = await createTestSchema();
     const config = readConfig({
@@ -38,7 +40,14 @@ export class TestServer {
       ...settings,
     });
     const clock = new FakeClock();
-    return new TestServer(await startStandalone(config, { clock }), clock, config, schema);
+    return new TestServer(await startStandalone(config, { clock, logTo }), clock, config, schema);
+  }
+
+  /** One more process of the same installation, on the same engines. Stop it before this one. */
+  async beside(settings: TestSettings = {}): Promise<TestServer> {
+    const config = readConfig({ ...settingsOf(this.config), PORT: '0', ...settings });
+    const clock = new FakeClock();
+    return new TestServer(await startStandalone(config, { clock }), clock, config, null, false);
   }
 
   get url(): string {
@@ -58,15 +67,39 @@ export class TestServer {
   async stop(): Promise<void> {
     await this.standalone.stop();
     await this.schema?.drop();
-    await rm(this.config.dataFolder, { recursive: true, force: true });
+    if (this.ownsData) await rm(this.config.dataFolder, { recursive: true, force: true });
   }
 }
 
+/** What leads another process to the same data. */
+const settingsOf = ({
+  dataFolder,
+  databaseUrl,
+  redisUrl,
+  redisPrefix,
+  s3,
+  secret,
+}: Config): TestSettings => ({
+  HOCHOI_DATA: dataFolder,
+  HOCHOI_SECRET: secret,
+  DEMO_ACCOUNTS: 'false',
+  LOG_LEVEL: 'silent',
+  DRAIN_SECONDS: '0',
+  ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+  ...(redisUrl && { REDIS_URL: redisUrl, REDIS_PREFIX: redisPrefix }),
+  ...(s3 && {
+    S3_ENDPOINT: s3.endpoint,
+    S3_ACCESS_KEY: s3.accessKey,
+    S3_SECRET_KEY: s3.secretKey,
+    S3_BUCKET: s3.bucket,
+  }),
+});
+
 /** One server for a test file: starts before its first test, stops after its last. */
-export function testServer(settings: TestSettings = {}): () => TestServer {
+export function testServer(settings: TestSettings = {}, logTo?: Writable): () => TestServer {
   let server: TestServer | undefined;
   beforeAll(async () => {
-    server = await TestServer.start(settings);
+    server = await TestServer.start(settings, logTo);
   });
   afterAll(() => server?.stop());
   return () => {

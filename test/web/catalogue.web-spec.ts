@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import { step } from '../support/steps';
 import { browser } from './browser';
 import { countBytes, type Transfer } from './bytes';
@@ -31,6 +31,18 @@ describe('a learner who comes for the first time, on a phone', () => {
     expect(topics).toBeGreaterThan(5);
     expect(sum(transfers())).toBeGreaterThan(20 * KB);
     expect(sum(transfers())).toBeLessThanOrEqual(BUDGET);
+  });
+
+  step('names each call, so that it can be found in the logs of the server', async () => {
+    const calls: Request[] = [];
+    page.on('request', (request) => calls.push(request));
+    await page.reload({ waitUntil: 'networkidle' });
+    const ids = calls
+      .filter((call) => new URL(call.url()).pathname.startsWith('/api/v1/'))
+      .map((call) => call.headers()['x-correlation-id']);
+    expect(ids.length).toBeGreaterThan(0);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   step('finds a topic without tone marks', async () => {

@@ -8,11 +8,13 @@ import { siteUrl } from './browser';
 /** Of the trial accounts, and of those made here. */
 export const PASSWORD = 'hochoi-2026';
 
-export async function apiOf(userName: string): Promise<ApiClient['api']> {
-  const { api } = new ApiClient(siteUrl);
-  await ok(api.POST('/api/v1/sessions', { body: { userName, password: PASSWORD } }));
-  return api;
+export async function clientOf(userName: string): Promise<ApiClient> {
+  const client = new ApiClient(siteUrl);
+  await ok(client.api.POST('/api/v1/sessions', { body: { userName, password: PASSWORD } }));
+  return client;
 }
+
+export const apiOf = async (userName: string): Promise<ApiClient['api']> => (await clientOf(userName)).api;
 
 /** A learner nobody else in the run knows. */
 export async function aNewLearner(fullName = 'Hoàng Thị Bích Phượng') {

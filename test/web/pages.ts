@@ -79,6 +79,22 @@ export const pagesOf = (learner: BusyLearner, draft: Draft): Record<Role, SeenPa
   quantri: [
     { name: 'tai-khoan', path: '/tai-khoan' },
     { name: 'quan-tri-so-cap', path: '/so-cap' },
+    { name: 'viec-hong', path: '/viec-he-thong', act: (page) => page.locator('summary').first().click() },
+    {
+      name: 'viec-thu-lai-ca',
+      path: '/viec-he-thong',
+      act: async (page) => (
+        await page
+          .getByRole('button', { name: /^Thử lại cả/ })
+          .first()
+          .click(),
+        dialog(page)
+      ),
+    },
+    { name: 'viec-dang-chay', path: '/viec-he-thong?xem=dang-chay' },
+    { name: 'viec-cho', path: '/viec-he-thong?xem=cho' },
+    { name: 'viec-xong', path: '/viec-he-thong?xem=xong' },
+    { name: 'viec-huy', path: '/viec-he-thong?xem=huy' },
   ],
 });
 

@@ -3,7 +3,7 @@ import { browser, laptop } from './browser';
 import { aNewLearner, signIn, UNTIL_FILMS_ARE_READY } from './learners';
 import { cutOff, inDark, picture, show, textTwice, violations } from './look';
 import { pagesOf, type Role, type SeenPage } from './pages';
-import { aBusyLearner, aDraft } from './visitors';
+import { aBrokenFilm, aBusyLearner, aDraft } from './visitors';
 
 const widths = [360, 768, 1280];
 
@@ -18,7 +18,8 @@ describe('every page, on a phone and on a laptop, light and dark', () => {
   let pages: Record<Role, SeenPage[]>;
 
   beforeAll(async () => {
-    const [learner, draft, beginner] = await Promise.all([aBusyLearner(), aDraft(), aNewLearner()]);
+    const people = [aBusyLearner(), aDraft(), aNewLearner(), aBrokenFilm(), aBrokenFilm()] as const;
+    const [learner, draft, beginner] = await Promise.all(people);
     pages = pagesOf(learner, draft);
     const users = { nobody: null, new: beginner.userName, learner: learner.userName };
     for (const role of Object.keys(pages) as Role[]) {

@@ -10,9 +10,10 @@ import {
   singleChoice,
   trueFalse,
 } from '../support/topics';
+import { getMedia, upload } from '../support/uploads';
 import { waitUntil } from '../support/wait-until';
 import { aGradedAttempt } from './answer-api';
-import { aNewLearner, apiOf, seeAllLessons } from './learners';
+import { aNewLearner, apiOf, clientOf, seeAllLessons } from './learners';
 
 /** A learner in the middle of things: a certificate, an attempt under way, a topic begun. */
 export async function aBusyLearner() {
@@ -57,5 +58,18 @@ Gặp **riêng từng bên**, nghe hết rồi mới hỏi.
 | --- | --- | --- |
 | Hẹn gặp | Tổ trưởng tổ hòa giải | 1 ngày |
 `;
+
+/** A film of the trial trainer that is no film, after the machine has found out. @returns what its job says of it */
+export async function aBrokenFilm() {
+  const trainer = await clientOf('giangvien');
+  const mediaId = await upload(trainer, Buffer.from('chữ '.repeat(200)), 'khong-phai-phim.mp4');
+  await waitUntil(
+    'the film has failed',
+    () => getMedia(trainer, mediaId),
+    ({ state }) => state === 'failed',
+    170, // the library’s films come first
+  );
+  return mediaId;
+}
 
 export type Draft = Awaited<ReturnType<typeof aDraft>>;

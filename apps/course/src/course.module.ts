@@ -11,6 +11,9 @@ import { AssessmentController } from './assessment.controller';
 import { AttemptViewService } from './attempt-view.service';
 import { AuthoringController } from './authoring.controller';
 import { CertificationController } from './certification.controller';
+import { jobRecordsProvider } from './job-records.provider';
+import { JobSubjectsService } from './job-subjects.service';
+import { JobsController } from './jobs.controller';
 import { LearningController } from './learning.controller';
 import { LibraryController } from './library.controller';
 import { TopicViewService } from './topic-view.service';
@@ -34,7 +37,8 @@ const domains = [
     LearningController,
     AssessmentController,
     CertificationController,
+    JobsController,
   ],
-  providers: [TopicViewService, AttemptViewService],
+  providers: [TopicViewService, AttemptViewService, JobSubjectsService, jobRecordsProvider],
 })
 export class CourseModule {}

@@ -11,6 +11,9 @@ import { type Actor, Handle, In, type Input, mayActAs } from '@hochoi/platform';
 
 type R = typeof routes;
 
+/** Failures that are not the film's own fault. */
+const retriable = ['media.transcode-failed', 'media.no-space', 'media.ffmpeg-missing', 'media.cancelled'];
+
 @Controller()
 export class MediaController {
   constructor(
@@ -48,9 +51,7 @@ export class MediaController {
   private async view(asset: MediaAsset): Promise<MediaAssetView> {
     const { id, fileName, size, state, progress, manifest, failureCode, failureMessage, createdAt } = asset;
     const arrived = (await this.uploads.arrived(asset)) ?? 0;
-    const hopeless =
-      failureCode !== null &&
-      !['media.transcode-failed', 'media.no-space', 'media.ffmpeg-missing'].includes(failureCode);
+    const hopeless = failureCode !== null && !retriable.includes(failureCode);
     return {
       id,
       fileName,

@@ -23,7 +23,7 @@ let learners: Somebody[];
 
 beforeAll(async () => {
   const s3 = { S3_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY, S3_BUCKET: bucket };
-  server = await TestServer.start({ ...s3, PLAYBACK: 'accel', TRUST_PROXY: 'true' });
+  server = await TestServer.start({ ...s3, PLAYBACK: 'accel' });
   doorkeeper = await S3Doorkeeper.before(S3_ENDPOINT);
   nginx = await Nginx.start(server.url, doorkeeper.url, new URL(S3_ENDPOINT).host);
   mediaId = await upload((await aTrainer(server)).client, await makeFilm(4));

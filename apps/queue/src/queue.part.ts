@@ -1,5 +1,4 @@
 import type { Part } from '@hochoi/composition';
-import { Clock, SweepHandler } from '@hochoi/platform';
 import { handlers, QueueAppModule } from './queue-app.module';
 
 /** Jobs of every kind. Films are left to media unless JOB_LANES says otherwise, so that a long one never delays a grade. */
@@ -8,5 +7,4 @@ export const queuePart: Part = {
   routes: [],
   handlers,
   lanes: { grading: 4, papers: 2, short: 2 },
-  started: (app) => app.get(SweepHandler, { strict: false }).order(app.get(Clock).now()),
 };

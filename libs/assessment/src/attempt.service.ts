@@ -116,6 +116,14 @@ export class AttemptService {
     });
   }
 
+  /** Its grading was taken back from the queue. Whoever waits for the grade sees it, and officers may have it graded again. */
+  async gradingCancelled(attemptId: string): Promise<void> {
+    const change = { state: 'grading-failed', failure: 'Cancelled by an administrator' } as const;
+    await this.database.transaction((manager) =>
+      manager.update(Attempt, { id: attemptId, state: 'submitted' }, change),
+    );
+  }
+
   async answersOf(attemptId: string): Promise<Map<string, SavedAnswer>> {
     const events = await this.database.manager.find(StoredAnswerEvent, {
       where: { attemptId },

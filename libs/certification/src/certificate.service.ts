@@ -118,6 +118,14 @@ export class CertificateService {
     });
   }
 
+  /** The making of its paper was taken back from the queue. */
+  async renderingCancelled(id: string): Promise<void> {
+    const pdfFailure = 'Việc tạo bản PDF đã bị quản trị hủy.';
+    await this.database.transaction((manager) =>
+      manager.update(Certificate, { id, pdfReady: false }, { pdfFailure }),
+    );
+  }
+
   private async visible(id: string, actor: Actor): Promise<Certificate> {
     const certificate = await this.database.manager.findOneBy(Certificate, { id });
     const own = certificate?.personId === actor.personId;

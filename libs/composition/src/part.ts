@@ -1,4 +1,4 @@
-import type { INestApplicationContext, Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Route } from '@hochoi/contracts';
 import type { Lanes } from '@hochoi/platform';
@@ -14,6 +14,4 @@ export interface Part {
   handlers: Type[];
   /** The lanes it takes unless JOB_LANES says otherwise. */
   lanes: Lanes;
-  /** Runs once everything else does. */
-  started?(app: INestApplicationContext): Promise<void>;
 }

@@ -65,7 +65,6 @@ async function startOn(opened: Opened, name: string, services: readonly Part[]):
   const { worker, lanes } = await startWorker(app, parts, name, services);
   opened.worker = worker;
   if (http) await http.listen(parts.config.http.port, parts.config.http.host);
-  for (const service of services) await service.started?.(app);
   parts.lifecycle.started();
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= stopProcess(opened));

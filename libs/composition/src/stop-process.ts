@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { JobWorker, OperationsServer, PlatformParts } from '@hochoi/platform';
+import { closeTracer, type JobWorker, type OperationsServer, type PlatformParts } from '@hochoi/platform';
 
 /** What a process has opened so far. */
 export interface Opened {
@@ -25,7 +25,9 @@ export async function stopProcess({ parts, operations, app, http, worker }: Open
   const jobsOver = worker?.stop(stopMilliseconds);
   if (http && wasRunning) await wait(drainMilliseconds);
   await Promise.all([http && closeHttp(http, stopMilliseconds), app?.close(), jobsOver]);
+  await closeTracer();
   await operations?.close();
+  await parts.carrier?.close();
   await parts.database.engine.close();
 }
 

@@ -13,5 +13,6 @@ export async function withServices(
   const root = PlatformModule.root(parts, modules);
   const app = await NestFactory.createApplicationContext(root, { logger: false, abortOnError: false });
   await work(app).finally(() => app.close());
+  await parts.carrier?.close();
   await parts.database.engine.close();
 }

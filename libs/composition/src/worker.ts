@@ -1,8 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   ConfigError,
+  createJobWorker,
   type JobHandler,
-  JobWorker,
+  type JobWorker,
   type Lane,
   type Lanes,
   observeJobs,
@@ -13,18 +14,20 @@ import type { Part } from './part';
 /** The worker of a process; none when it takes no lane. @throws ConfigError when JOB_LANES names one that it cannot run */
 export async function startWorker(
   app: INestApplicationContext,
-  { database, queue, clock, log, config, metrics }: PlatformParts,
+  parts: PlatformParts,
   name: string,
   services: readonly Part[],
 ): Promise<{ worker?: JobWorker; lanes?: Lanes }> {
+  const { log, config, metrics } = parts;
   const kinds = new Set(services.flatMap(({ handlers }) => handlers));
   if (kinds.size === 0) return {};
   const handlers = [...kinds].map((kind) => app.get<JobHandler>(kind, { strict: false }));
   const lanes: Lanes = config.jobLanes ?? Object.assign({}, ...services.map((service) => service.lanes));
   refuseUnknown(lanes, handlers, name);
   if (Object.keys(lanes).length === 0) return {};
-  const options = { lanes, alone: config.embedded, observer: observeJobs(log, metrics) };
-  const worker = new JobWorker(database, queue, clock, log, handlers, options);
+  const { embedded: alone, stopMilliseconds } = config;
+  const options = { lanes, alone, stopMilliseconds, observer: observeJobs(log, metrics) };
+  const worker = createJobWorker(parts, handlers, options);
   await worker.start();
   return { worker, lanes };
 }

@@ -2,6 +2,7 @@ export * from './accounts';
 export * from './assessment';
 export * from './authoring';
 export * from './certification';
+export * from './jobs';
 export * from './learning';
 export * from './library';
 export * from './media';

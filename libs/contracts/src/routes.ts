@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts';
 import { assessmentRoutes } from './assessment';
 import { certificationRoutes } from './certification';
+import { jobRoutes } from './jobs';
 import { learningRoutes } from './learning';
 import { authoringRoutes } from './authoring';
 import { libraryRoutes } from './library';
@@ -16,6 +17,7 @@ export const routes = {
   ...learningRoutes,
   ...certificationRoutes,
   ...mediaRoutes,
+  ...jobRoutes,
 };
 
 export const allRoutes: readonly Route[] = Object.values(routes);

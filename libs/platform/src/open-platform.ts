@@ -12,14 +12,16 @@ import { engineChecks } from './operations/engine-checks';
 import { Lifecycle } from './operations/lifecycle';
 import { Readiness } from './operations/readiness';
 import type { PlatformParts } from './platform.module';
+import { BullmqCarrier } from './queue/bullmq.carrier';
 import { DatabaseJobQueue } from './queue/database.job-queue';
 import type { Subscription } from './queue/define-job';
 import { Job } from './queue/job.entity';
 import { DiskObjectStorage } from './storage/disk.object-storage';
 import { MinioObjectStorage } from './storage/minio.object-storage';
 import type { ObjectStorage } from './storage/object-storage';
-import { createLog } from './telemetry/log';
+import { createLog, type Log } from './telemetry/log';
 import { Metrics } from './telemetry/metrics';
+import { startTracing } from './telemetry/start-tracing';
 
 export const platformEntities: Entities = [Job, IdempotentAnswer];
 
@@ -33,19 +35,37 @@ export async function openPlatform(
 ): Promise<PlatformParts> {
   const all = [...platformEntities, ...entities];
   refuseMoved(config);
+  const log = createLog(config.logLevel, service, logTo);
   const engine = config.databaseUrl
-    ? await MariadbEngine.open(config.databaseUrl, all)
+    ? await MariadbEngine.open(config.databaseUrl, all, {
+        pool: { size: config.databasePool },
+        reportsUrl: config.databaseReportsUrl,
+        warn: (text) => log.warn(text),
+      })
     : await SqliteEngine.open(join(config.dataFolder, 'hochoi.db'), all);
   await refuseUnfinished(config, engine);
+  if (config.tracesEndpoint) await startTracing(service, config.tracesEndpoint, engine);
   const database = new Database(engine);
   const storage = openStorage(config);
   await storage.prepare();
   const queue = new DatabaseJobQueue(database, clock, subscriptions);
-  const log = createLog(config.logLevel, service, logTo);
+  const carrier = openCarrier(config, queue, log);
   const lifecycle = new Lifecycle();
-  const readiness = new Readiness(lifecycle, engineChecks(database, storage));
+  const readiness = new Readiness(lifecycle, engineChecks(database, storage, carrier));
   const metrics = new Metrics(service);
-  return { config, log, clock, database, queue, storage, lifecycle, readiness, metrics };
+  return { config, log, clock, database, queue, carrier, storage, lifecycle, readiness, metrics };
+}
+
+/** What this process adds goes to Redis at once. REDIS_PREFIX keeps installations that share a Redis apart. */
+function openCarrier(
+  { redisUrl, redisPrefix: prefix }: Config,
+  queue: DatabaseJobQueue,
+  log: Log,
+): BullmqCarrier | undefined {
+  if (!redisUrl) return undefined;
+  const carrier = new BullmqCarrier({ redisUrl, prefix }, log);
+  queue.onAdded((job) => carrier.offer(job));
+  return carrier;
 }
 
 /** Where the settings keep objects; to be prepared by the caller. */

@@ -4,6 +4,7 @@ import { type Config, CONFIG } from './config/config';
 import { Database } from './database/database';
 import { Lifecycle } from './operations/lifecycle';
 import { Readiness } from './operations/readiness';
+import type { BullmqCarrier } from './queue/bullmq.carrier';
 import { DatabaseJobQueue } from './queue/database.job-queue';
 import { JobQueue } from './queue/job-queue';
 import { ObjectStorage } from './storage/object-storage';
@@ -16,6 +17,8 @@ export interface PlatformParts {
   clock: Clock;
   database: Database;
   queue: DatabaseJobQueue;
+  /** Carries jobs between processes, when REDIS_URL says where. To be closed with the database. */
+  carrier?: BullmqCarrier;
   storage: ObjectStorage;
   lifecycle: Lifecycle;
   readiness: Readiness;

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { CORRELATION_ID, newCorrelationId } from './correlation';
 import { NetworkFailure, ApiProblem, problemOf } from './problem';
 import { noteReached, noteUnreached } from './online';
 import type { paths } from './schema';
@@ -11,6 +12,7 @@ const isSigningIn = (request: Request): boolean =>
   request.method === 'POST' && new URL(request.url).pathname.endsWith('/sessions');
 
 async function send(request: Request): Promise<Response> {
+  request.headers.set(CORRELATION_ID, newCorrelationId());
   try {
     const response = await fetch(request);
     noteReached();

@@ -28,6 +28,10 @@ export class NetworkFailure extends Error {
   override name = 'NetworkFailure';
 }
 
+/** The server, or what it stands on, is away for a moment: nothing is wrong with the call, and it may be made again. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof NetworkFailure || (error instanceof ApiProblem && [502, 503, 504].includes(error.status));
+
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'title' in body && 'code' in body && 'status' in body;
 

@@ -13,7 +13,7 @@ const problem = (status: number): ApiProblem =>
 /** A server with a lock, as ours; `cut` loses answers, `down` loses questions. */
 class Server {
   held: Stored<Text> = { value: { title: 'A', body: 'x' }, lockVersion: 1 };
-  line: 'up' | 'down' | 'cut' = 'up';
+  line: 'up' | 'down' | 'cut' | 'busy' | 'unsure' = 'up';
   calls = 0;
   refuse = false;
 
@@ -22,10 +22,12 @@ class Server {
     save: async (value, { lockVersion }) => {
       this.calls++;
       if (this.line === 'down') throw new NetworkFailure('network');
+      if (this.line === 'busy') throw problem(503);
       if (this.refuse) throw problem(422);
       if (lockVersion !== this.held.lockVersion) throw problem(412);
       this.write(value);
       if (this.line === 'cut') throw new NetworkFailure('network');
+      if (this.line === 'unsure') throw problem(503);
       return this.held;
     },
     read: async () => this.held,
@@ -76,16 +78,19 @@ test('a stroke does not put the sending off', async () => {
   expect(server.held.value.title).toBe('BCDE');
 });
 
-test('without a line it waits and goes on by itself', async () => {
-  const form = open();
-  server.line = 'down';
-  form.content.value.title = 'B';
-  await settle();
-  expect(form.state.value.phase).toBe('offline');
-  server.line = 'up';
-  await jest.advanceTimersByTimeAsync(2100);
-  expect(server.held.value.title).toBe('B');
-});
+test.each(['down', 'busy'] as const)(
+  'with a line that is %s it waits and goes on by itself',
+  async (line) => {
+    const form = open();
+    server.line = line;
+    form.content.value.title = 'B';
+    await settle();
+    expect(form.state.value.phase).toBe('offline');
+    server.line = 'up';
+    await jest.advanceTimersByTimeAsync(2100);
+    expect(server.held.value.title).toBe('B');
+  },
+);
 
 test('a page that was closed without a line is found again', async () => {
   const first = open();
@@ -101,9 +106,9 @@ test('a page that was closed without a line is found again', async () => {
   expect(server.held.value.title).toBe('B');
 });
 
-test('saved, and the answer lost: no quarrel with herself', async () => {
+test.each(['cut', 'unsure'] as const)('saved, and the answer %s: no quarrel with herself', async (line) => {
   const form = open();
-  server.line = 'cut';
+  server.line = line;
   form.content.value.title = 'B';
   await settle();
   form.content.value.title = 'BC';

@@ -1,5 +1,5 @@
 import { effectScope, reactive, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
-import { ApiProblem, NetworkFailure } from '../api/problem';
+import { ApiProblem, isPassing } from '../api/problem';
 import { atRest, delayOf, nextState, type AutosaveEvent, type AutosaveState } from './autosave';
 import { mergeThree, printOf } from './merge';
 
@@ -129,7 +129,7 @@ export function createSavedForm<T extends object>(
   }
 
   function meetFailure(error: unknown, sent: T): void {
-    if (error instanceof NetworkFailure) {
+    if (isPassing(error)) {
       unsure = print(sent);
       step({ type: 'unreached' });
     } else step({ type: 'refused', message: error instanceof ApiProblem ? error.problem.title : '' });

@@ -2,9 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { en } from './en';
 import { authoring as englishAuthoring } from './en/authoring';
+import { jobs as englishJobs } from './en/jobs';
 import { office as englishOffice } from './en/office';
 import { vi } from './vi';
 import { authoring } from './vi/authoring';
+import { jobs } from './vi/jobs';
 import { office } from './vi/office';
 
 type Tree = { [key: string]: string | Tree };
@@ -16,8 +18,8 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))].sort();
 
-const vietnamese = new Map(leaves({ ...vi, ...authoring, ...office }));
-const english = new Map(leaves({ ...en, ...englishAuthoring, ...englishOffice }));
+const vietnamese = new Map(leaves({ ...vi, ...authoring, ...office, ...jobs }));
+const english = new Map(leaves({ ...en, ...englishAuthoring, ...englishOffice, ...englishJobs }));
 
 const source = join(__dirname, '..');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -40,7 +42,7 @@ describe('the two catalogues', () => {
   });
 
   test('are added to one another without one area taking the place of another', () => {
-    const areas = [vi, authoring, office].flatMap((texts) => Object.keys(texts));
+    const areas = [vi, authoring, office, jobs].flatMap((texts) => Object.keys(texts));
     expect(areas.filter((area, index) => areas.indexOf(area) !== index)).toEqual([]);
   });
 

@@ -26,7 +26,11 @@ export const dutyPlaces = computed(() => {
     places.push({ name: 'places.authoring', path: '/soan', icon: 'pen' });
   if (hasRole('officer', 'administrator'))
     places.push({ name: 'places.register', path: '/so-cap', icon: 'register' });
-  if (hasRole('administrator')) places.push({ name: 'places.accounts', path: '/tai-khoan', icon: 'people' });
+  if (hasRole('administrator'))
+    places.push(
+      { name: 'places.accounts', path: '/tai-khoan', icon: 'people' },
+      { name: 'places.jobs', path: '/viec-he-thong', icon: 'settings' },
+    );
   return places;
 });
 

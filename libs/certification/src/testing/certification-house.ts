@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CompletionFacts, CompletionService } from '@hochoi/classes';
 import {
   Clock,
+  createJobWorker,
   createLog,
   Database,
   DatabaseJobQueue,
@@ -12,7 +13,6 @@ import {
   Job,
   type JobHandler,
   type JobQueue,
-  JobWorker,
   SqliteEngine,
 } from '@hochoi/platform';
 import { IssueCertificateHandler, RenderCertificateHandler } from '../handlers';
@@ -102,14 +102,8 @@ export class CertificationHouse {
       new RenderCertificateHandler(this.database, this.storage, this.options),
     ] as JobHandler[];
     const options = { lanes: { papers: 4, short: 1 }, alone: true };
-    const worker = new JobWorker(
-      this.database,
-      this.queue,
-      this.clock,
-      createLog('silent'),
-      handlers,
-      options,
-    );
+    const parts = { ...this, log: createLog('silent') };
+    const worker = createJobWorker(parts, handlers, options);
     await worker.start();
     await worker.idle();
     await worker.stop();

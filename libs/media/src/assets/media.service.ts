@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { Clock, Database, JobQueue, newId } from '@hochoi/platform';
 import { MediaAsset, type MediaState } from './media-asset.entity';
 import { mediaErrors } from './media-asset.errors';
@@ -73,15 +73,31 @@ export class MediaService {
 
   /** @throws media.conflict when there is nothing to try again */
   async retry(id: string): Promise<void> {
-    await this.database.transaction(async (manager) => {
+    if (!(await this.transcodeAgain(id))) throw mediaErrors.notFailed();
+  }
+
+  /** Puts a transcoding that failed, or was cancelled, back into the queue. @returns false when it did not */
+  async transcodeAgain(id: string): Promise<boolean> {
+    return this.database.transaction(async () => {
+      const again = await this.queue.retry(transcodeMediaJob, id);
       const change = { state: 'queued', progress: 0, failureCode: null, failureMessage: null } as const;
-      const { affected } = await manager.update(
-        MediaAsset,
-        { id, state: 'failed' },
-        { ...change, updatedAt: this.clock.now() },
-      );
-      if (affected !== 1 || !(await this.queue.retry(transcodeMediaJob, id))) throw mediaErrors.notFailed();
+      if (again) await this.changeUnready(id, change);
+      return again;
     });
+  }
+
+  /** Its transcoding was taken back from the queue. Whoever waits for the film sees it, and may try again. */
+  async transcodingCancelled(id: string): Promise<void> {
+    const { code, message } = mediaErrors.cancelled();
+    await this.changeUnready(id, { state: 'failed', failureCode: code, failureMessage: message });
+  }
+
+  /** A film that is ready stays so, whatever its job is said to be. */
+  private async changeUnready(id: string, change: Partial<MediaAsset>): Promise<void> {
+    const row = { ...change, updatedAt: this.clock.now() };
+    await this.database.transaction((manager) =>
+      manager.update(MediaAsset, { id, state: Not('ready') }, row as never),
+    );
   }
 
   /** Bytes that all uploads together take or have announced. */

@@ -9,6 +9,7 @@ import {
   type JobContext,
   JobHandler,
   JobQueue,
+  Metrics,
   newId,
   ObjectStorage,
   removeLitter,
@@ -49,6 +50,7 @@ export class TranscodeMediaHandler extends JobHandler<Payload> implements OnModu
     private readonly queue: JobQueue,
     private readonly media: MediaService,
     private readonly storage: ObjectStorage,
+    private readonly metrics: Metrics,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
@@ -95,6 +97,7 @@ export class TranscodeMediaHandler extends JobHandler<Payload> implements OnModu
   }
 
   private async transcode(file: string, work: string, asset: MediaAsset, context: JobContext) {
+    const begun = performance.now();
     const renditions = new RenditionStore(this.storage, asset.id);
     const tell = (change: Partial<MediaAsset>) => context.write(() => this.media.change(asset.id, change));
     const [quickDir, fullDir] = [join(work, 'quick'), join(work, 'full')];
@@ -119,6 +122,7 @@ export class TranscodeMediaHandler extends JobHandler<Payload> implements OnModu
     await renditions.store(fullDir, full, setId);
     await rm(work, { recursive: true, force: true }); // before the end: nobody comes back to clear up after a finished job
     await context.complete(() => this.publish(asset.id, setId, full));
+    this.metrics.transcoded(full.durationMs / 1000, (performance.now() - begun) / 1000);
   }
 
   /** One step: viewers get the whole ladder, or what they had. */

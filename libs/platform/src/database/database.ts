@@ -6,11 +6,16 @@ export abstract class DatabaseEngine {
   abstract readonly kind: 'sqlite' | 'mariadb';
   /** Sees committed rows only, and refuses to write. */
   abstract readonly reader: EntityManager;
+  /** As `reader`, for long lists that may be seconds old: from a replica where there is one. */
+  get reports(): EntityManager {
+    return this.reader;
+  }
   /** The connection that migrates; for migrations and for comparing the tables with the entities, never for rows. */
   abstract readonly schema: DataSource;
   /**
-   * Runs `work` in one transaction; commits when it resolves, rolls back when it rejects. May run it again after a deadlock.
-   * Its manager is refused once the transaction has ended.
+   * Runs `work` in one transaction; commits when it resolves, rolls back when it rejects. May run it again when nothing of it
+   * was kept: after a deadlock, or a connection lost before COMMIT. Its manager is refused once the transaction has ended.
+   * @throws CommitUnknown when the connection was lost during COMMIT; that is never run again
    */
   abstract write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
   abstract close(): Promise<void>;
@@ -44,9 +49,16 @@ export class Database {
     return this.openTurn?.manager ?? this.engine.reader;
   }
 
+  /** For officers' lists and reports: reads committed rows, perhaps those of some seconds ago. */
+  get reports(): EntityManager {
+    return this.openTurn?.manager ?? this.engine.reports;
+  }
+
   /**
    * All of `work` is kept, or nothing. Inside another transaction it joins that one, and its failure is the failure of both,
-   * even when the outer work catches it. @throws what `work` throws; BrokenTransactionError when it hid an inner failure
+   * even when the outer work catches it. `work` may be run more than once, and only the last run counts: what it changes outside
+   * of the database it must set, not add to.
+   * @throws what `work` throws; BrokenTransactionError when it hid an inner failure; CommitUnknown
    */
   async transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const outer = this.openTurn;

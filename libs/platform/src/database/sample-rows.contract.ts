@@ -28,6 +28,18 @@ export const sample = (change: Partial<Sample> = {}): Sample => {
 export const insert = (manager: EntityManager, change: Partial<Sample> = {}) =>
   manager.insert(Sample, sample(change) as never);
 
+/** Two rows of one group, with a pause between them in which things may happen. */
+export const pair = (
+  database: Database,
+  group: string,
+  between: () => Promise<unknown> = async () => undefined,
+) =>
+  database.transaction(async (manager) => {
+    await insert(manager, { group });
+    await between();
+    await insert(manager, { group });
+  });
+
 /** Another process on the same database (write-rows.cli.ts). */
 export const writeRows = (...args: string[]): ChildProcess =>
   spawn(

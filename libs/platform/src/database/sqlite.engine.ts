@@ -6,6 +6,7 @@ import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { DatabaseEngine } from './database';
 import { isBusy } from './database-errors';
 import type { Entities } from './entities';
+import { refuseNewer } from './migration-state';
 import { migrations } from './migrations';
 import { QuietLogger } from './quiet-logger';
 import { type End, runTurn } from './turn';
@@ -48,6 +49,7 @@ export class SqliteEngine extends DatabaseEngine {
       migrationsTransactionMode: 'each',
       prepareDatabase: (db: Connection) => db.pragma('synchronous = FULL'),
     }).initialize();
+    await refuseNewer(writer);
     await writer.runMigrations();
     const readSource = await new DataSource({ ...options, readonly: true }).initialize();
     // save() opens a transaction before it writes; on the shared reader that would hold everybody's view of the rows still.

@@ -8,6 +8,8 @@ const byCode: Record<string, number> = {
   'request.if-match-needed': 428,
   'request.key-reused': 422,
   'request.too-many': 429,
+  'server.busy': 503,
+  'server.outcome-unknown': 503,
   'session.required': 401,
   'session.wrong-credentials': 401,
   'session.locked': 429,

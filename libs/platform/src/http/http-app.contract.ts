@@ -4,6 +4,7 @@ import { anyone, line, only, type Route, route, signedIn } from '@hochoi/contrac
 import { z } from 'zod';
 import type { Config } from '../config/config';
 import { Database } from '../database/database';
+import { CommitUnknown } from '../database/database-errors';
 import type { OpenTest } from '../database/migrations.contract';
 import { insert } from '../database/sample-rows.contract';
 import { DomainError } from '../errors/domain-error';
@@ -153,6 +154,8 @@ export class TestController {
   @Handle(testRoutes.fail)
   fail(@In() { body }: Input<Routes['fail']>) {
     if (body.how === 'library') throw Object.assign(new Error('bucket key=secret'), { statusCode: 404 });
+    if (body.how === 'away') throw Object.assign(new Error('connect 10.1.2.3'), { code: 'ECONNREFUSED' });
+    if (body.how === 'outcome') throw new CommitUnknown(new Error('10.1.2.3'));
     if (body.how === 'no status') throw new DomainError('unheard.of', 'Không rõ.');
     if (body.how === 'details') throw new DomainError('lesson.not-found', 'Không có bài này.', { id: 'x' });
     throw new Error('SELECT secret');

@@ -165,6 +165,17 @@ describe('what goes out', () => {
     expect(problem).toMatchObject({ title: 'Không có bài này.', details: { id: 'x' } });
   });
 
+  it.each([
+    ['away', 'server.busy', /chưa được lưu/],
+    ['outcome', 'server.outcome-unknown', /chưa rõ/],
+  ])('asks to come again when the database is %s, and tells what was kept', async (how, code, words) => {
+    const answer = await send('POST', '/fail', { how });
+    const problem = expectProblem(answer, 503, code);
+    expect(answer.headers['retry-after']).toBe('5');
+    expect(problem.title).toMatch(words);
+    expect(answer.body).not.toMatch(/10\.1\.2\.3/);
+  });
+
   it('carries the id that the caller gave, or a new one', async () => {
     const given = await get('/public', { 'x-correlation-id': 'from-the-phone-1' });
     expect(given.headers['x-correlation-id']).toBe('from-the-phone-1');

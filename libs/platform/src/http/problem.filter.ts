@@ -2,10 +2,12 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { Problem } from '@hochoi/contracts';
 import type { FastifyReply } from 'fastify';
 import { newId } from '../database/columns';
+import { CommitUnknown, isDatabaseAway } from '../database/database-errors';
 import { DomainError } from '../errors/domain-error';
 import { currentCorrelationId } from '../telemetry/correlation';
 import { describeError, type Log } from '../telemetry/log';
 import { statusOf } from './error-status';
+import { httpErrors } from './http-errors';
 
 export const CORRELATION_ID = 'x-correlation-id';
 
@@ -36,7 +38,8 @@ export class ProblemFilter implements ExceptionFilter {
   /** For routes beside the JSON ones (uploads, playback). */
   answer(error: unknown, reply: FastifyReply): FastifyReply {
     const answer = this.problem(error);
-    if (answer.status === 429) void reply.header('retry-after', String(answer.details?.['retryAfter'] ?? 60));
+    const wait = answer.details?.['retryAfter'] ?? (answer.status === 429 ? 60 : undefined);
+    if (wait !== undefined) void reply.header('retry-after', String(wait));
     return reply
       .status(answer.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
@@ -51,6 +54,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof DomainError) return this.domainAnswer(error);
     const status = error instanceof HttpException ? error.getStatus() : fastifyStatusOf(error);
     if (status && status < 500) return requestAnswer(status);
+    const away = awayOf(error);
+    if (away) {
+      this.log.warn({ error: String(error) }, 'the database was away');
+      return this.domainAnswer(away);
+    }
     this.log.error({ error: describeError(error) }, 'unexpected error');
     return unexpected;
   }
@@ -70,6 +78,12 @@ export class ProblemFilter implements ExceptionFilter {
       ...(Object.keys(rest).length > 0 && { details: rest }),
     };
   }
+}
+
+/** What may be sent again in a moment, and why. */
+function awayOf(error: unknown): DomainError | undefined {
+  if (error instanceof CommitUnknown) return httpErrors.outcomeUnknown();
+  return isDatabaseAway(error) ? httpErrors.busy() : undefined;
 }
 
 const requestAnswer = (status: number): Answer => ({

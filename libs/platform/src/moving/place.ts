@@ -35,7 +35,8 @@ export const secretFile = (dataFolder: string): string => join(dataFolder, 'secr
 export const HOW_TO_CARRY_THE_SECRET = [
   'HOCHOI_SECRET ở nơi đến phải đúng là khóa bí mật của nơi đi: chữ ký của mã kiểm tra giấy chứng nhận, của đường xem phim và của phiên đăng nhập đều làm bằng nó.',
   'Khóa ấy nằm trong tệp secret của thư mục dữ liệu (data/secret), hoặc trong biến HOCHOI_SECRET mà nơi đi đang chạy cùng.',
-  'Hãy chép nó vào tệp cấu hình của nơi đến thành dòng HOCHOI_SECRET=…, ví dụ: npm run --silent move -- --print-secret >> TỆP',
+  'Hãy chép nó vào tệp cấu hình của nơi đến thành dòng HOCHOI_SECRET=…, ví dụ: echo "HOCHOI_SECRET=$(cat data/secret)" >> TỆP',
+  'hoặc xem nó bằng lệnh: npm run move -- --print-secret',
 ].join('\n');
 
 export function refuseOtherSecret(source: string, target: string): void {

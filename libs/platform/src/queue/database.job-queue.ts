@@ -1,15 +1,20 @@
+import { type FindOperator, In } from 'typeorm';
 import { newId } from '../database/columns';
 import { Database } from '../database/database';
 import { isUniqueViolation } from '../database/database-errors';
 import type { Clock } from '../clock/clock';
 import { currentCorrelationId } from '../telemetry/correlation';
+import { currentTraceparent } from '../telemetry/tracing';
 import { type EventDefinition, type JobDefinition, LAST_PRIORITY, type Subscription } from './define-job';
-import { Job } from './job.entity';
+import { Job, waitingAnew } from './job.entity';
 import { JobQueue, type AddOptions, type NamedJob } from './job-queue';
+
+/** Hears of a row that is due, once it is committed. */
+export type Listener = (job: Pick<Job, 'id' | 'lane' | 'priority'>) => void;
 
 /** The `job` table. Workers in any process claim its rows by guarded update (`JobWorker`). */
 export class DatabaseJobQueue extends JobQueue {
-  private readonly wakers = new Set<() => void>();
+  private readonly listeners = new Set<Listener>();
 
   constructor(
     private readonly database: Database,
@@ -19,10 +24,10 @@ export class DatabaseJobQueue extends JobQueue {
     super();
   }
 
-  /** A worker in this process hears of new work at once instead of at its next look. @returns how to stop hearing */
-  onAdded(wake: () => void): () => void {
-    this.wakers.add(wake);
-    return () => this.wakers.delete(wake);
+  /** This process's new work, at once instead of at the next look into the table. @returns how to stop hearing */
+  onAdded(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   async add<Payload>(job: JobDefinition<Payload>, payload: Payload, options: AddOptions): Promise<void> {
@@ -34,7 +39,7 @@ export class DatabaseJobQueue extends JobQueue {
     } catch (error) {
       if (!isUniqueViolation(error)) throw error; // another process added the same work in between: that is the same work
     }
-    this.database.afterCommit(() => this.wakers.forEach((wake) => wake()));
+    this.announce(row);
   }
 
   async publish<Payload>(
@@ -48,26 +53,27 @@ export class DatabaseJobQueue extends JobQueue {
   }
 
   async retry(job: NamedJob, key: string): Promise<boolean> {
-    const change = {
-      state: 'waiting',
-      attempts: 0,
-      progress: 0,
-      runAfter: this.clock.now(),
-      finishedAt: null,
-    } as const;
-    const done = await this.change(job, key, 'failed', change);
-    this.database.afterCommit(() => this.wakers.forEach((wake) => wake()));
-    return done;
+    const runAfter = this.clock.now();
+    const anew = { ...waitingAnew, attempts: 0, progress: 0, runAfter, finishedAt: null };
+    if (!(await this.change(job, key, In(['failed', 'cancelled']), anew))) return false;
+    this.announce(await this.database.manager.findOneByOrFail(Job, { name: job.name, key }));
+    return true;
   }
 
   cancel(job: NamedJob, key: string): Promise<boolean> {
     return this.change(job, key, 'waiting', { state: 'cancelled', finishedAt: this.clock.now() });
   }
 
+  /** Nobody waits for the listeners, and none of them can fail what was committed. */
+  private announce(row: Job): void {
+    if (row.runAfter > this.clock.now()) return;
+    this.database.afterCommit(() => this.listeners.forEach((hear) => hear(row)));
+  }
+
   private async change(
     job: NamedJob,
     key: string,
-    state: Job['state'],
+    state: Job['state'] | FindOperator<Job['state']>,
     change: Partial<Job>,
   ): Promise<boolean> {
     const { affected } = await this.database.manager.update(
@@ -101,7 +107,7 @@ export class DatabaseJobQueue extends JobQueue {
       finishedAt: null,
       lastError: null,
       correlationId: currentCorrelationId() ?? null,
-      traceparent: null,
+      traceparent: currentTraceparent() ?? null,
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { JobDefinition } from './define-job';
+import type { Schedule } from './schedule';
 
 export interface JobContext {
   /** 1 for the first run. */
@@ -25,6 +26,8 @@ export interface JobContext {
  */
 export abstract class JobHandler<Payload = unknown> {
   abstract readonly job: JobDefinition<Payload>;
+  /** When the job is run by the calendar: each worker that knows this handler sees to it. */
+  readonly schedule?: Schedule<Payload>;
   abstract handle(payload: Payload, context: JobContext): Promise<void>;
   /** The failure is final: mark the record a person looks at. Runs in the transaction that marks the job failed. */
   failed?(payload: Payload, error: Error): Promise<void>;

@@ -5,12 +5,12 @@ import { describeFailing } from './failing-jobs.contract';
 import { QueueBench } from './queue-bench.contract';
 import { describeRunning } from './running-jobs.contract';
 
-/** What the queue and its workers promise, on whatever database. */
-export function describeJobQueue(name: string, open: OpenTest): void {
+/** What the queue and its workers promise, on whatever database, with Redis and without. */
+export function describeJobQueue(name: string, open: OpenTest, redisUrl?: string): void {
   describe(`JobQueue on ${name}`, () => {
     let bench: QueueBench;
     beforeAll(async () => {
-      bench = await QueueBench.open(open);
+      bench = await QueueBench.open(open, redisUrl);
     });
     afterEach(() => bench.clear());
     afterAll(() => bench.drop());

@@ -23,7 +23,7 @@ export abstract class JobQueue {
     payload: Payload,
     options: AddOptions,
   ): Promise<void>;
-  /** Puts a failed job back with its attempts counted anew. @returns false when there is no such failed job */
+  /** Puts a failed or cancelled job back with its attempts counted anew. @returns false when there is no such job */
   abstract retry(job: NamedJob, key: string): Promise<boolean>;
   /** Takes back work that has not begun. @returns false when it runs, is over, or never was */
   abstract cancel(job: NamedJob, key: string): Promise<boolean>;

@@ -2,8 +2,9 @@ import type { Clock } from '../clock/clock';
 import type { Database } from '../database/database';
 import { withCorrelationId } from '../telemetry/correlation';
 import type { Log } from '../telemetry/log';
+import { inJobSpan } from '../telemetry/trace-jobs';
 import { backoff } from './define-job';
-import { Job } from './job.entity';
+import { Job, waitingAnew } from './job.entity';
 import { HopelessJobError, type JobContext, type JobHandler, LeaseLostError } from './job-handler';
 
 /** How a run ended: `done` and `failed` are final, after the others the row waits again or belongs to another run. */
@@ -39,7 +40,9 @@ export class JobRun {
   ) {}
 
   execute(): Promise<void> {
-    return withCorrelationId(this.row.correlationId ?? this.row.id, () => this.attempt());
+    return withCorrelationId(this.row.correlationId ?? this.row.id, () =>
+      inJobSpan(this.row, () => this.observed(() => this.attempt())),
+    );
   }
 
   /** The process ends and cannot wait any longer: another one may have the job now, and this run must not touch it again. */
@@ -51,23 +54,45 @@ export class JobRun {
   /** The processes that ran this job died each time. Marks it failed, by its handler's `failed` if that can still be run. */
   async giveUp(reason: Error): Promise<void> {
     this.note('job given up', reason);
-    await this.fail(reason)
-      .catch((error: unknown) => {
+    await this.observed(async () => {
+      await this.fail(reason).catch((error: unknown) => {
         this.note('the handler could not mark the failure', error);
         return this.markFailed(reason, async () => undefined);
-      })
-      .catch((error: unknown) => this.note('recording the failure failed', error));
+      });
+      return 'failed';
+    });
   }
 
-  private async attempt(): Promise<void> {
+  /** Tells the observer, and makes sure that nothing rejects. */
+  private async observed(work: () => Promise<JobOutcome>): Promise<JobOutcome> {
+    const begun = performance.now();
+    this.tell((observer) => observer.started?.(this.row));
+    const outcome = await work().catch((error: unknown) => {
+      this.note('recording the end failed', error);
+      return 'lost' as const;
+    });
+    this.tell((observer) => observer.ended?.(this.row, outcome, performance.now() - begun));
+    return outcome;
+  }
+
+  private tell(say: (observer: JobObserver) => void): void {
+    try {
+      if (this.environment.observer) say(this.environment.observer);
+    } catch (error) {
+      this.note('the observer failed', error);
+    }
+  }
+
+  private async attempt(): Promise<JobOutcome> {
     const beat = setInterval(() => void this.extendLease(), this.handler.job.leaseSeconds * 333);
     beat.unref();
     try {
       this.environment.stopping.throwIfAborted();
       await this.handler.handle(this.payload(), this.context());
       if (!this.completed) await this.complete(async () => undefined);
+      return 'done';
     } catch (error) {
-      await this.end(asError(error)).catch((e: unknown) => this.note('recording the failure failed', e));
+      return await this.end(asError(error));
     } finally {
       clearInterval(beat);
     }
@@ -114,24 +139,26 @@ export class JobRun {
     }
   }
 
-  private async end(error: Error): Promise<void> {
-    if (error instanceof LeaseLostError || this.completed)
-      return this.note('left to another run, or failed after its end', error);
-    if (this.environment.stopping.aborted) return this.handBack();
+  private async end(error: Error): Promise<JobOutcome> {
+    if (error instanceof LeaseLostError || this.completed) {
+      this.note('left to another run, or failed after its end', error);
+      return this.completed ? 'done' : 'lost';
+    }
+    if (this.environment.stopping.aborted) return this.handBack().then(() => 'handed-back');
     const final = error instanceof HopelessJobError || this.row.attempts >= this.handler.job.attempts;
     this.note(final ? 'job failed' : 'job will be tried again', error);
     await (final ? this.fail(error) : this.postpone(error));
+    return final ? 'failed' : 'postponed';
   }
 
   /** A stop is not the job's fault: the attempt does not count. */
   private handBack(): Promise<void> {
-    return this.write({ state: 'waiting', leaseUntil: null, attempts: this.row.attempts - 1 });
+    return this.write({ ...waitingAnew, attempts: this.row.attempts - 1 });
   }
 
   private postpone(error: Error): Promise<void> {
     const wait = backoff(this.handler.job, this.row.attempts);
-    const runAfter = this.inSeconds(wait);
-    return this.write({ state: 'waiting', leaseUntil: null, runAfter, lastError: short(error) });
+    return this.write({ ...waitingAnew, runAfter: this.inSeconds(wait), lastError: short(error) });
   }
 
   private fail(error: Error): Promise<void> {

@@ -42,3 +42,6 @@ export class Job {
   /** W3C trace context of the request or job that added this one. */
   @TextColumn(60, { nullable: true }) traceparent: string | null;
 }
+
+/** What makes a row that ran wait again, in the table and for whoever hands rows over. */
+export const waitingAnew = { state: 'waiting', leaseUntil: null, handedOverAt: null } as const;

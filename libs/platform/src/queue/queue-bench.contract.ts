@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import type { Clock } from '../clock/clock';
+import { newId } from '../database/columns';
 import { Database, type DatabaseEngine } from '../database/database';
 import { createLog } from '../telemetry/log';
 import { FakeClock } from '../testing/fake-clock';
 import { createSampleTable, Sample } from '../testing/sample.entity';
 import type { TestDatabase } from '../testing/test-database';
+import { BullmqCarrier } from './bullmq.carrier';
 import { DatabaseJobQueue } from './database.job-queue';
 import { defineJob, type JobDefinition, type Subscription } from './define-job';
 import { Job } from './job.entity';
 import type { JobContext, JobHandler } from './job-handler';
-import { JobWorker, type WorkerOptions } from './job-worker';
+import { createJobWorker } from './create-job-worker';
+import type { JobWorker, WorkerOptions } from './job-worker';
 import { insert } from '../database/sample-rows.contract';
 
 export type Payload = { what: string };
@@ -32,20 +35,30 @@ export class QueueBench {
   private readonly workers: JobWorker[] = [];
   private readonly engines: DatabaseEngine[] = [];
 
-  private constructor(private readonly test: TestDatabase) {
+  private constructor(
+    private readonly test: TestDatabase,
+    readonly carrier?: BullmqCarrier,
+  ) {
     this.database = new Database(test.engine);
   }
 
   static async open(
     open: (entities: (typeof Job | typeof Sample)[]) => Promise<TestDatabase>,
+    redisUrl?: string,
   ): Promise<QueueBench> {
     const test = await open([Job, Sample]);
     await createSampleTable(test.engine);
-    return new QueueBench(test);
+    const prefix = `test-${newId()}`;
+    return new QueueBench(
+      test,
+      redisUrl ? new BullmqCarrier({ redisUrl, prefix }, createLog('silent')) : undefined,
+    );
   }
 
   queue(subscriptions: Subscription[] = []): DatabaseJobQueue {
-    return new DatabaseJobQueue(this.database, this.clock, subscriptions);
+    const queue = new DatabaseJobQueue(this.database, this.clock, subscriptions);
+    queue.onAdded((job) => this.carrier?.offer(job));
+    return queue;
   }
 
   add(
@@ -70,10 +83,8 @@ export class QueueBench {
   ): JobWorker {
     const queue = new DatabaseJobQueue(database, clock);
     const defaults = { lanes: { short: 4, transcode: 1 }, alone: false };
-    const worker = new JobWorker(database, queue, clock, createLog('silent'), handlers, {
-      ...defaults,
-      ...options,
-    });
+    const parts = { database, queue, clock, log: createLog('silent'), carrier: this.carrier };
+    const worker = createJobWorker(parts, handlers, { ...defaults, ...options });
     this.workers.push(worker);
     return worker;
   }
@@ -132,8 +143,9 @@ export class QueueBench {
     });
   }
 
-  drop(): Promise<void> {
-    return this.test.drop();
+  async drop(): Promise<void> {
+    await this.carrier?.close();
+    await this.test.drop();
   }
 }
 

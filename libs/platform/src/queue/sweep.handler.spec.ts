@@ -5,9 +5,9 @@ import { sqliteTestDatabase } from '../testing/test-database';
 import type { ObjectStorage } from '../storage/object-storage';
 import { createLog } from '../telemetry/log';
 import { newId } from '../database/columns';
+import { createJobWorker } from './create-job-worker';
 import { DatabaseJobQueue } from './database.job-queue';
 import { Job } from './job.entity';
-import { JobWorker } from './job-worker';
 import { SweepHandler } from './sweep.handler';
 
 const DAY = 86_400;
@@ -17,8 +17,9 @@ it('forgets old answers and done jobs, keeps failed ones, and comes back tomorro
   const [database, clock] = [new Database(test.engine), new FakeClock()];
   const queue = new DatabaseJobQueue(database, clock);
   const storage = { sweep: jest.fn().mockResolvedValue(undefined) };
-  const sweep = new SweepHandler(database, queue, clock, storage as unknown as ObjectStorage);
-  const worker = new JobWorker(database, queue, clock, createLog('silent'), [sweep], {
+  const parts = { database, queue, clock, log: createLog('silent') };
+  const sweep = new SweepHandler(database, clock, storage as unknown as ObjectStorage);
+  const worker = createJobWorker(parts, [sweep], {
     lanes: { short: 1 },
     alone: true,
   });
@@ -47,7 +48,7 @@ it('forgets old answers and done jobs, keeps failed ones, and comes back tomorro
   });
 
   clock.advance(100 * DAY);
-  await sweep.order(clock.now());
+  await worker.idle();
   clock.advance(DAY);
   await worker.idle();
 

@@ -5,8 +5,8 @@ import { Database } from '../database/database';
 import { IdempotentAnswer } from '../http/idempotent-answer.entity';
 import { ObjectStorage } from '../storage/object-storage';
 import { type JobContext, JobHandler } from './job-handler';
-import { JobQueue } from './job-queue';
 import { Job } from './job.entity';
+import { defineSchedule } from './schedule';
 import { dayOf, sweepJob } from './sweep.job';
 
 const DAY = 86_400_000;
@@ -15,14 +15,14 @@ const ANSWERS_KEPT = 14 * DAY;
 /** Failed jobs stay: somebody must look at them. */
 const JOBS_KEPT = 90 * DAY;
 
-/** Deletes old rows and unfinished objects, and orders the next day's sweep. Handlers' effects are unique by their own keys, so a done job may be forgotten. */
+/** Deletes old rows and unfinished objects, each night at one. Handlers' effects are unique by their own keys, so a done job may be forgotten. */
 @Injectable()
 export class SweepHandler extends JobHandler<{ day: string }> {
   readonly job = sweepJob;
+  override readonly schedule = defineSchedule('0 1 * * *', (at) => ({ day: dayOf(at) }));
 
   constructor(
     private readonly database: Database,
-    private readonly queue: JobQueue,
     private readonly clock: Clock,
     private readonly storage: ObjectStorage,
   ) {
@@ -38,16 +38,7 @@ export class SweepHandler extends JobHandler<{ day: string }> {
         state: In(['done', 'cancelled']),
         finishedAt: LessThan(new Date(now.getTime() - JOBS_KEPT)),
       });
-      await this.order(new Date(now.getTime() + DAY));
     });
-    await this.storage.sweep(); // last: a store that is away must not keep the next day from being ordered
-  }
-
-  /** Makes sure that a sweep is ordered; the same day twice is one. */
-  async order(at: Date): Promise<void> {
-    const day = dayOf(at);
-    await this.database.transaction(() =>
-      this.queue.add(sweepJob, { day }, { key: day, runAfter: new Date(`${day}T18:00:00Z`) }),
-    );
+    await this.storage.sweep(); // last: a store that is away must not keep the rows
   }
 }

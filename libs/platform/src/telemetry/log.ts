@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 import { currentCorrelationId } from './correlation';
+import { currentTraceparent } from './tracing';
 
 export type Log = Logger;
 
@@ -10,7 +11,11 @@ export const LOG = Symbol('LOG');
 
 /** Structured lines with the service and the correlation id, and no personal data: log ids, never names, phones or answers. */
 export const createLog = (level: string, service = 'hochoi', to?: Writable): Log => {
-  const options = { level, base: { service }, mixin: () => ({ correlationId: currentCorrelationId() }) };
+  const options = {
+    level,
+    base: { service },
+    mixin: () => ({ correlationId: currentCorrelationId(), traceId: currentTraceparent()?.slice(3, 35) }),
+  };
   return to ? pino(options, to) : pino(options);
 };
 

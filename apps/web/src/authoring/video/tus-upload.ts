@@ -1,4 +1,5 @@
 import { Upload } from 'tus-js-client';
+import { CORRELATION_ID, newCorrelationId } from '../../api/correlation';
 
 /** The address of resumable uploads (contract: mediaPaths.uploads). */
 const endpoint = '/api/v1/uploads';
@@ -31,6 +32,7 @@ export async function prepareUpload(file: File, known: string | null, events: Up
   const sha256 = known ? undefined : await sha256Of(file).catch(() => undefined);
   const upload: Upload = new Upload(file, {
     endpoint,
+    headers: { [CORRELATION_ID]: newCorrelationId() },
     uploadUrl: known,
     chunkSize,
     retryDelays,

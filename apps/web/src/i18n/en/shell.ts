@@ -15,6 +15,7 @@ export const shell: typeof vi = {
     authoring: 'My topics',
     register: 'Register',
     accounts: 'Accounts',
+    jobs: 'System work',
     signIn: 'Sign in',
   },
   action: {

@@ -14,6 +14,7 @@ export const shell = {
     authoring: 'Chuyên đề của tôi',
     register: 'Sổ cấp',
     accounts: 'Tài khoản',
+    jobs: 'Việc hệ thống',
     signIn: 'Đăng nhập',
   },
   action: {

@@ -1,0 +1,42 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { AttemptService, gradeAttemptJob } from '@hochoi/assessment';
+import { CertificateService, renderCertificateJob } from '@hochoi/certification';
+import { MediaService, transcodeMediaJob } from '@hochoi/media';
+import { Clock, Database, JobQueue, JobRecords, type JobTrace, jobTrace } from '@hochoi/platform';
+
+/** One for each kind of job whose failure shows on a record. `test/e2e/jobs` misses one that is not here. */
+export const jobTraces = (
+  media: MediaService,
+  attempts: AttemptService,
+  certificates: CertificateService,
+  queue: JobQueue,
+): JobTrace[] => [
+  jobTrace({
+    job: transcodeMediaJob,
+    again: ({ mediaId }) => media.transcodeAgain(mediaId),
+    cancelled: ({ mediaId }) => media.transcodingCancelled(mediaId),
+  }),
+  jobTrace({
+    job: gradeAttemptJob,
+    again: ({ attemptId }) => queue.retry(gradeAttemptJob, attemptId), // a failed grading stands until there is a grade
+    cancelled: ({ attemptId }) => attempts.gradingCancelled(attemptId),
+  }),
+  jobTrace({
+    job: renderCertificateJob,
+    again: ({ certificateId }) => certificates.renderAgain(certificateId),
+    cancelled: ({ certificateId }) => certificates.renderingCancelled(certificateId),
+  }),
+];
+
+export const jobRecordsProvider: FactoryProvider<JobRecords> = {
+  provide: JobRecords,
+  inject: [Database, JobQueue, Clock, MediaService, AttemptService, CertificateService],
+  useFactory: (
+    database: Database,
+    queue: JobQueue,
+    clock: Clock,
+    media: MediaService,
+    attempts: AttemptService,
+    certificates: CertificateService,
+  ) => new JobRecords(database, queue, clock, jobTraces(media, attempts, certificates, queue)),
+};

@@ -1,0 +1,4 @@
+import { addTexts } from './add-texts';
+import { jobs } from './vi/jobs';
+
+addTexts(jobs, () => import('./en/jobs').then((texts) => texts.jobs));

@@ -1,0 +1,1 @@
+export function filledIn(text: string, values: Record<string, string | undefined>): string;

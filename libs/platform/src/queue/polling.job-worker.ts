@@ -1,0 +1,59 @@
+import { randomInt } from 'node:crypto';
+import type { Lane } from './define-job';
+import type { Job } from './job.entity';
+import { JobWorker } from './job-worker';
+
+/** When others take the same rows, a worker looks at so many more, and begins anywhere among them. */
+const CROWD = 8;
+
+/** Looks into the `job` table: the embedded engine, and MariaDB without Redis. */
+export class PollingJobWorker extends JobWorker {
+  private deafen?: () => void;
+  private readonly crowded = new Set<Lane>();
+
+  override async idle(): Promise<void> {
+    this.wake();
+    while (this.isLooking || this.runner.busy) await (this.isLooking ? this.looked() : this.runner.oneOver());
+  }
+
+  protected override begin(): void {
+    this.deafen = this.parts.queue.onAdded(({ lane }) => this.added(lane as Lane));
+  }
+
+  protected override async end(): Promise<void> {
+    this.deafen?.();
+  }
+
+  protected added(lane: Lane): void {
+    if (this.lanes.includes(lane)) this.wake([lane]);
+  }
+
+  protected override async findWork(lane: Lane, now: Date): Promise<void> {
+    const free = this.freeIn(lane);
+    if (free <= 0) return;
+    const crowded = this.crowded.delete(lane);
+    const page = await this.waiting.due(lane, now, crowded ? free * CROWD : free);
+    await (crowded ? this.claimAny(lane, page) : this.claim(lane, page));
+  }
+
+  /** Beginning anywhere, so that several workers do not try the same rows one after the other. */
+  protected claimAny(lane: Lane, page: Job[]): Promise<void> {
+    const first = page.length > 1 ? randomInt(page.length) : 0;
+    return this.claim(lane, [...page.slice(first), ...page.slice(0, first)]);
+  }
+
+  private async claim(lane: Lane, page: Job[]): Promise<void> {
+    for (const job of page) {
+      if (this.runner.stopped || this.freeIn(lane) <= 0) return;
+      const run = await this.runner.begin(job);
+      if (run) void run.over.then(() => this.wake([lane]));
+      else this.lost(lane);
+    }
+  }
+
+  /** Another worker was quicker; there may be more behind it. */
+  private lost(lane: Lane): void {
+    this.crowded.add(lane);
+    this.wake([lane]);
+  }
+}
