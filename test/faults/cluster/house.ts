@@ -8,7 +8,7 @@ export type Query = <T = Row>(sql: string, values?: unknown[]) => Promise<T[]>;
 
 /** What was put off on purpose (old renditions go after a day, old rows by night) is not stuck. */
 const UNFINISHED = `SELECT id, name, \`key\`, state, attempts, lastError, runAfter FROM job
-  WHERE state IN ('running', 'failed') OR (state = 'waiting' AND TIMESTAMPDIFF(MINUTE, createdAt, runAfter) < 60)`;
+  WHERE (state IN ('running', 'failed') OR (state = 'waiting' AND TIMESTAMPDIFF(MINUTE, createdAt, runAfter) < 60))`;
 
 /** The cluster's rows and objects, looked at from outside. */
 export class House {
@@ -40,10 +40,14 @@ export class House {
   rows = <T = Row>(sql: string, values?: unknown[]): Promise<T[]> =>
     this.atOneMoment((query) => query<T>(sql, values));
 
-  /** What was to be done at this moment gets done; what learners order meanwhile may still wait. @returns how many were waited for */
+  /**
+   * What was to be done at this moment gets done; what learners order meanwhile may still wait. A film takes its time: the trainer
+   * who uploaded it waits for it. @returns how many were waited for
+   */
   async oldWorkDone(seconds: number): Promise<number> {
-    const old = new Set((await this.rows<{ id: string }>(UNFINISHED)).map(({ id }) => id));
-    const still = async () => (await this.rows<{ id: string }>(UNFINISHED)).filter(({ id }) => old.has(id));
+    const unfinished = () => this.rows<{ id: string }>(`${UNFINISHED} AND lane <> 'transcode'`);
+    const old = new Set((await unfinished()).map(({ id }) => id));
+    const still = async () => (await unfinished()).filter(({ id }) => old.has(id));
     await waitUntil('old work', still, (jobs) => jobs.length === 0, seconds);
     return old.size;
   }
@@ -79,11 +83,11 @@ export class House {
   /** Certificates whose paper is missing, or is not the one that was recorded. */
   async wrongPapers(query: Query): Promise<string[]> {
     const wrong: string[] = [];
-    const all = await query<{ pdfKey: string | null; pdfSha256: string }>(
-      'SELECT pdfKey, pdfSha256 FROM certificate WHERE pdfKey IS NOT NULL',
+    const all = await query<{ pdfKey: string; pdfSha256: string }>(
+      'SELECT pdfKey, pdfSha256 FROM certificate WHERE pdfReady',
     );
     for (const { pdfKey, pdfSha256 } of all)
-      if (sha256(await this.storage.read(pdfKey!)) !== pdfSha256) wrong.push(pdfKey!);
+      if (sha256(await this.storage.read(pdfKey)) !== pdfSha256) wrong.push(pdfKey);
     return wrong;
   }
 }

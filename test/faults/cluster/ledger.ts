@@ -99,7 +99,7 @@ export async function finalAudit(house: House, learners: StubbornLearner[]): Pro
     const { answers, certificates } = await countAll(query);
     const [completions] = await query<{ n: number }>('SELECT COUNT(*) AS n FROM completion');
     const [open] = await query<{ n: number }>("SELECT COUNT(*) AS n FROM attempt WHERE state = 'submitted'");
-    const papers = await query('SELECT id FROM certificate WHERE pdfKey IS NULL');
+    const papers = await query('SELECT id FROM certificate WHERE NOT pdfReady');
     const acknowledged = told(learners, (learner) => learner.acknowledged).length;
     return [
       ...wrong,
