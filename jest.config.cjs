@@ -70,6 +70,9 @@ module.exports = {
     project('moving', ['<rootDir>/test/moving/**/*.moving-spec.ts', '<rootDir>/libs/**/*.moving-spec.ts'], {
       globalSetup: '<rootDir>/test/support/build-program.cjs',
     }),
+    project('cluster-faults', ['<rootDir>/test/faults/cluster/**/*.cluster-faults-spec.ts'], {
+      globalSetup: '<rootDir>/test/support/build-program.cjs',
+    }),
     project('web', ['<rootDir>/test/web/**/*.web-spec.ts'], {
       globalSetup: '<rootDir>/test/web/start-site.ts',
       globalTeardown: '<rootDir>/test/web/stop-site.ts',

@@ -11,5 +11,6 @@ export const suites = [
   { name: 'moving', project: 'moving', engines: ['mariadb', 's3'], built: true },
   { name: 'faults', project: 'faults', built: true },
   { name: 'cluster', project: 'cluster', engines: ['cluster'], built: true },
+  { name: 'faults of a cluster', project: 'cluster-faults', engines: ['cluster'], built: true },
   { name: 'web', project: 'web', engines: ['chromium'], built: true },
 ];

@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 const ffmpeg = process.env.FFMPEG_PATH || 'ffmpeg';
 const ffprobe = process.env.FFPROBE_PATH || 'ffprobe';
 
-/** Ten seconds of a moving test picture with a tone, a few megabytes, so that it travels in several pieces. */
-export function makeFilm(file: string): void {
-  const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=854x480:rate=25:duration=10'];
-  const sound = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=10'];
+/** Some seconds of a moving test picture with a tone, a few megabytes, so that it travels in several pieces. */
+export function makeFilm(file: string, duration = 10): void {
+  const picture = ['-f', 'lavfi', '-i', `testsrc2=size=854x480:rate=25:duration=${duration}`];
+  const sound = ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${duration}`];
   const encode = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '12', '-c:a', 'aac', '-shortest'];
   execFileSync(ffmpeg, ['-v', 'error', '-y', ...picture, ...sound, ...encode, file]);
 }

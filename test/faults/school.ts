@@ -1,6 +1,6 @@
 import type { AttemptView, TopicDraft } from '@hochoi/contracts';
 import type { Chance } from './chance';
-import type { KillableServer } from './killable-server';
+import type { Server } from './server';
 import { StubbornClient } from './stubborn-client';
 
 const PASSWORD = 'hochoi-2026';
@@ -33,7 +33,7 @@ export function response({ type, choices }: AttemptView['questions'][number], ri
   return { response: values[type], worth: right ? 200 : 0 };
 }
 
-export async function signedIn(server: KillableServer, chance: Chance, userName: string) {
+export async function signedIn(server: Server, chance: Chance, userName: string) {
   const client = new StubbornClient(server, chance);
   await client.signIn(userName, PASSWORD);
   return client;

@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { randomUUID } from 'node:crypto';
 import type { Chance } from './chance';
-import type { KillableServer } from './killable-server';
+import type { Server } from './server';
+import { pause } from '../support/wait-until';
+
+/** Bad gateway, service unavailable, gateway timeout: nothing was acknowledged, and asking again is right. */
+const AWAY = [502, 503, 504];
+/** How long somebody waits for an answer, in ms, before she presses again. */
+const PATIENCE = 20_000;
 
 interface Call {
   json?: unknown;
@@ -22,7 +28,7 @@ export class StubbornClient {
   unanswered = 0;
 
   constructor(
-    private readonly server: KillableServer,
+    private readonly server: Server,
     private readonly chance: Chance,
   ) {}
 
@@ -68,24 +74,27 @@ export class StubbornClient {
     }
   }
 
-  /** @returns null when the server died before it had answered */
-  async once(method: string, path: string, { json, headers, body }: Call = {}): Promise<Answer | null> {
+  /** @returns null when the server died before it had answered, or a proxy or a part behind it says that it is not there now */
+  async once(method: string, path: string, call: Call = {}): Promise<Answer | null> {
     await this.server.ready();
-    try {
-      const response = await fetch(`${this.server.url}${path}`, {
-        method,
-        body: json === undefined ? (body as Uint8Array<ArrayBuffer> | undefined) : JSON.stringify(json),
-        headers: {
-          ...headers,
-          cookie: this.cookie,
-          ...(json !== undefined && { 'content-type': 'application/json' }),
-        },
-      });
-      const bytes = Buffer.from(await response.arrayBuffer());
-      return { status: response.status, headers: response.headers, bytes };
-    } catch {
-      await new Promise((later) => setTimeout(later, 20));
-      return null;
-    }
+    const answer = await this.ask(method, path, call).catch(() => null);
+    if (answer && !AWAY.includes(answer.status)) return answer;
+    await pause(answer ? 100 : 20);
+    return null;
+  }
+
+  private async ask(method: string, path: string, { json, headers, body }: Call): Promise<Answer> {
+    const response = await fetch(`${this.server.url}${path}`, {
+      method,
+      body: json === undefined ? (body as Uint8Array<ArrayBuffer> | undefined) : JSON.stringify(json),
+      headers: {
+        ...headers,
+        cookie: this.cookie,
+        ...(json !== undefined && { 'content-type': 'application/json' }),
+      },
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, bytes };
   }
 }

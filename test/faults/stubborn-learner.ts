@@ -4,7 +4,7 @@ import type { AttemptResult, AttemptView, CertificateView, Receipt } from '@hoch
 import type { Chance } from './chance';
 import { response } from './school';
 import type { StubbornClient } from './stubborn-client';
-import { waitUntil } from '../support/wait-until';
+import { pause, waitUntil } from '../support/wait-until';
 
 export interface AcknowledgedEvent {
   attemptId: string;
@@ -26,6 +26,8 @@ export class StubbornLearner {
     private readonly client: StubbornClient,
     private readonly chance: Chance,
     private readonly moments: EventEmitter,
+    /** Milliseconds she thinks before each answer. */
+    private readonly thinks = 0,
   ) {}
 
   /** One attempt, and the certificate when it is due. */
@@ -48,6 +50,7 @@ export class StubbornLearner {
       const times = this.chance.oneIn(3) ? 2 : 1;
       let worth = 0;
       for (let time = 0; time < times; time += 1) {
+        if (this.thinks > 0) await pause(this.thinks);
         const given = response(question, !this.chance.oneIn(5));
         worth = given.worth;
         sequence += 1;

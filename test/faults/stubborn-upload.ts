@@ -1,10 +1,12 @@
 import type { Chance } from './chance';
-import type { KillableServer } from './killable-server';
+import type { Server } from './server';
 import type { StubbornClient } from './stubborn-client';
 import { pause } from '../support/wait-until';
 
 const tus = { 'tus-resumable': '1.0.0' };
 const PIECE = 512 * 1024;
+/** Another offset than the server's, or a piece that is still being written by a call that was given up: ask, and go on from there. */
+const MOVED_ON = [409, 423];
 
 /** A tus client whose server dies under it: it asks how much has arrived and goes on from there. */
 export class StubbornUpload {
@@ -16,7 +18,7 @@ export class StubbornUpload {
   private acknowledged = 0;
 
   constructor(
-    private readonly server: KillableServer,
+    private readonly server: Server & { restart?(): Promise<void> },
     private readonly client: StubbornClient,
     private readonly chance: Chance,
     private readonly film: Buffer,
@@ -35,13 +37,12 @@ export class StubbornUpload {
     this.address = new URL(created.headers.get('location')!, this.server.url).pathname;
   }
 
-  /** Sends everything; in `kills` of the pieces, and always in the last one, the server is killed under way. */
-  async run(kills: number): Promise<void> {
+  /** Sends everything; in `kills` of the pieces, and with them always in the last one, the server is killed under way. */
+  async run(kills = 0): Promise<void> {
     const pieces = Math.ceil(this.film.length / PIECE);
-    const doomed = new Set([
-      pieces - 1,
-      ...Array.from({ length: kills - 1 }, () => this.chance.below(pieces - 1)),
-    ]);
+    const doomed = new Set(
+      Array.from({ length: kills }, (_, nth) => (nth === 0 ? pieces - 1 : this.chance.below(pieces - 1))),
+    );
     let offset = await this.offset();
     while (offset < this.film.length) {
       const doom = doomed.delete(Math.floor(offset / PIECE));
@@ -67,9 +68,10 @@ export class StubbornUpload {
     const type = 'application/offset+octet-stream';
     const headers = { ...tus, 'upload-offset': String(offset), 'content-type': type };
     const patch = this.client.once('PATCH', this.address, { headers, body });
-    const killed = doom ? pause(this.chance.below(8)).then(() => this.server.restart()) : Promise.resolve();
+    const killed = doom ? pause(this.chance.below(8)).then(() => this.server.restart!()) : Promise.resolve();
     const [answer] = await Promise.all([patch, killed]);
     if (!answer) return null;
+    if (MOVED_ON.includes(answer.status)) return null;
     if (answer.status !== 204) throw new Error(`PATCH: ${answer.status} ${answer.bytes.toString()}`);
     this.acknowledged = Number(answer.headers.get('upload-offset'));
     return this.acknowledged;

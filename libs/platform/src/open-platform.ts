@@ -19,6 +19,7 @@ import { Job } from './queue/job.entity';
 import { DiskObjectStorage } from './storage/disk.object-storage';
 import { MinioObjectStorage } from './storage/minio.object-storage';
 import type { ObjectStorage } from './storage/object-storage';
+import { prepareStorage } from './storage/prepare-storage';
 import { createLog, type Log } from './telemetry/log';
 import { Metrics } from './telemetry/metrics';
 import { startTracing } from './telemetry/start-tracing';
@@ -47,7 +48,7 @@ export async function openPlatform(
   if (config.tracesEndpoint) await startTracing(service, config.tracesEndpoint, engine);
   const database = new Database(engine);
   const storage = openStorage(config);
-  await storage.prepare();
+  await prepareStorage(storage, log);
   const queue = new DatabaseJobQueue(database, clock, subscriptions);
   const carrier = openCarrier(config, queue, log);
   const lifecycle = new Lifecycle();

@@ -34,7 +34,7 @@ export const defineJob = <Payload>(
   priority: 0,
   attempts: 5,
   backoffSeconds: 2,
-  leaseSeconds: 60,
+  leaseSeconds: 15,
   ...job,
 });
 
