@@ -8,7 +8,7 @@ import { upload } from '../support/uploads';
 import { Installation } from './installation';
 import { makeTopic } from './topic';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let installation: Installation;
 beforeAll(async () => {
