@@ -137,11 +137,16 @@ describe('media, told to stop while it transcodes', () => {
     expect(await media.end('SIGTERM')).toBe(0);
     expect(await jobs('transcode-media')).toEqual([{ state: 'waiting', attempts: 0 }]);
 
-    await installation.start('media');
+    const next = await installation.start('media');
     await until(
       () => installation.rows<{ state: string }>('SELECT state FROM media_asset WHERE id = ?', mediaId),
       ([asset]) => asset?.state === 'ready',
     );
+    const metrics = () => fetch(`${next.operationsUrl}/metrics`).then((answer) => answer.text());
+    await until(metrics, (text) =>
+      /^hochoi_transcode_film_seconds_total\{[^}]*\} (60|59\.|60\.)/m.test(text),
+    );
+    expect(await metrics()).toMatch(/^hochoi_transcode_wall_seconds_total\{service="media"\} [1-9]/m);
     expect(await course.end('SIGTERM')).toBe(0);
   });
 });

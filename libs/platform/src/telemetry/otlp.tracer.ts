@@ -7,10 +7,8 @@ import type {
 } from '@opentelemetry/api';
 import type { OpenSpan, SpanOptions, Tracer } from './tracing';
 
-type Api = Pick<
-  typeof import('@opentelemetry/api'),
-  'ROOT_CONTEXT' | 'SpanKind' | 'SpanStatusCode' | 'trace'
->;
+const loadApi = () => import('@opentelemetry/api');
+type Api = Awaited<ReturnType<typeof loadApi>>;
 
 /** A collector that is away must not hold up the end of a process, in milliseconds. */
 const PATIENCE = 2000;
@@ -19,7 +17,7 @@ const PATIENCE = 2000;
 export async function openOtlpTracer(service: string, endpoint: string): Promise<Tracer> {
   const [api, sdk, { OTLPTraceExporter }, { resourceFromAttributes }, { AsyncLocalStorageContextManager }] =
     await Promise.all([
-      import('@opentelemetry/api'),
+      loadApi(),
       import('@opentelemetry/sdk-trace'),
       import('@opentelemetry/exporter-trace-otlp-http'),
       import('@opentelemetry/resources'),
