@@ -4,7 +4,7 @@ import { ok, type ApiClient } from '../support/api-client';
 import { Installation } from './installation';
 import { makeTopic, rename } from './topic';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let installation: Installation;
 let [here, there]: ApiClient[] = [];

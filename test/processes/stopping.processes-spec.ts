@@ -8,7 +8,7 @@ import { upload } from '../support/uploads';
 import { Installation } from './installation';
 import { makeTopic } from './topic';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let installation: Installation;
 beforeAll(async () => {
@@ -45,7 +45,10 @@ function slowSignIn(url: string) {
 describe('course, told to stop while it answers', () => {
   it('is not ready at once, serves on while it drains, finishes what it began, and ends with 0', async () => {
     const course = await installation.start('course', { DRAIN_SECONDS: '1.5' });
-    expect(await readiness(course)).toMatchObject({ code: 200, status: 'ok' });
+    await until(
+      () => readiness(course),
+      ({ code, status }) => code === 200 && status === 'ok',
+    ); // Redis a moment later
     const slow = slowSignIn(course.url);
     const here = await fetch(`${course.url}/health/live`); // the server has read the half by now
     expect(here.status).toBe(200);
@@ -137,11 +140,16 @@ describe('media, told to stop while it transcodes', () => {
     expect(await media.end('SIGTERM')).toBe(0);
     expect(await jobs('transcode-media')).toEqual([{ state: 'waiting', attempts: 0 }]);
 
-    await installation.start('media');
+    const next = await installation.start('media');
     await until(
       () => installation.rows<{ state: string }>('SELECT state FROM media_asset WHERE id = ?', mediaId),
       ([asset]) => asset?.state === 'ready',
     );
+    const metrics = () => fetch(`${next.operationsUrl}/metrics`).then((answer) => answer.text());
+    await until(metrics, (text) =>
+      /^hochoi_transcode_film_seconds_total\{[^}]*\} (60|59\.|60\.)/m.test(text),
+    );
+    expect(await metrics()).toMatch(/^hochoi_transcode_wall_seconds_total\{service="media"\} [1-9]/m);
     expect(await course.end('SIGTERM')).toBe(0);
   });
 });

@@ -4,6 +4,8 @@ import type { RunningProcess } from './start-process';
 /** Beyond its own time limits a stop that hangs is ended, in milliseconds. */
 const MARGIN = 10_000;
 
+const UNREACHED = ['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENOTFOUND', 'ETIMEDOUT'];
+
 /** The life of one operating system process: settings, start, one line when it is ready, orderly end. */
 export async function runProcess<P extends RunningProcess>(
   start: (config: Config) => Promise<P>,
@@ -45,6 +47,8 @@ async function stop(running: RunningProcess): Promise<void> {
 function wordsOf(error: Error & { code?: string; port?: number; syscall?: string }): string {
   if (error.code === 'EADDRINUSE' && error.syscall === 'listen')
     return `Cổng ${error.port} đang có chương trình khác dùng. Hãy dừng chương trình đó, hoặc đặt PORT (OPERATIONS_PORT) khác.`;
+  if (UNREACHED.includes(error.code ?? ''))
+    return `Không nối được tới máy chủ cần dùng (${error.message}). Hãy xem DATABASE_URL, S3_ENDPOINT và các máy chủ ấy đã chạy chưa.`;
   return error.message;
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface AnsweredRequest {
@@ -17,6 +19,14 @@ export interface EndedRun {
 
 const REQUEST_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const RUN_SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120, 600, 3600];
+
+function versionOf(folder: string): string {
+  try {
+    return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
+  } catch {
+    return 'unknown';
+  }
+}
 
 /** What this process counts, for Prometheus to read (docs/decisions/0014-telemetry.md names each). */
 export class Metrics {
@@ -52,7 +62,7 @@ export class Metrics {
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
     const build = this.gauge('hochoi_build_info', 'Always 1; the labels say what runs', ['version', 'node']);
-    build.set({ version: process.env.npm_package_version ?? 'unknown', node: process.version }, 1);
+    build.set({ version: versionOf(process.cwd()), node: process.version }, 1);
   }
 
   /** Event loop, memory, garbage: observers of the whole process, so only where somebody reads them. */

@@ -1,5 +1,14 @@
-import type { Context, Span, SpanContext } from '@opentelemetry/api';
+import type {
+  Context,
+  ContextManager,
+  SpanContext,
+  Tracer as SpanMaker,
+  TracerProvider,
+} from '@opentelemetry/api';
 import type { OpenSpan, SpanOptions, Tracer } from './tracing';
+
+const loadApi = () => import('@opentelemetry/api');
+type Api = Awaited<ReturnType<typeof loadApi>>;
 
 /** A collector that is away must not hold up the end of a process, in milliseconds. */
 const PATIENCE = 2000;
@@ -8,7 +17,7 @@ const PATIENCE = 2000;
 export async function openOtlpTracer(service: string, endpoint: string): Promise<Tracer> {
   const [api, sdk, { OTLPTraceExporter }, { resourceFromAttributes }, { AsyncLocalStorageContextManager }] =
     await Promise.all([
-      import('@opentelemetry/api'),
+      loadApi(),
       import('@opentelemetry/sdk-trace'),
       import('@opentelemetry/exporter-trace-otlp-http'),
       import('@opentelemetry/resources'),
@@ -19,41 +28,54 @@ export async function openOtlpTracer(service: string, endpoint: string): Promise
     resource: resourceFromAttributes({ 'service.name': `hochoi-${service}` }),
     spanProcessors: [new sdk.BatchSpanProcessor({ exporter })],
   });
-  const inner = provider.getTracer('hochoi');
-  const contexts = new AsyncLocalStorageContextManager().enable();
-  const kinds = {
-    server: api.SpanKind.SERVER,
-    consumer: api.SpanKind.CONSUMER,
-    internal: api.SpanKind.INTERNAL,
-  };
-
-  const parentOf = ({ parent }: SpanOptions): Context => {
-    const caller = parent ? spanContextOf(parent) : undefined;
-    if (caller) return api.trace.setSpanContext(api.ROOT_CONTEXT, caller);
-    return parent === undefined ? contexts.active() : api.ROOT_CONTEXT;
-  };
-  const open = (span: Span, context: Context): OpenSpan => ({
-    run: (work) => contexts.with(api.trace.setSpan(context, span), work),
-    end: ({ name, facts, failed }) => {
-      if (name) span.updateName(name);
-      if (facts) span.setAttributes(facts);
-      if (failed) span.setStatus({ code: api.SpanStatusCode.ERROR });
-      span.end();
-    },
-  });
-  return {
-    begin: (name, options) => {
-      const context = parentOf(options);
-      const settings = { kind: kinds[options.kind ?? 'internal'], attributes: options.facts };
-      return open(inner.startSpan(name, settings, context), context);
-    },
-    traceparent: () => {
-      const context = api.trace.getSpanContext(contexts.active());
-      return context && traceparentOf(context);
-    },
-    close: () => withinPatience(provider.shutdown()),
-  };
+  return new OtlpTracer(api, new AsyncLocalStorageContextManager().enable(), provider);
 }
+
+class OtlpTracer implements Tracer {
+  private readonly inner: SpanMaker;
+
+  constructor(
+    private readonly api: Api,
+    private readonly contexts: ContextManager,
+    private readonly provider: TracerProvider & { shutdown(): Promise<void> },
+  ) {
+    this.inner = provider.getTracer('hochoi');
+  }
+
+  begin(name: string, options: SpanOptions): OpenSpan {
+    const { contexts, api } = this;
+    const parent = this.parentOf(options);
+    const kind = api.SpanKind[kinds[options.kind ?? 'internal']];
+    const span = this.inner.startSpan(name, { kind, attributes: options.facts }, parent);
+    return {
+      run: (work) => contexts.with(api.trace.setSpan(parent, span), work),
+      end: ({ name: final, facts, failed }) => {
+        if (final) span.updateName(final);
+        if (facts) span.setAttributes(facts);
+        if (failed) span.setStatus({ code: api.SpanStatusCode.ERROR });
+        span.end();
+      },
+    };
+  }
+
+  traceparent(): string | undefined {
+    const context = this.api.trace.getSpanContext(this.contexts.active());
+    return context && traceparentOf(context);
+  }
+
+  close(): Promise<void> {
+    return withinPatience(this.provider.shutdown());
+  }
+
+  private parentOf({ parent }: SpanOptions): Context {
+    if (parent === undefined) return this.contexts.active();
+    const caller = parent ? spanContextOf(parent) : undefined;
+    const { ROOT_CONTEXT, trace } = this.api;
+    return caller ? trace.setSpanContext(ROOT_CONTEXT, caller) : ROOT_CONTEXT;
+  }
+}
+
+const kinds = { server: 'SERVER', consumer: 'CONSUMER', internal: 'INTERNAL' } as const;
 
 /** The base address, as OpenTelemetry's own setting has it, or the whole one. */
 const tracesAt = (endpoint: string): string =>
