@@ -47,14 +47,7 @@ async function run(asset: Partial<MediaAsset> = {}, lostAfter: string | null = n
   const queue = { add: (...job: unknown[]) => Promise.resolve(added.push(job)) } as unknown as JobQueue;
   const ffmpeg = { ffmpegPath: debianTools.ffmpeg, ffprobePath: debianTools.ffprobe };
   const config = { dataFolder, ffmpeg } as Config;
-  const handler = new TranscodeMediaHandler(
-    new Clock(),
-    queue,
-    media,
-    storage,
-    new Metrics('test'),
-    config,
-  );
+  const handler = new TranscodeMediaHandler(new Clock(), queue, media, storage, new Metrics('test'), config);
   await handler.onModuleInit();
   const states = () => told.map(({ state }) => state).filter(Boolean);
   const write = (effects: () => Promise<void>) =>
