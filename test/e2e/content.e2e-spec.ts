@@ -2,11 +2,15 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ContentError, ContentService, readContent } from '@hochoi/library';
+import { mediaKeys } from '@hochoi/media';
+import { ObjectStorage } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
+import { makeFilm } from '../support/films';
 import { enrol, getTopic, startAttempt, study, takeQuiz } from '../support/learning';
 import { aLearner, aTrainer, nobody } from '../support/people';
 import { testServer } from '../support/test-server';
 import { beginDraft, getDraft, publish } from '../support/topics';
+import { beginUpload, getMedia, patch, sha256 } from '../support/uploads';
 
 const server = testServer();
 let folder: string;
@@ -140,6 +144,42 @@ describe('the library’s files', () => {
     expect((await getDraft(trainer.api, mine!.topicId)).publishedVersion).toBe(draft.version);
     const next = await beginDraft(trainer.api, mine!.topicId);
     expect(next).toMatchObject({ state: 'draft', version: draft.version + 2 });
+  });
+});
+
+describe('a film of the files', () => {
+  const withFilm = topicYaml
+    .replace('CD901', 'CD904')
+    .replace('    minutes: 20', '    minutes: 20\n    video: video/mot.mp4');
+
+  it('is not replaced by what somebody uploads under its checksum, and is made once', async () => {
+    const film = await makeFilm(1);
+    await write(folder, {
+      'topics/CD904/topic.yaml': withFilm,
+      'topics/CD904/lessons/mot.md': 'Một.',
+      'topics/CD904/questions.gift': files['topics/CD901/questions.gift']!,
+    });
+    await mkdir(join(folder, 'topics/CD904/video'));
+    await writeFile(join(folder, 'topics/CD904/video/mot.mp4'), film);
+    const { client } = await aTrainer(server());
+    const announced = { filename: 'khac.mp4', sha256: sha256(film) };
+    const half = await beginUpload(client, film.length, announced);
+    const other = await beginUpload(client, 1000, announced);
+    await patch(client, other, 0, Buffer.alloc(1000));
+
+    await load();
+    await server().idle();
+    const [lesson] = (await ok(getTopic(nobody(server()).api, 'CD904'))).lessons;
+    const { mediaId, sizes } = lesson!.video!;
+    expect([half, other]).not.toContain(mediaId);
+    expect(sizes).not.toEqual([]);
+    expect((await getMedia(client, half)).uploaded).toBe(0);
+    const storage = server().get<ObjectStorage>(ObjectStorage);
+    expect((await storage.read(mediaKeys.original(mediaId))).equals(film)).toBe(true);
+
+    await writeFile(join(folder, 'topics/CD904/lessons/mot.md'), 'Hai.');
+    await load();
+    expect((await ok(getTopic(nobody(server()).api, 'CD904'))).lessons[0]!.video!.mediaId).toBe(mediaId);
   });
 });
 
