@@ -57,9 +57,9 @@ export class CertificateService {
     return viewOf(await this.visible(id, actor));
   }
 
-  /** Newest first: ids are time-ordered, so the last id of a page is the cursor to the next. @param limit 1 to 100 */
+  /** The whole register, perhaps as it was some seconds ago. Newest first: ids are time-ordered, so a page's last id is the cursor. @param limit 1 to 100 */
   async list(query: string | undefined, cursor: string | undefined, limit: number): Promise<CertificatePage> {
-    const found = certificatesLike(this.database.manager, query ?? '');
+    const found = certificatesLike(this.database.reports, query ?? '');
     const total = await found.getCount();
     if (cursor) found.andWhere('certificate.id < :cursor', { cursor });
     const rows = await found
