@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { CertificateView, CheckResult } from '@hochoi/contracts';
 import { type Actor, Clock, Database, JobQueue, mayActAs, newId, ObjectStorage } from '@hochoi/platform';
 import { CertificateEvent, type CertificateEventKind } from './certificate-event.entity';
@@ -50,6 +51,15 @@ export class CertificateService {
     const select = { id: true } as const;
     const found = await this.database.manager.findOne(Certificate, { select, where: { completionId } });
     return found?.id ?? null;
+  }
+
+  /** The certificates' ids by completion; those that have none yet are absent. */
+  async idsOfCompletions(completionIds: string[]): Promise<Map<string, string>> {
+    const found = await this.database.manager.find(Certificate, {
+      select: { id: true, completionId: true },
+      where: { completionId: In(completionIds) },
+    });
+    return new Map(found.map(({ id, completionId }) => [completionId, id]));
   }
 
   /** @throws certificate.not-found, also to who may not see it */
