@@ -147,7 +147,9 @@ async function finish(runner: QueryRunner, end: End, doom: Doom): Promise<void> 
   try {
     const connection = (await runner.connect()) as Connection;
     if (end === 'COMMIT' && !doom.cause) return await commit(connection);
-    await rollBack(connection);
+    // Also when it still answers: what became read-only, or left its cluster, is of no use to the next one either.
+    if (isConnectionLost(doom.cause)) connection.destroy();
+    else await rollBack(connection);
     if (end === 'COMMIT') throw doom.cause;
   } finally {
     await runner.release();
