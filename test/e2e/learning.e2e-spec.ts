@@ -35,6 +35,27 @@ describe('enrolling', () => {
     expect(await learning(learner)).toEqual([answers[0]]);
   });
 
+  it('in four topics costs the database no more questions than in one', async () => {
+    const { logger } = server().standalone.parts.database.engine.reader.dataSource;
+    const questions = async (learner: Somebody) => {
+      await server().idle(); // certificates are issued behind our back
+      const asked = jest.spyOn(logger, 'logQuery');
+      const items = await learning(learner);
+      const count = asked.mock.calls.filter(([sql]) => !/FROM .job. /.test(sql)).length; // the worker asks too
+      asked.mockRestore();
+      return { items: items.length, count };
+    };
+    const learner = await aLearner(server());
+    const { code, lessonKeys } = await aPublishedTopic(server(), {}, trainer);
+    await ok(enrol(learner.api, code));
+    await ok(read(learner.api, code, lessonKeys[0]!));
+    const one = await questions(learner);
+    for (let n = 0; n < 3; n += 1)
+      await ok(enrol(learner.api, (await aPublishedTopic(server(), {}, trainer)).code));
+    expect(one.count).toBeGreaterThan(3);
+    expect(await questions(learner)).toEqual({ items: 4, count: one.count });
+  });
+
   it('comes before everything else, and the refusal says so in words', async () => {
     const { code, lessonKeys } = await aPublishedTopic(server(), { questions: [singleChoice()] }, trainer);
     const learner = await aLearner(server());

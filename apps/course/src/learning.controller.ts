@@ -21,15 +21,13 @@ export class LearningController {
 
   @Handle(routes.enrol)
   async enrol(@In() { params, actor }: Input<R['enrol']>): Promise<LearningItem> {
-    return this.item((await this.enrolments.enrol(params.code, actor.personId)).enrolment);
+    const { enrolment } = await this.enrolments.enrol(params.code, actor.personId);
+    return (await this.items([enrolment], actor.personId))[0]!;
   }
 
   @Handle(routes.myLearning)
   async myLearning(@In() { actor }: Input<R['myLearning']>): Promise<ResponseOf<R['myLearning']>> {
-    const items: LearningItem[] = [];
-    for (const enrolment of await this.enrolments.ofPerson(actor.personId))
-      items.push(await this.item(enrolment));
-    return { items };
+    return { items: await this.items(await this.enrolments.ofPerson(actor.personId), actor.personId) };
   }
 
   @Handle(routes.recordProgress)
@@ -47,29 +45,26 @@ export class LearningController {
     return { ...addresses, position: progress.get(lesson.key)!.lastPosition };
   }
 
-  private async item(enrolment: Enrolment): Promise<LearningItem> {
-    const version = await this.store.version(enrolment.versionId);
-    const topic = await this.store.topic(enrolment.topicId);
-    const lessons = await this.store.lessons(version.id);
-    const progress = await this.progress.ofEnrolment(enrolment, lessons);
-    const { lessonsDone, lessonCount, hasQuiz, bestGrade, quizPassed } =
-      await this.completions.state(enrolment);
-    const completion = await this.completions.ofEnrolment(enrolment.id);
-    return {
-      enrolmentId: enrolment.id,
-      code: topic.code,
-      title: version.title,
-      version: version.number,
-      enrolledAt: enrolment.enrolledAt,
-      lastSeenAt: enrolment.lastSeenAt,
-      lessonsDone,
-      lessonCount,
-      nextLessonKey: lessons.find(({ key }) => !progress.get(key)?.done)?.key ?? null,
-      hasQuiz,
-      bestGrade,
-      passed: quizPassed,
-      completedAt: completion?.completedAt ?? null,
-      certificateId: completion ? await this.certificates.idOfCompletion(completion.id) : null,
-    };
+  private async items(enrolments: Enrolment[], personId: string): Promise<LearningItem[]> {
+    const states = await this.completions.states(enrolments, personId);
+    const topics = await this.store.topics(enrolments.map(({ topicId }) => topicId));
+    const completions = await this.completions.ofEnrolments(enrolments.map(({ id }) => id));
+    const certificates = await this.certificates.idsOfCompletions(completions.map(({ id }) => id));
+    return enrolments.map(({ id, topicId, enrolledAt, lastSeenAt }) => {
+      const { version, quizPassed, ...state } = states.get(id)!;
+      const completion = completions.find(({ enrolmentId }) => enrolmentId === id);
+      return {
+        ...state,
+        enrolmentId: id,
+        code: topics.find((topic) => topic.id === topicId)!.code,
+        title: version.title,
+        version: version.number,
+        enrolledAt,
+        lastSeenAt,
+        passed: quizPassed,
+        completedAt: completion?.completedAt ?? null,
+        certificateId: (completion && certificates.get(completion.id)) ?? null,
+      };
+    });
   }
 }

@@ -134,17 +134,16 @@ export class AttemptService {
 
   /** What one person has done with one quiz. */
   async summary(quizId: string, personId: string): Promise<AttemptsSummary> {
+    return (await this.summaries([quizId], personId)).get(quizId)!;
+  }
+
+  /** What one person has done with each of these quizzes. */
+  async summaries(quizIds: string[], personId: string): Promise<Map<string, AttemptsSummary>> {
     const attempts = await this.database.manager.find(Attempt, {
-      where: { quizId, personId },
-      select: { id: true, state: true, grade: true, passed: true },
+      where: { quizId: In(quizIds), personId },
+      select: { id: true, quizId: true, state: true, grade: true, passed: true },
     });
-    const grades = attempts.flatMap(({ grade }) => (grade === null ? [] : [grade]));
-    return {
-      used: attempts.length,
-      bestGrade: grades.length > 0 ? Math.max(...grades) : null,
-      passed: attempts.some(({ passed }) => passed),
-      openAttemptId: attempts.find(({ state }) => state === 'in-progress')?.id ?? null,
-    };
+    return new Map(quizIds.map((id) => [id, summaryOf(attempts.filter(({ quizId }) => quizId === id))]));
   }
 
   private async find(id: string, personId: string): Promise<Attempt> {
@@ -207,6 +206,16 @@ export class AttemptService {
     const { eventCount } = await manager.findOneByOrFail(Attempt, { id: attemptId });
     return eventCount - count;
   }
+}
+
+function summaryOf(attempts: Pick<Attempt, 'id' | 'state' | 'grade' | 'passed'>[]): AttemptsSummary {
+  const grades = attempts.flatMap(({ grade }) => (grade === null ? [] : [grade]));
+  return {
+    used: attempts.length,
+    bestGrade: grades.length > 0 ? Math.max(...grades) : null,
+    passed: attempts.some(({ passed }) => passed),
+    openAttemptId: attempts.find(({ state }) => state === 'in-progress')?.id ?? null,
+  };
 }
 
 const eventKey = ({ clientId, sequence }: { clientId: string; sequence: number }) =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QuestionInput, QuizSettings } from '@hochoi/contracts';
+import { In } from 'typeorm';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { assessmentErrors } from './assessment.errors';
 import { questionType } from './grading/question-types';
@@ -42,6 +43,16 @@ export class QuizService {
       order: { position: 'ASC' },
     });
     return { ...quiz, questions };
+  }
+
+  /** Those of the quizzes that ask something. */
+  async withQuestions(ids: string[]): Promise<Set<string>> {
+    const rows = await this.database.manager
+      .createQueryBuilder(QuizQuestion, 'question')
+      .select('DISTINCT question.quizId', 'quizId')
+      .where({ quizId: In(ids) })
+      .getRawMany<{ quizId: string }>();
+    return new Set(rows.map(({ quizId }) => quizId));
   }
 
   /**

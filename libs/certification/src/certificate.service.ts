@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { CertificateView, CheckResult } from '@hochoi/contracts';
 import { type Actor, Clock, Database, JobQueue, mayActAs, newId, ObjectStorage } from '@hochoi/platform';
 import { CertificateEvent, type CertificateEventKind } from './certificate-event.entity';
@@ -52,14 +53,23 @@ export class CertificateService {
     return found?.id ?? null;
   }
 
+  /** The certificates' ids by completion; those that have none yet are absent. */
+  async idsOfCompletions(completionIds: string[]): Promise<Map<string, string>> {
+    const found = await this.database.manager.find(Certificate, {
+      select: { id: true, completionId: true },
+      where: { completionId: In(completionIds) },
+    });
+    return new Map(found.map(({ id, completionId }) => [completionId, id]));
+  }
+
   /** @throws certificate.not-found, also to who may not see it */
   async find(id: string, actor: Actor): Promise<CertificateView> {
     return viewOf(await this.visible(id, actor));
   }
 
-  /** Newest first: ids are time-ordered, so the last id of a page is the cursor to the next. @param limit 1 to 100 */
+  /** The whole register, perhaps as it was some seconds ago. Newest first: ids are time-ordered, so a page's last id is the cursor. @param limit 1 to 100 */
   async list(query: string | undefined, cursor: string | undefined, limit: number): Promise<CertificatePage> {
-    const found = certificatesLike(this.database.manager, query ?? '');
+    const found = certificatesLike(this.database.reports, query ?? '');
     const total = await found.getCount();
     if (cursor) found.andWhere('certificate.id < :cursor', { cursor });
     const rows = await found

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { AttemptService, QuizService } from '@hochoi/assessment';
-import { TopicStore } from '@hochoi/library';
+import { TopicStore, type TopicVersion } from '@hochoi/library';
 import { OrganisationService } from '@hochoi/organisation';
 import { AccountService } from '@hochoi/people';
 import { Clock, Database, JobQueue, newId } from '@hochoi/platform';
@@ -9,6 +10,12 @@ import { isTopicComplete, type TopicState } from './completion';
 import { Completion } from './completion.entity';
 import { Enrolment } from './enrolment.entity';
 import { LessonProgress } from './lesson-progress.entity';
+
+export interface LearningState extends TopicState {
+  version: TopicVersion;
+  bestGrade: number | null;
+  nextLessonKey: string | null;
+}
 
 /** What a certificate says of a completion, as it stands at the moment of asking. */
 export interface CompletionFacts {
@@ -61,25 +68,47 @@ export class CompletionService {
     return true;
   }
 
-  async state({
-    id,
-    personId,
-    versionId,
-  }: Enrolment): Promise<TopicState & { bestGrade: number | null; quizId: string }> {
-    const version = await this.store.version(versionId);
-    const lessons = await this.store.lessons(versionId);
-    const progress = await this.database.manager.findBy(LessonProgress, { enrolmentId: id, done: true });
-    const done = new Set(progress.map(({ lessonKey }) => lessonKey));
-    const quiz = await this.quizzes.load(version.quizId);
-    const { passed, bestGrade } = await this.attempts.summary(version.quizId, personId);
-    return {
-      lessonsDone: lessons.filter(({ key }) => done.has(key)).length,
-      lessonCount: lessons.length,
-      hasQuiz: quiz.questions.length > 0,
-      quizPassed: passed,
-      bestGrade,
-      quizId: version.quizId,
+  async state(enrolment: Enrolment): Promise<LearningState> {
+    return (await this.states([enrolment], enrolment.personId)).get(enrolment.id)!;
+  }
+
+  /** How far one person is in each of her enrolments, by the enrolment's id; in as many queries for fifty as for one. */
+  async states(enrolments: Enrolment[], personId: string): Promise<Map<string, LearningState>> {
+    const versionIds = [...new Set(enrolments.map(({ versionId }) => versionId))];
+    const versions = new Map((await this.store.versions(versionIds)).map((version) => [version.id, version]));
+    const quizIds = [...new Set([...versions.values()].map(({ quizId }) => quizId))];
+    const lessonKeys = await this.store.lessonKeys(versionIds);
+    const done = await this.doneKeys(enrolments.map(({ id }) => id));
+    const asking = await this.quizzes.withQuestions(quizIds);
+    const summaries = await this.attempts.summaries(quizIds, personId);
+    const state = ({ id, versionId }: Enrolment): LearningState => {
+      const version = versions.get(versionId)!;
+      const keys = lessonKeys.get(versionId)!;
+      const { passed, bestGrade } = summaries.get(version.quizId)!;
+      return {
+        version,
+        lessonsDone: keys.filter((key) => done.has(`${id} ${key}`)).length,
+        lessonCount: keys.length,
+        nextLessonKey: keys.find((key) => !done.has(`${id} ${key}`)) ?? null,
+        hasQuiz: asking.has(version.quizId),
+        quizPassed: passed,
+        bestGrade,
+      };
     };
+    return new Map(enrolments.map((enrolment) => [enrolment.id, state(enrolment)]));
+  }
+
+  /** `<enrolment> <lesson>` of every lesson that was seen. */
+  private async doneKeys(enrolmentIds: string[]): Promise<Set<string>> {
+    const rows = await this.database.manager.find(LessonProgress, {
+      where: { enrolmentId: In(enrolmentIds), done: true },
+      select: { enrolmentId: true, lessonKey: true },
+    });
+    return new Set(rows.map(({ enrolmentId, lessonKey }) => `${enrolmentId} ${lessonKey}`));
+  }
+
+  async ofEnrolments(enrolmentIds: string[]): Promise<Completion[]> {
+    return this.database.manager.findBy(Completion, { enrolmentId: In(enrolmentIds) });
   }
 
   async ofEnrolment(enrolmentId: string): Promise<Completion | null> {

@@ -43,12 +43,28 @@ export class TopicStore {
     return ids.length === 0 ? [] : this.manager.findBy(TopicVersion, { id: In(ids) });
   }
 
+  async topics(ids: string[]): Promise<Topic[]> {
+    return ids.length === 0 ? [] : this.manager.findBy(Topic, { id: In(ids) });
+  }
+
   async versionByQuiz(quizId: string): Promise<TopicVersion | null> {
     return this.manager.findOneBy(TopicVersion, { quizId });
   }
 
   lessons(versionId: string): Promise<Lesson[]> {
     return this.manager.find(Lesson, { where: { versionId }, order: { position: 'ASC' } });
+  }
+
+  /** The keys of the lessons of each version, in their order, without the texts. */
+  async lessonKeys(versionIds: string[]): Promise<Map<string, string[]>> {
+    const lessons = await this.manager.find(Lesson, {
+      where: { versionId: In(versionIds) },
+      select: { versionId: true, key: true },
+      order: { versionId: 'ASC', position: 'ASC' },
+    });
+    const keys = new Map(versionIds.map((id): [string, string[]] => [id, []]));
+    for (const { versionId, key } of lessons) keys.get(versionId)!.push(key);
+    return keys;
   }
 
   /** @throws lesson.not-found */

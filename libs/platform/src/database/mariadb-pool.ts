@@ -142,6 +142,6 @@ export function forgetConnection(runner: QueryRunner): void {
     databaseConnection?: Connection;
     databaseConnectionPromise?: Promise<Connection>;
   };
-  inner.databaseConnection?.release();
+  inner.databaseConnection?.destroy();
   inner.databaseConnection = inner.databaseConnectionPromise = undefined;
 }

@@ -29,6 +29,8 @@ export interface MariadbOptions {
   startPatience?: number;
   /** A replica for reports. */
   reportsUrl?: string;
+  /** How long a replica that was not reached is left alone, in milliseconds. */
+  reportsPause?: number;
   warn?: (text: string) => void;
 }
 
@@ -66,7 +68,8 @@ export class MariadbEngine extends DatabaseEngine {
       await refuseForeignServer(writer);
       await refuseOtherTables(writer);
       const reader = await connect(url, READS);
-      const reports = reportsUrl && new ReportReader(reader, () => connect(reportsUrl, READS), warn);
+      const reports =
+        reportsUrl && new ReportReader(reader, () => connect(reportsUrl, READS), warn, options.reportsPause);
       return new MariadbEngine(writer, reader, patience, reports || undefined);
     } catch (error) {
       await writer.destroy();
@@ -144,7 +147,9 @@ async function finish(runner: QueryRunner, end: End, doom: Doom): Promise<void> 
   try {
     const connection = (await runner.connect()) as Connection;
     if (end === 'COMMIT' && !doom.cause) return await commit(connection);
-    await rollBack(connection);
+    // Also when it still answers: what became read-only, or left its cluster, is of no use to the next one either.
+    if (isConnectionLost(doom.cause)) connection.destroy();
+    else await rollBack(connection);
     if (end === 'COMMIT') throw doom.cause;
   } finally {
     await runner.release();

@@ -1,9 +1,6 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { isConnectionLost } from './database-errors';
 
-/** How long a replica that was not reached is left alone, in milliseconds. */
-const LEFT_ALONE = 30_000;
-
 type Asked = Parameters<QueryRunner['query']>;
 
 /**
@@ -20,6 +17,7 @@ export class ReportReader {
     private readonly primary: DataSource,
     private readonly open: () => Promise<DataSource>,
     private readonly warn: (text: string) => void,
+    private readonly pause = 30_000,
   ) {
     // The primary's own knowledge of the entities; only where the question goes is another matter.
     const runner = primary.createQueryRunner();
@@ -52,7 +50,7 @@ export class ReportReader {
   }
 
   private note(error: unknown): void {
-    if (isConnectionLost(error)) this.awayUntil = Date.now() + LEFT_ALONE;
+    if (isConnectionLost(error)) this.awayUntil = Date.now() + this.pause;
     this.warn(`The replica for reports did not answer, the primary did instead: ${String(error)}`);
   }
 }

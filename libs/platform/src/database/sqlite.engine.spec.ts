@@ -31,4 +31,13 @@ describe('SqliteEngine', () => {
     expect(count).toBe(own + 300);
     await test.drop();
   }, 60_000);
+
+  it('leaves a file alone that a newer program has changed', async () => {
+    const test = await sqliteTestDatabase([Sample]);
+    await test.engine.schema.query(
+      `INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'OfTheFuture')`,
+    );
+    await expect(test.open()).rejects.toThrow(/mới hơn nâng cấp \(OfTheFuture\)/);
+    await test.drop();
+  });
 });

@@ -7,6 +7,11 @@ const options = require('../../../../scripts/swc-options.cjs');
 const root = join(__dirname, '../../../..');
 const resolve = Module._resolveFilename;
 Module._resolveFilename = (name, ...rest) =>
-  resolve(name.replace(/^@hochoi\/([^/]+)$/, `${root}/libs/$1/src/index.ts`), ...rest);
+  resolve(
+    name
+      .replace(/^@hochoi\/([^/]+)$/, `${root}/libs/$1/src/index.ts`)
+      .replace(/^@hochoi\/([^/]+)\/(handlers|testing)$/, `${root}/libs/$1/src/$2.ts`),
+    ...rest,
+  );
 Module._extensions['.ts'] = (module, file) => module._compile(transformFileSync(file, options).code, file);
 require('reflect-metadata');
