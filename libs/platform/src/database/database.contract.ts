@@ -158,6 +158,7 @@ export function describeDatabase(name: string, open: OpenTest): void {
       await database.transaction((manager) => insert(manager));
     }, 60_000);
 
-    describeMigrations(open);
+    // A room of its own: it opens a database for each of its tests, and must not for everybody else's.
+    describe('migrations', () => describeMigrations(open));
   });
 }
