@@ -15,7 +15,7 @@ export const suites = [
   { name: 'web on SQLite', project: 'web', engines: ['chromium'], built: true },
   {
     name: 'web on the cluster',
-    project: 'web',
+    project: 'web-paths',
     engines: ['chromium', 'cluster'],
     env: { WEB_SITE: 'cluster' },
     built: true,
