@@ -49,6 +49,11 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
+const site = {
+  globalSetup: '<rootDir>/test/web/start-site.ts',
+  globalTeardown: '<rootDir>/test/web/stop-site.ts',
+};
+
 module.exports = {
   projects: [
     project('unit', ['<rootDir>/{libs,apps,docker}/**/*.spec.ts']),
@@ -73,9 +78,8 @@ module.exports = {
     project('cluster-faults', ['<rootDir>/test/faults/cluster/**/*.cluster-faults-spec.ts'], {
       globalSetup: '<rootDir>/test/support/build-program.cjs',
     }),
-    project('web', ['<rootDir>/test/web/**/*.web-spec.ts'], {
-      globalSetup: '<rootDir>/test/web/start-site.ts',
-      globalTeardown: '<rootDir>/test/web/stop-site.ts',
-    }),
+    project('web', ['<rootDir>/test/web/**/*.web-spec.ts'], site),
+    // What people do, once more on a site of many processes (WEB_SITE=cluster). How the pages look has nothing to do with that.
+    project('web-paths', ['<rootDir>/test/web/**/!(pages).web-spec.ts'], site),
   ],
 };

@@ -1,4 +1,5 @@
-// What `npm test` runs: a Jest project each, with the engines it needs and whether it runs the built program.
+// What `npm test` runs: a Jest project each, with the engines it needs, what its tests are told by `env`, and whether it runs the
+// built program.
 export const suites = [
   { name: 'unit', project: 'unit' },
   { name: 'platform on MariaDB', project: 'mariadb', engines: ['mariadb'] },
@@ -12,5 +13,12 @@ export const suites = [
   { name: 'faults', project: 'faults', built: true },
   { name: 'cluster', project: 'cluster', engines: ['cluster'], built: true },
   { name: 'faults of a cluster', project: 'cluster-faults', engines: ['cluster'], built: true },
-  { name: 'web', project: 'web', engines: ['chromium'], built: true },
+  { name: 'web on SQLite', project: 'web', engines: ['chromium'], built: true },
+  {
+    name: 'web on the cluster',
+    project: 'web-paths',
+    engines: ['chromium', 'cluster'],
+    env: { WEB_SITE: 'cluster' },
+    built: true,
+  },
 ];

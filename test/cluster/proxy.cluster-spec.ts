@@ -33,6 +33,8 @@ it('files and errors of the proxy carry the security headers that the applicatio
     big('.js'),
     big('.css'),
     '/metrics',
+    '/api',
+    '/assets/none.js',
     '/objects/hochoi/x',
   ])
     expect({ path, ...safety(await get(path)) }).toEqual({ path, ...application });
@@ -66,10 +68,13 @@ it('keeps hashed files for a year, and asks for the page each time', async () =>
 it.each([
   ['/hoc/chuyen-de/CD01', '200', 'text/html'],
   ['/manifest.webmanifest', '200', 'application/manifest+json'],
-  ['/assets/none.js', '404', 'text/html'],
+  ['/assets/none.js', '404', 'application/problem+json'],
   ['/health/live', '200', 'application/json'],
-  ['/health/ready', '404', 'text/html'],
-  ['/metrics', '404', 'text/html'],
+  ['/health/ready', '404', 'application/problem+json'],
+  ['/metrics', '404', 'application/problem+json'],
+  ['/api', '404', 'application/problem+json'],
+  ['/api/v1/media', '404', 'application/problem+json'],
+  ['/api/v1/play', '404', 'application/problem+json'],
   ['/api/v1/none', '404', 'application/problem+json'],
   ['/api/v1/media/none', '401', 'application/problem+json'],
   ['/objects/hochoi/media/x', '404', 'application/problem+json'],
@@ -95,6 +100,12 @@ it('logs no address, no query and no playback token', async () => {
   expect(paths).toEqual(expect.arrayContaining(['/api/v1/play/-/master.m3u8', '/api/v1/check']));
   expect(lines.join('\n')).not.toContain('secret');
   expect(lines.join('\n')).not.toContain('"127.0.0.1"');
+});
+
+it('has nothing to say to a page that is written to', async () => {
+  const answer = await fetch(cluster.url, { method: 'POST' });
+  expect(answer.status).toBe(404);
+  expect(await answer.json()).toMatchObject({ code: 'request.http-404' });
 });
 
 it('answers too much at once with a problem document', async () => {

@@ -12,6 +12,11 @@ export class Chance {
 
   below = (limit: number): number => Math.floor(this.next() * limit);
   oneIn = (times: number): boolean => this.below(times) === 0;
+  shuffled = <T>(items: readonly T[]): T[] =>
+    items
+      .map((item) => ({ item, at: this.next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ item }) => item);
   pick = <T>(items: readonly T[]): T => items[this.below(items.length)]!;
 }
 

@@ -21,7 +21,8 @@ const patience = 20_000;
 
 /** One browser for a test file. @returns opens a device: cookies, cache and storage of its own */
 export function browser(): (look?: BrowserContextOptions) => Promise<BrowserContext> {
-  jest.setTimeout(3 * patience);
+  // Longer than any wait within a test, so that the wait can say what did not come.
+  jest.setTimeout(90_000);
   let running: Browser | undefined;
   beforeAll(async () => {
     running = await chromium.launch({ executablePath, args });

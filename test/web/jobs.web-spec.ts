@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { waitUntil } from '../support/wait-until';
 import { browser, phone } from './browser';
 import { signIn, UNTIL_FILMS_ARE_READY } from './learners';
 import { show } from './look';
@@ -44,9 +45,10 @@ describe('the administrator watches the work of the machine', () => {
     await page.keyboard.press('Enter');
     expect((await retried).status()).toBe(200);
     await page.getByRole('status').filter({ hasText: 'Đã xếp lại: Xử lý video' }).waitFor();
-    await page.waitForFunction(
-      `![undefined, ${JSON.stringify(id)}].includes(document.activeElement.closest('[data-job]')?.dataset.job)`,
-    );
+    // Not page.waitForFunction: what it asks a second time the page's policy forbids as eval.
+    const focusedJob = () =>
+      page.evaluate<string | null>('document.activeElement.closest("[data-job]")?.dataset.job ?? null');
+    await waitUntil('the next job is focused', focusedJob, (job) => job !== null && job !== id);
     expect(await focused()).toMatch(/^Thử lại: Xử lý video/);
   });
 

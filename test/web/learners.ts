@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { BrowserContext } from 'playwright-core';
 import { ApiClient, ok } from '../support/api-client';
 import { enrol, getTopic, record } from '../support/learning';
+import { getMedia } from '../support/uploads';
 import { waitUntil } from '../support/wait-until';
 import { siteUrl } from './browser';
+import { countFilms } from './library-films';
 
 /** Of the trial accounts, and of those made here. */
 export const PASSWORD = 'hochoi-2026';
@@ -36,15 +38,21 @@ export async function anEnrolledLearner(code: string) {
 /** For a hook that waits for the library's films: they are made at the first start, one at a time. */
 export const UNTIL_FILMS_ARE_READY = 180_000;
 
-/** The lessons of a topic once their films can be watched; until then the server does not call them done. */
+/** The lessons of a topic of the library once its films are ready in all sizes: until then no lesson with one can be done. */
 export async function lessonsWithFilms(api: ApiClient['api'], code: string) {
-  const { lessons } = await waitUntil(
-    'the films of the lessons',
-    () => ok(getTopic(api, code)),
-    ({ lessons }) => lessons.every(({ video }) => !video || video.sizes.length > 1),
-    150,
-  );
-  return lessons;
+  const read = async () => (await ok(getTopic(api, code))).lessons;
+  const filmsOf = (lessons: Awaited<ReturnType<typeof read>>) => lessons.flatMap(({ video }) => video ?? []);
+  // A film that cannot be played yet is not in the answer: how many there will be stands in the library alone.
+  const there = (found: Awaited<ReturnType<typeof read>>) => filmsOf(found).length === countFilms(code);
+  const administrator = await clientOf('quantri');
+  for (const { mediaId } of filmsOf(await waitUntil('the films of the lessons', read, there, 150)))
+    await waitUntil(
+      'the film in all sizes',
+      () => getMedia(administrator, mediaId),
+      ({ state }) => state === 'ready',
+      150,
+    );
+  return read();
 }
 
 /** Every lesson seen and read to its end. */

@@ -1,26 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import buildProgram from '../support/build-program.cjs';
-import { BuiltProgram } from '../support/built-program';
+import { type Site, sites } from './sites';
 
 declare global {
-  var site: { stop(): Promise<void> } | undefined;
+  var site: Site | undefined;
 }
 
-/** One program with the real library for all files of the project: making its videos ready is the dear part. */
+/** One site with the real library for all files of the project: making its videos ready is the dear part. */
 export default async function startSite(): Promise<void> {
+  const site = await siteOf(process.env['WEB_SITE'] ?? 'standalone');
+  process.env['WEB_URL'] = site.url;
+  globalThis.site = site;
+}
+
+/** @param wanted standalone, cluster, or the address of a site that somebody else runs, for looking at one thing again and again */
+async function siteOf(wanted: string): Promise<Site> {
+  if (/^https?:/.test(wanted)) return { url: wanted, stop: () => Promise.resolve() };
+  const start = sites[wanted];
+  if (!start) throw new Error(`No site ${wanted}: there are ${Object.keys(sites).join(', ')}`);
   buildProgram();
-  const data = mkdtempSync(join(tmpdir(), 'hochoi-web-'));
-  const program = new BuiltProgram();
-  // Whoever stops the run with Ctrl+C leaves no server behind.
-  process.once('exit', () => void program.end('SIGKILL'));
-  await program.start({ HOCHOI_DATA: data });
-  process.env['WEB_URL'] = program.url;
-  globalThis.site = {
-    async stop() {
-      await program.end('SIGTERM');
-      rmSync(data, { recursive: true, force: true });
-    },
-  };
+  return start();
 }
