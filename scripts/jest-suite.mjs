@@ -1,5 +1,5 @@
 // One Jest project in a process of its own, and what came of it.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exitOf, start, tool } from './runtime.mjs';
@@ -20,13 +20,26 @@ function countsOf(report, code) {
   const notes = [
     report.numRuntimeErrorTestSuites > 0 && `${report.numRuntimeErrorTestSuites} files did not load`,
     skipped > 0 && `${skipped} skipped`,
-    code !== 0 && failed === 0 && `Jest ended with ${code}`,
+    code !== 0 && failed === 0 && `Jest ended with ${code} (something that a test left open?)`,
   ].filter(Boolean);
   return {
     passed: report.numPassedTests,
     failed: Math.max(failed, code === 0 ? 0 : 1),
     note: notes.join(', '),
   };
+}
+
+/** Something that a test left open keeps Jest from ending: after the report is there it has this long, then it is a failure. */
+const END_MS = 30_000;
+
+/** @returns how to stop watching */
+function killWhenStuck(child, report) {
+  let reported;
+  const watch = setInterval(() => {
+    if (existsSync(report)) reported ??= Date.now();
+    if (reported && Date.now() - reported > END_MS) child.kill('SIGKILL');
+  }, 1000);
+  return () => clearInterval(watch);
 }
 
 /** Runs the project; `onStart` gets the child, so that whoever is told to stop can stop it too. */
@@ -39,7 +52,8 @@ export async function runJest(project, env, onStart) {
     const args = ['--selectProjects', project, '--json', `--outputFile=${file}`];
     const child = start(tool('jest', ...args), { env, stdio: ['ignore', 'ignore', 'inherit'] });
     onStart(child);
-    const code = await exitOf(child);
+    const stopWatching = killWhenStuck(child, file);
+    const code = await exitOf(child).finally(stopWatching);
     return countsOf(readReport(file), code);
   } finally {
     clean();
