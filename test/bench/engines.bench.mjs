@@ -11,7 +11,7 @@ import {
 } from './learners.mjs';
 import { round, thousands } from './table.mjs';
 import { all, during, medians } from './timed-requests.mjs';
-import { coresDuring, coresText, loadText, statementsDuring, statementsText } from './usage.mjs';
+import { coresDuring, costText, loadText, statementsDuring, statementsText } from './usage.mjs';
 
 const SECONDS = 3;
 const ROUNDS = 3;
@@ -66,8 +66,8 @@ async function compare(deed, ready, schools) {
 
 async function measured({ installation }, work) {
   const counted = () => statementsDuring(installation, work);
-  const { result, cores } = await coresDuring(installation, counted);
-  return { ...result.result, statements: result.statements, cores };
+  const { result, ...usage } = await coresDuring(installation, counted);
+  return { ...result.result, statements: result.statements, usage };
 }
 
 function rowOf(deed, { installation }, rounds, first) {
@@ -81,7 +81,7 @@ function rowOf(deed, { installation }, rounds, first) {
     'rate to embedded': round(perSecond / first.perSecond),
     'p95 to embedded': round(p95 / first.p95),
     'SQL statements each': statementsText(last.statements, last.count),
-    'cores in use': coresText(last.cores),
+    'CPU ms each': costText(last.usage, last.count),
   };
 }
 

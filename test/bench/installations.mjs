@@ -8,6 +8,7 @@ import mysql from 'mysql2/promise';
 import { Cluster } from '../../scripts/cluster/cluster.mjs';
 import { whyNoCluster } from '../../scripts/cluster/missing.mjs';
 import { BenchServer } from './bench-server.mjs';
+import { memoryByProcess } from './usage.mjs';
 
 class Embedded {
   name = 'embedded';
@@ -85,6 +86,11 @@ class Distributed {
     return this.cluster.processes.filter(({ running }) => running);
   }
 
+  /** Of the proxy. */
+  get cache() {
+    return this.cluster.folder.at('proxy', 'cache');
+  }
+
   get queues() {
     return this.processes.filter(({ name }) => name.startsWith('queue-')).map(({ name }) => name);
   }
@@ -140,6 +146,7 @@ async function settled(installation) {
   const started = performance.now();
   await installation.start();
   await allDone(installation);
+  installation.idleMemory = memoryByProcess(installation);
   console.error(`${installation.name} is ready after ${Math.round((performance.now() - started) / 1000)} s`);
   return installation;
 }

@@ -3,14 +3,14 @@ import { allDone, installations } from './installations.mjs';
 import { CONNECTIONS, learnersOf, readAll, startAttempts, submissions } from './learners.mjs';
 import { round, thousands } from './table.mjs';
 import { all } from './timed-requests.mjs';
-import { coresDuring, coresText, loadText, statementsDuring, statementsText } from './usage.mjs';
+import { coresDuring, coresText, costText, loadText, statementsDuring, statementsText } from './usage.mjs';
 
 /** Of the jobs in the order of their end: the first ones come before everything is warm, the last ones leave places empty. */
 const [FIRST, LAST] = [0.1, 0.95];
-const QUIZZES = 8;
+const QUIZZES = 6;
 const WARM_UP = 2;
 /** Each learner is certified once a topic. */
-const CERTIFIED = 3;
+const CERTIFIED = 2;
 const COUNTS = [1, 2, 4];
 
 export async function queues() {
@@ -27,7 +27,7 @@ export async function queues() {
   };
 }
 
-function rowOf({ job, count, waiting, rate, statements, cores }, embedded) {
+function rowOf({ job, count, waiting, rate, statements, usage }, embedded) {
   return {
     what: job === 'grade-attempt' ? 'grades' : 'certificates',
     engine: count === undefined ? 'embedded' : `cluster, ${count} queue`,
@@ -35,7 +35,8 @@ function rowOf({ job, count, waiting, rate, statements, cores }, embedded) {
     'a second': round(rate, 1),
     'to embedded': round(rate / embedded.rate),
     'SQL statements each': statementsText(statements, waiting),
-    'cores in use': coresText(cores),
+    'CPU ms each': costText(usage, waiting),
+    'cores in use': coresText(usage.cores),
   };
 }
 
@@ -72,8 +73,8 @@ async function measure(installation, job, waiting) {
     await installation.letWork();
     await allDone(installation);
   };
-  const { result, cores } = await coresDuring(installation, () => statementsDuring(installation, work));
-  return { waiting, rate: await rateOf(installation, job), statements: result.statements, cores };
+  const { result, ...usage } = await coresDuring(installation, () => statementsDuring(installation, work));
+  return { waiting, rate: await rateOf(installation, job), statements: result.statements, usage };
 }
 
 async function rateOf(installation, job) {

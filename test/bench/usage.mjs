@@ -40,7 +40,16 @@ export async function coresDuring(installation, work) {
   const cores = Object.fromEntries(
     Object.entries(after).map(([kind, used]) => [kind, round((used - (before[kind] ?? 0)) / seconds)]),
   );
-  return { result, cores: { ...cores, bench: round((user + system) / 1e6 / seconds) } };
+  return { result, seconds, cores: { ...cores, bench: round((user + system) / 1e6 / seconds) } };
+}
+
+/** CPU milliseconds of each kind of process for one of `count`: unlike a rate, hardly changed by what else the machine does. */
+export function costText({ cores, seconds }, count) {
+  const each = Object.entries(cores).map(([kind, used]) => [kind, (used * seconds * 1000) / count]);
+  return each
+    .filter(([kind, cost]) => kind !== 'bench' && cost >= 0.05)
+    .map(([kind, cost]) => `${kind} ${round(cost, 1)}`)
+    .join(', ');
 }
 
 /** `mariadb 0.61, queue 0.8`: what uses a twentieth of a core or more. */
