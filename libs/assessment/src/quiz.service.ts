@@ -44,6 +44,11 @@ export class QuizService {
     return { ...quiz, questions };
   }
 
+  /** Without reading them. */
+  hasQuestions(id: string): Promise<boolean> {
+    return this.database.manager.existsBy(QuizQuestion, { quizId: id });
+  }
+
   /**
    * Saves the whole quiz. Faults of the questions are no reason to refuse: see `problems`.
    * @throws quiz.lost-race when somebody saved since `lockVersion` was read; quiz.conflict when it is frozen

@@ -67,15 +67,14 @@ export class CompletionService {
     versionId,
   }: Enrolment): Promise<TopicState & { bestGrade: number | null; quizId: string }> {
     const version = await this.store.version(versionId);
-    const lessons = await this.store.lessons(versionId);
+    const keys = await this.store.lessonKeys(versionId);
     const progress = await this.database.manager.findBy(LessonProgress, { enrolmentId: id, done: true });
     const done = new Set(progress.map(({ lessonKey }) => lessonKey));
-    const quiz = await this.quizzes.load(version.quizId);
     const { passed, bestGrade } = await this.attempts.summary(version.quizId, personId);
     return {
-      lessonsDone: lessons.filter(({ key }) => done.has(key)).length,
-      lessonCount: lessons.length,
-      hasQuiz: quiz.questions.length > 0,
+      lessonsDone: keys.filter((key) => done.has(key)).length,
+      lessonCount: keys.length,
+      hasQuiz: await this.quizzes.hasQuestions(version.quizId),
       quizPassed: passed,
       bestGrade,
       quizId: version.quizId,

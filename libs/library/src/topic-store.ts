@@ -51,6 +51,12 @@ export class TopicStore {
     return this.manager.find(Lesson, { where: { versionId }, order: { position: 'ASC' } });
   }
 
+  /** Without their texts, which are long. */
+  async lessonKeys(versionId: string): Promise<string[]> {
+    const lessons = await this.manager.find(Lesson, { where: { versionId }, select: { id: true, key: true } });
+    return lessons.map(({ key }) => key);
+  }
+
   /** @throws lesson.not-found */
   async lesson(id: string): Promise<Lesson> {
     const lesson = await this.manager.findOneBy(Lesson, { id });
