@@ -53,7 +53,10 @@ export class TopicStore {
 
   /** Without their texts, which are long. */
   async lessonKeys(versionId: string): Promise<string[]> {
-    const lessons = await this.manager.find(Lesson, { where: { versionId }, select: { id: true, key: true } });
+    const lessons = await this.manager.find(Lesson, {
+      where: { versionId },
+      select: { id: true, key: true },
+    });
     return lessons.map(({ key }) => key);
   }
 
