@@ -16,7 +16,7 @@ const COUNTS = [1, 2, 4];
 export async function queues() {
   const runs = [];
   for (const installation of await installations()) runs.push(...(await runsOf(installation)));
-  runs.sort((a, b) => b.job.localeCompare(a.job)).reverse();
+  runs.sort((a, b) => a.job.localeCompare(b.job));
   const slowest = (job) => runs.find((run) => run.job === job && run.count === undefined);
   return {
     what:
@@ -35,8 +35,9 @@ function rowOf({ job, count, waiting, rate, statements, usage }, embedded) {
     'a second': round(rate, 1),
     'to embedded': round(rate / embedded.rate),
     'SQL statements each': statementsText(statements, waiting),
-    'CPU ms each': costText(usage, waiting),
-    'cores in use': coresText(usage.cores),
+    // The one process was started anew for this, which is most of what it cost.
+    'CPU ms each': count === undefined ? '–' : costText(usage, waiting),
+    'cores in use': count === undefined ? '–' : coresText(usage.cores),
   };
 }
 

@@ -23,19 +23,19 @@ const sum = (values) => values.reduce((total, value) => total + value, 0);
 /** course-1 and course-2 are course, s3-store is s3. */
 const kindOf = (name) => name.replace(/-.*/, '');
 
-function byKind(installation, measure) {
+function cpuByKind({ processes }) {
   const kinds = {};
-  for (const { name, pid } of installation.processes)
-    kinds[kindOf(name)] = (kinds[kindOf(name)] ?? 0) + sum(family(pid).map(measure));
+  for (const { name, pid } of processes)
+    kinds[kindOf(name)] = (kinds[kindOf(name)] ?? 0) + sum(family(pid).map(cpuOf));
   return kinds;
 }
 
 /** Cores in use by each kind of process while `work` runs, and by this program, which asks. */
 export async function coresDuring(installation, work) {
-  const [before, own, started] = [byKind(installation, cpuOf), process.cpuUsage(), performance.now()];
+  const [before, own, started] = [cpuByKind(installation), process.cpuUsage(), performance.now()];
   const result = await work();
   const seconds = (performance.now() - started) / 1000;
-  const after = byKind(installation, cpuOf);
+  const after = cpuByKind(installation);
   const { user, system } = process.cpuUsage(own);
   const cores = Object.fromEntries(
     Object.entries(after).map(([kind, used]) => [kind, round((used - (before[kind] ?? 0)) / seconds)]),
