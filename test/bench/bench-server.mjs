@@ -14,10 +14,23 @@ export class BenchServer {
     return join(this.folder, 'hochoi.db');
   }
 
-  async start() {
-    const env = { ...process.env, PORT: '0', HOCHOI_DATA: this.folder, LOG_LEVEL: 'error', DATABASE_URL: '' };
+  get pid() {
+    return this.#child.pid;
+  }
+
+  /** @param settings over its own */
+  async start(settings = {}) {
+    const env = {
+      ...process.env,
+      PORT: '0',
+      HOCHOI_DATA: this.folder,
+      LOG_LEVEL: 'error',
+      DATABASE_URL: '',
+      ...settings,
+    };
     const entry = 'dist/apps/standalone/src/main.js';
     this.#child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    process.once('exit', this.#killNow);
     this.url = await new Promise((found, failed) => {
       let said = '';
       this.#child.stdout.on('data', (chunk) => {
@@ -32,9 +45,12 @@ export class BenchServer {
 
   async stop() {
     const over = once(this.#child, 'exit');
+    process.off('exit', this.#killNow);
     this.#child.kill('SIGTERM');
     await over;
   }
+
+  #killNow = () => this.#child.kill('SIGKILL');
 
   async end() {
     await this.stop();

@@ -1,13 +1,18 @@
 // Measures what a change could make slower, beside what a user would take instead or what the machine can do at best.
 import { cpus } from 'node:os';
+import { whenStopped } from '../../scripts/runtime.mjs';
 import { answers } from './answers.bench.mjs';
 import { catalogue } from './catalogue.bench.mjs';
+import { engines } from './engines.bench.mjs';
 import { grading } from './grading.bench.mjs';
+import { memory } from './memory.bench.mjs';
+import { queues } from './queues.bench.mjs';
 import { segments } from './segments.bench.mjs';
+import { endInstallations } from './installations.mjs';
 import { printTable } from './table.mjs';
 import { transcoding } from './transcoding.bench.mjs';
 
-const benches = { transcoding, catalogue, answers, segments, grading };
+const benches = { transcoding, catalogue, answers, segments, grading, engines, queues, memory };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !benches[name]);
@@ -16,8 +21,15 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+whenStopped(() => process.exit(1)); // the installations end with this process
 console.log(`${cpus().length} cores, Node ${process.version}`);
-for (const name of chosen.length > 0 ? chosen : Object.keys(benches)) {
+try {
+  for (const name of chosen.length > 0 ? chosen : Object.keys(benches)) await runBench(name);
+} finally {
+  await endInstallations();
+}
+
+async function runBench(name) {
   const started = Date.now();
   const { what, rows } = await benches[name]();
   console.log(`\n## ${name}\n\n${what}\n`);

@@ -1,83 +1,82 @@
-// Bytes of a film by our route, which checks the address and the session each time, beside a bare file server of Node.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+// Bytes of a film by our routes, which check the address and the session each time, beside bare nginx and the same file on disk.
+import { rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Api, until } from '../main-job/api.mjs';
-import { beginUpload, mediaIdOf, upload } from '../main-job/upload.mjs';
-import { BenchServer } from './bench-server.mjs';
+import { bareNginx } from './bare-nginx.mjs';
+import { filmOn } from './film.mjs';
+import { installations } from './installations.mjs';
 import { load } from './requests.mjs';
 import { median, round, spread, thousands } from './table.mjs';
+import { all, send } from './timed-requests.mjs';
+import { coresDuring, coresText, loadText } from './usage.mjs';
 
-const SECONDS = 4;
+const SECONDS = 3;
 const ROUNDS = 3;
 const CONNECTIONS = 16;
 
 export async function segments() {
-  const server = await new BenchServer().start();
-  const api = new Api(server.url);
-  await api.signIn({ userName: 'giangvien', password: 'hochoi-2026' });
-  const segment = await largestSegment(api, await playableFilm(api, server.folder));
-  const bare = await bareServer(join(server.folder, 'segment.m4s'), segment.bytes);
-  const headers = { cookie: api.cookie };
-  const rates = { ours: [], bare: [] };
-  try {
-    for (let nth = 0; nth < ROUNDS; nth += 1) {
-      rates.ours.push(await load(segment.address, { seconds: SECONDS, connections: CONNECTIONS, headers }));
-      rates.bare.push(await load(bare.url, { seconds: SECONDS, connections: CONNECTIONS }));
-    }
-  } finally {
-    bare.stop();
-    await server.end();
-  }
-  return {
-    what: `One segment of ${thousands(segment.bytes.length)} bytes, ${CONNECTIONS} connections, medians of ${ROUNDS} rounds of ${SECONDS} s in turn`,
-    rows: rowsOf(rates),
+  const ours = [];
+  for (const installation of await installations()) ours.push(...(await serversOf(installation)));
+  const { segment } = ours[0];
+  const nginx = await bareNginx(segment.bytes);
+  const bare = {
+    name: 'bare nginx, from disk',
+    installation: { processes: [{ name: 'nginx', pid: nginx.pid }] },
+    run: () => often(nginx.url),
   };
+  try {
+    const rounds = await inTurn([bare, ...ours]);
+    const what =
+      `${CONNECTIONS} connections. Warm: one segment of ${thousands(segment.bytes.length)} bytes again and again, ${ROUNDS} rounds of ${SECONDS} s ` +
+      `in turn, medians. Cold: the proxy's cache is emptied, then each segment of the film once. ${loadText()} in the end.`;
+    return { what, rows: [...rounds].map(([server, runs]) => rowOf(server, runs, rounds.get(bare))) };
+  } finally {
+    await nginx.stop();
+  }
 }
 
-function rowsOf({ ours, bare }) {
-  const ratios = ours.map(({ perSecond }, nth) => perSecond / bare[nth].perSecond);
-  const row = (server, runs, ratio, range) => ({
-    server,
-    'requests a second': thousands(median(runs.map(({ perSecond }) => perSecond))),
-    'MB a second': thousands(median(runs.map(({ bytesPerSecond }) => bytesPerSecond / 1e6))),
-    ratio,
-    'lowest–highest': range,
-  });
-  return [row('bare file server', bare, 1, ''), row('ours', ours, round(median(ratios)), spread(ratios))];
+async function serversOf(installation) {
+  const { cookie, segments } = await filmOn(installation);
+  const [segment] = segments;
+  const warm = () => often(segment.address, { cookie });
+  if (installation.name === 'embedded') return [{ name: 'embedded', installation, segment, run: warm }];
+  return [
+    { name: 'cluster, warm', installation, segment, run: warm },
+    { name: 'cluster, cold', installation, segment, run: () => cold(installation, cookie, segments) },
+  ];
 }
 
-async function playableFilm(api, folder) {
-  const film = join(folder, 'film.mp4');
-  const picture = ['-f', 'lavfi', '-i', 'mandelbrot=size=1280x720:rate=25', '-t', '12'];
-  execFileSync(process.env.FFMPEG_PATH || 'ffmpeg', ['-v', 'error', ...picture, '-preset', 'veryfast', film]);
-  const address = await beginUpload(api, film);
-  await upload(api, address, film);
-  const mediaId = mediaIdOf(address);
-  const ready = ({ state }) => state === 'ready';
-  await until(() => api.get(`/media/${mediaId}`), ready, { seconds: 120, what: 'transcoding' });
-  return (await api.post(`/media/${mediaId}/playback`)).master;
+const often = async (url, headers) =>
+  (await load(url, { seconds: SECONDS, connections: CONNECTIONS, headers })).bytesPerSecond;
+
+/** Emptied behind its back, nginx fetches again what it still believes to have. */
+async function cold(installation, cookie, segments) {
+  for (const name of readdirSync(installation.cache))
+    rmSync(join(installation.cache, name), { recursive: true });
+  const asks = segments.map(
+    ({ address }) =>
+      () =>
+        send(address, { cookie }),
+  );
+  const { seconds } = await all(asks, CONNECTIONS);
+  return segments.reduce((sum, { bytes }) => sum + bytes.length, 0) / seconds;
 }
 
-async function largestSegment(api, masterAddress) {
-  const read = async (address) => Buffer.from(await (await api.send('GET', address)).arrayBuffer());
-  const lines = (bytes) =>
-    bytes
-      .toString()
-      .split('\n')
-      .filter((line) => line && !line.startsWith('#'));
-  const master = new URL(masterAddress, api.url);
-  const playlist = new URL(lines(await read(master.href)).at(-1), master);
-  const address = new URL(lines(await read(playlist.href))[0], playlist).href;
-  return { address, bytes: await read(address) };
+async function inTurn(servers) {
+  const rounds = new Map(servers.map((server) => [server, []]));
+  for (let nth = 0; nth < ROUNDS; nth += 1)
+    for (const server of servers) rounds.get(server).push(await coresDuring(server.installation, server.run));
+  return rounds;
 }
 
-async function bareServer(file, bytes) {
-  writeFileSync(file, bytes);
-  const child = spawn(process.execPath, ['test/bench/bare-file-server.mjs', file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [said] = await once(child.stdout, 'data');
-  return { url: said.toString().trim(), stop: () => child.kill() };
+function rowOf(server, runs, bareRuns) {
+  const rate = ({ result }) => result / 1e6;
+  const ratios = runs.map((run, nth) => rate(run) / rate(bareRuns[nth]));
+  return {
+    server: server.name,
+    'MB/s': thousands(median(runs.map(rate))),
+    'of bare nginx': round(median(ratios)),
+    'lowest–highest': spread(ratios),
+    'cores in use': coresText(runs.at(-1).cores),
+  };
 }

@@ -20,8 +20,14 @@ export type QuestionDraft = Pick<QuestionInput, 'id' | 'mark' | 'type'> & { body
 
 const empty: QuizSettings = { passMark: 500, attemptsAllowed: null, shuffleQuestions: false };
 
+/** Of quizzes with ten questions these take some megabytes. */
+const MOST_REMEMBERED = 200;
+
 @Injectable()
 export class QuizService {
+  /** Quizzes that learners take are frozen: nobody can change them any more, and every page, submission and grade asks for one. */
+  private readonly frozen = new Map<string, QuizWithQuestions>();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -36,12 +42,16 @@ export class QuizService {
 
   /** @throws quiz.not-found */
   async load(id: string): Promise<QuizWithQuestions> {
+    const known = this.frozen.get(id);
+    if (known) return { ...known };
+    const isCommitted = !this.database.inTransaction;
     const quiz = await this.database.manager.findOneBy(Quiz, { id });
     if (!quiz) throw assessmentErrors.quizNotFound();
     const questions = await this.database.manager.find(QuizQuestion, {
       where: { quizId: id },
       order: { position: 'ASC' },
     });
+    if (quiz.frozen && isCommitted) this.remember({ ...quiz, questions });
     return { ...quiz, questions };
   }
 
@@ -114,6 +124,11 @@ export class QuizService {
       message: 'Tổng điểm của bài kiểm tra bằng 0. Hãy cho điểm ít nhất một câu.',
     };
     return noMarks ? [ofQuiz, ...ofQuestions] : ofQuestions;
+  }
+
+  private remember(quiz: QuizWithQuestions): void {
+    if (this.frozen.size >= MOST_REMEMBERED) this.frozen.delete(this.frozen.keys().next().value!);
+    this.frozen.set(quiz.id, quiz);
   }
 
   private row(

@@ -75,6 +75,11 @@ export class Database {
     return result;
   }
 
+  /** Whether what is read here may still be rolled back, and so must not be remembered beyond it. */
+  get inTransaction(): boolean {
+    return this.openTurn !== undefined;
+  }
+
   /** Runs when the surrounding transaction has committed; at once when there is none. For waking, never for writing. */
   afterCommit(hook: () => void): void {
     const turn = this.openTurn;

@@ -60,10 +60,15 @@ export class JobRunner {
     return rows.filter((row) => row.lane === lane).length;
   }
 
-  /** Resolves when one of the runs, or of the lane's runs, is over; at once when there is none. */
+  /**
+   * Resolves when one of the runs, or of the lane's runs, is over, or a row that holds a place was taken or not; at once when
+   * there is none. Whoever waits in a loop for a place would otherwise keep the taking of rows from ever being answered.
+   */
   async oneOver(lane?: string): Promise<void> {
-    const these = [...this.running].filter(({ row }) => lane === undefined || row.lane === lane);
-    if (these.length > 0) await Promise.race(these.map(({ over }) => over));
+    const isOurs = (row: Job) => lane === undefined || row.lane === lane;
+    const runs = [...this.running].filter(({ row }) => isOurs(row)).map(({ over }) => over);
+    const takings = [...this.taking].filter(([row]) => isOurs(row)).map(([, taking]) => taking);
+    if (runs.length + takings.length > 0) await Promise.race([...runs, ...takings]).catch(() => undefined);
   }
 
   /** Of all who try to take the row, one runs it. @returns the run, or nothing when another was quicker or a stop came */
