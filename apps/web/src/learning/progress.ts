@@ -65,9 +65,12 @@ export function useProgress(code: string, lesson: string) {
     waiting.value = isPending(read(keyOf(code, lesson)));
   }
 
-  /** One call at a time; leaving the page does not wait for the one under way. */
+  /**
+   * One call at a time, which takes what comes meanwhile along in its next: of two at once the older one may be the last to be
+   * stored, and her place be lost. Only a page that may be gone in a moment does not wait for the one under way.
+   */
   function flush(leaving = false): Promise<void> {
-    if (leaving) return sendAll(true);
+    if (leaving && document.visibilityState === 'hidden') return sendAll(true);
     sending ??= sendAll(false).finally(() => (sending = null));
     return sending;
   }

@@ -201,7 +201,8 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
 
   onMounted(() => {
     for (const [name, listener] of Object.entries(listeners)) element().addEventListener(name, listener);
-    document.addEventListener('visibilitychange', hide);
+    // Before the page's own listener, which sends all that was told by then.
+    document.addEventListener('visibilitychange', hide, true);
     document.addEventListener('fullscreenchange', noteFullscreen);
     void open(null, true);
   });
@@ -211,7 +212,7 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
     // Giving the stream up makes the video report once more, when there is nothing left to read from.
     for (const [name, listener] of Object.entries(listeners)) element().removeEventListener(name, listener);
     clearInterval(timer);
-    document.removeEventListener('visibilitychange', hide);
+    document.removeEventListener('visibilitychange', hide, true);
     document.removeEventListener('fullscreenchange', noteFullscreen);
     report(true);
     source?.destroy();
