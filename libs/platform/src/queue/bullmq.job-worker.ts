@@ -45,7 +45,7 @@ export class BullmqJobWorker extends PollingJobWorker {
     if (!this.started && !this.runner.stopped) await this.receivers.open();
     do {
       await this.looked();
-      await Promise.race([this.runner.busy ? this.runner.oneOver() : undefined, sleep(5)]);
+      await Promise.race([this.runner.oneLess(), sleep(5)]);
     } while (!this.runner.stopped && (this.runner.busy || (await this.isDue())));
     this.idlers -= 1;
     if (!this.started && this.idlers === 0) await this.receivers.hold();
@@ -95,9 +95,10 @@ export class BullmqJobWorker extends PollingJobWorker {
 
   private async receive(id: string, lane: Lane): Promise<void> {
     const row = await this.waiting.named(id, this.parts.clock.now());
-    while (!this.runner.stopped && this.freeIn(lane) <= 0) await this.runner.oneOver(lane);
+    while (!this.runner.stopped && this.freeIn(lane) <= 0) await this.runner.oneLess();
     if (this.runner.stopped) return this.waiting.unmark(id);
-    const run = row && (await this.runner.begin(row));
+    if (!row || this.runner.has(id)) return;
+    const run = await this.runner.begin(row);
     await run?.over;
   }
 

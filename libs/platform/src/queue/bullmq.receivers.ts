@@ -57,6 +57,7 @@ export class BullmqReceivers {
   async close(): Promise<void> {
     const deadline = Date.now() + PATIENCE_MILLISECONDS;
     while (this.busy.size > 0 && Date.now() < deadline) await sleep(5);
+    await this.held; // a BullMQ worker that is closed while it is held connects once more
     await atMost(Promise.allSettled(this.workers.map((worker) => worker.close(true))));
     this.connection.disconnect();
   }
