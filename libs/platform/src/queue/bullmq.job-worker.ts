@@ -46,7 +46,7 @@ export class BullmqJobWorker extends PollingJobWorker {
     do {
       await this.looked();
       await Promise.race([this.runner.oneLess(), sleep(5)]);
-    } while (!this.runner.stopped && (this.runner.busy || (await this.isDue())));
+    } while (!this.runner.stopped && (this.runner.busy || this.receivers.isBusy || (await this.isDue())));
     this.idlers -= 1;
     if (!this.started && this.idlers === 0) await this.receivers.hold();
   }
@@ -78,7 +78,7 @@ export class BullmqJobWorker extends PollingJobWorker {
   private async handOver(lane: Lane, now: Date): Promise<boolean> {
     const fresh = await this.waiting.unhanded(lane, now, PAGE);
     const old = await this.waiting.handedOverLongAgo(lane, AGAIN_MILLISECONDS, PAGE);
-    const rows = [...fresh, ...old].filter(({ id }) => !this.receivers.has(id));
+    const rows = [...fresh, ...old];
     if (!(await this.carried(rows))) return false;
     if (rows.length > 0) await this.waiting.mark(rows.map(({ id }) => id), now); // prettier-ignore
     if (fresh.length === PAGE) this.wake([lane]);
