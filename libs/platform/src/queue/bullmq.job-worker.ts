@@ -45,8 +45,8 @@ export class BullmqJobWorker extends PollingJobWorker {
     if (!this.started && !this.runner.stopped) await this.receivers.open();
     do {
       await this.looked();
-      await Promise.race([this.runner.busy ? this.runner.oneOver() : undefined, sleep(5)]);
-    } while (!this.runner.stopped && (this.runner.busy || (await this.isDue())));
+      await Promise.race([this.runner.oneLess(), sleep(5)]);
+    } while (!this.runner.stopped && (this.runner.busy || this.receivers.isBusy || (await this.isDue())));
     this.idlers -= 1;
     if (!this.started && this.idlers === 0) await this.receivers.hold();
   }
@@ -78,7 +78,7 @@ export class BullmqJobWorker extends PollingJobWorker {
   private async handOver(lane: Lane, now: Date): Promise<boolean> {
     const fresh = await this.waiting.unhanded(lane, now, PAGE);
     const old = await this.waiting.handedOverLongAgo(lane, AGAIN_MILLISECONDS, PAGE);
-    const rows = [...fresh, ...old].filter(({ id }) => !this.receivers.has(id));
+    const rows = [...fresh, ...old];
     if (!(await this.carried(rows))) return false;
     if (rows.length > 0) await this.waiting.mark(rows.map(({ id }) => id), now); // prettier-ignore
     if (fresh.length === PAGE) this.wake([lane]);
@@ -95,9 +95,10 @@ export class BullmqJobWorker extends PollingJobWorker {
 
   private async receive(id: string, lane: Lane): Promise<void> {
     const row = await this.waiting.named(id, this.parts.clock.now());
-    while (!this.runner.stopped && this.freeIn(lane) <= 0) await this.runner.oneOver(lane);
+    while (!this.runner.stopped && this.freeIn(lane) <= 0) await this.runner.oneLess();
     if (this.runner.stopped) return this.waiting.unmark(id);
-    const run = row && (await this.runner.begin(row));
+    if (!row || this.runner.has(id)) return;
+    const run = await this.runner.begin(row);
     await run?.over;
   }
 

@@ -11,8 +11,8 @@ export class BullmqReceivers {
   private readonly connection: Redis;
   private readonly workers: Worker[];
   /**
-   * Ids that BullMQ still has as ours, and until when to believe that: handed over again now, they would be taken for there
-   * already, and be lost when BullMQ notes their end.
+   * Ids that BullMQ still has as ours, and until when to believe that: handed over again, they would be taken for there already,
+   * and be lost when BullMQ notes their end. That is rare, and found out two seconds later.
    */
   private readonly busy = new Map<string, number>();
   private held: Promise<unknown> = Promise.resolve();
@@ -35,8 +35,9 @@ export class BullmqReceivers {
     );
   }
 
-  has(id: string): boolean {
-    return (this.busy.get(id) ?? 0) > Date.now();
+  /** Whether BullMQ has still to note the end of something. */
+  get isBusy(): boolean {
+    return [...this.busy.values()].some((until) => until > Date.now());
   }
 
   open(): Promise<unknown> {
@@ -56,7 +57,8 @@ export class BullmqReceivers {
   /** Lets BullMQ note what has ended, but does not wait for a Redis that is away. */
   async close(): Promise<void> {
     const deadline = Date.now() + PATIENCE_MILLISECONDS;
-    while (this.busy.size > 0 && Date.now() < deadline) await sleep(5);
+    while (this.isBusy && Date.now() < deadline) await sleep(5);
+    await this.held; // a BullMQ worker that is closed while it is held connects once more
     await atMost(Promise.allSettled(this.workers.map((worker) => worker.close(true))));
     this.connection.disconnect();
   }

@@ -2,8 +2,11 @@ import type { OpenTest } from '../database/migrations.contract';
 import { describeAdding } from './adding-jobs.contract';
 import { describeDying } from './dying-workers.contract';
 import { describeFailing } from './failing-jobs.contract';
+import { describeObserved } from './observed-runs.contract';
+import { describeOrder } from './ordering-jobs.contract';
 import { QueueBench } from './queue-bench.contract';
 import { describeRunning } from './running-jobs.contract';
+import { describeSchedules } from './scheduled-jobs.contract';
 
 /** What the queue and its workers promise, on whatever database, with Redis and without. */
 export function describeJobQueue(name: string, open: OpenTest, redisUrl?: string): void {
@@ -15,6 +18,15 @@ export function describeJobQueue(name: string, open: OpenTest, redisUrl?: string
     afterEach(() => bench.clear());
     afterAll(() => bench.drop());
 
-    for (const part of [describeAdding, describeFailing, describeRunning, describeDying]) part(() => bench);
+    const parts = [
+      describeAdding,
+      describeOrder,
+      describeFailing,
+      describeRunning,
+      describeObserved,
+      describeSchedules,
+      describeDying,
+    ];
+    for (const part of parts) part(() => bench);
   });
 }

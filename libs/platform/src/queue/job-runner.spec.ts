@@ -19,7 +19,7 @@ it('a place of the lane is over only when its row was taken, or not: who waits f
   const runner = new JobRunner({ database, clock: new FakeClock(), log: createLog('silent') }, [handler]);
   const begun = runner.begin(row);
   let over = false;
-  const waiting = runner.oneOver('papers').then(() => (over = true));
+  const waiting = runner.oneLess().then(() => (over = true));
 
   await nextTurnOfTheLoop();
   expect([runner.countOf('papers'), over]).toEqual([1, false]);

@@ -30,6 +30,7 @@ export class JobRunner {
   private readonly running = new Set<Running>();
   /** Rows on their way to run; they hold their lane's place already. */
   private readonly taking = new Map<Job, Promise<Job | undefined>>();
+  private readonly waiters: (() => void)[] = [];
   private readonly stopping = new AbortController();
 
   constructor(
@@ -52,7 +53,7 @@ export class JobRunner {
   }
 
   get busy(): boolean {
-    return this.running.size > 0;
+    return this.running.size + this.taking.size > 0;
   }
 
   countOf(lane: string): number {
@@ -60,15 +61,14 @@ export class JobRunner {
     return rows.filter((row) => row.lane === lane).length;
   }
 
-  /**
-   * Resolves when one of the runs, or of the lane's runs, is over, or a row that holds a place was taken or not; at once when
-   * there is none. Whoever waits in a loop for a place would otherwise keep the taking of rows from ever being answered.
-   */
-  async oneOver(lane?: string): Promise<void> {
-    const isOurs = (row: Job) => lane === undefined || row.lane === lane;
-    const runs = [...this.running].filter(({ row }) => isOurs(row)).map(({ over }) => over);
-    const takings = [...this.taking].filter(([row]) => isOurs(row)).map(([, taking]) => taking);
-    if (runs.length + takings.length > 0) await Promise.race([...runs, ...takings]).catch(() => undefined);
+  /** Whether this process runs the row, if only by a run that others hold for dead. It shall not run it twice at a time. */
+  has(id: string): boolean {
+    return [...this.running].some(({ row }) => row.id === id);
+  }
+
+  /** Resolves when the next place becomes free, in whatever lane. To be waited for while there is something to wait for. */
+  oneLess(): Promise<void> {
+    return new Promise((resolve) => this.waiters.push(resolve));
   }
 
   /** Of all who try to take the row, one runs it. @returns the run, or nothing when another was quicker or a stop came */
@@ -81,6 +81,7 @@ export class JobRunner {
       return taken && this.run(taken);
     } finally {
       this.taking.delete(row);
+      this.tellWaiters();
     }
   }
 
@@ -121,10 +122,17 @@ export class JobRunner {
     const run = this.runOf(row);
     let leave = () => {};
     const left = new Promise<void>((resolve) => (leave = resolve));
-    const over = Promise.race([run.execute(), left]).finally(() => this.running.delete(entry));
+    const over = Promise.race([run.execute(), left]).finally(() => {
+      this.running.delete(entry);
+      this.tellWaiters();
+    });
     const entry: Running = { row, run, over, leave };
     this.running.add(entry);
     return entry;
+  }
+
+  private tellWaiters(): void {
+    for (const tell of this.waiters.splice(0)) tell();
   }
 
   private runOf(row: Job): JobRun {

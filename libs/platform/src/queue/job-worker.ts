@@ -99,10 +99,6 @@ export abstract class JobWorker {
     await this.looking;
   }
 
-  protected get isLooking(): boolean {
-    return this.looking !== undefined;
-  }
-
   protected freeIn(lane: Lane): number {
     return this.options.lanes[lane]! - this.runner.countOf(lane);
   }

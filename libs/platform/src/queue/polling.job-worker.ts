@@ -12,8 +12,11 @@ export class PollingJobWorker extends JobWorker {
   private readonly crowded = new Set<Lane>();
 
   override async idle(): Promise<void> {
-    this.wake();
-    while (this.isLooking || this.runner.busy) await (this.isLooking ? this.looked() : this.runner.oneOver());
+    await this.looked();
+    while (this.runner.busy) {
+      await this.runner.oneLess();
+      await this.looked();
+    }
   }
 
   protected override begin(): void {
@@ -43,7 +46,7 @@ export class PollingJobWorker extends JobWorker {
   }
 
   private async claim(lane: Lane, page: Job[]): Promise<void> {
-    for (const job of page) {
+    for (const job of page.filter(({ id }) => !this.runner.has(id))) {
       if (this.runner.stopped || this.freeIn(lane) <= 0) return;
       const run = await this.runner.begin(job);
       if (run) void run.over.then(() => this.wake([lane]));

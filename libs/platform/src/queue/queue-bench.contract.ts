@@ -11,6 +11,7 @@ import { DatabaseJobQueue } from './database.job-queue';
 import { defineJob, type JobDefinition, type Subscription } from './define-job';
 import { Job } from './job.entity';
 import type { JobContext, JobHandler } from './job-handler';
+import type { AddOptions } from './job-queue';
 import { createJobWorker } from './create-job-worker';
 import type { JobWorker, WorkerOptions } from './job-worker';
 import { insert } from '../database/sample-rows.contract';
@@ -64,7 +65,7 @@ export class QueueBench {
   add(
     job: JobDefinition<Payload>,
     key: string,
-    more: { runAfter?: Date; what?: string } = {},
+    more: Omit<AddOptions, 'key'> & { what?: string } = {},
   ): Promise<void> {
     const { what = key, ...options } = more;
     return this.database.transaction(() => this.queue().add(job, { what }, { key, ...options }));
@@ -101,9 +102,9 @@ export class QueueBench {
   }
 
   /** A handler whose effect is one row. */
-  writes(job: JobDefinition<Payload> = ring): JobHandler {
+  writes(job: JobDefinition<Payload> = ring, database = this.database): JobHandler {
     return this.handler(
-      ({ what }, context) => context.complete(async () => void (await this.effect(what))),
+      ({ what }, context) => context.complete(async () => void (await this.effect(what, database))),
       job,
     );
   }
