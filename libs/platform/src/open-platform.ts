@@ -51,6 +51,7 @@ export async function openPlatform(
   await prepareStorage(storage, log);
   const queue = new DatabaseJobQueue(database, clock, subscriptions);
   const carrier = openCarrier(config, queue, log);
+  await carrier?.arrive();
   const lifecycle = new Lifecycle();
   const readiness = new Readiness(lifecycle, engineChecks(database, storage, carrier));
   const metrics = new Metrics(service);

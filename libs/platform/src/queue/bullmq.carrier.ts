@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Log } from '../telemetry/log';
@@ -17,6 +18,7 @@ export interface CarrierOptions {
 /** What is offered while a hand-over is on its way; more is left to the look into the table. */
 const MOST_OFFERED = 10_000;
 const BULK = 500;
+const PATIENCE_MILLISECONDS = 2_000;
 
 /** Carries the ids of due rows through Redis: one BullMQ queue for each lane. Losing all of it loses no work. */
 export class BullmqCarrier {
@@ -38,6 +40,12 @@ export class BullmqCarrier {
   /** Whether Redis was there a moment ago. */
   get present(): boolean {
     return this.redis.status === 'ready';
+  }
+
+  /** At the start of a process: resolves when Redis is there, or when it has not come for two seconds. */
+  async arrive(): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MILLISECONDS;
+    while (!this.present && Date.now() < deadline) await sleep(10);
   }
 
   /** Resolves when Redis answers. @throws within a second when it does not */
