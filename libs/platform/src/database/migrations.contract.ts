@@ -4,6 +4,7 @@ import { createSampleTable, Sample } from '../testing/sample.entity';
 import { schemaDrift } from '../testing/schema-drift';
 import type { TestDatabase } from '../testing/test-database';
 import type { Entities } from './entities';
+import { Jobs1763900000000 } from './migrations/1763900000000-jobs';
 
 export type OpenTest = (entities: Entities) => Promise<TestDatabase>;
 
@@ -17,6 +18,18 @@ export function describeMigrations(open: OpenTest): void {
   it('has tables that fit their entities, and tells when they do not', async () => {
     expect((await schemaDrift(test.engine)).join()).toMatch(/CREATE TABLE .sample/);
     await createSampleTable(test.engine);
+    expect(await schemaDrift(test.engine)).toEqual([]);
+  });
+
+  it('can run again what extended a table and was cut off half-way', async () => {
+    await createSampleTable(test.engine);
+    const runner = test.engine.schema.createQueryRunner();
+    const migration = new Jobs1763900000000();
+    await runner.dropIndex('job', 'job_count');
+    await runner.dropColumn('job', 'traceparent');
+    await migration.up(runner);
+    await migration.up(runner);
+    await runner.release();
     expect(await schemaDrift(test.engine)).toEqual([]);
   });
 

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BullmqCarrier } from './bullmq.carrier';
+import type { BullmqCarrier, Parcel } from './bullmq.carrier';
 import { BullmqReceivers } from './bullmq.receivers';
 import type { Lane } from './define-job';
-import type { Job } from './job.entity';
 import type { JobHandler } from './job-handler';
 import type { WorkerOptions, WorkerParts } from './job-worker';
 import { PollingJobWorker } from './polling.job-worker';
@@ -85,7 +84,7 @@ export class BullmqJobWorker extends PollingJobWorker {
     return true;
   }
 
-  private carried(rows: Job[]): Promise<boolean> {
+  private carried(rows: Parcel[]): Promise<boolean> {
     const carrying = rows.length > 0 ? this.carrier.carry(rows) : this.carrier.ping();
     return carrying.then(
       () => true,

@@ -19,9 +19,14 @@ export class WaitingJobs {
     return this.manager.existsBy(Job, { ...this.dueIn('', now), lane: In(lanes) });
   }
 
-  /** Due and not yet left to Redis. */
-  unhanded(lane: string, now: Date, count: number): Promise<Job[]> {
-    return this.find([{ ...this.dueIn(lane, now), handedOverAt: IsNull() }], { runAfter: 'ASC' }, count);
+  /** Due and not yet left to Redis: as much of each as Redis gets. */
+  unhanded(lane: string, now: Date, take: number): Promise<Pick<Job, 'id' | 'lane' | 'priority'>[]> {
+    return this.manager.find(Job, {
+      select: { id: true, lane: true, priority: true },
+      where: { ...this.dueIn(lane, now), handedOverAt: IsNull() },
+      order: { runAfter: 'ASC' },
+      take,
+    });
   }
 
   /** Left to Redis longer ago than this, or at a time that a wrong clock gave. */
