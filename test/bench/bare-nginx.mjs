@@ -28,7 +28,7 @@ export async function bareNginx(bytes) {
   });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
-  while (!(await answers(port, 'GET / HTTP/1.0\r\n\r\n')))
+  while (!(await answers(port, 'HEAD /segment.m4s HTTP/1.0\r\n\r\n')))
     await new Promise((later) => setTimeout(later, 20));
   const stop = async () => {
     process.off('exit', kill);

@@ -1,11 +1,10 @@
 // Bytes of a film by our routes, which check the address and the session each time, beside bare nginx and the same file on disk.
-import { rmSync } from 'node:fs';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bareNginx } from './bare-nginx.mjs';
+import { bytesPerSecond } from './drain.mjs';
 import { filmOn } from './film.mjs';
 import { installations } from './installations.mjs';
-import { load } from './requests.mjs';
 import { median, round, spread, thousands } from './table.mjs';
 import { all, send } from './timed-requests.mjs';
 import { coresDuring, coresText, loadText } from './usage.mjs';
@@ -46,8 +45,8 @@ async function serversOf(installation) {
   ];
 }
 
-const often = async (url, headers) =>
-  (await load(url, { seconds: SECONDS, connections: CONNECTIONS, headers })).bytesPerSecond;
+const often = (address, headers) =>
+  bytesPerSecond(address, { seconds: SECONDS, connections: CONNECTIONS, headers });
 
 /** Emptied behind its back, nginx fetches again what it still believes to have. */
 async function cold(installation, cookie, segments) {

@@ -16,9 +16,9 @@ export function send(url, { method = 'GET', cookie, json } = {}) {
       const parts = [];
       response.on('data', (part) => parts.push(part));
       response.on('end', () => {
-        const text = Buffer.concat(parts).toString();
-        if (response.statusCode < 300) return done(text);
-        failed(new Error(`${method} ${url}: ${response.statusCode} ${text.slice(0, 300)}`));
+        const bytes = Buffer.concat(parts);
+        if (response.statusCode < 300) return done(bytes);
+        failed(new Error(`${method} ${url}: ${response.statusCode} ${bytes.toString('utf8', 0, 300)}`));
       });
     });
     sent.on('error', failed).end(body);
