@@ -117,7 +117,7 @@ module.exports = {
     forbid(
       'one-owner-pdf',
       'The PDF library lives in certification/rendering.',
-      { path: '^(libs|apps)/', pathNot: '^libs/certification/src/rendering/' },
+      { path: '^(libs|apps)/', pathNot: ['^libs/certification/src/rendering/', specs] },
       { path: 'node_modules/(pdfkit|fontkit)/' },
     ),
   ],
