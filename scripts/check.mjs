@@ -16,7 +16,7 @@ const steps = [
   ['types of the web app', tool('vue-tsc', '--noEmit', '-p', 'apps/web'), 'apps/web/tsconfig.json'],
   ['API client is fresh', ['scripts/client.mjs', '--check'], 'scripts/client.mjs'],
   ['boundaries', tool('depcruise', '--config', '.dependency-cruiser.cjs', ...present('apps', 'libs'))],
-  ['unit tests', tool('jest', '--selectProjects', 'unit')],
+  ['unit tests', tool('jest', '--selectProjects', 'unit', '--maxWorkers=100%')],
 ];
 
 async function take([name, args, needed]) {

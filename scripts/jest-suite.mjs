@@ -43,13 +43,14 @@ function killWhenStuck(child, report) {
 }
 
 /** Runs the project; `onStart` gets the child, so that whoever is told to stop can stop it too. */
-export async function runJest(project, env, onStart) {
+export async function runJest(project, env, onStart, workers) {
   const folder = mkdtempSync(join(tmpdir(), 'hochoi-jest-'));
   const clean = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', clean);
   const file = join(folder, 'report.json');
   try {
-    const args = ['--selectProjects', project, '--json', `--outputFile=${file}`];
+    const cores = workers ? [`--maxWorkers=${workers}`] : [];
+    const args = ['--selectProjects', project, '--json', `--outputFile=${file}`, ...cores];
     const child = start(tool('jest', ...args), { env, stdio: ['ignore', 'ignore', 'inherit'] });
     onStart(child);
     const stopWatching = killWhenStuck(child, file);

@@ -1,11 +1,16 @@
 // What `npm test` runs: a Jest project each, with the engines it needs, what its tests are told by `env`, and whether it runs the
 // built program.
 export const suites = [
-  { name: 'unit', project: 'unit' },
+  { name: 'unit', project: 'unit', workers: '100%' },
   { name: 'platform on MariaDB', project: 'mariadb', engines: ['mariadb'] },
   { name: 'jobs through Redis', project: 'redis', engines: ['mariadb', 'redis'] },
-  { name: 'e2e on SQLite', project: 'e2e' },
-  { name: 'e2e on MariaDB, Redis and S3', project: 'e2e', engines: ['mariadb', 'redis', 's3'] },
+  { name: 'e2e on SQLite', project: 'e2e', workers: '100%' },
+  {
+    name: 'e2e on MariaDB, Redis and S3',
+    project: 'e2e',
+    engines: ['mariadb', 'redis', 's3'],
+    workers: '100%',
+  },
   { name: 'several processes', project: 'distributed', engines: ['mariadb', 'redis', 's3'] },
   { name: 'S3', project: 's3', engines: ['s3'] },
   { name: 'processes', project: 'processes', engines: ['mariadb'], built: true },

@@ -13,14 +13,14 @@ let current;
 
 const couldNot = (why) => ({ passed: 0, failed: inCi ? 1 : 0, note: `could not run: ${why}` });
 
-async function runSuite({ project, engines: needed = [], env, built }) {
+async function runSuite({ project, engines: needed = [], env, built, workers }) {
   if (!(await hasTests(project))) return couldNot('no tests yet');
   const why = engines.whyNot(needed);
   if (why) return couldNot(why);
   try {
     if (built) await build();
     const settings = { ...(await engines.environment(needed)), ...env };
-    return await runJest(project, settings, (child) => (current = child));
+    return await runJest(project, settings, (child) => (current = child), workers);
   } catch (error) {
     return { passed: 0, failed: 1, note: error.message };
   }

@@ -17,7 +17,7 @@ import { faults, type Scene } from './faults';
 import { House } from './house';
 import { audit, type Counts, finalAudit } from './ledger';
 
-const LEARNERS = 6;
+const LEARNERS = 4;
 const TOPICS = 4;
 /** `npm run faults` goes round more often, and keeps engines away for longer. */
 const ROUNDS = Number(process.env['FAULTS_ROUNDS'] ?? 1);
@@ -112,7 +112,7 @@ describe(`a cluster in trouble (FAULTS_SEED=${seed})`, () => {
     const codes = await makeTopics(await signedIn(server, chance, 'giangvien'), TOPICS);
     const names = await makeLearners(await signedIn(server, chance, 'quantri'), LEARNERS);
     const clients = await Promise.all(names.map((name) => signedIn(server, chance, name)));
-    learners = clients.map((client) => new StubbornLearner(client, chance, moments, 40));
+    learners = clients.map((client) => new StubbornLearner(client, chance, moments, 60));
     const busy = [upload(server), ...learners.map((learner, index) => study(learner, codes, index))];
     work = Promise.all(busy.map((one) => one.catch((error: Error) => void (failure ??= error))));
   }, 180_000);
