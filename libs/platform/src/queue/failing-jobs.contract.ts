@@ -1,6 +1,7 @@
 import { defineJob } from './define-job';
 import { Job } from './job.entity';
 import { HopelessJobError } from './job-handler';
+import { StorageUnavailable } from '../storage/storage.errors';
 import { type QueueBench, ring } from './queue-bench.contract';
 
 export function describeFailing(open: () => QueueBench): void {
@@ -32,6 +33,22 @@ export function describeFailing(open: () => QueueBench): void {
       expect(await bench.jobs()).toMatchObject([
         { state: 'failed', lastError: 'no bell', attempts: 3, finishedAt: expect.any(Date) as Date },
       ]);
+    });
+
+    it('does not spend its last attempt on a store that is away, for a day', async () => {
+      const runs: number[] = [];
+      const away = new StorageUnavailable(new Error('connect ECONNREFUSED'));
+      const worker = bench.worker([bench.fails(away, runs)]);
+      await bench.add(ring, 'a');
+      for (let nth = 0; nth < 6; nth += 1) {
+        await worker.idle();
+        expect(await bench.jobs()).toMatchObject([{ state: 'waiting' }]);
+        bench.clock.advance(60);
+      }
+      expect(runs).toEqual([1, 2, 3, 3, 3, 3]);
+      bench.clock.advance(86_400);
+      await worker.idle();
+      expect(await bench.jobs()).toMatchObject([{ state: 'failed', attempts: 3 }]);
     });
 
     it('writes nothing of a run that failed inside of complete', async () => {

@@ -1,5 +1,7 @@
 import type { Clock } from '../clock/clock';
 import type { Database } from '../database/database';
+import { isDatabaseAway } from '../database/database-errors';
+import { StorageUnavailable } from '../storage/storage.errors';
 import { withCorrelationId } from '../telemetry/correlation';
 import type { Log } from '../telemetry/log';
 import { inJobSpan } from '../telemetry/trace-jobs';
@@ -24,6 +26,8 @@ export interface RunEnvironment {
   stopping: AbortSignal;
   observer?: JobObserver;
 }
+
+const DAY = 86_400_000;
 
 /** One run of one claimed job, from its payload's check to its end on the record. Nothing here rejects. */
 export class JobRun {
@@ -145,10 +149,17 @@ export class JobRun {
       return this.completed ? 'done' : 'lost';
     }
     if (this.environment.stopping.aborted) return this.handBack().then(() => 'handed-back');
-    const final = error instanceof HopelessJobError || this.row.attempts >= this.handler.job.attempts;
+    const isLast = this.row.attempts >= this.handler.job.attempts && !this.mayWaitFor(error);
+    const final = error instanceof HopelessJobError || isLast;
     this.note(final ? 'job failed' : 'job will be tried again', error);
     await (final ? this.fail(error) : this.postpone(error));
     return final ? 'failed' : 'postponed';
+  }
+
+  /** An engine that is away is not the job's fault: for a day its last attempt is not spent on that. */
+  private mayWaitFor(error: Error): boolean {
+    const isAway = [error, error.cause].some((e) => e instanceof StorageUnavailable || isDatabaseAway(e));
+    return isAway && this.environment.clock.now().getTime() - this.row.createdAt.getTime() < DAY;
   }
 
   /** A stop is not the job's fault: the attempt does not count. */
@@ -157,8 +168,10 @@ export class JobRun {
   }
 
   private postpone(error: Error): Promise<void> {
-    const wait = backoff(this.handler.job, this.row.attempts);
-    return this.write({ ...waitingAnew, runAfter: this.inSeconds(wait), lastError: short(error) });
+    const { job } = this.handler;
+    const wait = backoff(job, this.row.attempts);
+    const attempts = Math.max(0, Math.min(this.row.attempts, job.attempts - 1)); // one is left, whatever it waited for
+    return this.write({ ...waitingAnew, attempts, runAfter: this.inSeconds(wait), lastError: short(error) });
   }
 
   private fail(error: Error): Promise<void> {
