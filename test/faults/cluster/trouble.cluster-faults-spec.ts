@@ -22,8 +22,8 @@ const TOPICS = 4;
 /** `npm run faults` goes round more often, and keeps engines away for longer. */
 const ROUNDS = Number(process.env['FAULTS_ROUNDS'] ?? 1);
 const AWAY = Number(process.env['FAULTS_AWAY_SECONDS'] ?? 3) * 1000;
-/** How long what was ordered before a fault may take after it: a retry waits up to half a minute, a film is made anew. */
-const SETTLED = 120;
+/** How long what was ordered before a fault may take after it, in s: a retry waits up to half a minute, a film is made anew. */
+const SETTLED = 120 + (4 * AWAY) / 1000;
 
 const viaPort = (address: string, port: number): string =>
   Object.assign(new URL(address), { port: String(port) }).href;
