@@ -51,6 +51,16 @@ export function describeFailing(open: () => QueueBench): void {
       expect(await bench.jobs()).toMatchObject([{ state: 'failed', attempts: 3 }]);
     });
 
+    it('gives no run the number of an older one while it waits for a store, also after deaths', async () => {
+      const runs: number[] = [];
+      const worker = bench.worker([bench.fails(new StorageUnavailable(new Error('away')), runs)]);
+      await bench.add(ring, 'a');
+      await bench.change({ attempts: 4 }); // the runs before died with their processes, or seemed to
+      await worker.idle();
+      expect(runs).toEqual([5]);
+      expect(await bench.jobs()).toMatchObject([{ state: 'waiting', attempts: 4 }]);
+    });
+
     it('writes nothing of a run that failed inside of complete', async () => {
       const half = bench.handler((_, context) =>
         context.complete(async () => {

@@ -149,11 +149,14 @@ export class JobRun {
       return this.completed ? 'done' : 'lost';
     }
     if (this.environment.stopping.aborted) return this.handBack().then(() => 'handed-back');
-    const isLast = this.row.attempts >= this.handler.job.attempts && !this.mayWaitFor(error);
-    const final = error instanceof HopelessJobError || isLast;
+    const final = error instanceof HopelessJobError || (this.isSpent && !this.mayWaitFor(error));
     this.note(final ? 'job failed' : 'job will be tried again', error);
     await (final ? this.fail(error) : this.postpone(error));
     return final ? 'failed' : 'postponed';
+  }
+
+  private get isSpent(): boolean {
+    return this.row.attempts >= this.handler.job.attempts;
   }
 
   /** An engine that is away is not the job's fault: for a day its last attempt is not spent on that. */
@@ -170,7 +173,8 @@ export class JobRun {
   private postpone(error: Error): Promise<void> {
     const { job } = this.handler;
     const wait = backoff(job, this.row.attempts);
-    const attempts = Math.max(0, Math.min(this.row.attempts, job.attempts - 1)); // one is left, whatever it waited for
+    // By one, not to what would be left: a number that an older run had would let that run, if it still lives, write again.
+    const attempts = this.isSpent ? this.row.attempts - 1 : this.row.attempts;
     return this.write({ ...waitingAnew, attempts, runAfter: this.inSeconds(wait), lastError: short(error) });
   }
 
