@@ -56,10 +56,16 @@ module.exports = {
       { path: '^libs/(?!organisation/|people/|platform/|contracts/)' },
     ),
     forbid(
+      'access-knows-organisation',
+      'access -> organisation -> people',
+      { path: lib('access') },
+      { path: '^libs/(?!access/|organisation/|people/|platform/|contracts/)' },
+    ),
+    forbid(
       'assessment-below-library',
       'assessment -> organisation -> people',
       { path: lib('assessment') },
-      { path: '^libs/(?!assessment/|organisation/|people/|platform/|contracts/)' },
+      { path: '^libs/(?!assessment/|access/|organisation/|people/|platform/|contracts/)' },
     ),
     forbid(
       'library-above-assessment-and-media',

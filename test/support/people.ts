@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '@hochoi/contracts';
+import { GrantService } from '@hochoi/access';
 import { AccountService } from '@hochoi/people';
 import { ApiClient, ok } from './api-client';
 import type { TestServer } from './test-server';
@@ -30,8 +31,10 @@ const administrators = new WeakMap<TestServer, Promise<Somebody>>();
 async function makeAdministrator(server: TestServer): Promise<Somebody> {
   const userName = newUserName();
   const fullName = 'Phạm Thị Quản Trị';
-  const account = { fullName, userName, roles: ['administrator' as const], password: PASSWORD };
+  const account = { fullName, userName, password: PASSWORD };
   const { id, personId } = await server.get<AccountService>(AccountService).create(account);
+  const roles = ['system-administrator', 'national-administrator', 'registrar', 'trainer'] as const;
+  await server.get<GrantService>(GrantService).setEverywhere(personId, roles, null);
   const client = await signedIn(server, userName);
   return { client, api: client.api, accountId: id, personId, userName, fullName };
 }
@@ -64,7 +67,7 @@ export const aLearner = (server: TestServer, options?: PersonOptions) =>
 export const aTrainer = (server: TestServer, options?: PersonOptions) =>
   aPerson(server, ['trainer'], options);
 export const anOfficer = (server: TestServer, options?: PersonOptions) =>
-  aPerson(server, ['officer'], options);
+  aPerson(server, ['registrar'], options);
 
 export const nobody = (server: TestServer): ApiClient => new ApiClient(server.url);
 

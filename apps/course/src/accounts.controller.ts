@@ -1,8 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
-import { routes, type Me, type ResponseOf } from '@hochoi/contracts';
+import { GrantService } from '@hochoi/access';
+import { routes, type Me, type ResponseOf, type Role } from '@hochoi/contracts';
 import {
   type AccountWithPerson,
   AccountService,
+  peopleErrors,
   SESSION_DAYS,
   SessionService,
   showPhone,
@@ -18,6 +20,7 @@ export class AccountsController {
     private readonly sessions: SessionService,
     private readonly accounts: AccountService,
     private readonly organisation: OrganisationService,
+    private readonly grants: GrantService,
     private readonly database: Database,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -51,20 +54,27 @@ export class AccountsController {
   @Handle(routes.listAccounts)
   async listAccounts(@In() { query }: Input<R['listAccounts']>): Promise<ResponseOf<R['listAccounts']>> {
     const { items, total, nextCursor } = await this.accounts.list(query.query, query.cursor, query.limit);
-    const units = await this.organisation.unitNames(items.map(({ personId }) => personId));
+    const personIds = items.map(({ personId }) => personId);
+    const units = await this.organisation.unitNames(personIds);
+    const roles = await this.grants.rolesOf(personIds);
     return {
-      items: items.map((account) => this.view(account, units.get(account.personId) ?? null)),
+      items: items.map((account) =>
+        this.view(account, roles.get(account.personId)!, units.get(account.personId) ?? null),
+      ),
       total,
       nextCursor,
     };
   }
 
   @Handle(routes.createAccount)
-  async createAccount(@In() { body }: Input<R['createAccount']>): Promise<ResponseOf<R['createAccount']>> {
+  async createAccount(
+    @In() { body, actor }: Input<R['createAccount']>,
+  ): Promise<ResponseOf<R['createAccount']>> {
     return this.database.transaction(async () => {
       const account = await this.accounts.create(body);
+      await this.grants.setEverywhere(account.personId, body.roles, actor.personId);
       if (body.unitName) await this.organisation.appoint(account.personId, body.unitName, body.position);
-      return this.view(account, body.unitName ?? null);
+      return this.view(account, body.roles, body.unitName ?? null);
     });
   }
 
@@ -72,18 +82,31 @@ export class AccountsController {
   async updateAccount(
     @In() { params, body, actor }: Input<R['updateAccount']>,
   ): Promise<ResponseOf<R['updateAccount']>> {
-    const account = await this.accounts.update(params.accountId, body, actor.accountId);
-    const units = await this.organisation.unitNames([account.personId]);
-    return this.view(account, units.get(account.personId) ?? null);
+    const { roles, ...change } = body;
+    return this.database.transaction(async () => {
+      const account = await this.accounts.update(params.accountId, change, actor.accountId);
+      const { personId } = account;
+      if (roles && personId === actor.personId && !roles.includes('system-administrator'))
+        throw peopleErrors.ownDoor();
+      if (roles) await this.grants.setEverywhere(personId, roles, actor.personId);
+      const units = await this.organisation.unitNames([personId]);
+      return this.view(
+        account,
+        (await this.grants.rolesOf([personId])).get(personId)!,
+        units.get(personId) ?? null,
+      );
+    });
   }
 
-  private async me({ id, personId, userName, roles, person, demo }: AccountWithPerson): Promise<Me> {
+  private async me({ id, personId, userName, person, demo }: AccountWithPerson): Promise<Me> {
     const unitName = (await this.organisation.unitNames([personId])).get(personId) ?? null;
+    const roles = (await this.grants.rolesOf([personId])).get(personId)!;
     return { accountId: id, personId, fullName: person.fullName, userName, roles, unitName, demo };
   }
 
-  private view(account: AccountWithPerson, unitName: string | null) {
-    const { id, personId, userName, phone, roles, active, createdAt, person } = account;
+  private view(account: AccountWithPerson, roles: Role[], unitName: string | null) {
+    const { id, personId, userName, active, createdAt, person } = account;
+    const { phone } = person;
     return {
       id,
       personId,
@@ -107,6 +130,6 @@ export class AccountsController {
 export const demoAccounts = [
   { userName: 'hocvien', role: 'learner' },
   { userName: 'giangvien', role: 'trainer' },
-  { userName: 'canbo', role: 'officer' },
-  { userName: 'quantri', role: 'administrator' },
+  { userName: 'canbo', role: 'registrar' },
+  { userName: 'quantri', role: 'system-administrator' },
 ] as const satisfies ResponseOf<R['currentSession']>['demoAccounts'];

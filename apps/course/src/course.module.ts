@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '@hochoi/access';
 import { AssessmentModule } from '@hochoi/assessment';
 import { CertificationModule } from '@hochoi/certification';
 import { ClassesModule } from '@hochoi/classes';
@@ -21,6 +22,7 @@ import { TopicViewService } from './topic-view.service';
 const domains = [
   PeopleModule,
   OrganisationModule,
+  AccessModule,
   AssessmentModule,
   MediaModule,
   LibraryModule,

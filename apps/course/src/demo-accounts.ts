@@ -1,3 +1,5 @@
+import type { GrantService } from '@hochoi/access';
+import type { Role } from '@hochoi/contracts';
 import type { AccountService } from '@hochoi/people';
 import type { OrganisationService } from '@hochoi/organisation';
 import { demoAccounts } from './accounts.controller';
@@ -31,18 +33,31 @@ const persons = {
   },
 };
 
+/** The four people of the demonstration hold between them every role there is. */
+const rolesOf: Record<(typeof demoAccounts)[number]['role'], Role[]> = {
+  learner: [],
+  trainer: ['trainer'],
+  registrar: ['registrar', 'organiser', 'unit-manager'],
+  'system-administrator': [
+    'system-administrator',
+    'national-administrator',
+    'registrar',
+    'trainer',
+    'reviewer',
+  ],
+};
+
 /** Makes the demonstration accounts that are not there yet. @returns the trainer's person id */
 export async function createDemoAccounts(
   accounts: AccountService,
   organisation: OrganisationService,
+  grants: GrantService,
 ): Promise<string> {
   for (const { userName, role } of demoAccounts) {
     if (await accounts.findByUserName(userName)) continue;
     const { unitName, position, ...person } = persons[userName];
-    const account = await accounts.create(
-      { ...person, userName, roles: [role], password: DEMO_PASSWORD },
-      true,
-    );
+    const account = await accounts.create({ ...person, userName, password: DEMO_PASSWORD }, true);
+    await grants.setEverywhere(account.personId, rolesOf[role], null);
     await organisation.appoint(account.personId, unitName, position);
   }
   return (await accounts.findByUserName('giangvien'))!.personId;

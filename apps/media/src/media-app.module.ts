@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MediaModule } from '@hochoi/media';
-import { PeopleModule } from '@hochoi/people';
+import { AccessModule } from '@hochoi/access';
 import { MediaController } from './media.controller';
 
-@Module({ imports: [PeopleModule, MediaModule], controllers: [MediaController] })
+@Module({ imports: [AccessModule, MediaModule], controllers: [MediaController] })
 export class MediaAppModule {}

@@ -44,7 +44,7 @@ export class MediaController {
 
   /** Administrators edit every topic, so they see every film. */
   private own(mediaId: string, actor: Actor): Promise<MediaAsset> {
-    if (mayActAs(actor, 'administrator')) return this.media.find(mediaId);
+    if (mayActAs(actor, 'system-administrator')) return this.media.find(mediaId);
     return this.media.ofOwner(mediaId, actor.personId);
   }
 

@@ -98,7 +98,7 @@ export class UploadRoute {
     const session = (request as { cookies?: Record<string, string> }).cookies?.[SESSION_COOKIE];
     const actor = session ? await this.parts.authenticator.authenticate(session) : null;
     if (!actor) throw httpErrors.signInFirst();
-    if (!mayActAs(actor, 'trainer', 'administrator')) throw httpErrors.forbidden();
+    if (!mayActAs(actor, 'trainer', 'system-administrator')) throw httpErrors.forbidden();
     return actor;
   }
 

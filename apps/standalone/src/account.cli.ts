@@ -3,13 +3,14 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { fullName, newPassword, role, userName } from '@hochoi/contracts';
 import { withServices } from '@hochoi/composition';
-import { AccountService, PeopleModule } from '@hochoi/people';
-import { readConfig } from '@hochoi/platform';
+import { AccessModule, GrantService } from '@hochoi/access';
+import { AccountService } from '@hochoi/people';
+import { Database, readConfig } from '@hochoi/platform';
 import { z } from 'zod';
 
 const given = z.object({ userName, fullName, roles: z.array(role).min(1), password: newPassword });
 
-/** `npm run account -- --user-name NAME --name "Họ và tên" --role administrator`: for the first administrator. Asks for the password. */
+/** `npm run account -- --user-name NAME --name "Họ và tên" --role system-administrator`: for the first administrator. Asks for the password. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -29,8 +30,12 @@ async function main(): Promise<void> {
     throw new Error(
       account.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
     );
-  await withServices(readConfig(), [PeopleModule], async (app) => {
-    await app.get(AccountService, { strict: false }).create(account.data);
+  await withServices(readConfig(), [AccessModule], async (app) => {
+    const { roles, ...facts } = account.data;
+    await app.get(Database, { strict: false }).transaction(async () => {
+      const { personId } = await app.get(AccountService, { strict: false }).create(facts);
+      await app.get(GrantService, { strict: false }).setEverywhere(personId, roles, null);
+    });
   });
   console.log(`Đã tạo tài khoản ${account.data.userName}.`);
 }

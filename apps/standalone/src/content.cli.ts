@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { withServices } from '@hochoi/composition';
 import { ContentError, ContentService, LibraryModule, readContent } from '@hochoi/library';
-import { OrganisationModule, OrganisationService } from '@hochoi/organisation';
-import { AccountService, PeopleModule } from '@hochoi/people';
+import { AccessModule, GrantService } from '@hochoi/access';
+import { OrganisationService } from '@hochoi/organisation';
+import { AccountService } from '@hochoi/people';
 import { readConfig } from '@hochoi/platform';
 import { createDemoAccounts } from '../../course/src/demo-accounts';
 
@@ -17,11 +18,12 @@ async function main(): Promise<void> {
     `${content.topics.length} chuyên đề, ${content.topics.filter(({ lessons }) => lessons.length > 0).length} có bài học: không có lỗi.`,
   );
   if (process.argv.includes('--check')) return;
-  await withServices(config, [LibraryModule, PeopleModule, OrganisationModule], async (app) => {
+  await withServices(config, [LibraryModule, AccessModule], async (app) => {
     const trainerId = config.demoAccounts
       ? await createDemoAccounts(
           app.get(AccountService, { strict: false }),
           app.get(OrganisationService, { strict: false }),
+          app.get(GrantService, { strict: false }),
         )
       : null;
     const { created, renewed, unchanged } = await app

@@ -19,8 +19,8 @@ function announce({ url, demoTrainerId }: Standalone): void {
   const roles = {
     learner: 'học viên',
     trainer: 'giảng viên',
-    officer: 'cán bộ quản lý',
-    administrator: 'quản trị',
+    registrar: 'cán bộ quản lý',
+    'system-administrator': 'quản trị',
   };
   console.log('Tài khoản dùng thử (chỉ trên máy này):');
   for (const { userName, role } of demoAccounts)

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type ForTests, type Part, type RunningProcess, startProcess } from '@hochoi/composition';
+import { GrantService } from '@hochoi/access';
 import { OrganisationService } from '@hochoi/organisation';
 import { AccountService } from '@hochoi/people';
 import type { Config, JobWorker } from '@hochoi/platform';
@@ -33,6 +34,7 @@ export async function startStandalone(config: Config, forTests?: ForTests): Prom
     ? await createDemoAccounts(
         app.get(AccountService, { strict: false }),
         app.get(OrganisationService, { strict: false }),
+        app.get(GrantService, { strict: false }),
       )
     : null;
   return { ...running, demoTrainerId };

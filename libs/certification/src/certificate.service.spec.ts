@@ -13,11 +13,12 @@ const actor = (personId: string, ...roles: Actor['roles']): Actor => ({
   accountId: newId(),
   personId,
   roles,
+  grants: roles.map((role) => ({ role, unitId: null })),
   sessionId: newId(),
 });
 const holder = actor('person-1', 'learner');
 const stranger = actor('person-2', 'learner', 'trainer');
-const officer = actor('person-3', 'officer');
+const officer = actor('person-3', 'registrar');
 const code = (value: string) => expect.objectContaining({ code: value });
 const storedCode = async (id: string) =>
   (await house.database.manager.findOneByOrFail(Certificate, { id })).checkCode;

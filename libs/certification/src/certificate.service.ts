@@ -139,7 +139,7 @@ export class CertificateService {
   private async visible(id: string, actor: Actor): Promise<Certificate> {
     const certificate = await this.database.manager.findOneBy(Certificate, { id });
     const own = certificate?.personId === actor.personId;
-    if (!certificate || !(own || mayActAs(actor, 'officer', 'administrator')))
+    if (!certificate || !(own || mayActAs(actor, 'registrar', 'national-administrator')))
       throw certificationErrors.notFound();
     return certificate;
   }

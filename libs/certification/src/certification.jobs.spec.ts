@@ -11,7 +11,13 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-const holder: Actor = { accountId: 'a', personId: 'person-1', roles: ['learner'], sessionId: 's' };
+const holder: Actor = {
+  accountId: 'a',
+  personId: 'person-1',
+  roles: ['learner'],
+  grants: [],
+  sessionId: 's',
+};
 const tell = (completionId: string, key = completionId) =>
   house.database.transaction(() => house.queue.publish(topicCompleted, { completionId }, { key }));
 const only = () => house.database.manager.findOneByOrFail(Certificate, {});

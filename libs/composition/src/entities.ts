@@ -3,12 +3,14 @@ import { certificationEntities, certificationSubscriptions } from '@hochoi/certi
 import { classesEntities, classesSubscriptions } from '@hochoi/classes';
 import { libraryEntities } from '@hochoi/library';
 import { mediaEntities } from '@hochoi/media';
+import { accessEntities } from '@hochoi/access';
 import { organisationEntities } from '@hochoi/organisation';
 import { peopleEntities } from '@hochoi/people';
 
 export const entities = [
   ...peopleEntities,
   ...organisationEntities,
+  ...accessEntities,
   ...assessmentEntities,
   ...mediaEntities,
   ...libraryEntities,

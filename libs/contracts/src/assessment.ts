@@ -178,7 +178,7 @@ export const attemptResult = z
   .meta({ id: 'AttemptResult' });
 export type AttemptResult = z.input<typeof attemptResult>;
 
-const authors = only(['trainer', 'administrator'], 'owned-topics');
+const authors = only(['trainer', 'system-administrator'], 'owned-topics');
 const byAttempt = z.object({ attemptId: id });
 const tag = 'assessment';
 export const assessmentRoutes = {
@@ -256,7 +256,7 @@ export const assessmentRoutes = {
     method: 'POST',
     path: '/attempts/{attemptId}/grading',
     tag,
-    access: only(['officer', 'administrator'], 'all'),
+    access: only(['registrar', 'national-administrator'], 'all'),
     params: byAttempt,
     summary: 'Grade again after grading failed; the answers are as they were handed in',
   }),

@@ -59,7 +59,7 @@ export const topicDraft = topicFacts
   .meta({ id: 'TopicDraft' });
 export type TopicDraft = z.input<typeof topicDraft>;
 
-const authors = only(['trainer', 'administrator'], 'owned-topics');
+const authors = only(['trainer', 'system-administrator'], 'owned-topics');
 const byTopicId = z.object({ topicId: id });
 const byLessonId = z.object({ lessonId: id });
 const tag = 'authoring';

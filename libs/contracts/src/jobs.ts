@@ -61,7 +61,7 @@ export const jobSummary = z
   .meta({ id: 'JobSummary' });
 export type JobSummary = z.input<typeof jobSummary>;
 
-const administrators = only(['administrator'], 'all');
+const administrators = only(['system-administrator'], 'all');
 const byJob = z.object({ jobId: id });
 const tag = 'jobs';
 export const jobRoutes = {

@@ -42,7 +42,7 @@ export const playback = z
   .meta({ id: 'Playback' });
 export type Playback = z.input<typeof playback>;
 
-const authors = only(['trainer', 'administrator'], 'own');
+const authors = only(['trainer', 'system-administrator'], 'own');
 const byMedia = z.object({ mediaId: id });
 const tag = 'media';
 export const mediaRoutes = {

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 
-export const roleCodes = ['learner', 'trainer', 'officer', 'administrator'] as const;
+/** Everybody with an open account is a learner; the others are given, with a scope and days, to a person or by rule to a post. */
+export const roleCodes = [
+  'learner',
+  'trainer',
+  'reviewer',
+  'organiser',
+  'unit-manager',
+  'registrar',
+  'national-administrator',
+  'system-administrator',
+] as const;
 export const role = z.enum(roleCodes).meta({ id: 'Role' });
 export type Role = z.infer<typeof role>;
 
@@ -11,11 +21,15 @@ export type Role = z.infer<typeof role>;
 export type Access =
   | { who: 'anyone'; on: 'public' }
   | { who: 'signed-in'; on: 'own' | 'public' }
-  | { who: readonly Role[]; on: 'own' | 'owned-topics' | 'all' };
+  | { who: readonly Role[]; on: 'own' | 'owned-topics' | 'units' | 'all' };
 
 export const anyone: Access = { who: 'anyone', on: 'public' };
 export const signedIn = (on: 'own' | 'public'): Access => ({ who: 'signed-in', on });
-export const only = (who: readonly Role[], on: 'own' | 'owned-topics' | 'all'): Access => ({ who, on });
+/** `units`: records of the units in the scope of the caller's grants of these roles, and of the units below. */
+export const only = (who: readonly Role[], on: 'own' | 'owned-topics' | 'units' | 'all'): Access => ({
+  who,
+  on,
+});
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -66,7 +66,7 @@ export class AuthoringService {
     cursor: string | undefined,
     limit: number,
   ): Promise<OwnTopics> {
-    const own = mayActAs(author as Actor, 'administrator') ? {} : { ownerId: author.personId };
+    const own = mayActAs(author as Actor, 'system-administrator') ? {} : { ownerId: author.personId };
     const topics = await this.database.manager.find(Topic, {
       where: own,
       order: { updatedAt: 'DESC', id: 'DESC' },
@@ -97,7 +97,7 @@ export class AuthoringService {
   /** @throws topic.not-found, topic.forbidden */
   async owned(topicId: string, author: Author): Promise<Topic> {
     const topic = await this.store.topic(topicId);
-    if (topic.ownerId !== author.personId && !mayActAs(author as Actor, 'administrator'))
+    if (topic.ownerId !== author.personId && !mayActAs(author as Actor, 'system-administrator'))
       throw libraryErrors.notOwner();
     return topic;
   }

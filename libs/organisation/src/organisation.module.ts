@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { OrganisationService } from './organisation.service';
+import { UnitScope } from './units/unit-scope';
 
-@Module({ providers: [OrganisationService], exports: [OrganisationService] })
+const services = [OrganisationService, UnitScope];
+
+@Module({ providers: services, exports: services })
 export class OrganisationModule {}

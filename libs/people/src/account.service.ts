@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { fold, type NewAccount, type Role } from '@hochoi/contracts';
+import { fold, type NewAccount } from '@hochoi/contracts';
 import { In, Like, Not } from 'typeorm';
 import { Clock, Database, isUniqueViolation, newId } from '@hochoi/platform';
 import { Account } from './account.entity';
 import { hashPassword, verifyPassword } from './password';
 import { peopleErrors } from './people.errors';
 import { Person } from './person.entity';
+import { indexNames, nameColumns } from './person-names';
 import { normalisePhone } from './phone';
 import { Session } from './session.entity';
 
 export interface AccountChange {
-  roles?: Role[];
   active?: boolean;
   password?: string;
 }
@@ -25,28 +25,37 @@ export class AccountService {
   ) {}
 
   /** @throws account.already-exists when the user name is taken */
-  async create(given: Omit<NewAccount, 'unitName' | 'position'>, demo = false): Promise<AccountWithPerson> {
+  async create(
+    given: Omit<NewAccount, 'unitName' | 'position' | 'roles'>,
+    demo = false,
+  ): Promise<AccountWithPerson> {
     const passwordHash = await hashPassword(given.password);
     const now = this.clock.now();
     const person: Person = {
       id: newId(),
-      fullName: given.fullName,
-      nameSearch: fold(given.fullName),
+      ...nameColumns(given.fullName),
+      code: null,
+      birthDate: null,
+      phone: given.phone ? normalisePhone(given.phone) : null,
+      email: null,
+      mergedIntoId: null,
+      erasedAt: null,
       createdAt: now,
+      updatedAt: null,
+      lockVersion: 1,
     };
     const account: Account = {
       id: newId(),
       personId: person.id,
       userName: given.userName,
-      phone: given.phone ? normalisePhone(given.phone) : null,
       passwordHash,
-      roles: given.roles,
       active: true,
       demo,
       createdAt: now,
     };
     await this.database.transaction(async (manager) => {
       await manager.insert(Person, person);
+      await indexNames(manager, [person]);
       await manager.insert(Account, account as never).catch((error) => {
         throw isUniqueViolation(error) ? peopleErrors.userNameTaken() : error;
       });
@@ -59,8 +68,7 @@ export class AccountService {
    * @param by the administrator's own account: she cannot shut herself out, so there is always one left
    */
   async update(id: string, change: AccountChange, by: string): Promise<AccountWithPerson> {
-    const shutsOut = change.active === false || (change.roles && !change.roles.includes('administrator'));
-    if (id === by && shutsOut) throw peopleErrors.ownDoor();
+    if (id === by && change.active === false) throw peopleErrors.ownDoor();
     const { password, ...rest } = change;
     const passwordHash = password ? { passwordHash: await hashPassword(password) } : {};
     await this.database.transaction(async (manager) => {

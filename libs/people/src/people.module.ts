@@ -1,16 +1,10 @@
 import { Module } from '@nestjs/common';
-import { Authenticator } from '@hochoi/platform';
 import { AccountService } from './account.service';
 import { SessionService } from './session.service';
 import { SignInLimit } from './sign-in-limit';
 
 @Module({
-  providers: [
-    AccountService,
-    SignInLimit,
-    SessionService,
-    { provide: Authenticator, useExisting: SessionService },
-  ],
-  exports: [AccountService, SessionService, Authenticator],
+  providers: [AccountService, SignInLimit, SessionService],
+  exports: [AccountService, SessionService],
 })
 export class PeopleModule {}

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
-import { type Actor, Authenticator, Clock, type Config, CONFIG, Database, newId } from '@hochoi/platform';
+import { In, IsNull, LessThan } from 'typeorm';
+import { Clock, type Config, CONFIG, Database, newId } from '@hochoi/platform';
 import { Account } from './account.entity';
 import { verifyNobody, verifyPassword } from './password';
 import { peopleErrors } from './people.errors';
+import { Person } from './person.entity';
 import { normalisePhone } from './phone';
 import { Session } from './session.entity';
 import { SignInLimit } from './sign-in-limit';
@@ -13,16 +14,21 @@ const DAY = 86_400_000;
 export const SESSION_DAYS = 30;
 const REFRESH_AFTER = 3_600_000;
 
+/** Whose session it is. */
+export interface SignedIn {
+  accountId: string;
+  personId: string;
+  sessionId: string;
+}
+
 @Injectable()
-export class SessionService extends Authenticator {
+export class SessionService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly limit: SignInLimit,
     @Inject(CONFIG) private readonly config: Config,
-  ) {
-    super();
-  }
+  ) {}
 
   /**
    * @param name user name or phone number
@@ -44,7 +50,8 @@ export class SessionService extends Authenticator {
     return { token: await this.open(account.id), account };
   }
 
-  async authenticate(token: string): Promise<Actor | null> {
+  /** @returns null when there is no such session, it has ended, or its account was closed */
+  async find(token: string): Promise<SignedIn | null> {
     const { manager } = this.database;
     const now = this.clock.now();
     const session = await manager.findOneBy(Session, { tokenHash: sha256(token) });
@@ -52,7 +59,7 @@ export class SessionService extends Authenticator {
     const account = await manager.findOneBy(Account, { id: session.accountId });
     if (!this.isOpen(account)) return null;
     if (now.getTime() - session.lastSeenAt.getTime() > REFRESH_AFTER) await this.refresh(session.id, now);
-    return { accountId: account.id, personId: account.personId, roles: account.roles, sessionId: session.id };
+    return { accountId: account.id, personId: account.personId, sessionId: session.id };
   }
 
   async signOut(token: string): Promise<void> {
@@ -92,7 +99,11 @@ export class SessionService extends Authenticator {
     const byName = await manager.findOneBy(Account, { userName: name });
     const phone = byName ? null : normalisePhone(name);
     if (byName || !phone) return byName;
-    const [first, second] = await manager.find(Account, { where: { phone }, take: 2 });
+    const persons = await manager.find(Person, { where: { phone, mergedIntoId: IsNull() }, take: 20 });
+    const [first, second] = await manager.find(Account, {
+      where: { personId: In(persons.map(({ id }) => id)) },
+      take: 2,
+    });
     return first && !second ? first : null;
   }
 }

@@ -2,7 +2,16 @@ import type { components } from '../api/schema';
 
 export type Account = components['schemas']['Account'];
 export type Role = components['schemas']['Role'];
-export const roles: readonly Role[] = ['learner', 'trainer', 'officer', 'administrator'];
+export const roles: readonly Role[] = [
+  'learner',
+  'trainer',
+  'reviewer',
+  'organiser',
+  'unit-manager',
+  'registrar',
+  'national-administrator',
+  'system-administrator',
+];
 export const leastPassword = 10;
 
 export interface NewAccountForm {

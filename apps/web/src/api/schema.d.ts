@@ -77,13 +77,13 @@ export interface paths {
         };
         /**
          * Accounts, searched by name or user name without tone marks
-         * @description Who: administrator. On: all.
+         * @description Who: system-administrator. On: all.
          */
         get: operations["listAccounts"];
         put?: never;
         /**
          * Create a person with an account
-         * @description Who: administrator. On: all.
+         * @description Who: system-administrator. On: all.
          */
         post: operations["createAccount"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
         head?: never;
         /**
          * Change roles, close or open an account, set a new password
-         * @description Who: administrator. On: all.
+         * @description Who: system-administrator. On: all.
          */
         patch: operations["updateAccount"];
         trace?: never;
@@ -201,13 +201,13 @@ export interface paths {
         };
         /**
          * Topics one may edit
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         get: operations["listOwnTopics"];
         put?: never;
         /**
          * Begin a topic; its code is given and never re-used
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         post: operations["createTopic"];
         delete?: never;
@@ -225,7 +225,7 @@ export interface paths {
         };
         /**
          * The draft, or the published version when there is no draft
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         get: operations["getDraft"];
         put?: never;
@@ -235,7 +235,7 @@ export interface paths {
         head?: never;
         /**
          * Change what the topic says of itself
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         patch: operations["updateTopic"];
         trace?: never;
@@ -251,12 +251,12 @@ export interface paths {
         put?: never;
         /**
          * Begin the next version; learners keep the published one
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         post: operations["beginDraft"];
         /**
          * Throw the draft away; the published version stays
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         delete: operations["discardDraft"];
         options?: never;
@@ -275,7 +275,7 @@ export interface paths {
         put?: never;
         /**
          * Add a lesson at the end
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         post: operations["addLesson"];
         delete?: never;
@@ -296,14 +296,14 @@ export interface paths {
         post?: never;
         /**
          * Take a lesson out of the draft
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         delete: operations["removeLesson"];
         options?: never;
         head?: never;
         /**
          * Change a lesson of a draft
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         patch: operations["updateLesson"];
         trace?: never;
@@ -318,7 +318,7 @@ export interface paths {
         get?: never;
         /**
          * Put the lessons in this order
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         put: operations["orderLessons"];
         post?: never;
@@ -339,7 +339,7 @@ export interface paths {
         put?: never;
         /**
          * Markdown as a learner will see it
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         post: operations["previewMarkdown"];
         delete?: never;
@@ -357,7 +357,7 @@ export interface paths {
         };
         /**
          * The whole draft as a learner will see it
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         get: operations["previewTopic"];
         put?: never;
@@ -379,7 +379,7 @@ export interface paths {
         put?: never;
         /**
          * Make the draft the version learners see
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         post: operations["publishTopic"];
         delete?: never;
@@ -397,12 +397,12 @@ export interface paths {
         };
         /**
          * The quiz with its keys
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         get: operations["getQuizDraft"];
         /**
          * Save the whole quiz of the draft; faults are listed, not refused
-         * @description Who: trainer, administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         put: operations["saveQuizDraft"];
         post?: never;
@@ -503,7 +503,7 @@ export interface paths {
         put?: never;
         /**
          * Grade again after grading failed; the answers are as they were handed in
-         * @description Who: officer, administrator. On: all.
+         * @description Who: registrar, national-administrator. On: all.
          */
         post: operations["gradeAgain"];
         delete?: never;
@@ -621,7 +621,7 @@ export interface paths {
         };
         /**
          * The register, newest first
-         * @description Who: officer, administrator. On: all.
+         * @description Who: registrar, national-administrator. On: all.
          */
         get: operations["listCertificates"];
         put?: never;
@@ -667,7 +667,7 @@ export interface paths {
         put?: never;
         /**
          * Make the paper again after it could not be made; changes nothing of the certificate
-         * @description Who: officer, administrator. On: all.
+         * @description Who: registrar, national-administrator. On: all.
          */
         post: operations["renderCertificate"];
         delete?: never;
@@ -687,7 +687,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke by decision; nothing is deleted
-         * @description Who: officer, administrator. On: all.
+         * @description Who: registrar, national-administrator. On: all.
          */
         post: operations["revokeCertificate"];
         delete?: never;
@@ -745,7 +745,7 @@ export interface paths {
         };
         /**
          * How far an upload is
-         * @description Who: trainer, administrator. On: own.
+         * @description Who: trainer, system-administrator. On: own.
          */
         get: operations["getMedia"];
         put?: never;
@@ -767,7 +767,7 @@ export interface paths {
         put?: never;
         /**
          * Addresses to play one’s own upload
-         * @description Who: trainer, administrator. On: own.
+         * @description Who: trainer, system-administrator. On: own.
          */
         post: operations["previewMedia"];
         delete?: never;
@@ -787,7 +787,7 @@ export interface paths {
         put?: never;
         /**
          * Transcode again after a failure
-         * @description Who: trainer, administrator. On: own.
+         * @description Who: trainer, system-administrator. On: own.
          */
         post: operations["retryMedia"];
         delete?: never;
@@ -805,7 +805,7 @@ export interface paths {
         };
         /**
          * Jobs in one state: those that wait with the most urgent first, others with the newest first
-         * @description Who: administrator. On: all.
+         * @description Who: system-administrator. On: all.
          */
         get: operations["listJobs"];
         put?: never;
@@ -825,7 +825,7 @@ export interface paths {
         };
         /**
          * How many jobs wait, run and have failed, by kind
-         * @description Who: administrator. On: all.
+         * @description Who: system-administrator. On: all.
          */
         get: operations["jobSummary"];
         put?: never;
@@ -847,7 +847,7 @@ export interface paths {
         put?: never;
         /**
          * Put a failed or cancelled job back, with the record it is about
-         * @description Who: administrator. On: all.
+         * @description Who: system-administrator. On: all.
          */
         post: operations["retryJob"];
         delete?: never;
@@ -867,7 +867,7 @@ export interface paths {
         put?: never;
         /**
          * Put back every job of one kind that has failed so far
-         * @description Who: administrator. On: all.
+         * @description Who: system-administrator. On: all.
          */
         post: operations["retryFailedJobs"];
         delete?: never;
@@ -887,7 +887,7 @@ export interface paths {
         put?: never;
         /**
          * Take back a job that has not begun; `retryJob` puts it back
-         * @description Who: administrator. On: all.
+         * @description Who: system-administrator. On: all.
          */
         post: operations["cancelJob"];
         delete?: never;
@@ -924,7 +924,7 @@ export interface components {
             demo: boolean;
         };
         /** @enum {string} */
-        Role: "learner" | "trainer" | "officer" | "administrator";
+        Role: "learner" | "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar" | "national-administrator" | "system-administrator";
         Account: {
             id: string;
             personId: string;
@@ -947,7 +947,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        RoleInput: "learner" | "trainer" | "officer" | "administrator";
+        RoleInput: "learner" | "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar" | "national-administrator" | "system-administrator";
         TopicCard: {
             title: string;
             summary: string;

@@ -22,11 +22,11 @@ export const learnerPlaces = computed(() => (me.value ? learners : [learners[1]!
 /** What the person's duties add: laptop first, so it stands in the top bar, and on phones on the page “Tôi”. */
 export const dutyPlaces = computed(() => {
   const places: Place[] = [];
-  if (hasRole('trainer', 'administrator'))
+  if (hasRole('trainer', 'system-administrator'))
     places.push({ name: 'places.authoring', path: '/soan', icon: 'pen' });
-  if (hasRole('officer', 'administrator'))
+  if (hasRole('registrar', 'system-administrator'))
     places.push({ name: 'places.register', path: '/so-cap', icon: 'register' });
-  if (hasRole('administrator'))
+  if (hasRole('system-administrator'))
     places.push(
       { name: 'places.accounts', path: '/tai-khoan', icon: 'people' },
       { name: 'places.jobs', path: '/viec-he-thong', icon: 'settings' },

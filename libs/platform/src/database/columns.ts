@@ -18,7 +18,7 @@ export const RefColumn = (options: Options = {}) => Column('varchar', { length: 
  */
 export const References = (target: string, name: string) => ForeignKey(target, { name });
 /** varchar(length); lengths are checked by zod because SQLite does not. */
-export const TextColumn = (length: number, options: Options = {}) =>
+export const TextColumn = (length: number, options: Options & { default?: string } = {}) =>
   Column('varchar', { length, ...options });
 /** Up to 60,000 bytes: MariaDB's `text` ends at 65,535. */
 export const LongTextColumn = (options: Options = {}) => Column('text', options);

@@ -52,6 +52,29 @@ export async function extendTable(
       await runner.createIndex(shape.name, new TableIndex(index));
 }
 
+/**
+ * Gives a table a new shape and carries its rows over with `copy` (a statement that reads `<name>_before`). Left half-way it can be
+ * run again: the old rows stay in `<name>_before` until all of them are in the new table.
+ * @param isOld a column that only the old shape has
+ */
+export async function reshapeTable(
+  runner: QueryRunner,
+  shape: TableShape,
+  { isOld, copy }: { isOld: string; copy: string },
+): Promise<void> {
+  const before = `${shape.name}_before`;
+  const old = await runner.getTable(shape.name);
+  if (old?.columns.some(({ name }) => name === isOld)) {
+    for (const index of [...old.indices]) await runner.dropIndex(shape.name, index);
+    await runner.renameTable(shape.name, before);
+  }
+  await createTable(runner, shape);
+  if (!(await runner.hasTable(before))) return;
+  await runner.query(`DELETE FROM ${shape.name}`);
+  await runner.query(copy);
+  await runner.dropTable(before);
+}
+
 /** The other way round; what is gone already is left. */
 export async function shrinkTable(
   runner: QueryRunner,

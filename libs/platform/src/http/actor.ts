@@ -1,10 +1,19 @@
 import type { Role } from '@hochoi/contracts';
 
+/** A role that somebody holds today. */
+export interface Grant {
+  role: Role;
+  /** The unit in which, and below which, she holds it; null: in the whole organisation. */
+  unitId: string | null;
+}
+
 /** Who is calling: what the session says, loaded once per request. */
 export interface Actor {
   accountId: string;
   personId: string;
+  /** Every role she holds somewhere. Where, is a question to the policy. */
   roles: readonly Role[];
+  grants: readonly Grant[];
   sessionId: string;
 }
 

@@ -60,7 +60,7 @@ export const testRoutes = {
     id: 'readAsOfficer',
     method: 'GET',
     path: '/officer',
-    access: only(['officer'], 'all'),
+    access: only(['registrar'], 'all'),
     response: z.object({}),
   }),
   writeNote: route({
@@ -174,9 +174,9 @@ export class TestController {
 }
 
 const actors: Record<string, Actor> = Object.fromEntries(
-  (['learner', 'officer'] as const).map((role) => [
+  (['learner', 'registrar'] as const).map((role) => [
     role,
-    { accountId: `account-${role}`, personId: `person-${role}`, roles: [role], sessionId: role },
+    { accountId: `account-${role}`, personId: `person-${role}`, roles: [role], grants: [], sessionId: role },
   ]),
 );
 
@@ -219,7 +219,7 @@ export async function openTestApp(open: OpenTest): Promise<TestApp> {
   return { app, clock, database, notes, close: () => app.close().then(() => test.drop()) };
 }
 
-export const as = (who: 'learner' | 'officer', headers: Record<string, string> = {}) => ({
+export const as = (who: 'learner' | 'registrar', headers: Record<string, string> = {}) => ({
   cookie: `hochoi_session=${who}`,
   ...headers,
 });

@@ -38,7 +38,7 @@ function expectProblem(answer: Answer, status: number, code: string): Record<str
 
 describe('who may call', () => {
   it('is nobody where no contract says so', async () => {
-    expectProblem(await get('/forgotten', as('officer')), 403, 'access.forbidden');
+    expectProblem(await get('/forgotten', as('registrar')), 403, 'access.forbidden');
   });
 
   it('is whom the contract names', async () => {
@@ -46,7 +46,7 @@ describe('who may call', () => {
     expectProblem(await get('/own/7', { cookie: 'hochoi_session=stolen' }), 401, 'session.required');
     expect((await get('/own/7', as('learner'))).statusCode).toBe(200);
     expectProblem(await get('/officer', as('learner')), 403, 'access.forbidden');
-    expect((await get('/officer', as('officer'))).statusCode).toBe(200);
+    expect((await get('/officer', as('registrar'))).statusCode).toBe(200);
   });
 
   it('is told who calls where anyone may', async () => {

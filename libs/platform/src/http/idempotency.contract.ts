@@ -19,7 +19,7 @@ export function describeIdempotency(name: string, open: OpenTest): void {
       }),
     );
 
-    const post = (path: string, payload: object, key?: string, who: 'learner' | 'officer' = 'learner') =>
+    const post = (path: string, payload: object, key?: string, who: 'learner' | 'registrar' = 'learner') =>
       test.app.inject({
         method: 'POST',
         url: `/api/v1${path}`,
@@ -69,7 +69,7 @@ export function describeIdempotency(name: string, open: OpenTest): void {
 
     it('belongs to one person and one route', async () => {
       await post('/notes', { title: 'a' }, 'k');
-      await post('/notes', { title: 'a' }, 'k', 'officer');
+      await post('/notes', { title: 'a' }, 'k', 'registrar');
       await post('/clear', {}, 'k');
       expect((await test.notes()).sort()).toEqual(['a', 'a', 'cleared']);
     });

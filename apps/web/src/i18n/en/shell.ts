@@ -70,7 +70,11 @@ export const shell: typeof vi = {
   role: {
     learner: 'Learner',
     trainer: 'Trainer',
-    officer: 'Officer',
-    administrator: 'Administrator',
+    reviewer: 'Reviewer',
+    organiser: 'Class organiser',
+    'unit-manager': 'Unit manager',
+    registrar: 'Registrar',
+    'national-administrator': 'National administrator',
+    'system-administrator': 'System administrator',
   },
 };

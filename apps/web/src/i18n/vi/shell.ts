@@ -69,7 +69,11 @@ export const shell = {
   role: {
     learner: 'Học viên',
     trainer: 'Giảng viên',
-    officer: 'Cán bộ quản lý',
-    administrator: 'Quản trị',
+    reviewer: 'Người thẩm định',
+    organiser: 'Cán bộ tổ chức lớp',
+    'unit-manager': 'Cán bộ quản lý đơn vị',
+    registrar: 'Cán bộ sổ cấp',
+    'national-administrator': 'Quản trị toàn quốc',
+    'system-administrator': 'Quản trị hệ thống',
   },
 };

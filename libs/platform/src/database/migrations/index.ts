@@ -6,6 +6,9 @@ import { Library1763800003000 } from './1763800003000-library';
 import { Classes1763800003500 } from './1763800003500-classes';
 import { Certification1763800004000 } from './1763800004000-certification';
 import { Jobs1763900000000 } from './1763900000000-jobs';
+import { Organisation1763900001000 } from './1763900001000-organisation';
+import { People1763900002000 } from './1763900002000-people';
+import { Access1763900003000 } from './1763900003000-access';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
 export const migrations = [
@@ -17,4 +20,7 @@ export const migrations = [
   Classes1763800003500,
   Certification1763800004000,
   Jobs1763900000000,
+  Organisation1763900001000,
+  People1763900002000,
+  Access1763900003000,
 ];
