@@ -58,6 +58,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/PreviewTopicPage.vue'),
     meta: { signedIn: true, plain: true },
   },
+  { path: '/quan-ly', component: () => import('./pages/OfficePage.vue'), meta: { signedIn: true } },
   { path: '/so-cap', component: () => import('./pages/RegisterPage.vue'), meta: { signedIn: true } },
   { path: '/tai-khoan', component: () => import('./pages/AccountsPage.vue'), meta: { signedIn: true } },
   { path: '/viec-he-thong', component: () => import('./pages/JobsPage.vue'), meta: { signedIn: true } },

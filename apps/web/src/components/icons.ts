@@ -36,6 +36,7 @@ export const icons = {
   plus: 'M12 5v14M5 12h14',
   trash: 'M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5',
   eye: 'M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
+  tree: 'M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   flag: 'M5 21V4h13l-3 4.5L18 13H5',
   quiz: 'M5 3h14v18H5zM8.5 8l1.2 1.2L12 7M8.5 14l1.2 1.2L12 13M14 8.5h2M14 14.5h2',

@@ -1,0 +1,67 @@
+import { computed } from 'vue';
+import { hasRole, type Role } from '../session/session';
+import type { Place } from './places';
+
+interface Duty extends Place {
+  roles: readonly Role[];
+}
+
+interface DutyGroup {
+  /** Key below `duties` in the catalogue. */
+  name: string;
+  duties: Duty[];
+}
+
+const readers: Role[] = ['unit-manager', 'organiser', 'registrar', 'national-administrator'];
+
+/** Every page of a duty, in the order of the side navigation. A page that is added here is found from all of them. */
+const groups: DutyGroup[] = [
+  {
+    name: 'duties.training',
+    duties: [
+      { name: 'places.authoring', path: '/soan', icon: 'pen', roles: ['trainer', 'system-administrator'] },
+      {
+        name: 'places.register',
+        path: '/so-cap',
+        icon: 'register',
+        roles: ['registrar', 'national-administrator'],
+      },
+    ],
+  },
+  {
+    name: 'duties.organisation',
+    duties: [
+      { name: 'places.units', path: '/don-vi', icon: 'tree', roles: readers },
+      { name: 'places.persons', path: '/nguoi', icon: 'people', roles: readers },
+    ],
+  },
+  {
+    name: 'duties.system',
+    duties: [
+      { name: 'places.accounts', path: '/tai-khoan', icon: 'person', roles: ['system-administrator'] },
+      { name: 'places.jobs', path: '/viec-he-thong', icon: 'settings', roles: ['system-administrator'] },
+    ],
+  },
+];
+
+/** What the person's roles add, grouped; groups without a place of hers are left out. */
+export const dutyGroups = computed(() =>
+  groups
+    .map(({ name, duties }) => ({ name, places: duties.filter(({ roles }) => hasRole(...roles)) }))
+    .filter(({ places }) => places.length > 0),
+);
+
+export const dutyPlaces = computed(() => dutyGroups.value.flatMap(({ places }) => places));
+
+/** Few duties stand in the top bar themselves; more of them stand behind one word, and beside each page of an officer. */
+const fitsInTheBar = 2;
+const office: Place = { name: 'places.office', path: '/quan-ly', icon: 'settings' };
+
+export const dutiesInTheBar = computed(() =>
+  dutyPlaces.value.length > fitsInTheBar ? [office] : dutyPlaces.value,
+);
+
+/** Whether a path is one of her duties' pages: these have the side navigation. */
+export const isDuty = (path: string): boolean =>
+  path === office.path ||
+  dutyPlaces.value.some((place) => path === place.path || path.startsWith(`${place.path}/`));
