@@ -6,6 +6,7 @@ import { Library1763800003000 } from './1763800003000-library';
 import { Classes1763800003500 } from './1763800003500-classes';
 import { Certification1763800004000 } from './1763800004000-certification';
 import { Jobs1763900000000 } from './1763900000000-jobs';
+import { Audit1763900006000 } from './1763900006000-audit';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Classes1763800003500,
   Certification1763800004000,
   Jobs1763900000000,
+  Audit1763900006000,
 ];
