@@ -1,13 +1,17 @@
 import { Controller, StreamableFile } from '@nestjs/common';
+import { AccessLog, type LookKind } from '@hochoi/access';
 import { routes, type ResponseOf } from '@hochoi/contracts';
 import { CertificateService } from '@hochoi/certification';
-import { Handle, In, type Input } from '@hochoi/platform';
+import { type Actor, Handle, In, type Input } from '@hochoi/platform';
 
 type R = typeof routes;
 
 @Controller()
 export class CertificationController {
-  constructor(private readonly certificates: CertificateService) {}
+  constructor(
+    private readonly certificates: CertificateService,
+    private readonly log: AccessLog,
+  ) {}
 
   @Handle(routes.myCertificates)
   async myCertificates(
@@ -24,14 +28,16 @@ export class CertificationController {
   }
 
   @Handle(routes.getCertificate)
-  getCertificate(
+  async getCertificate(
     @In() { params, actor }: Input<R['getCertificate']>,
   ): Promise<ResponseOf<R['getCertificate']>> {
+    await this.look(params.certificateId, actor, 'getCertificate', 'page');
     return this.certificates.find(params.certificateId, actor);
   }
 
   @Handle(routes.getCertificatePdf)
   async getCertificatePdf(@In() { params, actor }: Input<R['getCertificatePdf']>): Promise<StreamableFile> {
+    await this.look(params.certificateId, actor, 'getCertificatePdf', 'file');
     const { number } = await this.certificates.find(params.certificateId, actor);
     const pdf = await this.certificates.pdf(params.certificateId, actor);
     const disposition = `inline; filename="giay-chung-nhan-${number.replaceAll('/', '-')}.pdf"`;
@@ -57,4 +63,13 @@ export class CertificationController {
   ): Promise<ResponseOf<R['checkCertificate']>> {
     return this.certificates.check(query);
   }
+
+  private async look(certificateId: string, actor: Actor, what: string, kind: LookKind): Promise<void> {
+    const holder = await this.certificates.holderOf(certificateId, actor);
+    const role = officers.find((one) => actor.roles.includes(one));
+    await this.log.record(actor, [holder], { kind, what, role });
+  }
 }
+
+/** Who sees the certificates of others. */
+const officers = ['registrar', 'national-administrator'] as const;

@@ -67,6 +67,11 @@ export class CertificateService {
     return viewOf(await this.visible(id, actor));
   }
 
+  /** Whose certificate it is. @throws certificate.not-found, also to who may not see it */
+  async holderOf(id: string, actor: Actor): Promise<string> {
+    return (await this.visible(id, actor)).personId;
+  }
+
   /** The whole register, perhaps as it was some seconds ago. Newest first: ids are time-ordered, so a page's last id is the cursor. @param limit 1 to 100 */
   async list(query: string | undefined, cursor: string | undefined, limit: number): Promise<CertificatePage> {
     const found = certificatesLike(this.database.reports, query ?? '');

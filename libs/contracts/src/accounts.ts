@@ -125,6 +125,7 @@ export const accountRoutes = {
     path: '/accounts',
     tag,
     access: only(['system-administrator'], 'all'),
+    looksAt: 'list',
     summary: 'Accounts, searched by name or user name without tone marks',
     query: z.object({ query: z.string().max(100).optional(), ...cursorQuery }),
     response: pageOf(account),

@@ -31,6 +31,13 @@ export const only = (who: readonly Role[], on: 'own' | 'owned-topics' | 'units' 
   on,
 });
 
+/**
+ * Whose personal data an answer shows. Each look is written to the access log before the answer leaves, or it does not leave.
+ * `person`: the one of `{personId}` in the path. `list`: the `items` of the answer, as one entry with their number. `named`: the
+ * handler names them by `AccessLog.record` (files, and records under an id of their own). `nobody`: nobody's, or the caller's own.
+ */
+export type LooksAt = 'person' | 'list' | 'named' | 'nobody';
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Route {
@@ -53,6 +60,7 @@ export interface Route {
   idempotencyKey: boolean;
   /** Takes `If-Match` with the version that was read; a lost race is a 412. */
   ifMatch: boolean;
+  looksAt?: LooksAt;
   /** At most so many calls a minute from one address, for routes that anyone may use to guess. */
   perMinute?: number;
 }
