@@ -1,3 +1,6 @@
+export * from './audit/audit-event.entity';
+export * from './audit/audit-payload.entity';
+export * from './audit/audit-trail';
 export * from './clock/clock';
 export * from './config/config';
 export * from './database/columns';

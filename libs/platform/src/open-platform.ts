@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { auditEntities } from './audit/audit-entities';
 import { Clock } from './clock/clock';
 import type { Config } from './config/config';
 import { Database } from './database/database';
@@ -24,7 +25,7 @@ import { createLog, type Log } from './telemetry/log';
 import { Metrics } from './telemetry/metrics';
 import { startTracing } from './telemetry/start-tracing';
 
-export const platformEntities: Entities = [Job, IdempotentAnswer];
+export const platformEntities: Entities = [Job, IdempotentAnswer, ...auditEntities];
 
 /** Opens the engines that the settings choose. `clock` and `logTo` are for tests; `service` names the process in logs and metrics. */
 export async function openPlatform(

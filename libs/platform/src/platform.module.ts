@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
+import { AuditTrail } from './audit/audit-trail';
 import { Clock } from './clock/clock';
 import { type Config, CONFIG } from './config/config';
 import { Database } from './database/database';
@@ -38,6 +39,7 @@ export class PlatformModule {
       { provide: JobQueue, useValue: parts.queue },
       { provide: DatabaseJobQueue, useValue: parts.queue },
       { provide: ObjectStorage, useValue: parts.storage },
+      { provide: AuditTrail, useValue: new AuditTrail(parts.database, parts.clock) },
       { provide: Lifecycle, useValue: parts.lifecycle },
       { provide: Readiness, useValue: parts.readiness },
       { provide: Metrics, useValue: parts.metrics },

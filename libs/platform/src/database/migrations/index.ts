@@ -9,6 +9,7 @@ import { Jobs1763900000000 } from './1763900000000-jobs';
 import { Organisation1763900001000 } from './1763900001000-organisation';
 import { People1763900002000 } from './1763900002000-people';
 import { Access1763900003000 } from './1763900003000-access';
+import { Audit1763900006000 } from './1763900006000-audit';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Organisation1763900001000,
   People1763900002000,
   Access1763900003000,
+  Audit1763900006000,
 ];
