@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { AccountService } from './account.service';
-import { SessionService } from './session.service';
-import { SignInLimit } from './sign-in-limit';
+import { AccountService } from './sign-in/account.service';
+import { SessionService } from './sign-in/session.service';
+import { SignInLimit } from './sign-in/sign-in-limit';
 
 @Module({
   providers: [AccountService, SignInLimit, SessionService],

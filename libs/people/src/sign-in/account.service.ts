@@ -4,10 +4,10 @@ import { In, Like, Not } from 'typeorm';
 import { Clock, Database, isUniqueViolation, newId } from '@hochoi/platform';
 import { Account } from './account.entity';
 import { hashPassword, verifyPassword } from './password';
-import { peopleErrors } from './people.errors';
-import { Person } from './person.entity';
-import { indexNames, nameColumns } from './person-names';
-import { normalisePhone } from './phone';
+import { peopleErrors } from '../people.errors';
+import { Person } from '../person.entity';
+import { indexNames, nameColumns } from '../person-names';
+import { normalisePhone } from '../phone';
 import { Session } from './session.entity';
 
 export interface AccountChange {

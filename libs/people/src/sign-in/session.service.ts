@@ -4,9 +4,9 @@ import { In, IsNull, LessThan } from 'typeorm';
 import { Clock, type Config, CONFIG, Database, newId } from '@hochoi/platform';
 import { Account } from './account.entity';
 import { verifyNobody, verifyPassword } from './password';
-import { peopleErrors } from './people.errors';
-import { Person } from './person.entity';
-import { normalisePhone } from './phone';
+import { peopleErrors } from '../people.errors';
+import { Person } from '../person.entity';
+import { normalisePhone } from '../phone';
 import { Session } from './session.entity';
 import { SignInLimit } from './sign-in-limit';
 
