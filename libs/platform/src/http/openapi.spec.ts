@@ -138,3 +138,18 @@ describe('the OpenAPI document', () => {
     expect(edit.responses['200']!.content!['application/json']!.schema.required).toEqual(['size']);
   });
 });
+
+it('puts named schemas of a query into the components', () => {
+  const colour = z.enum(['red', 'blue']).meta({ id: 'Colour' });
+  const list = route({
+    id: 'listThings',
+    method: 'GET',
+    path: '/things',
+    tag: 'things',
+    access: only(['trainer'], 'all'),
+    summary: 'Things of a colour',
+    query: z.object({ colour: colour.optional() }),
+  });
+  const { components } = openApiOf([list]) as { components: { schemas: Record<string, unknown> } };
+  expect(components.schemas.ColourInput).toMatchObject({ enum: ['red', 'blue'] });
+});

@@ -36,10 +36,10 @@ function pointed(node: unknown, nameOf: (name: string) => string): unknown {
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, point(key, value)]));
 }
 
-const parametersOf = (route: Route): Json[] => {
+const parametersOf = (route: Route, components: Json): Json[] => {
   const of = (place: 'path' | 'query', schema?: z.ZodObject): Json[] => {
     if (!schema) return [];
-    const json = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] };
+    const json = lift(schema, 'input', components) as { properties?: Record<string, Json>; required?: string[] };
     return Object.entries(json.properties ?? {}).map(([name, property]) => ({
       name,
       in: place,
@@ -84,7 +84,7 @@ function operationOf(route: Route, components: Json): Json {
     summary: route.summary,
     description: accessWords(route),
     tags: [route.tag],
-    parameters: parametersOf(route),
+    parameters: parametersOf(route, components),
     ...(route.body && { requestBody: { required: true, ...json(route.body, 'input') } }),
     responses: {
       [route.status]: success,
