@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
+import { AuditEvents } from './audit/audit-events';
 import { AuditRoots } from './audit/audit-roots';
 import { AuditSealer } from './audit/audit-sealer';
 import { AuditTrail } from './audit/audit-trail';
@@ -31,6 +32,7 @@ export interface PlatformParts {
 
 const auditProviders = ({ config, database, clock }: PlatformParts) => [
   { provide: AuditTrail, useValue: new AuditTrail(database, clock) },
+  { provide: AuditEvents, useValue: new AuditEvents(database) },
   { provide: AuditSealer, useValue: new AuditSealer(database) },
   { provide: AuditRoots, useValue: new AuditRoots(database, clock, () => obtainSigningKey(config)) },
 ];
