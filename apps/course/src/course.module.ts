@@ -10,6 +10,8 @@ import { PeopleModule } from '@hochoi/people';
 import { AccountsController } from './accounts.controller';
 import { AssessmentController } from './assessment.controller';
 import { AttemptViewService } from './attempt-view.service';
+import { AuditController } from './audit.controller';
+import { AuditViewService } from './audit-view.service';
 import { AuthoringController } from './authoring.controller';
 import { CertificationController } from './certification.controller';
 import { jobRecordsProvider } from './job-records.provider';
@@ -40,7 +42,8 @@ const domains = [
     AssessmentController,
     CertificationController,
     JobsController,
+    AuditController,
   ],
-  providers: [TopicViewService, AttemptViewService, JobSubjectsService, jobRecordsProvider],
+  providers: [TopicViewService, AttemptViewService, JobSubjectsService, AuditViewService, jobRecordsProvider],
 })
 export class CourseModule {}

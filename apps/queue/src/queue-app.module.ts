@@ -3,7 +3,7 @@ import { AssessmentModule } from '@hochoi/assessment';
 import { GradeAttemptHandler } from '@hochoi/assessment/handlers';
 import { CertificationModule } from '@hochoi/certification';
 import { IssueCertificateHandler, RenderCertificateHandler } from '@hochoi/certification/handlers';
-import { SweepHandler } from '@hochoi/platform';
+import { AuditSealing, SignAuditRootHandler, SweepHandler } from '@hochoi/platform';
 import { TranscodeModule } from '@hochoi/composition';
 import { ClassesModule } from '@hochoi/classes';
 import { CheckCompletionHandler } from '@hochoi/classes/handlers';
@@ -17,6 +17,7 @@ const own = [
   CheckCompletionHandler,
   IssueCertificateHandler,
   RenderCertificateHandler,
+  SignAuditRootHandler,
   SweepHandler,
 ];
 
@@ -32,6 +33,6 @@ export const handlers = [TranscodeMediaHandler, ...own];
     ClassesModule,
     CertificationModule,
   ],
-  providers: own,
+  providers: [...own, AuditSealing],
 })
 export class QueueAppModule {}

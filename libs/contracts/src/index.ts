@@ -1,5 +1,6 @@
 export * from './accounts';
 export * from './assessment';
+export * from './audit';
 export * from './authoring';
 export * from './certification';
 export * from './days';

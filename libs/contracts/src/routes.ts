@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit';
 import { accountRoutes } from './accounts';
 import { assessmentRoutes } from './assessment';
 import { certificationRoutes } from './certification';
@@ -18,6 +19,7 @@ export const routes = {
   ...certificationRoutes,
   ...mediaRoutes,
   ...jobRoutes,
+  ...auditRoutes,
 };
 
 export const allRoutes: readonly Route[] = Object.values(routes);

@@ -1,5 +1,9 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
+import { AuditEvents } from './audit/audit-events';
+import { AuditRoots } from './audit/audit-roots';
+import { AuditSealer } from './audit/audit-sealer';
 import { AuditTrail } from './audit/audit-trail';
+import { obtainSigningKey } from './audit/signing-key-file';
 import { Clock } from './clock/clock';
 import { type Config, CONFIG } from './config/config';
 import { Database } from './database/database';
@@ -26,6 +30,13 @@ export interface PlatformParts {
   metrics: Metrics;
 }
 
+const auditProviders = ({ config, database, clock }: PlatformParts) => [
+  { provide: AuditTrail, useValue: new AuditTrail(database, clock) },
+  { provide: AuditEvents, useValue: new AuditEvents(database) },
+  { provide: AuditSealer, useValue: new AuditSealer(database) },
+  { provide: AuditRoots, useValue: new AuditRoots(database, clock, () => obtainSigningKey(config)) },
+];
+
 /** Gives every module the outside world, already opened. */
 @Global()
 @Module({})
@@ -39,7 +50,7 @@ export class PlatformModule {
       { provide: JobQueue, useValue: parts.queue },
       { provide: DatabaseJobQueue, useValue: parts.queue },
       { provide: ObjectStorage, useValue: parts.storage },
-      { provide: AuditTrail, useValue: new AuditTrail(parts.database, parts.clock) },
+      ...auditProviders(parts),
       { provide: Lifecycle, useValue: parts.lifecycle },
       { provide: Readiness, useValue: parts.readiness },
       { provide: Metrics, useValue: parts.metrics },

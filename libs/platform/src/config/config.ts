@@ -2,12 +2,19 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readSigningKey } from '../audit/signing-key';
 import { type Lane, laneNames } from '../queue/define-job';
 
 const flag = z
   .enum(['true', 'false', '1', '0'])
   .transform((value) => value === 'true' || value === '1')
   .optional();
+
+/** Read here, so that a bad one stops the start and not the first night. */
+const signingKey = z
+  .string()
+  .refine(isSigningKey, 'cần khóa riêng Ed25519: PEM (PKCS #8) hoặc 32 byte base64');
+const keyId = /^[0-9a-f]{32}$/;
 
 /** The lanes of jobs that a process takes, and how many runs of each at once. */
 export type Lanes = Partial<Record<Lane, number>>;
@@ -63,6 +70,12 @@ export const environment = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_PUBLIC_ENDPOINT: z.url().optional(),
   HOCHOI_SECRET: z.string().min(32).optional(),
+  AUDIT_SIGNING_KEY: signingKey.optional(),
+  AUDIT_TRUSTED_KEYS: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.string().regex(keyId)))
+    .optional(),
   DEMO_ACCOUNTS: flag,
   TRUST_PROXY: flag,
   FFMPEG_PATH: z.string().default('ffmpeg'),
@@ -116,6 +129,10 @@ export interface Config {
   };
   /** Signs cookies, playback addresses and check codes. */
   secret: string;
+  /** Ed25519, signs the daily roots of the audit trail; undefined: on the embedded engine a file of the data folder. */
+  auditSigningKey?: string;
+  /** Fingerprints of keys that signed roots before this one. */
+  auditTrustedKeys: string[];
   embedded: boolean;
   demoAccounts: boolean;
   ffmpeg: { ffmpegPath: string; ffprobePath: string };
@@ -158,6 +175,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     playback: readPlayback(e),
     s3: readS3(e),
     secret: e.HOCHOI_SECRET ?? secretOf(embedded, dataFolder),
+    auditSigningKey: e.AUDIT_SIGNING_KEY,
+    auditTrustedKeys: e.AUDIT_TRUSTED_KEYS ?? [],
     embedded,
     demoAccounts: readDemoAccounts(e, embedded),
     ffmpeg: { ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH },
@@ -166,6 +185,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     // On a laptop the terminal is for people; on a cluster each request and each job leaves a line.
     logLevel: e.LOG_LEVEL ?? (embedded ? 'warn' : 'info'),
   };
+}
+
+function isSigningKey(text: string): boolean {
+  try {
+    return Boolean(readSigningKey(text));
+  } catch {
+    return false;
+  }
 }
 
 type Environment = z.infer<typeof environment>;

@@ -1,0 +1,4 @@
+import { sqliteTestDatabase } from '../testing/test-database';
+import { describeSealing } from './audit-sealer.contract';
+
+describeSealing('SQLite', sqliteTestDatabase);

@@ -1,0 +1,4 @@
+import { sqliteTestDatabase } from '../testing/test-database';
+import { describeVerifying } from './verify-audit.contract';
+
+describeVerifying('SQLite', sqliteTestDatabase);
