@@ -14,6 +14,7 @@ import { AuthoringController } from './authoring.controller';
 import { CertificationController } from './certification.controller';
 import { jobRecordsProvider } from './job-records.provider';
 import { JobSubjectsService } from './job-subjects.service';
+import { GrantsController } from './grants.controller';
 import { JobsController } from './jobs.controller';
 import { LearningController } from './learning.controller';
 import { LibraryController } from './library.controller';
@@ -40,6 +41,7 @@ const domains = [
     AssessmentController,
     CertificationController,
     JobsController,
+    GrantsController,
   ],
   providers: [TopicViewService, AttemptViewService, JobSubjectsService, jobRecordsProvider],
 })
