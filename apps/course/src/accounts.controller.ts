@@ -1,10 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
-import { GrantService } from '@hochoi/access';
+import { accessErrors, AccountListService, GivingService, GrantService } from '@hochoi/access';
 import { routes, type Me, type ResponseOf, type Role } from '@hochoi/contracts';
 import {
   type AccountWithPerson,
   AccountService,
-  peopleErrors,
   SESSION_DAYS,
   SessionService,
   showPhone,
@@ -21,6 +20,8 @@ export class AccountsController {
     private readonly accounts: AccountService,
     private readonly organisation: OrganisationService,
     private readonly grants: GrantService,
+    private readonly giving: GivingService,
+    private readonly list: AccountListService,
     private readonly database: Database,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -52,27 +53,26 @@ export class AccountsController {
   }
 
   @Handle(routes.listAccounts)
-  async listAccounts(@In() { query }: Input<R['listAccounts']>): Promise<ResponseOf<R['listAccounts']>> {
-    const { items, total, nextCursor } = await this.accounts.list(query.query, query.cursor, query.limit);
-    const personIds = items.map(({ personId }) => personId);
-    const units = await this.organisation.unitNames(personIds);
-    const roles = await this.grants.rolesOf(personIds);
+  async listAccounts(
+    @In() { query, actor }: Input<R['listAccounts']>,
+  ): Promise<ResponseOf<R['listAccounts']>> {
+    const { items, ...page } = await this.list.list(actor, query.query, query.cursor, query.limit);
     return {
-      items: items.map((account) =>
-        this.view(account, roles.get(account.personId)!, units.get(account.personId) ?? null),
-      ),
-      total,
-      nextCursor,
+      items: items.map(({ account, roles, unitName }) => this.view(account, roles, unitName)),
+      ...page,
     };
   }
 
   @Handle(routes.createAccount)
   async createAccount(
-    @In() { body, actor }: Input<R['createAccount']>,
+    @In() { body, actor, address }: Input<R['createAccount']>,
   ): Promise<ResponseOf<R['createAccount']>> {
+    for (const role of body.roles)
+      if (role !== 'learner' && !(await this.giving.mayGive(actor, role, null)))
+        throw accessErrors.notGiveable();
     return this.database.transaction(async () => {
       const account = await this.accounts.create(body);
-      await this.grants.setEverywhere(account.personId, body.roles, actor.personId);
+      await this.grants.setEverywhere(account.personId, body.roles, { ...actor, address });
       if (body.unitName) await this.organisation.appoint(account.personId, body.unitName, body.position);
       return this.view(account, body.roles, body.unitName ?? null);
     });
@@ -82,19 +82,14 @@ export class AccountsController {
   async updateAccount(
     @In() { params, body, actor }: Input<R['updateAccount']>,
   ): Promise<ResponseOf<R['updateAccount']>> {
-    const { roles, ...change } = body;
-    return this.database.transaction(async () => {
-      const account = await this.accounts.update(params.accountId, change, actor.accountId);
+    return this.database.transaction(async (manager) => {
+      if (body.active === false) await this.grants.lockAdministrators(manager);
+      const account = await this.accounts.update(params.accountId, body, actor.accountId);
+      if (body.active === false) await this.grants.requireAdministrator(manager);
       const { personId } = account;
-      if (roles && personId === actor.personId && !roles.includes('system-administrator'))
-        throw peopleErrors.ownDoor();
-      if (roles) await this.grants.setEverywhere(personId, roles, actor.personId);
       const units = await this.organisation.unitNames([personId]);
-      return this.view(
-        account,
-        (await this.grants.rolesOf([personId])).get(personId)!,
-        units.get(personId) ?? null,
-      );
+      const roles = await this.grants.rolesOf([personId]);
+      return this.view(account, roles.get(personId)!, units.get(personId) ?? null);
     });
   }
 

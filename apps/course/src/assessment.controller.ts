@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { type AttemptView, routes, type Receipt, type ResponseOf } from '@hochoi/contracts';
-import { AttemptService, isAnswered, questionType } from '@hochoi/assessment';
+import { Policy } from '@hochoi/access';
+import { assessmentErrors, AttemptService, isAnswered, questionType } from '@hochoi/assessment';
 import { EnrolmentService } from '@hochoi/classes';
 import { Handle, In, type Input } from '@hochoi/platform';
 import { AttemptViewService } from './attempt-view.service';
@@ -13,6 +14,7 @@ export class AssessmentController {
     private readonly enrolments: EnrolmentService,
     private readonly attempts: AttemptService,
     private readonly views: AttemptViewService,
+    private readonly policy: Policy,
   ) {}
 
   @Handle(routes.startAttempt)
@@ -50,7 +52,10 @@ export class AssessmentController {
   }
 
   @Handle(routes.gradeAgain)
-  async gradeAgain(@In() { params }: Input<R['gradeAgain']>): Promise<void> {
+  async gradeAgain(@In() { params, actor }: Input<R['gradeAgain']>): Promise<void> {
+    const reach = this.policy.reach(actor, 'registrar', 'national-administrator');
+    const personId = await this.attempts.personOf(params.attemptId);
+    if (!(await this.policy.coversPerson(reach, personId))) throw assessmentErrors.attemptNotFound();
     await this.attempts.gradeAgain(params.attemptId);
   }
 

@@ -22,9 +22,9 @@ export class CertificationController {
 
   @Handle(routes.listCertificates)
   listCertificates(
-    @In() { query }: Input<R['listCertificates']>,
+    @In() { query, actor }: Input<R['listCertificates']>,
   ): Promise<ResponseOf<R['listCertificates']>> {
-    return this.certificates.list(query.query, query.cursor, query.limit);
+    return this.certificates.list(actor, query.query, query.cursor, query.limit);
   }
 
   @Handle(routes.getCertificate)
@@ -48,12 +48,12 @@ export class CertificationController {
   revokeCertificate(
     @In() { params, body, actor }: Input<R['revokeCertificate']>,
   ): Promise<ResponseOf<R['revokeCertificate']>> {
-    return this.certificates.revoke(params.certificateId, body, actor.personId);
+    return this.certificates.revoke(params.certificateId, body, actor);
   }
 
   @Handle(routes.renderCertificate)
   async renderCertificate(@In() { params, actor }: Input<R['renderCertificate']>): Promise<void> {
-    await this.certificates.find(params.certificateId, actor);
+    await this.certificates.requireTheirs(params.certificateId, actor);
     await this.certificates.renderAgain(params.certificateId);
   }
 

@@ -16,6 +16,7 @@ import { AuthoringController } from './authoring.controller';
 import { CertificationController } from './certification.controller';
 import { jobRecordsProvider } from './job-records.provider';
 import { JobSubjectsService } from './job-subjects.service';
+import { GrantsController } from './grants.controller';
 import { JobsController } from './jobs.controller';
 import { LearningController } from './learning.controller';
 import { LibraryController } from './library.controller';
@@ -43,6 +44,7 @@ const domains = [
     CertificationController,
     JobsController,
     AuditController,
+    GrantsController,
   ],
   providers: [TopicViewService, AttemptViewService, JobSubjectsService, AuditViewService, jobRecordsProvider],
 })

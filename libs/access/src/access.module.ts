@@ -6,19 +6,31 @@ import { Authenticator } from '@hochoi/platform';
 import { AccessLog } from './access-log/access-log';
 import { AccessLogInterceptor } from './access-log/access-log.interceptor';
 import { AccessAuthenticator } from './access.authenticator';
+import { AccountListService } from './account-list.service';
+import { GivingService } from './giving.service';
+import { GrantListService } from './grant-list.service';
 import { GrantService } from './grant.service';
 import { Policy } from './policy';
+import { RuleService } from './rule.service';
+
+const services = [
+  GrantService,
+  Policy,
+  AccessLog,
+  GivingService,
+  GrantListService,
+  AccountListService,
+  RuleService,
+];
 
 @Module({
   imports: [PeopleModule, OrganisationModule],
   providers: [
-    GrantService,
-    Policy,
-    AccessLog,
+    ...services,
     AccessAuthenticator,
     { provide: Authenticator, useExisting: AccessAuthenticator },
     { provide: APP_INTERCEPTOR, useClass: AccessLogInterceptor },
   ],
-  exports: [PeopleModule, OrganisationModule, GrantService, Policy, AccessLog, Authenticator],
+  exports: [PeopleModule, OrganisationModule, ...services, Authenticator],
 })
 export class AccessModule {}

@@ -1,87 +1,168 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, OPEN_END, type Role } from '@hochoi/contracts';
-import { In, LessThanOrEqual, MoreThan } from 'typeorm';
-import { Clock, Database, type Grant, newId } from '@hochoi/platform';
+import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { type Actor, AuditTrail, Clock, Database, type Grant, newId } from '@hochoi/platform';
+import { accessErrors } from './access.errors';
+import { type HeldRole, heldRoles } from './held-roles';
 import { RoleGrant } from './role-grant.entity';
 
 export interface NewGrant {
   personId: string;
   role: Role;
   unitId: string | null;
+  startsOn?: string;
+  endsOn?: string;
   reason?: string | null;
 }
 
-/** Who holds which role where, and since when. */
+/** On whose word, and from where; null for the command line. */
+export type By = (Pick<Actor, 'personId' | 'accountId'> & { address?: string }) | null;
+
+/** Who holds which role where, and since when. Whether somebody may give it is `GivingService`'s question. */
 @Injectable()
 export class GrantService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
-  private get today(): string {
+  get today(): string {
     return dayOf(this.clock.now());
   }
 
-  /** What a person may act as today. */
+  /** What a person may act as today, by what was given to her and by her posts. Asked with every request: two queries at most. */
   async of(personId: string): Promise<Grant[]> {
-    return (await this.current([personId])).map(({ role, unitId }) => ({ role, unitId }));
+    return (await this.held([personId])).map(({ role, unitId }) => ({ role, unitId }));
+  }
+
+  /** The same of several persons, with what it comes from. */
+  held(personIds: readonly string[]): Promise<HeldRole[]> {
+    return heldRoles(this.database.manager, personIds, this.today);
   }
 
   /** Every role that each of the persons holds somewhere today; learner is everybody. */
   async rolesOf(personIds: string[]): Promise<Map<string, Role[]>> {
-    const grants = await this.current(personIds);
+    const held = await this.held(personIds);
     return new Map(
       personIds.map((id) => [
         id,
-        [...new Set<Role>(['learner', ...grants.filter((g) => g.personId === id).map(({ role }) => role)])],
+        [...new Set<Role>(['learner', ...held.filter((g) => g.personId === id).map(({ role }) => role)])],
       ]),
     );
   }
 
-  /** @param by the person who gives it; null for the command line */
-  async give({ personId, role, unitId, reason }: NewGrant, by: string | null): Promise<RoleGrant> {
+  async give({ personId, role, unitId, startsOn, endsOn, reason }: NewGrant, by: By): Promise<RoleGrant> {
     const grant: RoleGrant = {
       id: newId(),
       personId,
       role,
       unitId,
-      startsOn: this.today,
-      endsOn: OPEN_END,
+      startsOn: startsOn ?? this.today,
+      endsOn: endsOn ?? OPEN_END,
       reason: reason ?? null,
-      grantedBy: by,
+      grantedBy: by?.personId ?? null,
       grantedAt: this.clock.now(),
       endedBy: null,
     };
-    await this.database.transaction((manager) => manager.insert(RoleGrant, grant));
-    return grant;
+    return this.database.transaction(async (manager) => {
+      await manager.insert(RoleGrant, grant);
+      await this.record('role.given', null, grant, reason ?? undefined, by);
+      return grant;
+    });
   }
 
-  /** Makes these the roles that a person has in the whole organisation; her roles in single units stay. */
-  async setEverywhere(personId: string, roles: readonly Role[], by: string | null): Promise<void> {
+  /**
+   * Sets the day from which on she no longer has the role.
+   * @throws grant.not-found, last-administrator.conflict
+   */
+  async end(grantId: string, endsOn: string, reason: string | undefined, by: By): Promise<RoleGrant> {
+    return this.database.transaction(async (manager) => {
+      const before = await manager.findOneBy(RoleGrant, { id: grantId });
+      if (!before) throw accessErrors.grantNotFound();
+      const administrator = before.role === 'system-administrator';
+      if (administrator) await this.lockAdministrators(manager);
+      const change = { endsOn, endedBy: endsOn === OPEN_END ? null : (by?.personId ?? null) };
+      await manager.update(RoleGrant, { id: grantId }, change);
+      if (administrator) await this.requireAdministrator(manager);
+      const after = { ...before, ...change };
+      await this.record(endsOn <= this.today ? 'role.ended' : 'role.end-changed', before, after, reason, by);
+      return after;
+    });
+  }
+
+  /** Makes these the roles that a person has in the whole organisation; her roles in single units stay. For the operator. */
+  async setEverywhere(personId: string, roles: readonly Role[], by: By): Promise<void> {
     await this.database.transaction(async (manager) => {
-      const everywhere = (await this.current([personId])).filter(({ unitId }) => unitId === null);
-      const gone = everywhere.filter(({ role }) => !roles.includes(role));
-      if (gone.length > 0)
-        await manager.update(
-          RoleGrant,
-          { id: In(gone.map(({ id }) => id)) },
-          { endsOn: this.today, endedBy: by },
-        );
+      const on = this.today;
+      const everywhere = await manager.findBy(RoleGrant, {
+        personId,
+        unitId: IsNull(),
+        startsOn: LessThanOrEqual(on),
+        endsOn: MoreThan(on),
+      });
       const missing = roles.filter(
         (role) => role !== 'learner' && !everywhere.some((one) => one.role === role),
       );
       for (const role of missing) await this.give({ personId, role, unitId: null }, by);
+      for (const { id, role } of everywhere) if (!roles.includes(role)) await this.end(id, on, undefined, by);
     });
   }
 
-  private async current(personIds: string[]): Promise<RoleGrant[]> {
-    if (personIds.length === 0) return [];
-    const on = this.today;
-    return this.database.manager.findBy(RoleGrant, {
-      personId: In(personIds),
-      startsOn: LessThanOrEqual(on),
-      endsOn: MoreThan(on),
+  /** @throws grant.not-found */
+  async find(id: string): Promise<RoleGrant> {
+    const grant = await this.database.manager.findOneBy(RoleGrant, { id });
+    if (!grant) throw accessErrors.grantNotFound();
+    return grant;
+  }
+
+  /** Whether she has, or will have, the very same role already. */
+  isHeld({ personId, role, unitId }: NewGrant): Promise<boolean> {
+    const where = { personId, role, unitId: unitId ?? IsNull(), endsOn: MoreThan(this.today) };
+    return this.database.manager.existsBy(RoleGrant, where);
+  }
+
+  /**
+   * To be called in a transaction that ends a role or closes an account, after its change: somebody must be left who can give roles
+   * back, for ever and with an open account.
+   * @throws last-administrator.conflict
+   */
+  async requireAdministrator(manager: EntityManager): Promise<void> {
+    const [left] = await manager.query(
+      `SELECT g.id AS id FROM role_grant g JOIN account a ON a.personId = g.personId AND a.active = 1
+       WHERE g.role = 'system-administrator' AND g.unitId IS NULL AND g.startsOn <= ? AND g.endsOn = ? LIMIT 1`,
+      [this.today, OPEN_END],
+    );
+    if (!left) throw accessErrors.lastAdministrator();
+  }
+
+  /** Two who end each other at the same moment stand in line here; without it each would find the other one left. */
+  async lockAdministrators(manager: EntityManager): Promise<void> {
+    const theirs = { role: 'system-administrator', endsOn: OPEN_END } as const;
+    const ids = (await manager.find(RoleGrant, { where: theirs, select: { id: true } })).map(({ id }) => id);
+    if (ids.length > 0) await manager.update(RoleGrant, { id: In(ids.sort()) }, { role: theirs.role });
+  }
+
+  private record(
+    action: string,
+    before: RoleGrant | null,
+    after: RoleGrant,
+    reason: string | undefined,
+    by: By,
+  ): Promise<string> {
+    const { id, personId, unitId } = after;
+    const facts = (grant: RoleGrant | null) =>
+      grant && { role: grant.role, unitId, startsOn: grant.startsOn, endsOn: grant.endsOn };
+    return this.audit.record({
+      action,
+      actor: by,
+      subject: { kind: 'role-grant', id },
+      personId,
+      unitId,
+      before: facts(before),
+      after: facts(after),
+      reason,
+      address: by?.address,
     });
   }
 }

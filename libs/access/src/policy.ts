@@ -1,51 +1,135 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, type Role } from '@hochoi/contracts';
-import { Post, UnitScope } from '@hochoi/organisation';
+import { unitsAbove, unitsAboveAll, unitsBelow, type UnitQuery } from '@hochoi/organisation';
 import { type Actor, Clock, Database } from '@hochoi/platform';
+import { allOf, always, marks, never, piece, type SqlPiece } from './sql';
 
 /** Where somebody may act: everywhere, or at and below some units. No units: nowhere. */
 export type Reach = { everywhere: true } | { everywhere: false; unitIds: readonly string[] };
 
+export const EVERYWHERE: Reach = { everywhere: true };
+export const NOWHERE: Reach = { everywhere: false, unitIds: [] };
+
+/** Of a post `p`: it says where its person belongs. Posts that are not over do, else the last one. Takes today. */
+const BELONGS =
+  'p.endsOn > ? OR NOT EXISTS (SELECT 1 FROM post q WHERE q.personId = p.personId AND q.endsOn > p.endsOn)';
+
 /** Pure: where these grants let one act in any of the roles. */
 export function reachOf({ grants }: Pick<Actor, 'grants'>, roles: readonly Role[]): Reach {
   const those = grants.filter(({ role }) => roles.includes(role));
-  if (those.some(({ unitId }) => unitId === null)) return { everywhere: true };
+  if (those.some(({ unitId }) => unitId === null)) return EVERYWHERE;
   return { everywhere: false, unitIds: [...new Set(those.map(({ unitId }) => unitId!))] };
 }
 
-/** The one place that decides whose records somebody may see or change. Everything it does not allow is refused. */
+/**
+ * The one place that decides whose records somebody may see or change. Everything it does not allow is refused. Each question is one
+ * statement; lists put `scopeCondition` or `personCondition` into their own.
+ */
 @Injectable()
 export class Policy {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly scope: UnitScope,
   ) {}
 
   get today(): string {
     return dayOf(this.clock.now());
   }
 
-  reach(actor: Actor, ...roles: Role[]): Reach {
+  reach(actor: Pick<Actor, 'grants'>, ...roles: Role[]): Reach {
     return reachOf(actor, roles);
   }
 
   /** Whether a unit, or what it became, lies within the reach today. A unit that does not exist does not. */
   async coversUnit(reach: Reach, unitId: string): Promise<boolean> {
-    if (reach.everywhere) return true;
-    if (reach.unitIds.length === 0) return false;
-    const above = await this.scope.above(unitId, this.today);
-    return above.some((id) => reach.unitIds.includes(id));
+    if (reach.everywhere) return this.holds(piece('EXISTS (SELECT 1 FROM unit WHERE id = ?)', unitId));
+    return this.liesUnder(unitId, reach.unitIds);
   }
 
-  /** Whether a person holds, or is planned for, a post within the reach today, or held one last. */
+  /** Whether a unit lies below one of these units, and is not that one itself. */
+  async strictlyBelow(roots: readonly string[], unitId: string): Promise<boolean> {
+    return this.liesUnder(
+      unitId,
+      roots.filter((root) => root !== unitId),
+    );
+  }
+
+  /**
+   * Whether a person belongs to a unit within the reach: holds, will hold or is planned for a post there, or held her last one there.
+   * Whoever never had a post belongs nowhere, and is seen by those who see everything.
+   */
   async coversPerson(reach: Reach, personId: string): Promise<boolean> {
-    if (reach.everywhere) return true;
-    const posts = await this.database.manager.findBy(Post, { personId });
-    const open = posts.filter(({ endsOn }) => endsOn > this.today);
-    const last = posts.sort((a, b) => b.endsOn.localeCompare(a.endsOn)).slice(0, 1);
-    for (const { unitId } of open.length > 0 ? open : last)
-      if (await this.coversUnit(reach, unitId)) return true;
-    return false;
+    if (reach.everywhere) return this.holds(piece('EXISTS (SELECT 1 FROM person WHERE id = ?)', personId));
+    const start = {
+      sql: `SELECT p.unitId FROM post p WHERE p.personId = ? AND (${BELONGS})`,
+      parameters: [personId, this.today],
+    };
+    return this.meets(unitsAboveAll(start, this.today), reach.unitIds);
+  }
+
+  /** Which of the units lie within the reach. */
+  async unitsWithin(reach: Reach, unitIds: readonly string[]): Promise<Set<string>> {
+    if (reach.everywhere || unitIds.length === 0) return new Set(unitIds);
+    const { sql, parameters } = allOf([
+      piece(`u.id IN (${marks(unitIds)})`, ...unitIds),
+      this.scopeCondition(reach, 'u.id'),
+    ]);
+    const rows: { id: string }[] = await this.database.manager.query(
+      `SELECT u.id AS id FROM unit u WHERE ${sql}`,
+      parameters,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Which of the persons belong to a unit within the reach. */
+  async personsWithin(reach: Reach, personIds: readonly string[]): Promise<Set<string>> {
+    if (reach.everywhere || personIds.length === 0) return new Set(personIds);
+    const { sql, parameters } = allOf([
+      piece(`person.id IN (${marks(personIds)})`, ...personIds),
+      this.personCondition(reach, 'person.id'),
+    ]);
+    const rows: { id: string }[] = await this.database.manager.query(
+      `SELECT person.id AS id FROM person WHERE ${sql}`,
+      parameters,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The condition of a list of records that name a unit. @param column as the statement calls it, e.g. `g.unitId` */
+  scopeCondition(reach: Reach, column: string): SqlPiece {
+    if (reach.everywhere) return always;
+    if (reach.unitIds.length === 0) return never;
+    const { sql, parameters } = unitsBelow(reach.unitIds, this.today);
+    return piece(`${column} IN (SELECT id FROM (${sql}) scope)`, ...parameters);
+  }
+
+  /** The condition of a list of records that name a person: the same rule as `coversPerson`. @param column e.g. `certificate.personId` */
+  personCondition(reach: Reach, column: string): SqlPiece {
+    if (reach.everywhere) return always;
+    if (reach.unitIds.length === 0) return never;
+    const { sql, parameters } = unitsBelow(reach.unitIds, this.today);
+    return piece(
+      `${column} IN (SELECT p.personId FROM (${sql}) scope JOIN post p ON p.unitId = scope.id WHERE ${BELONGS})`,
+      ...parameters,
+      this.today,
+    );
+  }
+
+  private liesUnder(unitId: string, roots: readonly string[]): Promise<boolean> {
+    return this.meets(unitsAbove(unitId, this.today), roots);
+  }
+
+  private async meets({ sql, parameters }: UnitQuery, roots: readonly string[]): Promise<boolean> {
+    if (roots.length === 0) return false;
+    const condition = `EXISTS (SELECT 1 FROM (${sql}) upwards WHERE id IN (${marks(roots)}))`;
+    return this.holds(piece(condition, ...parameters, ...roots));
+  }
+
+  private async holds({ sql, parameters }: SqlPiece): Promise<boolean> {
+    const rows: { yes: number | string }[] = await this.database.manager.query(
+      `SELECT CASE WHEN ${sql} THEN 1 ELSE 0 END AS yes`,
+      parameters,
+    );
+    return Number(rows[0]!.yes) === 1;
   }
 }

@@ -106,6 +106,13 @@ export class AttemptService {
     });
   }
 
+  /** Whose attempt it is. @throws attempt.not-found */
+  async personOf(attemptId: string): Promise<string> {
+    const attempt = await this.database.manager.findOneBy(Attempt, { id: attemptId });
+    if (!attempt) throw assessmentErrors.attemptNotFound();
+    return attempt.personId;
+  }
+
   /** Puts a failed grading back into the queue. @throws attempt.not-found, attempt.conflict when grading did not fail */
   async gradeAgain(attemptId: string): Promise<void> {
     await this.database.transaction(async (manager) => {

@@ -21,6 +21,7 @@ export type CertificateState = 'issued' | 'revoked';
 @Index('certificate_check_code', ['checkCode'], { unique: true })
 @Index('certificate_completion', ['completionId'], { unique: true })
 @Index('certificate_person', ['personId', 'issuedAt'])
+@Index('certificate_person_id', ['personId', 'id'])
 @Index('certificate_holder', ['holderSearch'])
 export class Certificate {
   @IdColumn() id: string;

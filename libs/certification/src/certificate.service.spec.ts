@@ -55,7 +55,9 @@ describe('who may see a certificate', () => {
 describe('the list', () => {
   const names = ['Nguyễn Thị Hoa', 'Đặng Ánh', 'Hoàng Thị Mai', 'Nguyễn 100% Hoà'];
   const found = async (query?: string) =>
-    (await house.certificates.list(query, undefined, 10)).items.map(({ fullName }) => fullName).sort();
+    (await house.certificates.list(officer, query, undefined, 10)).items
+      .map(({ fullName }) => fullName)
+      .sort();
 
   beforeEach(async () => {
     for (const [i, fullName] of names.entries()) await house.issue(`c-${i}`, { fullName });
@@ -77,7 +79,7 @@ describe('the list', () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await house.certificates.list(undefined, cursor, 3);
+      const page = await house.certificates.list(officer, undefined, cursor, 3);
       expect(page.total).toBe(4);
       seen.push(...page.items.map(({ number }) => number.slice(0, 4)));
       cursor = page.nextCursor ?? undefined;
@@ -91,7 +93,7 @@ describe('revocation', () => {
 
   it('keeps the line, says by which decision, and is written into the history', async () => {
     const id = await house.issue('c-1');
-    const revoked = await house.certificates.revoke(id, by, 'person-3');
+    const revoked = await house.certificates.revoke(id, by, officer);
     expect(revoked).toMatchObject({ state: 'revoked', revokedAt: house.clock.moment });
     const history = await house.database.manager.find(CertificateEvent, { order: { id: 'ASC' } });
     expect(history).toMatchObject([
@@ -103,13 +105,15 @@ describe('revocation', () => {
   it('happens once: of two at the same time one is told so', async () => {
     const id = await house.issue('c-1');
     const both = await Promise.allSettled([
-      house.certificates.revoke(id, by, 'person-3'),
-      house.certificates.revoke(id, by, 'person-4'),
+      house.certificates.revoke(id, by, officer),
+      house.certificates.revoke(id, by, { ...officer, personId: 'person-4' }),
     ]);
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(both[1]).toMatchObject({ reason: { code: 'certificate.already-revoked' } });
     expect(await house.database.manager.countBy(CertificateEvent, { what: 'revoked' })).toBe(1);
-    await expect(house.certificates.revoke(newId(), by, 'p')).rejects.toEqual(code('certificate.not-found'));
+    await expect(house.certificates.revoke(newId(), by, officer)).rejects.toEqual(
+      code('certificate.not-found'),
+    );
   });
 });
 
@@ -124,7 +128,7 @@ describe('checking a paper', () => {
 
   it('says when it was revoked', async () => {
     const id = await house.issue('c-1');
-    await house.certificates.revoke(id, { reason: 'Sai tên', decision: '12/QĐ' }, 'person-3');
+    await house.certificates.revoke(id, { reason: 'Sai tên', decision: '12/QĐ' }, officer);
     const answer = await house.certificates.check({ number: '0001/2026/GCN-HVPN' });
     expect(answer).toMatchObject({ result: 'revoked', revokedAt: house.clock.moment });
     expect(JSON.stringify(answer)).not.toContain('Sai tên');

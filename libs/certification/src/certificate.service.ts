@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { named, Policy, type Reach } from '@hochoi/access';
 import type { CertificateView, CheckResult } from '@hochoi/contracts';
-import { type Actor, Clock, Database, JobQueue, mayActAs, newId, ObjectStorage } from '@hochoi/platform';
+import { type Actor, Clock, Database, JobQueue, newId, ObjectStorage } from '@hochoi/platform';
 import { CertificateEvent, type CertificateEventKind } from './certificate-event.entity';
 import { normaliseNumber } from './certificate-number';
 import { certificatesLike } from './certificate-search';
@@ -29,7 +30,10 @@ export interface Revocation {
   decision: string;
 }
 
-/** The register as people see it: their own certificates, or, for officers, all of them. */
+/**
+ * The register as people see it: their own certificates, or, for officers, those of the people who belong to their units today, wherever
+ * they were issued: a certificate is part of a person's record and moves with her.
+ */
 @Injectable()
 export class CertificateService {
   constructor(
@@ -37,7 +41,13 @@ export class CertificateService {
     private readonly clock: Clock,
     private readonly queue: JobQueue,
     private readonly storage: ObjectStorage,
+    private readonly policy: Policy,
   ) {}
+
+  /** For what an officer does to somebody else's. @throws certificate.not-found, also to who may not see it */
+  async requireTheirs(id: string, actor: Actor): Promise<void> {
+    await this.ofTheirs(await this.database.manager.findOneBy(Certificate, { id }), actor);
+  }
 
   /** Newest first. */
   async mine(personId: string): Promise<CertificateView[]> {
@@ -72,25 +82,38 @@ export class CertificateService {
     return (await this.visible(id, actor)).personId;
   }
 
-  /** The whole register, perhaps as it was some seconds ago. Newest first: ids are time-ordered, so a page's last id is the cursor. @param limit 1 to 100 */
-  async list(query: string | undefined, cursor: string | undefined, limit: number): Promise<CertificatePage> {
-    const found = certificatesLike(this.database.reports, query ?? '');
+  /**
+   * The register as far as the officer may see it, perhaps as it was some seconds ago. Newest first: ids are time-ordered, so a page's
+   * last id is the cursor. @param limit 1 to 100
+   */
+  async list(
+    actor: Actor,
+    query: string | undefined,
+    cursor: string | undefined,
+    limit: number,
+  ): Promise<CertificatePage> {
+    const manager = this.database.reports;
+    const found = certificatesLike(manager, query ?? '').andWhere(
+      ...named(this.policy.personCondition(this.reachOf(actor), 'certificate.personId'), 'scope'),
+    );
     const total = await found.getCount();
     if (cursor) found.andWhere('certificate.id < :cursor', { cursor });
-    const rows = await found
+    // Ids first: they are in the index, and only the rows of the page are fetched.
+    const newest = found
+      .select('certificate.id', 'id')
       .orderBy('certificate.id', 'DESC')
-      .take(limit + 1)
-      .getMany();
-    const items = rows.slice(0, limit).map(viewOf);
-    return { items, total, nextCursor: rows.length > limit ? items.at(-1)!.id : null };
+      .limit(limit + 1);
+    const ids = (await newest.getRawMany<{ id: string }>()).map(({ id }) => id);
+    const rows = await manager.find(Certificate, {
+      where: { id: In(ids.slice(0, limit)) },
+      order: { id: 'DESC' },
+    });
+    return { items: rows.map(viewOf), total, nextCursor: ids.length > limit ? ids[limit - 1]! : null };
   }
 
   /** By decision only; nothing is deleted, and the paper stays. @throws certificate.not-found, certificate.already-revoked */
-  async revoke(
-    id: string,
-    { reason, decision }: Revocation,
-    actorPersonId: string,
-  ): Promise<CertificateView> {
+  async revoke(id: string, { reason, decision }: Revocation, actor: Actor): Promise<CertificateView> {
+    await this.requireTheirs(id, actor);
     return this.database.transaction(async (manager) => {
       const now = this.clock.now();
       const { affected } = await manager.update(
@@ -98,11 +121,11 @@ export class CertificateService {
         { id, state: 'issued' },
         { state: 'revoked', revokedAt: now, revokedReason: reason, revokedDecision: decision },
       );
-      const certificate = await manager.findOneBy(Certificate, { id });
-      if (!certificate) throw certificationErrors.notFound();
+      const certificate = await manager.findOneByOrFail(Certificate, { id });
       if (affected !== 1) throw certificationErrors.alreadyRevoked(certificate.revokedDecision);
       const what: CertificateEventKind = 'revoked';
-      const event = { id: newId(), certificateId: id, what, at: now, actorPersonId, reason, decision };
+      const by = { actorPersonId: actor.personId, reason, decision };
+      const event = { id: newId(), certificateId: id, what, at: now, ...by };
       await manager.insert(CertificateEvent, event);
       return viewOf(certificate);
     });
@@ -143,9 +166,21 @@ export class CertificateService {
 
   private async visible(id: string, actor: Actor): Promise<Certificate> {
     const certificate = await this.database.manager.findOneBy(Certificate, { id });
-    const own = certificate?.personId === actor.personId;
-    if (!certificate || !(own || mayActAs(actor, 'registrar', 'national-administrator')))
-      throw certificationErrors.notFound();
+    if (certificate?.personId === actor.personId) return certificate;
+    return this.ofTheirs(certificate, actor);
+  }
+
+  /** One of somebody in the officer's units. */
+  private async ofTheirs(certificate: Certificate | null, actor: Actor): Promise<Certificate> {
+    const reach = this.reachOf(actor);
+    // A certificate outlives its person's record, so that is not asked for.
+    const covered =
+      certificate && (reach.everywhere || (await this.policy.coversPerson(reach, certificate.personId)));
+    if (!covered) throw certificationErrors.notFound();
     return certificate;
+  }
+
+  private reachOf(actor: Actor): Reach {
+    return this.policy.reach(actor, 'registrar', 'national-administrator');
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '@hochoi/access';
 import { ClassesModule } from '@hochoi/classes';
 import { type Config, CONFIG } from '@hochoi/platform';
 import { CertificateService } from './certificate.service';
@@ -14,5 +15,5 @@ const options = {
 };
 const services = [options, RegisterService, IssueService, CertificateService];
 
-@Module({ imports: [ClassesModule], providers: services, exports: services })
+@Module({ imports: [AccessModule, ClassesModule], providers: services, exports: services })
 export class CertificationModule {}

@@ -256,7 +256,7 @@ export const assessmentRoutes = {
     method: 'POST',
     path: '/attempts/{attemptId}/grading',
     tag,
-    access: only(['registrar', 'national-administrator'], 'all'),
+    access: only(['registrar', 'national-administrator'], 'units'),
     params: byAttempt,
     summary: 'Grade again after grading failed; the answers are as they were handed in',
   }),

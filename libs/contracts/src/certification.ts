@@ -43,7 +43,7 @@ export const checkResult = z
   .meta({ id: 'CheckResult' });
 export type CheckResult = z.input<typeof checkResult>;
 
-const officers = only(['registrar', 'national-administrator'], 'all');
+const officers = only(['registrar', 'national-administrator'], 'units');
 const tag = 'certification';
 export const certificationRoutes = {
   myCertificates: route({

@@ -1,4 +1,5 @@
 import { auditRoutes } from './audit';
+import { accessRoutes } from './access';
 import { accountRoutes } from './accounts';
 import { assessmentRoutes } from './assessment';
 import { certificationRoutes } from './certification';
@@ -12,6 +13,7 @@ import type { Route } from './route';
 /** Every JSON route of the platform. The OpenAPI document, the client and the access tests are made from this. */
 export const routes = {
   ...accountRoutes,
+  ...accessRoutes,
   ...libraryRoutes,
   ...authoringRoutes,
   ...assessmentRoutes,

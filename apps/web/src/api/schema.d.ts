@@ -77,7 +77,7 @@ export interface paths {
         };
         /**
          * Accounts, searched by name or user name without tone marks
-         * @description Who: system-administrator. On: all.
+         * @description Who: unit-manager, national-administrator, system-administrator. On: units.
          */
         get: operations["listAccounts"];
         put?: never;
@@ -106,10 +106,178 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change roles, close or open an account, set a new password
+         * Close or open an account, set a new password
          * @description Who: system-administrator. On: all.
          */
         patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/api/v1/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Roles that were given to people, newest first: of one person, or in a unit and below
+         * @description Who: unit-manager, national-administrator, system-administrator. On: units.
+         */
+        get: operations["listGrants"];
+        put?: never;
+        /**
+         * Give somebody a role in a unit and below, or, with unitId null, in the whole organisation
+         * @description Who: unit-manager, national-administrator, system-administrator. On: units.
+         */
+        post: operations["giveGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grantId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * She does not have the role from today on
+         * @description Who: unit-manager, national-administrator, system-administrator. On: units.
+         */
+        post: operations["endGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the day on which a role ends; null for none
+         * @description Who: unit-manager, national-administrator, system-administrator. On: units.
+         */
+        patch: operations["changeGrant"];
+        trace?: never;
+    };
+    "/api/v1/me/giveable-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which roles the caller may give, and where
+         * @description Who: unit-manager, national-administrator, system-administrator. On: own.
+         */
+        get: operations["giveableRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My roles today: given to me, or brought along by my posts
+         * @description Who: signed-in. On: own.
+         */
+        get: operations["myGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which positions bring which roles
+         * @description Who: national-administrator, system-administrator. On: all.
+         */
+        get: operations["listRoleRules"];
+        put?: never;
+        /**
+         * From today on whoever holds the position has the role, in the unit of her post and below
+         * @description Who: national-administrator, system-administrator. On: all.
+         */
+        post: operations["addRoleRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whom a rule would give the role today; records nothing
+         * @description Who: national-administrator, system-administrator. On: all.
+         */
+        post: operations["previewRoleRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-rules/{ruleId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The position no longer brings the role
+         * @description Who: national-administrator, system-administrator. On: all.
+         */
+        post: operations["endRoleRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/topics": {
@@ -503,7 +671,7 @@ export interface paths {
         put?: never;
         /**
          * Grade again after grading failed; the answers are as they were handed in
-         * @description Who: registrar, national-administrator. On: all.
+         * @description Who: registrar, national-administrator. On: units.
          */
         post: operations["gradeAgain"];
         delete?: never;
@@ -621,7 +789,7 @@ export interface paths {
         };
         /**
          * The register, newest first
-         * @description Who: registrar, national-administrator. On: all.
+         * @description Who: registrar, national-administrator. On: units.
          */
         get: operations["listCertificates"];
         put?: never;
@@ -667,7 +835,7 @@ export interface paths {
         put?: never;
         /**
          * Make the paper again after it could not be made; changes nothing of the certificate
-         * @description Who: registrar, national-administrator. On: all.
+         * @description Who: registrar, national-administrator. On: units.
          */
         post: operations["renderCertificate"];
         delete?: never;
@@ -687,7 +855,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke by decision; nothing is deleted
-         * @description Who: registrar, national-administrator. On: all.
+         * @description Who: registrar, national-administrator. On: units.
          */
         post: operations["revokeCertificate"];
         delete?: never;
@@ -1028,6 +1196,62 @@ export interface components {
         };
         /** @enum {string} */
         RoleInput: "learner" | "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar" | "national-administrator" | "system-administrator";
+        GrantView: {
+            id: string;
+            person: components["schemas"]["PersonRef"];
+            role: components["schemas"]["Role"];
+            unit: components["schemas"]["UnitRef"] | null;
+            startsOn: string;
+            endsOn: string | null;
+            /** @enum {string} */
+            state: "current" | "future" | "ended";
+            reason: string | null;
+            grantedBy: string | null;
+            /** Format: date-time */
+            grantedAt: string;
+            changeable: boolean;
+        };
+        PersonRef: {
+            id: string;
+            fullName: string;
+            code: string | null;
+            birthDate: string | null;
+        };
+        UnitRef: {
+            id: string;
+            name: string;
+            type: string | null;
+            level: components["schemas"]["UnitLevel"];
+            path: string[];
+        };
+        /** @enum {string} */
+        UnitLevel: "national" | "province" | "district" | "commune" | "branch" | "group" | "other";
+        /** @enum {string} */
+        GiveableRoleInput: "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar" | "national-administrator" | "system-administrator";
+        /** @enum {string} */
+        GiveableRole: "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar" | "national-administrator" | "system-administrator";
+        RoleRuleView: {
+            id: string;
+            positionCode: string;
+            level: components["schemas"]["UnitLevel"] | null;
+            role: components["schemas"]["Role"];
+            startsOn: string;
+            endsOn: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            persons: number;
+        };
+        RulePreview: {
+            persons: number;
+            posts: number;
+            gaining: number;
+            sample: {
+                person: components["schemas"]["PersonRef"];
+                unitName: string;
+            }[];
+        };
+        /** @enum {string} */
+        UnitLevelInput: "national" | "province" | "district" | "commune" | "branch" | "group" | "other";
         TopicCard: {
             title: string;
             summary: string;
@@ -1948,7 +2172,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    roles?: components["schemas"]["RoleInput"][];
                     active?: boolean;
                     password?: string;
                 };
@@ -1962,6 +2185,395 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: {
+                query?: string;
+                personId?: string;
+                unitId?: string;
+                role?: "learner" | "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar" | "national-administrator" | "system-administrator";
+                state?: "open" | "ended";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GrantView"][];
+                        total: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    personId: string;
+                    role: components["schemas"]["GiveableRoleInput"];
+                    unitId: string | null;
+                    /** Format: date */
+                    startsOn?: string;
+                    /** @default null */
+                    endsOn?: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endsOn: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveableRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            role: components["schemas"]["GiveableRole"];
+                            everywhere: boolean;
+                            anyUnit: boolean;
+                            units: {
+                                unit: components["schemas"]["UnitRef"];
+                                strictlyBelow: boolean;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            role: components["schemas"]["Role"];
+                            unit: components["schemas"]["UnitRef"] | null;
+                            /** @enum {string} */
+                            by: "given" | "post";
+                            endsOn: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoleRules: {
+        parameters: {
+            query?: {
+                state?: "open" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RoleRuleView"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addRoleRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    positionCode: string;
+                    /** @default null */
+                    level?: components["schemas"]["UnitLevelInput"] | null;
+                    /** @enum {string} */
+                    role: "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRuleView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRoleRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    positionCode: string;
+                    /** @default null */
+                    level?: components["schemas"]["UnitLevelInput"] | null;
+                    /** @enum {string} */
+                    role: "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePreview"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endRoleRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRuleView"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Policy } from '@hochoi/access';
 import type { CompletionFacts, CompletionService } from '@hochoi/classes';
+import { organisationEntities } from '@hochoi/organisation';
 import {
   Clock,
   createJobWorker,
@@ -48,13 +50,19 @@ export class CertificationHouse {
     readonly storage: DiskObjectStorage,
   ) {
     this.queue = new DatabaseJobQueue(database, this.clock, certificationSubscriptions);
-    this.certificates = new CertificateService(database, this.clock, this.queue, storage);
+    this.certificates = new CertificateService(
+      database,
+      this.clock,
+      this.queue,
+      storage,
+      new Policy(database, this.clock),
+    );
     this.issuing = this.issuingWith({});
   }
 
   static async open(): Promise<CertificationHouse> {
     const folder = mkdtempSync(join(tmpdir(), 'hochoi-certification-'));
-    const entities = [Job, IdempotentAnswer, ...certificationEntities];
+    const entities = [Job, IdempotentAnswer, ...organisationEntities, ...certificationEntities];
     const engine = await SqliteEngine.open(join(folder, 'test.sqlite'), entities);
     const storage = new DiskObjectStorage({ folder: join(folder, 'storage'), secret: 'x'.repeat(32) });
     await storage.prepare();

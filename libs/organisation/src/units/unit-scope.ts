@@ -24,15 +24,19 @@ export function unitsBelow(roots: readonly string[], on: string): UnitQuery {
 }
 
 /** The unit itself, what it became, and everything above, as of a day. */
-export function unitsAbove(unitId: string, on: string): UnitQuery {
+export const unitsAbove = (unitId: string, on: string): UnitQuery =>
+  unitsAboveAll({ sql: 'SELECT id FROM unit WHERE id = ?', parameters: [unitId] }, on);
+
+/** The same of several units at once. @param start answers their ids, in a column of any name */
+export function unitsAboveAll(start: UnitQuery, on: string): UnitQuery {
   return {
     sql: `WITH RECURSIVE above(id) AS (
-      SELECT id FROM unit WHERE id = ?
+      ${start.sql}
       UNION SELECT v.parentId FROM above a JOIN unit_version v ON v.unitId = a.id AND v.validFrom <= ? AND v.validTo > ?
         WHERE v.parentId IS NOT NULL
       UNION SELECT l.toUnitId FROM above a JOIN unit_link l ON l.fromUnitId = a.id AND l.kind IN ('whole', 'rest') AND l.linkedOn <= ?
     ) SELECT id FROM above`,
-    parameters: [unitId, on, on, on],
+    parameters: [...start.parameters, on, on, on],
   };
 }
 

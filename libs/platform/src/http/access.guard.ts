@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import type { Route } from '@hochoi/contracts';
-import { Authenticator, mayActAs } from './actor';
+import type { Role, Route } from '@hochoi/contracts';
+import { type Actor, Authenticator, mayActAs } from './actor';
 import { httpErrors } from './http-errors';
 import { RateLimit } from './rate-limit';
 import { type ApiRequest, SESSION_COOKIE } from './request';
@@ -22,10 +22,12 @@ export class AccessGuard implements CanActivate {
     refuseForeignOrigin(request);
     if (route.perMinute) this.rateLimit.spend(`${route.id} ${request.ip}`, route.perMinute);
     await this.identify(request);
-    const { who } = route.access;
+    const { who, on } = route.access;
     if (who === 'anyone') return true;
     if (!request.actor) throw httpErrors.signInFirst();
-    if (who !== 'signed-in' && !mayActAs(request.actor, ...who)) throw httpErrors.forbidden();
+    if (who === 'signed-in') return true;
+    const may = on === 'all' ? actsEverywhere(request.actor, who) : mayActAs(request.actor, ...who);
+    if (!may) throw httpErrors.forbidden();
     return true;
   }
 
@@ -34,6 +36,10 @@ export class AccessGuard implements CanActivate {
     request.actor = request.sessionToken ? await this.authenticator.authenticate(request.sessionToken) : null;
   }
 }
+
+/** Whoever has a role in some units only has no business with a route whose records know no unit. */
+const actsEverywhere = ({ grants }: Actor, roles: readonly Role[]): boolean =>
+  grants.some(({ role, unitId }) => unitId === null && roles.includes(role));
 
 /**
  * Cross-site request forgery: the cookie is SameSite=Lax, and besides a browser always says where an unsafe request comes from

@@ -11,6 +11,8 @@ const renamed: Record<string, string[]> = {
   administrator: ['system-administrator', 'national-administrator', 'registrar', 'trainer'],
 };
 
+const certificateIndex = { certificate_person_id: ['personId', 'id'] };
+
 /** Roles with a scope and days, given to a person or by rule to a post. */
 export class Access1763900003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -48,6 +50,8 @@ export class Access1763900003000 implements MigrationInterface {
       ],
       indices: { role_rule_position: ['positionCode', 'endsOn'] },
     });
+    // A page of the register of one unit: ids by persons, without the rows.
+    await extendTable(runner, { name: 'certificate', indices: certificateIndex });
     const account = await runner.getTable('account');
     if (!account?.columns.some(({ name }) => name === 'roles')) return;
     await this.carryRoles(runner);
@@ -71,6 +75,7 @@ export class Access1763900003000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await extendTable(runner, { name: 'account', columns: [jsonColumn('roles', { default: "'[]'" })] });
+    await shrinkTable(runner, { name: 'certificate', columns: [], indices: Object.keys(certificateIndex) });
     await runner.dropTable('role_rule');
     await runner.dropTable('role_grant');
   }
