@@ -176,7 +176,13 @@ export class TestController {
 const actors: Record<string, Actor> = Object.fromEntries(
   (['learner', 'registrar'] as const).map((role) => [
     role,
-    { accountId: `account-${role}`, personId: `person-${role}`, roles: [role], grants: [], sessionId: role },
+    {
+      accountId: `account-${role}`,
+      personId: `person-${role}`,
+      roles: [role],
+      grants: [{ role, unitId: null }],
+      sessionId: role,
+    },
   ]),
 );
 
