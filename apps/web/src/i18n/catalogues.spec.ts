@@ -1,13 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { en } from './en';
-import { authoring as englishAuthoring } from './en/authoring';
-import { jobs as englishJobs } from './en/jobs';
-import { office as englishOffice } from './en/office';
-import { vi } from './vi';
-import { authoring } from './vi/authoring';
-import { jobs } from './vi/jobs';
-import { office } from './vi/office';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -18,8 +10,17 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))].sort();
 
-const vietnamese = new Map(leaves({ ...vi, ...authoring, ...office, ...jobs }));
-const english = new Map(leaves({ ...en, ...englishAuthoring, ...englishOffice, ...englishJobs }));
+/** quiz-editor is a part of authoring, which holds it. */
+const parts = ['quiz-editor.ts'];
+/** Every area there is: a page's new file is covered as soon as it lies there. */
+const areasOf = (language: string): Tree[] =>
+  readdirSync(join(__dirname, language))
+    .filter((file) => !parts.includes(file))
+    .flatMap((file) => Object.values(jest.requireActual<Record<string, Tree>>(`./${language}/${file}`)));
+const catalogue = (language: string) => new Map(areasOf(language).flatMap((area) => leaves(area)));
+
+const vietnamese = catalogue('vi');
+const english = catalogue('en');
 
 const source = join(__dirname, '..');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -42,7 +43,7 @@ describe('the two catalogues', () => {
   });
 
   test('are added to one another without one area taking the place of another', () => {
-    const areas = [vi, authoring, office, jobs].flatMap((texts) => Object.keys(texts));
+    const areas = areasOf('vi').flatMap((texts) => Object.keys(texts));
     expect(areas.filter((area, index) => areas.indexOf(area) !== index)).toEqual([]);
   });
 
