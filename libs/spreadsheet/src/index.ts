@@ -18,3 +18,7 @@ export type { Column } from './tables/columns';
 export * from './tables/find-table';
 export type { LeftOutReason } from './tables/row-kind';
 export { errorColumnHeader } from './tables/row-shape';
+export type { ErrorNotes } from './writing/error-notes';
+export { writeBackErrors } from './writing/write-back-errors';
+export { writeCsv, writeSheet } from './writing/write-sheet';
+export * from './writing/written-table';

@@ -3,6 +3,11 @@ import { parse, CsvError } from 'csv-parse';
 import type { Limits } from '../../limits';
 import { spreadsheetErrors, SpreadsheetError } from '../../spreadsheet.errors';
 
+export interface CsvSyntax {
+  delimiter: string;
+  lineEnds: string[];
+}
+
 export interface CsvRecord {
   fields: string[];
   /** As it stands in the file, with its line end. */
@@ -12,11 +17,12 @@ export interface CsvRecord {
 /** Every record of the text, blank ones too: their number is the line that Excel shows. */
 export async function* csvRecords(
   text: AsyncIterable<string>,
-  delimiter: string,
+  { delimiter, lineEnds }: CsvSyntax,
   limits: Limits,
 ): AsyncGenerator<CsvRecord> {
   const parser = parse({
     delimiter,
+    record_delimiter: lineEnds,
     raw: true,
     relax_column_count: true,
     relax_quotes: true,
@@ -25,7 +31,7 @@ export async function* csvRecords(
   pipeline(Readable.from(text), parser, () => undefined); // errors come out of the parser
   try {
     for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>)
-      yield { fields: record, raw };
+      yield { fields: record, raw: lineEnds.length > 1 && raw.endsWith('\r') ? `${raw}\n` : raw }; // it forgets the \n
   } catch (error) {
     throw asRefusal(error);
   }

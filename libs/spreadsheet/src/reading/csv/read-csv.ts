@@ -5,12 +5,11 @@ import { spreadsheetErrors } from '../../spreadsheet.errors';
 import { cleanText } from '../../text/clean';
 import type { Workbook } from '../workbook';
 import { csvEncoding, csvText, type CsvDecoding } from './csv-encoding';
-import { csvRecords, type CsvRecord } from './csv-records';
+import { csvRecords, type CsvRecord, type CsvSyntax } from './csv-records';
 import { guessDelimiter } from './delimiter';
 
 /** How a CSV file is written. */
-export interface CsvForm extends CsvDecoding {
-  delimiter: string;
+export interface CsvForm extends CsvDecoding, CsvSyntax {
   /** The first line only names the delimiter (`sep=;`) and is none of the table. */
   declared: boolean;
 }
@@ -24,7 +23,12 @@ export async function csvForm(path: string): Promise<CsvForm> {
     start += text;
     if (start.length >= sampleLength) break;
   }
-  return { ...decoding, ...guessDelimiter(start.slice(0, sampleLength)) };
+  const sample = start.slice(0, sampleLength);
+  return {
+    ...decoding,
+    ...guessDelimiter(sample),
+    lineEnds: sample.includes('\n') ? ['\r\n', '\n'] : ['\r'],
+  };
 }
 
 /** One sheet, named after the file. All cells are text: nothing in a CSV file says more. */
@@ -42,7 +46,7 @@ export async function* csvLines(
   limits: Limits,
 ): AsyncGenerator<CsvRecord & { line: number }> {
   let line = form.declared ? -1 : 0;
-  for await (const record of csvRecords(csvText(path, form.encoding), form.delimiter, limits)) {
+  for await (const record of csvRecords(csvText(path, form.encoding), form, limits)) {
     if (++line > limits.rows) throw spreadsheetErrors.tooManyRows(limits.rows);
     yield { ...record, line };
   }

@@ -14,7 +14,7 @@ import { ZipArchive } from './zip-archive';
 interface Opened {
   zip: ZipArchive;
   workbook: WorkbookPart;
-  styles: CellStyle[];
+  styles: readonly CellStyle[];
   strings: SharedStrings;
   limits: Limits;
 }
@@ -39,7 +39,7 @@ export async function readXlsx(path: string, limits: Limits): Promise<Workbook> 
 async function open(zip: ZipArchive, limits: Limits): Promise<Opened> {
   refuseOtherOffice(zip);
   const workbook = await readWorkbookPart(zip, limits);
-  const styles = await readStyles(zip, workbook.stylesPart, limits);
+  const { styles } = await readStyles(zip, workbook.stylesPart, limits);
   const strings = await SharedStrings.read(zip, workbook.sharedStringsPart, limits);
   return { zip, workbook, styles, strings, limits };
 }

@@ -12,16 +12,18 @@ export interface CellStyle {
 
 const mostStyles = 100_000; // Excel ends at 65,490
 
-/** The style of each index that cells name by `s`: only the font's name and the number format. */
-export async function readStyles(
-  zip: ZipArchive,
-  part: string | undefined,
-  limits: Limits,
-): Promise<CellStyle[]> {
+export interface Styles {
+  /** By the index that cells name: only the font's name and the number format. */
+  styles: readonly CellStyle[];
+  /** How many fonts there are. */
+  fonts: number;
+}
+
+export async function readStyles(zip: ZipArchive, part: string | undefined, limits: Limits): Promise<Styles> {
   const entry = part ? zip.find(part) : undefined;
   const reader = new StylesReader();
   if (entry) await readXml(zip.read(entry), reader, limits);
-  return reader.styles;
+  return { styles: reader.styles, fonts: reader.fonts };
 }
 
 class StylesReader {
@@ -30,6 +32,10 @@ class StylesReader {
   readonly #formats = new Map<number, string>();
   /** The list that is open: fonts and formats also stand in differential styles, which cells do not name. */
   #list = '';
+
+  get fonts(): number {
+    return this.#fonts.length;
+  }
 
   open(name: string, attributes: Attributes): void {
     if (['fonts', 'numFmts', 'cellXfs', 'dxfs', 'cellStyleXfs'].includes(name)) this.#list = name;
