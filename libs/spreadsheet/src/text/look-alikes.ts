@@ -25,7 +25,8 @@ const onlyLookAlikes = (text: string) =>
 export function withoutLookAlikes(text: string): string {
   if (!hasOther.test(text)) return text;
   const lone = onlyLookAlikes(text) ? [cyrillic, latin] : [latin];
-  return text.replace(word, (found) =>
-    mapWord(found, hasLatin.test(found) ? [cyrillic, greek, latin] : lone),
-  );
+  return text.replace(word, (found) => {
+    const mapped = mapWord(found, lone);
+    return hasLatin.test(mapped) ? mapWord(mapped, [cyrillic, greek]) : mapped;
+  });
 }

@@ -27,7 +27,7 @@ export async function csvEncoding(path: string): Promise<CsvDecoding> {
     decoder.decode();
     return { encoding: 'utf-8', byteOrderMark: false };
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
     return { encoding: 'windows-1258', byteOrderMark: false };
   }
 }

@@ -1,6 +1,9 @@
-/** Numbers of the built-in formats that show a date (ECMA-376 part 1, 18.8.30; 27-36 and 50-58 are East Asian ones). */
+/**
+ * Numbers of the built-in formats that show a date (ECMA-376 part 1, 18.8.30; 27-36 and 50-58 are East Asian ones). Those of times
+ * and durations are left out: their cells stay numbers.
+ */
 const isBuiltInDate = (id: number) =>
-  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+  (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58);
 
 /** Codes of built-in formats that somebody asks for. */
 const builtIn: Record<number, string> = {

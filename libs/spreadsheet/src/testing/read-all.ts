@@ -1,0 +1,46 @@
+import type { Row } from '../cell';
+import { readWorkbook, type ReadOptions } from '../reading/read-workbook';
+import { findTable, type FindTableOptions, type Table, type TableRow } from '../tables/find-table';
+
+/** Every row of a sheet, by its place or its name. */
+export async function rowsOf(
+  path: string,
+  sheet: number | string = 0,
+  options?: ReadOptions,
+): Promise<Row[]> {
+  const workbook = await readWorkbook(path, options);
+  try {
+    const found = workbook.sheets.find(({ name }, index) => sheet === name || sheet === index)!;
+    return await Array.fromAsync(found.rows());
+  } finally {
+    await workbook.close();
+  }
+}
+
+export const textsOf = ({ cells }: Pick<Row, 'cells'>): (string | undefined)[] =>
+  Array.from(cells, (cell) => cell?.text);
+
+/** Line, then the texts. */
+export const linesOf = (rows: Pick<Row, 'cells' | 'line'>[]) =>
+  rows.map((row) => [row.line, ...textsOf(row)]);
+
+/** Rows from texts, each line a row, cells between bars; a blank line is a line without cells. */
+export function rowsFrom(text: string): Row[] {
+  return text.split('\n').flatMap((line, index): Row[] => {
+    const cells = line.split('|').map((part, column) => {
+      const found = part.trim();
+      return found === ''
+        ? undefined
+        : { column: column + 1, text: found, kind: 'text' as const, notices: [] };
+    });
+    return cells.some(Boolean) ? [{ sheet: 'Trang 1', line: index + 1, hidden: false, cells }] : [];
+  });
+}
+
+export async function tableOf(
+  rows: Row[],
+  options?: FindTableOptions,
+): Promise<(Omit<Table, 'rows'> & { rows: TableRow[] }) | undefined> {
+  const table = await findTable(rows, options);
+  return table && { ...table, rows: await Array.fromAsync(table.rows) };
+}
