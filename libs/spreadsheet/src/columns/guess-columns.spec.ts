@@ -42,7 +42,10 @@ describe('guessColumns', () => {
     expect(guesses[0]!.confidence).toBe(1);
   });
 
-  it('nothing for what is not known', () => expect(guessed('STT', 'Ghi chú', '', 'Chức vụ')).toEqual({}));
+  it('nothing for what is not known, or only sounds alike', () => {
+    expect(guessed('STT', 'Ghi chú', '', 'Chức vụ')).toEqual({});
+    expect(guessed('Mã đơn vị cũ', 'Ngày vào Hội')).toEqual({});
+  });
 
   it('is a matching, with confidences between a half and one', () => {
     const text = fc.constantFrom(

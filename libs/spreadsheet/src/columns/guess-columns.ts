@@ -51,7 +51,13 @@ function likeness(header: string, name: string): number {
   if (plain(header) === wanted) return 1;
   const last = plain(header.split(' / ').at(-1)!);
   if (last === wanted) return 0.9;
-  return 0.8 * overlap(words(plain(header)), words(wanted));
+  return partly(words(plain(header)), words(wanted));
+}
+
+/** A header that begins with the whole name says more than some of its words; a single word, as `Mã` in `Mã đơn vị`, too little. */
+function partly(header: string[], name: string[]): number {
+  const begins = name.length > 1 && name.every((word, index) => header[index] === word);
+  return begins ? 0.6 + 0.2 * overlap(header, name) : 0.8 * overlap(header, name);
 }
 
 /** Words in common to all words of both. */

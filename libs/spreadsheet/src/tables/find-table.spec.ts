@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { rowsFrom, rowsOf, tableOf, textsOf } from '../testing/read-all';
 import { temporaryFiles } from '../testing/temporary-files';
 import { isDitto } from './ditto';
+import { findTable } from './find-table';
 
 const files = temporaryFiles();
 const headers = (table: { columns: readonly { header: string }[] } | undefined) =>
@@ -231,7 +232,6 @@ describe('rows', () => {
         closed = true;
       }
     }
-    const { findTable } = await import('./find-table');
     const table = await findTable(source());
     for await (const { line } of table!.rows) if (line === 100) break;
     expect(closed).toBe(true);

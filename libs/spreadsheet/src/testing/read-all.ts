@@ -2,6 +2,12 @@ import type { Row } from '../cell';
 import { readWorkbook, type ReadOptions } from '../reading/read-workbook';
 import { findTable, type FindTableOptions, type Table, type TableRow } from '../tables/find-table';
 
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
 /** Every row of a sheet, by its place or its name. */
 export async function rowsOf(
   path: string,
@@ -11,7 +17,7 @@ export async function rowsOf(
   const workbook = await readWorkbook(path, options);
   try {
     const found = workbook.sheets.find(({ name }, index) => sheet === name || sheet === index)!;
-    return await Array.fromAsync(found.rows());
+    return await collect(found.rows());
   } finally {
     await workbook.close();
   }
@@ -42,5 +48,5 @@ export async function tableOf(
   options?: FindTableOptions,
 ): Promise<(Omit<Table, 'rows'> & { rows: TableRow[] }) | undefined> {
   const table = await findTable(rows, options);
-  return table && { ...table, rows: await Array.fromAsync(table.rows) };
+  return table && { ...table, rows: await collect(table.rows) };
 }

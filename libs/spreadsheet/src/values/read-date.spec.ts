@@ -115,7 +115,7 @@ describe('readDate of numbers and date cells', () => {
     [3051972, '1972-05-03', 'compact'],
     [26422, '1972-05-03', 'serial'],
     [26422.5, '1972-05-03', 'serial'],
-  ])('the number %d is %s', (number, value, ...codes) =>
+  ] as [number, string, ...string[]][])('the number %d is %s', (number, value, ...codes) =>
     expect(readDate(numberCell(number), today)).toEqual(found(value, ...codes)),
   );
 

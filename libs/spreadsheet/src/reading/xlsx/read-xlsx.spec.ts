@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { readWorkbook } from '../read-workbook';
-import { linesOf, rowsOf, textsOf } from '../../testing/read-all';
+import { collect, linesOf, rowsOf, textsOf } from '../../testing/read-all';
 import { temporaryFiles } from '../../testing/temporary-files';
 
 const files = temporaryFiles();
@@ -160,8 +160,8 @@ describe('a workbook of Excel', () => {
     expect(textsOf(rows[299]!)).toEqual(['300', 'Nguyễn Thị Hoa', 'dòng 300']);
 
     const opened = await readWorkbook(createReadStream(path));
-    expect(await Array.fromAsync(opened.sheets[0]!.rows())).toEqual(rows);
-    expect(await Array.fromAsync(opened.sheets[0]!.rows())).toHaveLength(300);
+    expect(await collect(opened.sheets[0]!.rows())).toEqual(rows);
+    expect(await collect(opened.sheets[0]!.rows())).toHaveLength(300);
     await opened.close();
   });
 });

@@ -13,7 +13,8 @@ export function rawFields(record: string, delimiter: string): string[] {
   let from = 0;
   let quoted = false;
   for (let at = 0; at < record.length; at++) {
-    if (record[at] === '"' && (quoted || at === from)) quoted = !quoted;
+    if (record[at] === '"' && record[from] === '"')
+      quoted = !quoted; // in the middle of a plain field it is text
     else if (quoted || !record.startsWith(delimiter, at)) continue;
     else {
       fields.push(record.slice(from, at));
