@@ -50,6 +50,18 @@ module.exports = {
       { path: '^libs/(?!people/|platform/|contracts/)' },
     ),
     forbid(
+      'spreadsheet-knows-contracts-only',
+      'Tables as they come: no persons, no units, no database; files and streams of Node.',
+      { path: lib('spreadsheet'), pathNot: specs },
+      {
+        pathNot: [
+          '^libs/(spreadsheet|contracts)/',
+          'node_modules/(@types/)?(exceljs|csv-parse|csv-stringify|yauzl|yazl|saxes)/',
+        ],
+        dependencyTypesNot: ['core'],
+      },
+    ),
+    forbid(
       'organisation-knows-people',
       'organisation -> people',
       { path: lib('organisation') },
@@ -91,7 +103,10 @@ module.exports = {
     forbid(
       'pure-rooms-stay-pure',
       "No Nest, database, queue, clock or disk in the field's knowledge.",
-      { path: '/(grading|formats|rendering)/|/(ladder|completion)\\.ts$', pathNot: specs },
+      {
+        path: '/(grading|formats|rendering)/|/(ladder|completion)\\.ts$|^libs/spreadsheet/src/(columns|encodings|tables|text|values)/',
+        pathNot: specs,
+      },
       {
         path: [
           '@nestjs/',
@@ -119,6 +134,12 @@ module.exports = {
       'minio lives in platform/storage.',
       { path: '^(libs|apps)/', pathNot: '^libs/platform/src/storage/' },
       { path: 'node_modules/minio/' },
+    ),
+    forbid(
+      'one-owner-spreadsheets',
+      'Workbooks and CSV are read and written in spreadsheet. The audit export, older than it, still writes its own CSV.',
+      { path: '^(libs|apps)/', pathNot: ['^libs/spreadsheet/', '^apps/course/src/audit-table\\.ts$', specs] },
+      { path: 'node_modules/(@types/)?(exceljs|csv-parse|csv-stringify|yauzl|yazl|saxes)/' },
     ),
     forbid(
       'one-owner-pdf',

@@ -1,0 +1,22 @@
+/** A plain table for an export. */
+export interface WrittenTable {
+  /** Above the table, bold; in Excel only. */
+  title?: string;
+  sheetName?: string;
+  columns: readonly WrittenColumn[];
+  rows: AsyncIterable<WrittenRow> | Iterable<WrittenRow>;
+}
+
+export interface WrittenColumn {
+  header: string;
+  /** In characters. */
+  width?: number;
+  /**
+   * `date` takes `YYYY-MM-DD` and shows dd/mm/yyyy; a date of a month or a year alone becomes text. Codes and phone numbers are `text`:
+   * they keep their zeros.
+   */
+  kind?: 'text' | 'number' | 'date';
+}
+
+export type WrittenValue = string | number | null | undefined;
+export type WrittenRow = readonly WrittenValue[];
