@@ -104,7 +104,7 @@ module.exports = {
       'pure-rooms-stay-pure',
       "No Nest, database, queue, clock or disk in the field's knowledge.",
       {
-        path: '/(grading|formats|rendering)/|/(ladder|completion)\\.ts$|^libs/spreadsheet/src/(columns|encodings|tables|text|values)/',
+        path: '/(grading|formats|rendering|units/operations)/|/(ladder|completion)\\.ts$|^libs/spreadsheet/src/(columns|encodings|tables|text|values)/',
         pathNot: specs,
       },
       {
