@@ -1,4 +1,6 @@
 export * from './apply-changes';
+export * from './check-tree';
+export * from './check-undo';
 export * from './check-versions';
 export { type DraftOptions, namesOf } from './draft';
 export * from './operation';

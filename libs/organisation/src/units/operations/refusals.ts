@@ -86,5 +86,14 @@ export const refusals = {
       'unit.level-ended',
       `Từ ${showDay(day)} không còn cấp huyện, nên không thể lập mới “${name}” ở cấp này. Hãy chọn cấp khác.`,
     ),
+  builtOn: (operationId: string | null, unitId: string) =>
+    new UnitRefusal(
+      'unit.built-on',
+      'Đã có thao tác sau dựa trên thao tác này. Hãy hoàn tác thao tác sau trước.',
+      {
+        operationId,
+        unitId,
+      },
+    ),
   invalid: (message: string, details = {}) => new UnitRefusal('unit.invalid', message, details),
 };
