@@ -1,8 +1,11 @@
 import type { UnitChanges } from './rows';
 import type { UnitTree } from './unit-tree';
 
+/** What an undo needs of what was recorded. */
+export type Undoable = Pick<UnitChanges, 'created' | 'opened' | 'before' | 'closed' | 'links'>;
+
 /** Makes it so, in memory. */
-export function applyChanges(tree: UnitTree, { opened, before, closed, links }: UnitChanges): void {
+export function applyChanges(tree: UnitTree, { opened, before, closed, links }: Undoable): void {
   const ends = new Map(closed.map(({ id, validTo }) => [id, validTo]));
   for (const version of before) {
     const validTo = ends.get(version.id);
@@ -14,7 +17,7 @@ export function applyChanges(tree: UnitTree, { opened, before, closed, links }: 
 }
 
 /** Puts back exactly what was there. */
-export function revertChanges(tree: UnitTree, { opened, before, links }: UnitChanges): void {
+export function revertChanges(tree: UnitTree, { opened, before, links }: Undoable): void {
   for (const { id } of links) tree.unlink(id);
   for (const { id } of opened) tree.remove(id);
   for (const version of before) tree.put(version);

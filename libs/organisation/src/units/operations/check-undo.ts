@@ -1,11 +1,7 @@
-import { applyChanges, revertChanges } from './apply-changes';
+import { applyChanges, revertChanges, type Undoable } from './apply-changes';
 import { checkVersions } from './check-versions';
 import { refusals } from './refusals';
-import type { UnitChanges } from './rows';
 import type { UnitTree } from './unit-tree';
-
-/** What an undo needs of what was recorded. */
-export type Undoable = Pick<UnitChanges, 'created' | 'opened' | 'before' | 'closed' | 'links'>;
 
 /**
  * Whether the tree would be sound without these changes. The tree is left as it was.

@@ -3,12 +3,12 @@ import { applyChanges, revertChanges } from './apply-changes';
 import { checkTree } from './check-tree';
 import { checkUndo } from './check-undo';
 import { type Place, placeOf } from './place';
-import { addDays, forest, Play, wish } from './random-operations';
-import { drawn } from './testing';
+import { addDays, forest, Play, type Wish, wish } from './testing/random-operations';
+import { drawn } from './testing/sample-tree';
 import { UnitTree } from './unit-tree';
 
 const wishes = fc.array(wish, { minLength: 1, maxLength: 40, size: 'max' });
-const holds = (law: (tree: UnitTree, wanted: fc.infer<typeof wishes>) => void) =>
+const holds = (law: (tree: UnitTree, wanted: Wish[]) => void) =>
   fc.assert(
     fc.property(forest, wishes, (rows, wanted) => law(new UnitTree(rows), wanted)),
     { numRuns: 150 },

@@ -1,12 +1,12 @@
 import type { UnitLevel } from '@hochoi/contracts';
 import fc from 'fast-check';
-import type { UnitOperationRequest, UnitTarget } from './operation';
-import { UnitRefusal } from './refusals';
-import type { UnitChanges, VersionRow } from './rows';
-import { applyChanges } from './apply-changes';
-import { planOperation } from './plan-operation';
-import { counter, unitRow } from './testing';
-import type { UnitTree } from './unit-tree';
+import type { UnitOperationRequest, UnitTarget } from '../operation';
+import { UnitRefusal } from '../refusals';
+import type { UnitChanges, VersionRow } from '../rows';
+import { applyChanges } from '../apply-changes';
+import { planOperation } from '../plan-operation';
+import { counter, unitRow } from './sample-tree';
+import type { UnitTree } from '../unit-tree';
 
 /** For the property tests: numbers that become an operation on whatever tree there is by then. */
 export interface Wish {

@@ -1,7 +1,7 @@
 import { OPEN_END, type UnitLevel } from '@hochoi/contracts';
-import { namesOf } from './draft';
-import type { VersionRow } from './rows';
-import { UnitTree } from './unit-tree';
+import { namesOf } from '../draft';
+import type { VersionRow } from '../rows';
+import { UnitTree } from '../unit-tree';
 
 /** For the specs: a unit that is there since 2000. */
 export const unitRow = (
