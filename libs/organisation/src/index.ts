@@ -1,17 +1,40 @@
 import { Post } from './posts/post.entity';
 import { Unit } from './units/unit.entity';
 import { UnitLink } from './units/unit-link.entity';
+import { UnitNamePart } from './units/unit-name-part.entity';
 import { UnitOperation } from './units/unit-operation.entity';
 import { UnitOperationUnit } from './units/unit-operation-unit.entity';
 import { UnitVersion } from './units/unit-version.entity';
+import { UnitVersionBefore } from './units/unit-version-before.entity';
 
 export * from './organisation.service';
 export * from './posts/post.entity';
 export * from './units/unit.entity';
 export * from './units/unit-link.entity';
 export * from './units/unit-operation.entity';
+export * from './units/operations';
+export * from './units/describe-changes';
+export * from './units/unit-export.service';
+export * from './units/unit-history.service';
+export * from './units/unit-holds';
+export * from './units/unit-operation.service';
+export * from './units/unit-reach';
 export * from './units/unit-scope';
+export * from './units/unit-search.service';
+export * from './units/unit-tree.service';
+export * from './units/unit-undo.service';
+export * from './units/unit-use';
+export { unitErrors } from './units/unit.errors';
 export * from './units/unit-version.entity';
 
-export const organisationEntities = [Unit, UnitVersion, UnitLink, UnitOperation, UnitOperationUnit, Post];
+export const organisationEntities = [
+  Unit,
+  UnitVersion,
+  UnitNamePart,
+  UnitLink,
+  UnitOperation,
+  UnitOperationUnit,
+  UnitVersionBefore,
+  Post,
+];
 export * from './organisation.module';

@@ -5,6 +5,7 @@ import { Clock, Database, newId } from '@hochoi/platform';
 import { Post } from './posts/post.entity';
 import { Unit } from './units/unit.entity';
 import { UnitVersion } from './units/unit-version.entity';
+import { insertVersions } from './units/write-changes';
 
 @Injectable()
 export class OrganisationService {
@@ -64,7 +65,7 @@ export class OrganisationService {
   private async createUnit(name: string): Promise<string> {
     const { manager } = this.database;
     const unitId = newId();
-    await manager.insert(Unit, { id: unitId, createdAt: this.clock.now() });
+    await manager.insert(Unit, { id: unitId, createdAt: this.clock.now(), operationId: null });
     const version: UnitVersion = {
       id: newId(),
       unitId,
@@ -81,7 +82,7 @@ export class OrganisationService {
       legalBasis: null,
       operationId: null,
     };
-    await manager.insert(UnitVersion, version);
+    await insertVersions(manager, [version]);
     return unitId;
   }
 }

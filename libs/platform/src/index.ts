@@ -14,6 +14,7 @@ export * from './config/config';
 export * from './database/columns';
 export * from './database/database';
 export * from './database/database-errors';
+export * from './database/insert-rows';
 export * from './database/mariadb.engine';
 export * from './database/sqlite.engine';
 export * from './errors/domain-error';

@@ -1,5 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import { IdColumn, RefColumn, TextColumn } from '@hochoi/platform';
+import type { NamedUnit } from './operations';
 
 /** Which units an operation was about: a unit's history is the operations that name it. */
 @Entity('unit_operation_unit')
@@ -9,5 +10,5 @@ export class UnitOperationUnit {
   @IdColumn() id: string;
   @RefColumn() operationId: string;
   @RefColumn() unitId: string;
-  @TextColumn(10) part: 'source' | 'target' | 'parent' | 'child';
+  @TextColumn(10) part: NamedUnit['part'];
 }

@@ -1,8 +1,9 @@
-import { Column, Entity, Index } from 'typeorm';
+import { Entity, Index } from 'typeorm';
 import type { UnitOperationKind } from '@hochoi/contracts';
-import { IdColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/platform';
+import { IdColumn, IntColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/platform';
 
-/** Something that was decided about units: on which day, by which document, and all that it changed, so that it can be undone. */
+/** Something that was decided about units: on which day, by which document. What it changed: versions and links that name it, and the versions as they
+ * were before (`UnitVersionBefore`). */
 @Entity('unit_operation')
 @Index('unit_operation_batch', ['batchId', 'id'])
 @Index('unit_operation_recorded', ['recordedAt', 'id'])
@@ -20,6 +21,6 @@ export class UnitOperation {
   @UtcColumn() recordedAt: Date;
   @RefColumn({ nullable: true }) undoneBy: string | null;
   @UtcColumn({ nullable: true }) undoneAt: Date | null;
-  /** JSON: what was opened, closed and linked. */
-  @Column('text') changes: string;
+  /** How many versions it opened: fewer that are still open say that something was built on it. */
+  @IntColumn() openedCount: number;
 }

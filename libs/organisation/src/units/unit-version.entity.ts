@@ -2,11 +2,12 @@ import { Entity, Index } from 'typeorm';
 import type { UnitLevel } from '@hochoi/contracts';
 import { IdColumn, RefColumn, TextColumn } from '@hochoi/platform';
 
-/** A unit as it is from a day on, until the day before `validTo`. Versions of one unit never overlap. */
+/** A unit as it is from a day on, until the day before `validTo`. Versions of one unit follow on one another without gap. */
 @Entity('unit_version')
 @Index('unit_version_unit', ['unitId', 'validFrom'], { unique: true })
 @Index('unit_version_parent', ['parentId', 'validTo', 'validFrom'])
-@Index('unit_version_code', ['codeList', 'code', 'validTo'])
+// Of two that would have one code at the same time, one would still have it at the end of the other: so at most one can be kept.
+@Index('unit_version_code', ['code', 'codeList', 'validTo'], { unique: true })
 @Index('unit_version_name', ['nameSearch', 'validTo'])
 @Index('unit_version_operation', ['operationId'])
 export class UnitVersion {

@@ -1,9 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { nameSearchParts, titleSortKey } from '@hochoi/contracts';
 import {
   flagColumn,
   idColumn,
   intColumn,
-  longTextColumn,
+  jsonColumn,
   optional,
   refColumn,
   textColumn,
@@ -38,10 +39,15 @@ export class Organisation1763900001000 implements MigrationInterface {
       indices: {
         '!unit_version_unit': ['unitId', 'validFrom'],
         unit_version_parent: ['parentId', 'validTo', 'validFrom'],
-        unit_version_code: ['codeList', 'code', 'validTo'],
+        '!unit_version_code': ['code', 'codeList', 'validTo'],
         unit_version_name: ['nameSearch', 'validTo'],
         unit_version_operation: ['operationId'],
       },
+    });
+    await createTable(runner, {
+      name: 'unit_name_part',
+      columns: [textColumn('id', 40, { isPrimary: true }), refColumn('versionId'), textColumn('part', 200)],
+      indices: { unit_name_part_part: ['part', 'versionId'], unit_name_part_version: ['versionId'] },
     });
     await createTable(runner, {
       name: 'unit_link',
@@ -73,7 +79,7 @@ export class Organisation1763900001000 implements MigrationInterface {
         utcColumn('recordedAt'),
         refColumn('undoneBy', optional),
         utcColumn('undoneAt', optional),
-        longTextColumn('changes'),
+        intColumn('openedCount'),
       ],
       indices: { unit_operation_batch: ['batchId', 'id'], unit_operation_recorded: ['recordedAt', 'id'] },
     });
@@ -85,7 +91,16 @@ export class Organisation1763900001000 implements MigrationInterface {
         unit_operation_unit_unit: ['unitId', 'operationId'],
       },
     });
+    await createTable(runner, {
+      name: 'unit_version_before',
+      columns: [idColumn(), refColumn('operationId'), refColumn('versionId'), jsonColumn('content')],
+      indices: {
+        '!unit_version_before_once': ['operationId', 'versionId'],
+        unit_version_before_version: ['versionId'],
+      },
+    });
     await this.moveUnits(runner);
+    await this.indexNames(runner);
     await this.movePosts(runner, flag);
   }
 
@@ -102,12 +117,31 @@ export class Organisation1763900001000 implements MigrationInterface {
     }
     await reshapeTable(
       runner,
-      { name: 'unit', columns: [idColumn(), utcColumn('createdAt')] },
+      {
+        name: 'unit',
+        columns: [idColumn(), utcColumn('createdAt'), refColumn('operationId', optional)],
+        indices: { unit_operation_made: ['operationId'] },
+      },
       {
         isOld: 'nameSearch',
         copy: 'INSERT INTO unit (id, createdAt) SELECT id, createdAt FROM unit_before',
       },
     );
+  }
+
+  /** Units are found by any run of words of their names, and stand in the order of the Vietnamese alphabet. */
+  private async indexNames(runner: QueryRunner): Promise<void> {
+    await runner.query('DELETE FROM unit_name_part');
+    const versions: { id: string; name: string }[] = await runner.query('SELECT id, name FROM unit_version');
+    for (const { id, name } of versions) {
+      await runner.query('UPDATE unit_version SET nameSort = ? WHERE id = ?', [titleSortKey(name), id]);
+      for (const [index, part] of nameSearchParts(name).entries())
+        await runner.query('INSERT INTO unit_name_part (id, versionId, part) VALUES (?, ?, ?)', [
+          `${id}.${index}`,
+          id,
+          part,
+        ]);
+    }
   }
 
   private async movePosts(runner: QueryRunner, flag: (name: string) => ReturnType<typeof flagColumn>) {
@@ -191,7 +225,14 @@ export class Organisation1763900001000 implements MigrationInterface {
                FROM unit_before u LEFT JOIN unit_version v ON v.unitId = u.id AND v.validTo = '9999-12-31'`,
       },
     );
-    for (const table of ['unit_operation_unit', 'unit_operation', 'unit_link', 'unit_version'])
-      await runner.dropTable(table);
+    const tables = [
+      'unit_version_before',
+      'unit_operation_unit',
+      'unit_operation',
+      'unit_link',
+      'unit_name_part',
+      'unit_version',
+    ];
+    for (const table of tables) await runner.dropTable(table);
   }
 }

@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { dayOf } from '@hochoi/contracts';
+import { Clock, Database } from '@hochoi/platform';
+import type { Place, VersionRow } from './operations';
+import { readCursor, writeCursor } from './unit-cursor';
+import { EVERYWHERE, type UnitReach, withinReach } from './unit-reach';
+import { unitErrors } from './unit.errors';
+import type { UnitQuery } from './unit-scope';
+import { UnitVersion } from './unit-version.entity';
+
+export interface UnitNode extends VersionRow {
+  childCount: number;
+}
+
+export interface UnitPage {
+  items: UnitNode[];
+  total: number;
+  nextCursor: string | null;
+}
+
+export interface PageOptions {
+  cursor?: string;
+  limit: number;
+}
+
+/** The longest way from a village to the top, with room to spare. */
+const DEPTH = 20;
+const asOf = (alias: string) => `${alias}.validFrom <= ? AND ${alias}.validTo > ?`;
+
+/** The tree of units as of a day, for whoever may see a part of it. */
+@Injectable()
+export class UnitTreeService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  get today(): string {
+    return dayOf(this.clock.now());
+  }
+
+  /**
+   * The units directly below one, in the order of their names. Of nobody in particular (null): the highest ones that the reach
+   * covers, which on an earlier day may be what a unit of today was made of.
+   */
+  async children(
+    parentId: string | null,
+    on: string,
+    reach: UnitReach,
+    options: PageOptions,
+  ): Promise<UnitPage> {
+    const below =
+      parentId === null ? this.tops(reach, on) : { sql: 'v.parentId = ?', parameters: [parentId] };
+    const covered = withinReach(reach, 'v.unitId', this.today);
+    const from = `FROM unit_version v WHERE ${below.sql} AND ${asOf('v')} AND ${covered.sql}`;
+    const parameters = [...below.parameters, on, on, ...covered.parameters];
+    const after = options.cursor ? readCursor(options.cursor) : { nameSort: '', unitId: '' };
+    const { manager } = this.database;
+    const rows: VersionRow[] = await manager.query(
+      `SELECT v.* ${from} AND (v.nameSort > ? OR (v.nameSort = ? AND v.unitId > ?)) ORDER BY v.nameSort, v.unitId LIMIT ${options.limit + 1}`,
+      [...parameters, after.nameSort, after.nameSort, after.unitId],
+    );
+    const [{ total }]: [{ total: number }] = await manager.query(
+      `SELECT COUNT(*) AS total ${from}`,
+      parameters,
+    );
+    const items = await this.withChildCounts(rows.slice(0, options.limit), on, reach);
+    const nextCursor = rows.length > options.limit ? writeCursor(items.at(-1)!) : null;
+    return { items, total: Number(total), nextCursor };
+  }
+
+  /** All units directly below any of these, in the order of their names. For walks through the tree; `children` is for screens. */
+  childrenOfAll(parentIds: readonly string[], on: string, reach: UnitReach): Promise<VersionRow[]> {
+    const covered = withinReach(reach, 'v.unitId', this.today);
+    return this.database.manager.query(
+      `SELECT v.* FROM unit_version v WHERE v.parentId IN (${parentIds.map(() => '?').join(', ')}) AND ${asOf('v')} AND ${covered.sql}
+       ORDER BY v.nameSort, v.unitId`,
+      [...parentIds, on, on, ...covered.parameters],
+    );
+  }
+
+  /** Null when it is not there on that day, or is no unit. */
+  on(unitId: string, on: string): Promise<UnitVersion | null> {
+    return this.database.manager
+      .createQueryBuilder(UnitVersion, 'v')
+      .where('v.unitId = :unitId AND v.validFrom <= :on AND v.validTo > :on', { unitId, on })
+      .getOne();
+  }
+
+  /** Of one unit, the earliest first. @throws unit.not-found */
+  async versions(unitId: string): Promise<UnitVersion[]> {
+    const versions = await this.database.manager.find(UnitVersion, {
+      where: { unitId },
+      order: { validFrom: 'ASC' },
+    });
+    if (versions.length === 0) throw unitErrors.notFound();
+    return versions;
+  }
+
+  /** The units above each of these on a day, from the top down, without itself. */
+  async paths(
+    unitIds: readonly string[],
+    on: string,
+  ): Promise<Map<string, { unitId: string; name: string }[]>> {
+    if (unitIds.length === 0) return new Map();
+    const rows: { root: string; depth: number; unitId: string; name: string }[] =
+      await this.database.manager.query(
+        `WITH RECURSIVE way(root, parentId, depth) AS (
+         SELECT v.unitId, v.parentId, 0 FROM unit_version v WHERE v.unitId IN (${unitIds.map(() => '?').join(', ')}) AND ${asOf('v')}
+         UNION ALL SELECT w.root, v.parentId, w.depth + 1 FROM way w JOIN unit_version v ON v.unitId = w.parentId AND ${asOf('v')}
+           WHERE w.depth < ${DEPTH}
+       ) SELECT w.root, w.depth, v.unitId, v.name FROM way w JOIN unit_version v ON v.unitId = w.parentId AND ${asOf('v')}
+         ORDER BY w.root, w.depth DESC`,
+        [...unitIds, on, on, on, on, on, on],
+      );
+    const paths = new Map(unitIds.map((id) => [id, [] as { unitId: string; name: string }[]]));
+    for (const { root, unitId, name } of rows) paths.get(root)!.push({ unitId, name });
+    return paths;
+  }
+
+  /** Whether the reach covers the unit, or what it became, today. */
+  async covers(reach: UnitReach, unitId: string): Promise<boolean> {
+    const { sql, parameters } = withinReach(reach, 'u.id', this.today);
+    const rows: unknown[] = await this.database.manager.query(
+      `SELECT 1 FROM unit u WHERE u.id = ? AND ${sql}`,
+      [unitId, ...parameters],
+    );
+    return rows.length > 0;
+  }
+
+  /** Where people of a unit count on a day: there, in what it became as a whole, or nobody can say where below a unit. */
+  async currentPlace(unitId: string, on: string): Promise<Place> {
+    const { manager } = this.database;
+    let decided = true;
+    for (let at = unitId; ;) {
+      if (await this.on(at, on))
+        return decided ? { kind: 'unit', unitId: at } : { kind: 'undecided', belowUnitId: at };
+      const links: { toUnitId: string; kind: string }[] = await manager.query(
+        `SELECT toUnitId, kind FROM unit_link WHERE fromUnitId = ? AND kind IN ('whole', 'rest') AND linkedOn <= ?`,
+        [at, on],
+      );
+      const next = links.find(({ kind }) => kind === 'whole') ?? links[0];
+      if (!next) return { kind: 'undecided', belowUnitId: null };
+      decided &&= next.kind === 'whole';
+      at = next.toUnitId;
+    }
+  }
+
+  /** With the number of units directly below that the reach covers. */
+  async withChildCounts(rows: VersionRow[], on: string, reach: UnitReach = EVERYWHERE): Promise<UnitNode[]> {
+    if (rows.length === 0) return [];
+    const covered = withinReach(reach, 'c.unitId', this.today);
+    const counts: { parentId: string; count: number }[] = await this.database.manager.query(
+      `SELECT c.parentId, COUNT(*) AS count FROM unit_version c WHERE c.parentId IN (${rows.map(() => '?').join(', ')})
+       AND ${asOf('c')} AND ${covered.sql} GROUP BY c.parentId`,
+      [...rows.map(({ unitId }) => unitId), on, on, ...covered.parameters],
+    );
+    const of = new Map(counts.map(({ parentId, count }) => [parentId, Number(count)]));
+    return rows.map((row) => ({ ...row, childCount: of.get(row.unitId) ?? 0 }));
+  }
+
+  private tops(reach: UnitReach, on: string): UnitQuery {
+    if (reach.everywhere) return { sql: 'v.parentId IS NULL', parameters: [] };
+    const above = withinReach(reach, 'p.unitId', this.today);
+    return {
+      sql: `NOT EXISTS (SELECT 1 FROM unit_version p WHERE p.unitId = v.parentId AND ${asOf('p')} AND ${above.sql})`,
+      parameters: [on, on, ...above.parameters],
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { UnitQuery } from './unit-scope';
+
+export interface UnitUseCount {
+  /** Stable, for programs: `posts`. */
+  what: string;
+  /** Vietnamese, after a number: “12 chức vụ”. */
+  label: string;
+  count: number;
+}
+
+/** How another domain says how many of its records name some units. It registers itself at `UnitUses`. */
+export abstract class UnitUse {
+  /**
+   * @param units a statement that answers ids of units: put it into yours, there may be thousands
+   * @param manager of the transaction that is about to take the units away
+   */
+  abstract count(units: UnitQuery, manager: EntityManager): Promise<UnitUseCount[]>;
+}
+
+/** Everybody whose records name units. */
+@Injectable()
+export class UnitUses {
+  private readonly uses: UnitUse[] = [];
+
+  add(use: UnitUse): void {
+    this.uses.push(use);
+  }
+
+  /** Only what there is. */
+  async count(units: UnitQuery, manager: EntityManager): Promise<UnitUseCount[]> {
+    const counts: UnitUseCount[] = [];
+    for (const use of this.uses) counts.push(...(await use.count(units, manager)));
+    return counts.filter(({ count }) => count > 0);
+  }
+}
