@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { VersionRow } from './operations';
+import { Shelf } from './operations/shelf';
 import type { UnitReach } from './unit-reach';
 import { UnitTreeService } from './unit-tree.service';
 
@@ -48,22 +49,16 @@ export class UnitExportService {
       const children = await this.childrenOf(batch, on, reach);
       for (const version of batch) {
         yield { version, path };
-        const own = children.get(version.unitId);
-        if (own) yield* this.below(own, [...path, version.name], on, reach);
+        const own = [...children.of(version.unitId)];
+        if (own.length > 0) yield* this.below(own, [...path, version.name], on, reach);
       }
     }
   }
 
-  private async childrenOf(
-    batch: VersionRow[],
-    on: string,
-    reach: UnitReach,
-  ): Promise<Map<string, VersionRow[]>> {
-    const rows = await this.tree.childrenOfAll(
-      batch.map(({ unitId }) => unitId),
-      on,
-      reach,
-    );
-    return Map.groupBy(rows, ({ parentId }) => parentId!);
+  private async childrenOf(batch: VersionRow[], on: string, reach: UnitReach): Promise<Shelf<VersionRow>> {
+    const ids = batch.map(({ unitId }) => unitId);
+    const children = new Shelf<VersionRow>(({ parentId }) => parentId!);
+    for (const version of await this.tree.childrenOfAll(ids, on, reach)) children.add(version);
+    return children;
   }
 }

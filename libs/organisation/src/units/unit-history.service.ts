@@ -4,6 +4,7 @@ import { Database } from '@hochoi/platform';
 import { Person } from '@hochoi/people';
 import { In } from 'typeorm';
 import type { NamedUnit } from './operations';
+import { Shelf } from './operations/shelf';
 import type { PageOptions } from './unit-tree.service';
 import { UnitLink, type UnitLinkKind } from './unit-link.entity';
 import { UnitOperation } from './unit-operation.entity';
@@ -75,7 +76,7 @@ export class UnitHistoryService {
     ]);
     const view = (id: string, { kind, linkedOn, note }: UnitLink): Relative => ({
       unitId: id,
-      name: nameOn(names.get(id), linkedOn),
+      name: nameOn(names.of(id), linkedOn),
       kind,
       linkedOn,
       note,
@@ -109,19 +110,21 @@ export class UnitHistoryService {
           .map(({ unitId, part }) => ({
             unitId,
             part,
-            name: nameOn(names.get(unitId), operation.effectiveOn),
+            name: nameOn(names.of(unitId), operation.effectiveOn),
           })),
       };
     });
   }
 
-  private async names(unitIds: string[]): Promise<Map<string, UnitVersion[]>> {
-    if (unitIds.length === 0) return new Map();
+  private async names(unitIds: string[]): Promise<Shelf<UnitVersion>> {
+    const names = new Shelf<UnitVersion>(({ unitId }) => unitId);
+    if (unitIds.length === 0) return names;
     const versions = await this.database.manager.find(UnitVersion, {
       where: { unitId: In([...new Set(unitIds)]) },
       order: { validFrom: 'ASC' },
     });
-    return Map.groupBy(versions, ({ unitId }) => unitId);
+    for (const version of versions) names.add(version);
+    return names;
   }
 
   private async persons(operations: UnitOperation[]): Promise<Map<string, { id: string; fullName: string }>> {
@@ -134,5 +137,7 @@ export class UnitHistoryService {
 }
 
 /** What a unit was called on a day; the last name of one that had ended, the first of one that was yet to come. */
-const nameOn = (versions: UnitVersion[] = [], on: string): string =>
-  (versions.findLast(({ validFrom }) => validFrom <= on) ?? versions[0])?.name ?? '';
+function nameOn(versions: ReadonlySet<UnitVersion>, on: string): string {
+  const inOrder = [...versions];
+  return (inOrder.findLast(({ validFrom }) => validFrom <= on) ?? inOrder[0])?.name ?? '';
+}

@@ -18,7 +18,8 @@ export function describeUnitScope(open: OpenTest): void {
 
   const unit = async (id: string, parentId: string | null, validFrom = '2000-01-01', validTo = OPEN_END) => {
     await database.transaction(async (manager) => {
-      if (!(await manager.existsBy(Unit, { id }))) await manager.insert(Unit, { id, createdAt: new Date() });
+      if (!(await manager.existsBy(Unit, { id })))
+        await manager.insert(Unit, { id, createdAt: new Date(), operationId: null });
       const names = { name: id, nameSearch: id, nameSort: id, level: 'other' as const };
       const rest = { codeList: null, code: null, type: null, legalBasis: null, operationId: null };
       await manager.insert(UnitVersion, {

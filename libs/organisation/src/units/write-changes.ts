@@ -18,20 +18,43 @@ export interface Recorded {
 
 const CHUNK = 500;
 
-/** Writes what operations changed, one after another, on `tree`, which is as it is after the last of them. */
+/** Writes what operations changed, one after another; `tree` is as it is after the last of them. */
 export async function writeOperations(
   manager: EntityManager,
   recorded: readonly Recorded[],
   tree: UnitTree,
   now: Date,
 ): Promise<void> {
-  const opened = new Set(recorded.flatMap(({ changes }) => changes.opened.map(({ id }) => id)));
-  const before = recorded.flatMap(({ changes }) => changes.before).filter(({ id }) => !opened.has(id));
-  const known = [...new Set(before.map(({ id }) => id))];
-  await deleteVersions(
-    manager,
-    known.filter((id) => !tree.version(id)),
+  await guarded(() => writeVersions(manager, recorded, tree, now));
+  const links = recorded.flatMap(({ changes }) => changes.links);
+  const named = recorded.flatMap(({ changes }) =>
+    changes.named.map((one) => ({ id: newId(), operationId: changes.operationId, ...one })),
   );
+  const before = recorded.flatMap(({ changes: { before, operationId } }) =>
+    before.map((content) => ({ id: newId(), operationId, versionId: content.id, content })),
+  );
+  await insertRows(manager, UnitLink, links);
+  await insertRows(
+    manager,
+    UnitOperation,
+    recorded.map(({ operation }) => operation),
+  );
+  await insertRows(manager, UnitOperationUnit, named);
+  await insertRows(manager, UnitVersionBefore, before);
+}
+
+/** What ends goes first: nothing new may meet a code that is about to be given back. */
+async function writeVersions(
+  manager: EntityManager,
+  recorded: readonly Recorded[],
+  tree: UnitTree,
+  now: Date,
+): Promise<void> {
+  const opened = new Set(recorded.flatMap(({ changes }) => changes.opened.map(({ id }) => id)));
+  const before = recorded.flatMap(({ changes }) => changes.before.map(({ id }) => id));
+  const known = [...new Set(before)].filter((id) => !opened.has(id));
+  const gone = known.filter((id) => !tree.version(id));
+  await deleteVersions(manager, gone);
   await closeVersions(
     manager,
     known.flatMap((id) => tree.version(id) ?? []),
@@ -39,36 +62,10 @@ export async function writeOperations(
   const created = recorded.flatMap(({ changes: { created, operationId } }) =>
     created.map((id) => ({ id, createdAt: now, operationId })),
   );
-  await guarded(async () => {
-    await insertRows(manager, Unit, created);
-    await insertVersions(
-      manager,
-      [...opened].flatMap((id) => tree.version(id) ?? []),
-    );
-  });
-  await insertRows(
+  await insertRows(manager, Unit, created);
+  await insertVersions(
     manager,
-    UnitLink,
-    recorded.flatMap(({ changes }) => changes.links),
-  );
-  await insertRows(
-    manager,
-    UnitOperation,
-    recorded.map(({ operation }) => operation),
-  );
-  await insertRows(
-    manager,
-    UnitOperationUnit,
-    recorded.flatMap(({ changes: { named, operationId } }) =>
-      named.map((one) => ({ id: newId(), operationId, ...one })),
-    ),
-  );
-  await insertRows(
-    manager,
-    UnitVersionBefore,
-    recorded.flatMap(({ changes: { before, operationId } }) =>
-      before.map((content) => ({ id: newId(), operationId, versionId: content.id, content })),
-    ),
+    [...opened].flatMap((id) => tree.version(id) ?? []),
   );
 }
 

@@ -3,7 +3,7 @@ import { refusals } from './refusals';
 import type { UnitDoubt, VersionRow } from './rows';
 import type { UnitTree } from './unit-tree';
 
-type Doubts = Pick<UnitDoubt[], 'push'>;
+type Doubts = UnitDoubt[];
 
 /** What must hold for each of these versions, on every day of it. @throws UnitRefusal @param doubts hears of what is only odd */
 export function checkVersions(tree: UnitTree, versions: readonly VersionRow[], doubts: Doubts): void {
@@ -43,6 +43,8 @@ function checkNames(tree: UnitTree, version: VersionRow, doubts: Doubts): void {
   const [other] = tree.namesakes(version);
   if (!other) return;
   if (!mayShareNames(version) || !mayShareNames(other)) throw refusals.sameName(version, other);
+  if (doubts.some(({ code, unitIds }) => code === 'unit.same-name' && unitIds.includes(version.unitId)))
+    return;
   doubts.push({
     code: 'unit.same-name',
     message: `Trong cùng đơn vị cấp trên có hai đơn vị cùng tên “${version.name}”.`,
