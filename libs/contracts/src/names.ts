@@ -39,17 +39,47 @@ export const titleSortKey = (title: string): string =>
 
 /** Cyrillic letters that look like Latin ones; they come with text copied from pages and old files (domain.md 6.4, 8). */
 const lookAlikes: Record<string, string> = {
-  ...{ а: 'a', в: 'b', е: 'e', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y', х: 'x', і: 'i' },
-  ...{ А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', У: 'Y', Х: 'X', І: 'I' },
+  ...{
+    а: 'a',
+    в: 'b',
+    е: 'e',
+    к: 'k',
+    м: 'm',
+    н: 'h',
+    о: 'o',
+    р: 'p',
+    с: 'c',
+    т: 't',
+    у: 'y',
+    х: 'x',
+    і: 'i',
+  },
+  ...{
+    А: 'A',
+    В: 'B',
+    Е: 'E',
+    К: 'K',
+    М: 'M',
+    Н: 'H',
+    О: 'O',
+    Р: 'P',
+    С: 'C',
+    Т: 'T',
+    У: 'Y',
+    Х: 'X',
+    І: 'I',
+  },
 };
 
 /** The name in Latin letters, where a Cyrillic one only looks like one of them. NFC. */
 export const withoutLookAlikes = (text: string): string =>
-  [...text.normalize('NFD')].map((letter) => lookAlikes[letter] ?? letter).join('').normalize('NFC');
+  [...text.normalize('NFD')]
+    .map((letter) => lookAlikes[letter] ?? letter)
+    .join('')
+    .normalize('NFC');
 
 /** As `fold`, and H’Mlô, H'Mlô and HMlô are one word: no apostrophes, no Cyrillic look-alikes. */
-export const foldName = (text: string): string =>
-  fold(withoutLookAlikes(text).replace(/['’‘ʼ`´]/g, ''));
+export const foldName = (text: string): string => fold(withoutLookAlikes(text).replace(/['’‘ʼ`´]/g, ''));
 
 /** Lower case with its marks, the apostrophes and look-alikes as in `foldName`, the tone on the letter where the fold cannot tell. */
 export const markedName = (text: string): string =>

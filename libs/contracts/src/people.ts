@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fullName } from './accounts';
 import { day } from './days';
 import { withoutLookAlikes } from './names';
-import { postKind, unitRef } from './organisation';
+import { postKind } from './organisation';
 import { newPost, personPost, personReaders, personWriters } from './posts';
 import { only, route } from './route';
 import { cursorQuery, id, line, moment } from './text';
@@ -119,12 +119,6 @@ export const duplicateCandidate = z
   .meta({ id: 'DuplicateCandidate' });
 export type DuplicateCandidate = z.infer<typeof duplicateCandidate>;
 
-const duplicates = z.object({
-  items: z.array(duplicateCandidate),
-  /** Somebody outside the caller's units is like her too. Who, only the level above may see. */
-  elsewhere: z.boolean(),
-});
-
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const personQuery = z.object({
   /** A name with or without marks (any run of its words), a code or a phone number. */
@@ -136,7 +130,7 @@ const personQuery = z.object({
   /** At or below this unit. */
   unitId: id.optional(),
   positionCode: line(30).optional(),
-  kind: postKind.optional(),
+  kind: z.enum(postKind.options).optional(),
   /** Who held such a post on that day; today when left out. */
   on: day.optional(),
   /** Open posts whose unit has ended and that go on nobody knows where. */
@@ -158,6 +152,7 @@ export const personRoutes = {
     path: '/persons',
     tag,
     access: readers,
+    looksAt: 'list',
     query: personQuery,
     summary: 'Persons of the caller’s units by tên; exact marks first when the query has marks',
     response: z.object({
@@ -174,6 +169,7 @@ export const personRoutes = {
     path: '/persons/{personId}',
     tag,
     access: readers,
+    looksAt: 'person',
     params: byPersonId,
     summary: 'A person with all her posts',
     response: personRecord,
@@ -201,16 +197,5 @@ export const personRoutes = {
     summary: 'Change what is known of a person',
     body: personChange,
     response: personRecord,
-  }),
-  findDuplicates: route({
-    id: 'findDuplicates',
-    method: 'POST',
-    path: '/person-duplicates',
-    tag,
-    access: writers,
-    status: 200,
-    summary: 'Who may be the same person as the one that is about to be recorded',
-    body: personFacts.extend({ unitId: id.optional(), exceptPersonId: id.optional() }),
-    response: duplicates,
   }),
 };

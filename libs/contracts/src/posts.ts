@@ -107,6 +107,7 @@ export const postRoutes = {
     path: '/persons/{personId}/posts',
     tag,
     access: readers,
+    looksAt: 'person',
     params: byPersonId,
     summary: 'All posts of a person, past, present and planned, newest first',
     response: posts,

@@ -4,7 +4,9 @@ import type { Person } from './person.entity';
 import { PersonNamePart } from './person-name-part.entity';
 
 /** What is derived of a name; written whenever the name is. */
-export const nameColumns = (fullName: string): Pick<Person, 'fullName' | 'nameSearch' | 'nameSort' | 'nameKey'> => ({
+export const nameColumns = (
+  fullName: string,
+): Pick<Person, 'fullName' | 'nameSearch' | 'nameSort' | 'nameKey'> => ({
   fullName,
   nameSearch: fold(fullName),
   nameSort: nameSortKey(fullName),
