@@ -20,6 +20,9 @@ import { GrantsController } from './grants.controller';
 import { JobsController } from './jobs.controller';
 import { LearningController } from './learning.controller';
 import { LibraryController } from './library.controller';
+import { PersonViewService } from './person-view.service';
+import { PersonsController } from './persons.controller';
+import { PostsController } from './posts.controller';
 import { TopicViewService } from './topic-view.service';
 
 const domains = [
@@ -45,7 +48,16 @@ const domains = [
     JobsController,
     AuditController,
     GrantsController,
+    PersonsController,
+    PostsController,
   ],
-  providers: [TopicViewService, AttemptViewService, JobSubjectsService, AuditViewService, jobRecordsProvider],
+  providers: [
+    TopicViewService,
+    AttemptViewService,
+    PersonViewService,
+    JobSubjectsService,
+    AuditViewService,
+    jobRecordsProvider,
+  ],
 })
 export class CourseModule {}

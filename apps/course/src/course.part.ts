@@ -1,9 +1,10 @@
 import { allRoutes } from '@hochoi/contracts';
 import { isMediaRoute, type Part } from '@hochoi/composition';
-import { openApiOf } from '@hochoi/platform';
+import { PositionService, readPositions } from '@hochoi/organisation';
+import { type Config, CONFIG, openApiOf } from '@hochoi/platform';
 import { CourseModule } from './course.module';
 
-/** Every JSON route but those of films, and the description of all. */
+/** Every JSON route but those of films, and the description of all; and the catalogue of positions, which forms and imports need. */
 export const coursePart: Part = {
   modules: [CourseModule],
   routes: allRoutes.filter((route) => !isMediaRoute(route)),
@@ -13,6 +14,8 @@ export const coursePart: Part = {
       .getHttpAdapter()
       .getInstance()
       .get('/api/v1/openapi.json', () => document);
+    const positions = readPositions(app.get<Config>(CONFIG).contentFolder);
+    if (positions) await app.get(PositionService, { strict: false }).load(positions);
   },
   handlers: [],
   lanes: {},

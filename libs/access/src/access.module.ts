@@ -10,12 +10,14 @@ import { AccountListService } from './account-list.service';
 import { GivingService } from './giving.service';
 import { GrantListService } from './grant-list.service';
 import { GrantService } from './grant.service';
+import { PersonAccess } from './person-access';
 import { Policy } from './policy';
 import { RuleService } from './rule.service';
 
 const services = [
   GrantService,
   Policy,
+  PersonAccess,
   AccessLog,
   GivingService,
   GrantListService,

@@ -12,6 +12,7 @@ export * from './giving';
 export * from './giving.service';
 export * from './grant-list.service';
 export * from './grant.service';
+export * from './person-access';
 export * from './policy';
 export * from './role-grant.entity';
 export * from './role-rule.entity';

@@ -12,6 +12,7 @@ export * from './media';
 export * from './names';
 export * from './organisation';
 export * from './people';
+export * from './posts';
 export * from './route';
 export * from './routes';
 export * from './text';

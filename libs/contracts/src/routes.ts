@@ -8,6 +8,8 @@ import { learningRoutes } from './learning';
 import { authoringRoutes } from './authoring';
 import { libraryRoutes } from './library';
 import { mediaRoutes } from './media';
+import { personRoutes } from './people';
+import { postRoutes } from './posts';
 import type { Route } from './route';
 
 /** Every JSON route of the platform. The OpenAPI document, the client and the access tests are made from this. */
@@ -22,6 +24,8 @@ export const routes = {
   ...mediaRoutes,
   ...jobRoutes,
   ...auditRoutes,
+  ...personRoutes,
+  ...postRoutes,
 };
 
 export const allRoutes: readonly Route[] = Object.values(routes);

@@ -1,3 +1,4 @@
+import { Position } from './positions/position.entity';
 import { Post } from './posts/post.entity';
 import { Unit } from './units/unit.entity';
 import { UnitLink } from './units/unit-link.entity';
@@ -8,7 +9,19 @@ import { UnitVersion } from './units/unit-version.entity';
 import { UnitVersionBefore } from './units/unit-version-before.entity';
 
 export * from './organisation.service';
+export * from './directory/directory-query';
+export * from './directory/person-directory';
+export * from './directory/scope-set';
+export * from './positions/position.entity';
+export * from './positions/position.service';
+export * from './positions/read-positions';
 export * from './posts/post.entity';
+export * from './posts/post-rules';
+export * from './posts/post.service';
+export * from './posts/post-views';
+export { postErrors } from './posts/posts.errors';
+export * from './posts/unit-futures';
+export * from './posts/unit-labels';
 export * from './units/unit.entity';
 export * from './units/unit-link.entity';
 export * from './units/unit-operation.entity';
@@ -35,6 +48,7 @@ export const organisationEntities = [
   UnitOperation,
   UnitOperationUnit,
   UnitVersionBefore,
+  Position,
   Post,
 ];
 export * from './organisation.module';

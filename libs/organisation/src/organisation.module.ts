@@ -1,10 +1,18 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '@hochoi/people';
+import { PersonDirectory } from './directory/person-directory';
 import { OrganisationService } from './organisation.service';
 import { PostUnitUse } from './posts/post.unit-use';
 import { UnitExportService } from './units/unit-export.service';
 import { UnitHistoryService } from './units/unit-history.service';
 import { UnitHolds } from './units/unit-holds';
 import { UnitOperationService } from './units/unit-operation.service';
+import { PositionService } from './positions/position.service';
+import { PostChecks } from './posts/post-checks';
+import { PostService } from './posts/post.service';
+import { PostViews } from './posts/post-views';
+import { UnitFutures } from './posts/unit-futures';
+import { UnitLabels } from './posts/unit-labels';
 import { UnitScope } from './units/unit-scope';
 import { UnitSearchService } from './units/unit-search.service';
 import { UnitTreeService } from './units/unit-tree.service';
@@ -23,7 +31,13 @@ const services = [
   UnitUndoService,
   UnitUses,
   UnitHolds,
+  PersonDirectory,
+  PositionService,
+  PostService,
+  PostViews,
+  UnitFutures,
+  UnitLabels,
 ];
 
-@Module({ providers: services, exports: services })
+@Module({ imports: [PeopleModule], providers: [...services, PostChecks], exports: services })
 export class OrganisationModule {}

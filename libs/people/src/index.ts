@@ -1,18 +1,24 @@
 import { Account } from './sign-in/account.entity';
-import { Person } from './person.entity';
-import { PersonNamePart } from './person-name-part.entity';
+import { Person } from './persons/person.entity';
+import { PersonCodeSequence } from './persons/person-code-sequence.entity';
+import { PersonNamePart } from './persons/person-name-part.entity';
 import { Session } from './sign-in/session.entity';
 import { SignInFailure } from './sign-in/sign-in-failure.entity';
 
 export * from './sign-in/account.entity';
 export * from './sign-in/account.service';
 export { peopleErrors } from './people.errors';
-export * from './person.entity';
-export * from './person-name-part.entity';
-export * from './person-names';
-export { normalisePhone, showPhone } from './phone';
+export * from './persons/given-code';
+export * from './persons/person.entity';
+export * from './persons/person.service';
+export * from './persons/person-code';
+export * from './persons/person-codes';
+export * from './persons/person-name-part.entity';
+export * from './persons/person-names';
+export * from './persons/person-rows';
+export { normalisePhone, showPhone } from './persons/phone';
 export * from './sign-in/session.service';
 export * from './sign-in/sign-in-limit';
 
-export const peopleEntities = [Person, PersonNamePart, Account, Session, SignInFailure];
+export const peopleEntities = [Person, PersonNamePart, PersonCodeSequence, Account, Session, SignInFailure];
 export * from './people.module';

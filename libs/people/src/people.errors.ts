@@ -28,4 +28,17 @@ export const peopleErrors = {
       'Chị không thể tự khóa tài khoản hoặc tự bỏ quyền quản trị của mình. Hãy nhờ một quản trị viên khác.',
     ),
   accountNotFound: () => new DomainError('account.not-found', 'Không tìm thấy tài khoản này.'),
+  personNotFound: () =>
+    new DomainError('person.not-found', 'Không tìm thấy người này trong phạm vi của chị.'),
+  personMerged: () =>
+    new DomainError('person.conflict', 'Hồ sơ này đã được gộp vào hồ sơ khác. Hãy sửa ở hồ sơ được giữ lại.'),
+  personLostRace: () =>
+    new DomainError(
+      'person.lost-race',
+      'Hồ sơ này vừa được người khác sửa. Nội dung chị đang nhập vẫn còn trên màn hình; hãy tải bản mới rồi đối chiếu.',
+    ),
+  codeTaken: () =>
+    new DomainError('person.already-exists', 'Mã này đã thuộc về một người khác. Hãy kiểm tra lại mã.', {
+      fields: [{ pointer: '/code', message: 'Mã này đã thuộc về một người khác.' }],
+    }),
 };

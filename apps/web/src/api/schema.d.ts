@@ -1144,6 +1144,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Persons of the caller’s units by tên; exact marks first when the query has marks
+         * @description Who: unit-manager, organiser, registrar, national-administrator. On: units.
+         */
+        get: operations["listPersons"];
+        put?: never;
+        /**
+         * Record a person, with her post if she has one; asks when she seems to be there already
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["createPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person with all her posts
+         * @description Who: unit-manager, organiser, registrar, national-administrator. On: units.
+         */
+        get: operations["getPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is known of a person
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        patch: operations["updatePerson"];
+        trace?: never;
+    };
+    "/api/v1/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The catalogue of positions, highest first
+         * @description Who: signed-in. On: public.
+         */
+        get: operations["listPositions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{personId}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All posts of a person, past, present and planned, newest first
+         * @description Who: unit-manager, organiser, registrar, national-administrator. On: units.
+         */
+        get: operations["listPosts"];
+        put?: never;
+        /**
+         * Give a person a post, or plan her for one
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["givePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{postId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a post; the unit of a post is never changed
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        patch: operations["changePost"];
+        trace?: never;
+    };
+    "/api/v1/posts/{postId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a post on a day, with the reason
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["endPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{postId}/continuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say in which unit a post goes on whose own unit has ended; the old post ends on that day
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["continuePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1945,6 +2097,111 @@ export interface components {
             address: string | null;
             correlationId: string | null;
             hash: string | null;
+        };
+        ListedPerson: {
+            id: string;
+            fullName: string;
+            code: string | null;
+            birthDate: string | null;
+            phone: string | null;
+            posts: components["schemas"]["PersonPost"][];
+        };
+        PersonPost: {
+            id: string;
+            personId: string;
+            kind: components["schemas"]["PostKind"];
+            unit: components["schemas"]["UnitRef"];
+            unitNow: components["schemas"]["UnitRef"] | null;
+            undecided: boolean;
+            successors: components["schemas"]["UnitRef"][];
+            position: {
+                code: string;
+                name: string;
+            } | null;
+            title: string | null;
+            /** Format: date */
+            startsOn: string;
+            endsOn: string | null;
+            employment: components["schemas"]["Employment"] | null;
+            main: boolean;
+            acting: boolean;
+            endReason: string | null;
+            continuesPostId: string | null;
+            lockVersion: number;
+        };
+        /** @enum {string} */
+        PostKind: "held" | "planned";
+        /** @enum {string} */
+        Employment: "full-time" | "part-time";
+        PersonRecord: {
+            id: string;
+            fullName: string;
+            code: string | null;
+            birthDate: string | null;
+            phone: string | null;
+            email: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            updatedAt: string | null;
+            mergedInto: components["schemas"]["PersonRef"] | null;
+            mergedFrom: components["schemas"]["PersonRef"][];
+            posts: components["schemas"]["PersonPost"][];
+            lockVersion: number;
+        };
+        NewPersonInput: {
+            fullName: string;
+            birthDate?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            code?: string | null;
+            /** @default false */
+            giveCode: boolean;
+            post?: components["schemas"]["NewPostInput"];
+            /** @default false */
+            isNotDuplicate: boolean;
+        };
+        NewPostInput: {
+            unitId: string;
+            /** @default held */
+            kind: components["schemas"]["PostKindInput"];
+            positionCode?: string | null;
+            title?: string | null;
+            employment?: components["schemas"]["EmploymentInput"] | null;
+            /** @default false */
+            acting: boolean;
+            main?: boolean;
+            /** Format: date */
+            startsOn: string;
+            endsOn?: string | null;
+        };
+        /** @enum {string} */
+        PostKindInput: "held" | "planned";
+        /** @enum {string} */
+        EmploymentInput: "full-time" | "part-time";
+        PersonChangeInput: {
+            fullName?: string;
+            birthDate?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            code?: string | null;
+            /** @default false */
+            giveCode: boolean;
+            reason?: string;
+        };
+        Position: {
+            code: string;
+            name: string;
+            levels: components["schemas"]["UnitLevel"][];
+        };
+        PostChangeInput: {
+            positionCode?: string | null;
+            title?: string | null;
+            employment?: components["schemas"]["EmploymentInput"] | null;
+            acting?: boolean;
+            main?: boolean;
+            /** Format: date */
+            startsOn?: string;
+            endsOn?: string | null;
         };
     };
     responses: never;
@@ -4262,6 +4519,382 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEventDetails"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPersons: {
+        parameters: {
+            query?: {
+                query?: string;
+                unitId?: string;
+                positionCode?: string;
+                kind?: "held" | "planned";
+                on?: string;
+                undecided?: "true" | "false";
+                withoutPost?: "true" | "false";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedPerson"][];
+                        total: number;
+                        more: boolean;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersonInput"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRecord"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRecord"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updatePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRecord"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPositions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Position"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PersonPost"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    givePost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPostInput"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPost"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPost"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    endsOn: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPost"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    continuePost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    unitId: string;
+                    /** Format: date */
+                    startsOn?: string;
+                    positionCode?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPost"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

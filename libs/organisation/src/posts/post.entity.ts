@@ -8,8 +8,8 @@ import { FlagColumn, IdColumn, IntColumn, RefColumn, TextColumn, UtcColumn } fro
  */
 @Entity('post')
 @Index('post_person', ['personId', 'endsOn', 'startsOn'])
-@Index('post_unit', ['unitId', 'endsOn', 'startsOn', 'personId'])
-@Index('post_position', ['positionCode', 'endsOn'])
+@Index('post_unit', ['unitId', 'kind', 'endsOn', 'startsOn', 'personId'])
+@Index('post_position', ['positionCode', 'kind', 'unitId', 'endsOn', 'personId'])
 @Index('post_import', ['importId'])
 export class Post {
   @IdColumn() id: string;

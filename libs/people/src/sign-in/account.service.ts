@@ -5,9 +5,9 @@ import { Clock, Database, isUniqueViolation, newId } from '@hochoi/platform';
 import { Account } from './account.entity';
 import { hashPassword, verifyPassword } from './password';
 import { peopleErrors } from '../people.errors';
-import { Person } from '../person.entity';
-import { indexNames, nameColumns } from '../person-names';
-import { normalisePhone } from '../phone';
+import { Person } from '../persons/person.entity';
+import { indexNames } from '../persons/person-names';
+import { newPersonRow } from '../persons/person-rows';
 import { Session } from './session.entity';
 
 export interface AccountChange {
@@ -31,19 +31,7 @@ export class AccountService {
   ): Promise<AccountWithPerson> {
     const passwordHash = await hashPassword(given.password);
     const now = this.clock.now();
-    const person: Person = {
-      id: newId(),
-      ...nameColumns(given.fullName),
-      code: null,
-      birthDate: null,
-      phone: given.phone ? normalisePhone(given.phone) : null,
-      email: null,
-      mergedIntoId: null,
-      erasedAt: null,
-      createdAt: now,
-      updatedAt: null,
-      lockVersion: 1,
-    };
+    const person = newPersonRow({ fullName: given.fullName, phone: given.phone }, now);
     const account: Account = {
       id: newId(),
       personId: person.id,

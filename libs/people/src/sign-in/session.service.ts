@@ -5,8 +5,8 @@ import { Clock, type Config, CONFIG, Database, newId } from '@hochoi/platform';
 import { Account } from './account.entity';
 import { verifyNobody, verifyPassword } from './password';
 import { peopleErrors } from '../people.errors';
-import { Person } from '../person.entity';
-import { normalisePhone } from '../phone';
+import { Person } from '../persons/person.entity';
+import { normalisePhone } from '../persons/phone';
 import { Session } from './session.entity';
 import { SignInLimit } from './sign-in-limit';
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan, Not } from 'typeorm';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { peopleErrors } from '../people.errors';
-import { normalisePhone } from '../phone';
+import { normalisePhone } from '../persons/phone';
 import { SignInFailure } from './sign-in-failure.entity';
 
 const WINDOW_MINUTES = 15;

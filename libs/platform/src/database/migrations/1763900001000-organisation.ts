@@ -170,8 +170,8 @@ export class Organisation1763900001000 implements MigrationInterface {
         ],
         indices: {
           post_person: ['personId', 'endsOn', 'startsOn'],
-          post_unit: ['unitId', 'endsOn', 'startsOn', 'personId'],
-          post_position: ['positionCode', 'endsOn'],
+          post_unit: ['unitId', 'kind', 'endsOn', 'startsOn', 'personId'],
+          post_position: ['positionCode', 'kind', 'unitId', 'endsOn', 'personId'],
           post_import: ['importId'],
         },
       },

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { nameSearchParts, nameSortKey } from '@hochoi/contracts';
+import { markedNameParts, nameKey, nameSearchParts, nameSortKey } from '@hochoi/contracts';
 import { intColumn, optional, refColumn, textColumn, utcColumn } from '../columns';
 import { createTable, extendTable, shrinkTable } from '../migrate-tables';
 
@@ -10,6 +10,9 @@ const personIndices = {
   person_email: ['email'],
   person_birth: ['birthDate'],
   person_merged: ['mergedIntoId'],
+  person_name_key: ['nameKey', 'birthDate'],
+  person_code_key: ['codeKey'],
+  person_created_by: ['createdBy'],
 };
 
 /** Persons as officers know them: code, birth date, phone, e-mail; the phone moves over from the account. */
@@ -19,11 +22,14 @@ export class People1763900002000 implements MigrationInterface {
       name: 'person',
       columns: [
         textColumn('code', 30, optional),
+        textColumn('codeKey', 30, optional),
         textColumn('nameSort', 300, { default: "''" }),
+        textColumn('nameKey', 120, { default: "''" }),
         textColumn('birthDate', 10, optional),
         textColumn('phone', 20, optional),
         textColumn('email', 120, optional),
         refColumn('mergedIntoId', optional),
+        refColumn('createdBy', optional),
         utcColumn('erasedAt', optional),
         utcColumn('updatedAt', optional),
         intColumn('lockVersion', { default: 1 }),
@@ -33,8 +39,17 @@ export class People1763900002000 implements MigrationInterface {
     await shrinkTable(runner, { name: 'person', columns: [], indices: ['person_name_search'] });
     await createTable(runner, {
       name: 'person_name_part',
-      columns: [textColumn('id', 40, { isPrimary: true }), refColumn('personId'), textColumn('part', 120)],
-      indices: { person_name_part_part: ['part', 'personId'], person_name_part_person: ['personId'] },
+      columns: [
+        textColumn('id', 40, { isPrimary: true }),
+        refColumn('personId'),
+        textColumn('part', 120),
+        textColumn('marked', 120, { default: "''" }),
+      ],
+      indices: {
+        person_name_part_part: ['part', 'personId'],
+        person_name_part_marked: ['marked', 'personId'],
+        person_name_part_person: ['personId'],
+      },
     });
     await this.indexNames(runner);
     const account = await runner.getTable('account');
@@ -49,12 +64,15 @@ export class People1763900002000 implements MigrationInterface {
     await runner.query('DELETE FROM person_name_part');
     const persons: { id: string; fullName: string }[] = await runner.query('SELECT id, fullName FROM person');
     for (const { id, fullName } of persons) {
-      await runner.query('UPDATE person SET nameSort = ? WHERE id = ?', [nameSortKey(fullName), id]);
+      const keys = [nameSortKey(fullName), nameKey(fullName), id];
+      await runner.query('UPDATE person SET nameSort = ?, nameKey = ? WHERE id = ?', keys);
+      const marked = markedNameParts(fullName);
       for (const [index, part] of nameSearchParts(fullName).entries())
-        await runner.query('INSERT INTO person_name_part (id, personId, part) VALUES (?, ?, ?)', [
+        await runner.query('INSERT INTO person_name_part (id, personId, part, marked) VALUES (?, ?, ?, ?)', [
           `${id}.${index}`,
           id,
           part,
+          marked[index] ?? part,
         ]);
     }
   }
@@ -74,7 +92,10 @@ export class People1763900002000 implements MigrationInterface {
       name: 'person',
       columns: [
         'code',
+        'codeKey',
         'nameSort',
+        'nameKey',
+        'createdBy',
         'birthDate',
         'phone',
         'email',

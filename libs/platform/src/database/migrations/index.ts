@@ -8,6 +8,7 @@ import { Certification1763800004000 } from './1763800004000-certification';
 import { Jobs1763900000000 } from './1763900000000-jobs';
 import { Organisation1763900001000 } from './1763900001000-organisation';
 import { People1763900002000 } from './1763900002000-people';
+import { PersonMerges1763900002500 } from './1763900002500-person-merges';
 import { Access1763900003000 } from './1763900003000-access';
 import { Privacy1763900005000 } from './1763900005000-privacy';
 import { Audit1763900006000 } from './1763900006000-audit';
@@ -24,6 +25,7 @@ export const migrations = [
   Jobs1763900000000,
   Organisation1763900001000,
   People1763900002000,
+  PersonMerges1763900002500,
   Access1763900003000,
   Privacy1763900005000,
   Audit1763900006000,

@@ -1,13 +1,16 @@
-import { fold, nameSearchParts, nameSortKey } from '@hochoi/contracts';
+import { fold, markedNameParts, nameKey, nameSearchParts, nameSortKey } from '@hochoi/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Person } from './person.entity';
 import { PersonNamePart } from './person-name-part.entity';
 
 /** What is derived of a name; written whenever the name is. */
-export const nameColumns = (fullName: string): Pick<Person, 'fullName' | 'nameSearch' | 'nameSort'> => ({
+export const nameColumns = (
+  fullName: string,
+): Pick<Person, 'fullName' | 'nameSearch' | 'nameSort' | 'nameKey'> => ({
   fullName,
   nameSearch: fold(fullName),
   nameSort: nameSortKey(fullName),
+  nameKey: nameKey(fullName),
 });
 
 /** Makes the persons findable by their names as they now are. Inside the transaction that writes the names. */
@@ -23,9 +26,16 @@ export async function indexNames(
       .from(PersonNamePart)
       .where('personId IN (:...ids)', { ids: some.map(({ id }) => id) })
       .execute();
-    const parts = some.flatMap(({ id, fullName }) =>
-      nameSearchParts(fullName).map((part, index) => ({ id: `${id}.${index}`, personId: id, part })),
-    );
-    await manager.insert(PersonNamePart, parts);
+    await manager.insert(PersonNamePart, some.flatMap(partsOf));
   }
+}
+
+function partsOf({ id, fullName }: Pick<Person, 'id' | 'fullName'>): PersonNamePart[] {
+  const marked = markedNameParts(fullName);
+  return nameSearchParts(fullName).map((part, index) => ({
+    id: `${id}.${index}`,
+    personId: id,
+    part,
+    marked: marked[index] ?? part,
+  }));
 }

@@ -1,0 +1,68 @@
+import { Controller } from '@nestjs/common';
+import { PersonAccess } from '@hochoi/access';
+import { type PersonPost, routes, type ResponseOf } from '@hochoi/contracts';
+import { newestFirst, PositionService, type Post, PostService, PostViews } from '@hochoi/organisation';
+import { Handle, In, type Input } from '@hochoi/platform';
+
+type R = typeof routes;
+
+@Controller()
+export class PostsController {
+  constructor(
+    private readonly access: PersonAccess,
+    private readonly positions: PositionService,
+    private readonly posts: PostService,
+    private readonly views: PostViews,
+  ) {}
+
+  @Handle(routes.listPositions)
+  async listPositions(): Promise<ResponseOf<R['listPositions']>> {
+    const positions = await this.positions.list();
+    return { items: positions.map(({ id, name, levels }) => ({ code: id, name, levels })) };
+  }
+
+  @Handle(routes.listPosts)
+  async listPosts(@In() { params, actor }: Input<R['listPosts']>): Promise<ResponseOf<R['listPosts']>> {
+    const { id } = await this.access.person(actor, params.personId, 'read');
+    return { items: await this.views.of(newestFirst(await this.posts.ofPersons([id]))) };
+  }
+
+  @Handle(routes.givePost)
+  async givePost(@In() { params, body, actor, address }: Input<R['givePost']>): Promise<PersonPost> {
+    const { id } = await this.access.person(actor, params.personId, 'change');
+    await this.access.unit(actor, body.unitId, 'change');
+    return this.view(await this.posts.give(id, body, { actor, address }));
+  }
+
+  @Handle(routes.changePost)
+  async changePost(
+    @In() { params, body, actor, address, lockVersion }: Input<R['changePost']>,
+  ): Promise<PersonPost> {
+    const { id } = await this.access.post(actor, params.postId);
+    return this.view(await this.posts.change(id, lockVersion, body, { actor, address }));
+  }
+
+  @Handle(routes.endPost)
+  async endPost(
+    @In() { params, body, actor, address, lockVersion }: Input<R['endPost']>,
+  ): Promise<PersonPost> {
+    const { id } = await this.access.post(actor, params.postId);
+    const by = { actor, address };
+    return this.view(await this.posts.end(id, lockVersion, body.endsOn, body.reason, by));
+  }
+
+  @Handle(routes.continuePost)
+  async continuePost(
+    @In() { params, body, actor, address, lockVersion }: Input<R['continuePost']>,
+  ): Promise<PersonPost> {
+    const { id } = await this.access.post(actor, params.postId);
+    await this.access.unit(actor, body.unitId, 'change');
+    return this.view(await this.posts.continueIn(id, lockVersion, body, { actor, address }));
+  }
+
+  /** Beside her other posts, because which one is the main one depends on them. */
+  private async view({ id, personId }: Post): Promise<PersonPost> {
+    const views = await this.views.of(await this.posts.ofPersons([personId]));
+    return views.find((post) => post.id === id)!;
+  }
+}

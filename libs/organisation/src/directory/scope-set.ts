@@ -1,0 +1,109 @@
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
+import type { Database } from '@hochoi/platform';
+import { UnitLink } from '../units/unit-link.entity';
+import { UnitVersion } from '../units/unit-version.entity';
+
+/** Of more units than this a scope is not read as a whole: it is asked of each post's unit what stands above it. */
+export const SMALL_SCOPE = 3000;
+const BATCH = 500;
+/** No parent chain is longer; a cycle ends here too. */
+const MOST_LEVELS = 24;
+
+/**
+ * The units at or below some roots as of a day, with the ended ones whose people they look after: what `unitsBelow` says, for lists
+ * that must not read a whole country to show a page. A small scope is read once from above; in a large one the units of the
+ * persons on the page are followed upwards, and each of them only once.
+ */
+export class ScopeSet {
+  private small?: Promise<Set<string> | null>;
+  private readonly above = new Map<string, string[]>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly roots: readonly string[],
+    private readonly on: string,
+  ) {}
+
+  /** All ids, or null when there are more than SMALL_SCOPE. */
+  ids(): Promise<Set<string> | null> {
+    return (this.small ??= this.readDown());
+  }
+
+  /** Those of the units that lie in the scope. */
+  async holding(unitIds: readonly string[]): Promise<Set<string>> {
+    const ids = await this.ids();
+    if (ids) return new Set(unitIds.filter((id) => ids.has(id)));
+    await this.readUp(unitIds);
+    const inside = new Map(this.roots.map((id) => [id, true]));
+    return new Set(unitIds.filter((id) => this.leadsToRoot(id, inside)));
+  }
+
+  private async readDown(): Promise<Set<string> | null> {
+    const found = new Set(this.roots);
+    for (let wave = [...found]; wave.length > 0;) {
+      const below: string[] = [];
+      for (let from = 0; from < wave.length; from += BATCH) {
+        const some = wave.slice(from, from + BATCH);
+        for (const id of await this.below(some))
+          if (!found.has(id)) {
+            found.add(id);
+            below.push(id);
+          }
+        if (found.size > SMALL_SCOPE) return null;
+      }
+      wave = below;
+    }
+    return found;
+  }
+
+  private async below(unitIds: string[]): Promise<string[]> {
+    const { manager } = this.database;
+    const on = { validTo: MoreThan(this.on), validFrom: LessThanOrEqual(this.on) };
+    const children = await manager.find(UnitVersion, {
+      select: { unitId: true },
+      where: { parentId: In(unitIds), ...on },
+      take: SMALL_SCOPE + 1,
+    });
+    const ended = await manager.find(UnitLink, {
+      select: { fromUnitId: true },
+      where: { toUnitId: In(unitIds), kind: In(['whole', 'rest']), linkedOn: LessThanOrEqual(this.on) },
+      take: SMALL_SCOPE + 1,
+    });
+    return [...children.map(({ unitId }) => unitId), ...ended.map(({ fromUnitId }) => fromUnitId)];
+  }
+
+  private async readUp(unitIds: readonly string[]): Promise<void> {
+    let wave = [...new Set(unitIds)].filter((id) => !this.above.has(id));
+    for (let level = 0; wave.length > 0 && level < MOST_LEVELS; level += 1) {
+      wave.forEach((id) => this.above.set(id, []));
+      for (let from = 0; from < wave.length; from += BATCH)
+        await this.readAbove(wave.slice(from, from + BATCH));
+      const next = wave.flatMap((id) => this.above.get(id)!);
+      wave = [...new Set(next)].filter((id) => !this.above.has(id));
+    }
+  }
+
+  private async readAbove(unitIds: string[]): Promise<void> {
+    const { manager } = this.database;
+    const on = { validFrom: LessThanOrEqual(this.on), validTo: MoreThan(this.on) };
+    for (const { unitId, parentId } of await manager.find(UnitVersion, {
+      select: { unitId: true, parentId: true },
+      where: { unitId: In(unitIds), ...on },
+    }))
+      if (parentId) this.above.get(unitId)!.push(parentId);
+    for (const { fromUnitId, toUnitId } of await manager.find(UnitLink, {
+      select: { fromUnitId: true, toUnitId: true },
+      where: { fromUnitId: In(unitIds), kind: In(['whole', 'rest']), linkedOn: LessThanOrEqual(this.on) },
+    }))
+      this.above.get(fromUnitId)!.push(toUnitId);
+  }
+
+  private leadsToRoot(id: string, inside: Map<string, boolean>): boolean {
+    const known = inside.get(id);
+    if (known !== undefined) return known;
+    inside.set(id, false); // a way round in a circle leads nowhere
+    const answer = (this.above.get(id) ?? []).some((up) => this.leadsToRoot(up, inside));
+    inside.set(id, answer);
+    return answer;
+  }
+}

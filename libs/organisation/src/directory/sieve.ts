@@ -1,0 +1,79 @@
+import { markedNameParts, nameSearchParts, type PersonQuery } from '@hochoi/contracts';
+import type { Person } from '@hochoi/people';
+import { isHeldOn } from '../posts/post-rules';
+import type { Post } from '../posts/post.entity';
+import { asksForPosts, type Looker, type Search } from './directory-query';
+
+/** What is known about the units of the persons that are being looked through. */
+export interface UnitFacts {
+  /** In the caller's reach today; null when she may look everywhere. */
+  inReach: Set<string> | null;
+  /** At or below the unit that was asked for, on the day that was asked for; null when none was. */
+  inUnit: Set<string> | null;
+  /** Ended, and nobody knows where their people are. */
+  undecided: Set<string>;
+}
+
+export interface Sought {
+  looker: Looker;
+  search: Search;
+  query: PersonQuery;
+  today: string;
+}
+
+/** Pure: the posts for which a person stands in the list; null when she does not. */
+export function sift(
+  sought: Sought,
+  person: Person,
+  posts: readonly Post[],
+  units: UnitFacts,
+): Post[] | null {
+  if (person.mergedIntoId || !isInSight(sought, person, posts, units)) return null;
+  if (!isNamed(sought.search, person)) return null;
+  const { query, today } = sought;
+  const on = query.on ?? today;
+  if (query.withoutPost) return posts.some((post) => post.kind === 'held' && isHeldOn(post, on)) ? null : [];
+  const matching = posts.filter((post) => matches(query, on, post, units));
+  if (asksForPosts(query) || query.undecided) return matching.length > 0 ? matching : null;
+  return posts.filter((post) => isHeldOn(post, today));
+}
+
+/** Where she holds a post, will, or is planned for one; else where she held one last; without any, who recorded her sees her. */
+function isInSight(
+  { looker, today }: Sought,
+  person: Person,
+  posts: readonly Post[],
+  units: UnitFacts,
+): boolean {
+  const { inReach } = units;
+  if (inReach === null) return true;
+  if (posts.length === 0) return person.createdBy === looker.personId;
+  return placesOf(posts, today).some(({ unitId }) => inReach.has(unitId));
+}
+
+/** The posts that say where a person belongs: the open ones, else the last. */
+export function placesOf<T extends Pick<Post, 'id' | 'endsOn'>>(posts: readonly T[], today: string): T[] {
+  const open = posts.filter(({ endsOn }) => endsOn > today);
+  const last = [...posts].sort((a, b) => b.endsOn.localeCompare(a.endsOn) || b.id.localeCompare(a.id));
+  return open.length > 0 ? open : last.slice(0, 1);
+}
+
+function matches(query: PersonQuery, on: string, post: Post, { inUnit, undecided }: UnitFacts): boolean {
+  if (query.undecided && !undecided.has(post.unitId)) return false;
+  if (query.positionCode && post.positionCode !== query.positionCode) return false;
+  if (inUnit && !inUnit.has(post.unitId)) return false;
+  return isHeldOn(post, on) && (query.undecided ? true : post.kind === (query.kind ?? 'held'));
+}
+
+function isNamed(search: Search, person: Person): boolean {
+  if (!search) return true;
+  if ('numbers' in search) {
+    const { codeKey, phone } = search.numbers;
+    return person.codeKey === codeKey || (phone !== null && person.phone === phone);
+  }
+  return nameSearchParts(person.fullName).some((part) => part.startsWith(search.names.folded));
+}
+
+/** Whether a name has exactly the words that were typed, marks and all. */
+export const hasExactly = (fullName: string, marked: string): boolean =>
+  markedNameParts(fullName).some((part) => part === marked || part.startsWith(`${marked} `));
