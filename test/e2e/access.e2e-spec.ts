@@ -1,19 +1,40 @@
 import { readFileSync } from 'node:fs';
-import { allRoutes, apiPrefix, mediaPaths, type Role, roleCodes, type Route } from '@hochoi/contracts';
+import {
+  allRoutes,
+  apiPrefix,
+  isWholeRole,
+  mediaPaths,
+  type Role,
+  roleCodes,
+  type Route,
+} from '@hochoi/contracts';
 import type { ApiClient } from '../support/api-client';
 import { problemIn } from '../support/api-client';
-import { aPerson, nobody } from '../support/people';
+import { nobody } from '../support/people';
+import { aFormer, anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
+import { aUnit } from '../support/units';
 
 const server = testServer();
-type Caller = 'nobody' | Role;
-const callers: Caller[] = ['nobody', ...roleCodes];
+/** Where the role is held: nowhere any more, in a unit, in the whole organisation. */
+const scopes = ['over', 'unit', 'everywhere'] as const;
+type Scope = (typeof scopes)[number];
+type Caller = 'nobody' | `${Role}, ${Scope}`;
+const held = roleCodes.flatMap((role) => scopes.map((scope) => ({ role, scope })));
+const callers: Caller[] = ['nobody', ...held.map(({ role, scope }) => `${role}, ${scope}` as const)];
 const browsers = {} as Record<Caller, ApiClient>;
 
-beforeAll(async () => {
+async function signEverybodyIn(): Promise<void> {
+  const unitId = await aUnit(server(), 'Xã Hòa Bình');
+  const hold = { over: aFormer, unit: anOfficerOf, everywhere: anOfficerOf };
   browsers.nobody = nobody(server());
-  for (const role of roleCodes) browsers[role] = (await aPerson(server(), [role])).client;
-});
+  for (const { role, scope } of held)
+    browsers[`${role}, ${scope}`] = (
+      await hold[scope](server(), role, scope === 'unit' ? unitId : null)
+    ).client;
+}
+
+beforeAll(signEverybodyIn, 120_000);
 
 const call = (browser: ApiClient, method: string, path: string, body?: object) =>
   browser.fetch(path, {
@@ -35,10 +56,13 @@ async function outcomeOf(response: Response): Promise<string> {
   return [401, 403].includes(response.status) ? (await problemIn(response)).code : 'let in';
 }
 
-function expectedFor({ access: { who } }: Route, caller: Caller): string {
+function expectedFor({ access: { who, on } }: Route, caller: Caller): string {
   if (who === 'anyone') return 'let in';
   if (caller === 'nobody') return 'session.required';
-  return who === 'signed-in' || who.includes(caller) ? 'let in' : 'access.forbidden';
+  if (who === 'signed-in') return 'let in';
+  const [role, scope] = caller.split(', ') as [Role, Scope];
+  const acts = scope === 'everywhere' || (scope === 'unit' && on !== 'all' && !isWholeRole(role));
+  return acts && who.includes(role) ? 'let in' : 'access.forbidden';
 }
 
 const endsTheSession = ({ id }: Route) => Number(id === 'signOut');
@@ -54,32 +78,33 @@ describe('every route lets in whom it names, and nobody else', () => {
 });
 
 describe('what stands beside the routes', () => {
-  beforeAll(async () => {
-    for (const role of roleCodes) browsers[role] = (await aPerson(server(), [role])).client;
-  });
+  beforeAll(signEverybodyIn, 120_000);
 
   const uploads = ['POST', 'HEAD', 'PATCH', 'DELETE'].map((method) => [method] as const);
   it.each(uploads)('%s an upload is for trainers and administrators', async (method) => {
     const path = method === 'POST' ? mediaPaths.uploads : `${mediaPaths.uploads}/khong-co`;
-    const statuses: Record<string, number> = {};
-    for (const caller of callers) statuses[caller] = (await call(browsers[caller], method, path)).status;
+    const wrong: string[] = [];
     for (const caller of callers) {
-      const refused = { nobody: [401], trainer: [400, 404, 412], 'system-administrator': [400, 404, 412] };
-      expect([caller, refused[caller as keyof typeof refused] ?? [403]]).toEqual([
+      const { status } = await call(browsers[caller], method, path);
+      const may = ['trainer, unit', 'trainer, everywhere', 'system-administrator, everywhere'].includes(
         caller,
-        expect.arrayContaining([statuses[caller]]),
-      ]);
+      );
+      const expected = caller === 'nobody' ? [401] : may ? [400, 404, 412] : [403];
+      if (!expected.includes(status)) wrong.push(`${caller}: ${status}`);
     }
+    expect(wrong).toEqual([]);
   });
 
   it('bytes of a film are for whoever is signed in and holds an address of her own', async () => {
     const path = `${mediaPaths.play}/khong.co/master.m3u8`;
     expect((await problemIn(await browsers.nobody.fetch(path))).code).toBe('session.required');
-    expect((await problemIn(await browsers.learner.fetch(path))).code).toBe('media.forbidden');
+    expect((await problemIn(await browsers['learner, everywhere'].fetch(path))).code).toBe('media.forbidden');
   });
 
   it('an address that does not exist says so, in a problem document', async () => {
-    expect((await problemIn(await browsers.learner.fetch('/api/v1/khong-co'))).status).toBe(404);
+    expect((await problemIn(await browsers['learner, everywhere'].fetch('/api/v1/khong-co'))).status).toBe(
+      404,
+    );
   });
 
   it('a session that was made up is no session', async () => {

@@ -48,7 +48,7 @@ beforeAll(async () => {
   });
 });
 
-/** A sound body for each, so that it is refused for whose it is, not for how it looks. */
+/** A sound body for each (what lies in others’ units is walked in `scopes`), so that it is refused for whose it is, not for how it looks. */
 const bodies: Record<string, () => object> = {
   updateTopic: () => ({ title: 'Của người khác' }),
   addLesson: () => ({ title: 'Của người khác' }),
@@ -60,7 +60,7 @@ const bodies: Record<string, () => object> = {
 };
 const owned = ['topicId', 'lessonId', 'attemptId', 'certificateId', 'mediaId'];
 const personal = ({ path, access: { on } }: Route) =>
-  on !== 'all' && owned.some((name) => path.includes(`{${name}}`));
+  !['all', 'units'].includes(on) && owned.some((name) => path.includes(`{${name}}`));
 const walk = allRoutes.filter(personal);
 
 function callAsStranger(route: Route): Promise<Response> {

@@ -1,5 +1,12 @@
 import { Controller } from '@nestjs/common';
-import { GivingService, type Giver, GrantListService, type GrantService, RuleService } from '@hochoi/access';
+import {
+  AccessLog,
+  GivingService,
+  type Giver,
+  GrantListService,
+  type GrantService,
+  RuleService,
+} from '@hochoi/access';
 import { type GrantView, OPEN_END, type ResponseOf, type RoleRuleView, routes } from '@hochoi/contracts';
 import { Handle, In, type Input } from '@hochoi/platform';
 
@@ -13,6 +20,7 @@ export class GrantsController {
     private readonly giving: GivingService,
     private readonly grants: GrantListService,
     private readonly rules: RuleService,
+    private readonly log: AccessLog,
   ) {}
 
   @Handle(routes.listGrants)
@@ -56,8 +64,13 @@ export class GrantsController {
   }
 
   @Handle(routes.previewRoleRule)
-  previewRoleRule(@In() { body }: Input<R['previewRoleRule']>): Promise<ResponseOf<R['previewRoleRule']>> {
-    return this.rules.preview(body);
+  async previewRoleRule(
+    @In() { body, actor }: Input<R['previewRoleRule']>,
+  ): Promise<ResponseOf<R['previewRoleRule']>> {
+    const preview = await this.rules.preview(body);
+    const shown = preview.sample.map(({ person }) => person.id);
+    await this.log.record(actor, shown, { kind: 'page', what: 'previewRoleRule' });
+    return preview;
   }
 
   @Handle(routes.addRoleRule)

@@ -1,3 +1,4 @@
+import { named, type SqlPiece } from '@hochoi/access';
 import { fold } from '@hochoi/contracts';
 import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { Certificate } from './certificate.entity';
@@ -21,4 +22,24 @@ export function certificatesLike(manager: EntityManager, query: string): SelectQ
         .orWhere(`certificate.numberText LIKE :numbers ESCAPE '!'`, { numbers: `${literally(numbers)}%` }),
     ),
   );
+}
+
+/** The same, of some persons only. @param theirs a condition on `certificate.personId` */
+export const certificatesOf = (manager: EntityManager, theirs: SqlPiece, query: string) =>
+  certificatesLike(manager, query).andWhere(...named(theirs, 'scope'));
+
+/**
+ * The ids of a page, newest first, and of one more. Ids alone: they stand in the index with the person, so a page of one unit reads
+ * the lines of that unit's people and the rows it shows.
+ */
+export function newestIds(
+  found: SelectQueryBuilder<Certificate>,
+  cursor: string | undefined,
+  limit: number,
+): SelectQueryBuilder<Certificate> {
+  if (cursor) found.andWhere('certificate.id < :cursor', { cursor });
+  return found
+    .select('certificate.id', 'id')
+    .orderBy('certificate.id', 'DESC')
+    .limit(limit + 1);
 }

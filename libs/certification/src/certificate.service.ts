@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { named, Policy, type Reach } from '@hochoi/access';
+import { Policy, type Reach } from '@hochoi/access';
 import type { CertificateView, CheckResult } from '@hochoi/contracts';
 import { type Actor, Clock, Database, JobQueue, newId, ObjectStorage } from '@hochoi/platform';
 import { CertificateEvent, type CertificateEventKind } from './certificate-event.entity';
 import { normaliseNumber } from './certificate-number';
-import { certificatesLike } from './certificate-search';
+import { certificatesOf, newestIds } from './certificate-search';
 import { viewOf } from './certificate-view';
 import { Certificate } from './certificate.entity';
 import { certificationErrors } from './certification.errors';
@@ -93,17 +93,11 @@ export class CertificateService {
     limit: number,
   ): Promise<CertificatePage> {
     const manager = this.database.reports;
-    const found = certificatesLike(manager, query ?? '').andWhere(
-      ...named(this.policy.personCondition(this.reachOf(actor), 'certificate.personId'), 'scope'),
-    );
+    const theirs = this.policy.personCondition(this.reachOf(actor), 'certificate.personId');
+    const found = certificatesOf(manager, theirs, query ?? '');
     const total = await found.getCount();
-    if (cursor) found.andWhere('certificate.id < :cursor', { cursor });
-    // Ids first: they are in the index, and only the rows of the page are fetched.
-    const newest = found
-      .select('certificate.id', 'id')
-      .orderBy('certificate.id', 'DESC')
-      .limit(limit + 1);
-    const ids = (await newest.getRawMany<{ id: string }>()).map(({ id }) => id);
+    const newest = await newestIds(found, cursor, limit).getRawMany<{ id: string }>();
+    const ids = newest.map(({ id }) => id);
     const rows = await manager.find(Certificate, {
       where: { id: In(ids.slice(0, limit)) },
       order: { id: 'DESC' },

@@ -102,6 +102,7 @@ export const accessRoutes = {
     path: '/grants',
     tag,
     access: givers,
+    looksAt: 'list',
     summary: 'Roles that were given to people, newest first: of one person, or in a unit and below',
     query: z.object({
       query: z.string().max(100).optional(),
@@ -191,6 +192,7 @@ export const accessRoutes = {
     path: '/role-rules/preview',
     tag,
     access: rulers,
+    looksAt: 'named',
     status: 200,
     summary: 'Whom a rule would give the role today; records nothing',
     body: z.object(ruleFacts),

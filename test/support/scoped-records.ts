@@ -1,0 +1,163 @@
+import { randomInt } from 'node:crypto';
+import { fold } from '@hochoi/contracts';
+import { GrantService } from '@hochoi/access';
+import { Attempt } from '@hochoi/assessment';
+import { Certificate, Register } from '@hochoi/certification';
+import { Person } from '@hochoi/people';
+import { Database, newId } from '@hochoi/platform';
+import { anAccount } from './people';
+import type { TestServer } from './test-server';
+import { aPost, aUnit } from './units';
+
+/** A province with a commune, and the word that stands in the name of everything in it. */
+export interface Province {
+  marker: string;
+  id: string;
+  communeId: string;
+}
+
+export async function aProvince(server: TestServer, parentId: string, marker: string): Promise<Province> {
+  const id = await aUnit(server, `Tỉnh ${marker}`, { parentId, level: 'province', code: `T-${marker}` });
+  const commune = { parentId: id, level: 'commune', code: `X-${marker}` } as const;
+  return { marker, id, communeId: await aUnit(server, `Xã ${marker}`, commune) };
+}
+
+/** Makes one record in a province's commune, new each time, with the marker in all that can be read of it. @returns its id */
+type Maker = (server: TestServer, province: Province) => Promise<string>;
+
+async function aCitizen(server: TestServer, { marker, communeId }: Province) {
+  const phone = `0${randomInt(900_000_000, 999_999_999)}`;
+  const account = await anAccount(server, ['learner'], { fullName: `Nguyễn Thị ${marker}`, phone });
+  const code = `${fold(marker)}-${randomInt(1e9)}`;
+  await write(server, (manager) => manager.update(Person, { id: account.personId }, { code }));
+  await aPost(server, account.personId, communeId, { title: `Chi hội trưởng ${marker}` });
+  return account;
+}
+
+async function aCertificate(server: TestServer, province: Province): Promise<string> {
+  const { personId, fullName } = await aCitizen(server, province);
+  const [id, registerId, number] = [newId(), newId(), randomInt(1, 9999)];
+  const word = fold(province.marker).toUpperCase();
+  const issuedAt = server.clock.now();
+  const book = { id: registerId, issuerName: registerId, issuerSymbol: registerId.slice(-20), year: 2026 };
+  await write(server, async (manager) => {
+    await manager.insert(Register, { ...book, kind: 'GCN', lastNumber: number });
+    const certificate: Certificate = {
+      id,
+      registerId,
+      number,
+      numberText: `${number}/2026/GCN-${word}-${registerId.slice(-8)}`,
+      checkCode: registerId.slice(-16),
+      completionId: newId(),
+      personId,
+      holderSearch: fold(fullName),
+      facts: {
+        fullName,
+        unitName: `Xã ${province.marker}`,
+        topicCode: 'CD001',
+        topicTitle: 'Kỹ năng tuyên truyền',
+        topicVersion: 1,
+        periods: 4,
+        grade: 900,
+        classification: null,
+        completedAt: issuedAt.toISOString(),
+        issuerName: 'Học viện Phụ nữ Việt Nam',
+        place: 'Hà Nội',
+        templateVersion: 1,
+      },
+      state: 'issued',
+      issuedAt,
+      revokedAt: null,
+      revokedReason: null,
+      revokedDecision: null,
+      pdfKey: `certificates/${id}.pdf`,
+      pdfSha256: null,
+      pdfReady: false,
+      pdfFailure: null,
+    };
+    await manager.insert(Certificate, certificate as never);
+  });
+  return id;
+}
+
+async function anAttempt(server: TestServer, province: Province): Promise<string> {
+  const { personId } = await aCitizen(server, province);
+  const now = server.clock.now();
+  const attempt: Attempt = {
+    id: newId(),
+    quizId: newId(),
+    personId,
+    number: 1,
+    state: 'graded',
+    openKey: null,
+    slots: [],
+    eventCount: 0,
+    startedAt: now,
+    submittedAt: now,
+    receiptCode: `BN-${province.marker}`,
+    gradedAt: now,
+    grade: 900,
+    passed: true,
+    slotGrades: [],
+    failure: null,
+  };
+  await write(server, (manager) => manager.insert(Attempt, attempt as never));
+  return attempt.id;
+}
+
+async function aGrant(server: TestServer, province: Province): Promise<string> {
+  const { personId } = await aCitizen(server, province);
+  const unitId = province.communeId;
+  const reason = `Theo quyết định ${province.marker}`;
+  const given = { personId, role: 'organiser', unitId, reason } as const;
+  return (await server.get<GrantService>(GrantService).give(given, null)).id;
+}
+
+/**
+ * What the walk of scopes knows: for each id that a route may name, how to make such a record in a unit. A new kind of record that
+ * belongs to people or units gets its line here, with the province's marker in its name, code and reason.
+ */
+export const makers: Record<string, Maker> = {
+  certificateId: aCertificate,
+  attemptId: anAttempt,
+  grantId: aGrant,
+  personId: async (server, province) => (await aCitizen(server, province)).personId,
+  accountId: async (server, province) => (await aCitizen(server, province)).id,
+  unitId: (server, { id, marker }) =>
+    aUnit(server, `Phường ${marker}`, { parentId: id, code: `P-${marker}-${randomInt(1e9)}` }),
+};
+
+/** Ids of what belongs to no unit: topics and films have owners, jobs and rules are for those who see everything. */
+export const unscoped = [
+  ...['topicId', 'lessonId', 'lessonIds', 'lessonKey', 'code', 'quizId', 'slotId', 'clientId'],
+  ...['mediaId', 'jobId', 'ruleId'],
+];
+
+type Pick = (name: string) => string;
+
+/** A sound body for each route on `units` that takes one, so that it is refused for whose the record is, not for how the body looks. */
+export const bodies: Record<string, (id: Pick) => object> = {
+  giveGrant: (id) => ({
+    personId: id('personId'),
+    unitId: id('unitId'),
+    role: 'organiser',
+    reason: 'Theo quyết định phân công',
+  }),
+  changeGrant: () => ({ endsOn: '2099-01-01', reason: 'Kéo dài theo quyết định' }),
+  endGrant: () => ({ reason: 'Thôi nhiệm vụ' }),
+  saveAnswers: () => ({
+    events: [
+      {
+        clientId: 'may-tinh-1',
+        sequence: 1,
+        slotId: 'cau-1',
+        response: 'a',
+        clientTime: '2026-01-01T00:00:00.000Z',
+      },
+    ],
+  }),
+  revokeCertificate: () => ({ reason: 'Cấp nhầm người', decision: '12/QĐ-HVPN' }),
+};
+
+const write = (server: TestServer, work: Parameters<Database['transaction']>[0]) =>
+  server.get<Database>(Database).transaction(work);
