@@ -23,6 +23,8 @@ export const audit: typeof vietnamese = {
     correlation: 'Id in the server’s log',
     sealed: 'Number {seq} in the chain',
     notSealed: 'Just recorded, will be sealed in some seconds',
+    proof: 'Proof and ids',
+    eventId: 'Id of the event',
     event: 'An event',
     openOf: 'Details: {action}, {subject}',
     onlyActor: 'Only what {name} did',

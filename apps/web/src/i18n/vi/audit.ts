@@ -22,6 +22,8 @@ export const audit = {
     correlation: 'Mã tra nhật ký máy chủ',
     sealed: 'Số {seq} trong chuỗi',
     notSealed: 'Vừa ghi, sẽ niêm phong sau vài giây',
+    proof: 'Bằng chứng và mã tra cứu',
+    eventId: 'Mã sự kiện',
     event: 'Một dòng nhật ký',
     openOf: 'Xem chi tiết: {action}, {subject}',
     onlyActor: 'Chỉ xem việc của {name}',
