@@ -95,6 +95,16 @@ export const pagesOf = (learner: BusyLearner, draft: Draft): Record<Role, SeenPa
     { name: 'viec-cho', path: '/viec-he-thong?xem=cho' },
     { name: 'viec-xong', path: '/viec-he-thong?xem=xong' },
     { name: 'viec-huy', path: '/viec-he-thong?xem=huy' },
+    { name: 'nhat-ky', path: '/nhat-ky' },
+    { name: 'nhat-ky-khong-thay', path: '/nhat-ky?den=2020-01-01' },
+    {
+      name: 'nhat-ky-mo',
+      path: '/nhat-ky?viec=audit.exported',
+      act: async (page) => {
+        await button('Xem chi tiết: Tải nhật ký')(page);
+        await page.getByText('Bằng chứng và mã tra cứu').click();
+      },
+    },
   ],
 });
 

@@ -3,7 +3,7 @@ import { browser, laptop } from './browser';
 import { aNewLearner, signIn, UNTIL_FILMS_ARE_READY } from './learners';
 import { cutOff, inDark, picture, show, textTwice, violations } from './look';
 import { pagesOf, type Role, type SeenPage } from './pages';
-import { aBrokenFilm, aBusyLearner, aDraft } from './visitors';
+import { aBrokenFilm, aBusyLearner, aDraft, anExport } from './visitors';
 
 const widths = [360, 768, 1280];
 
@@ -20,6 +20,7 @@ describe('every page, on a phone and on a laptop, light and dark', () => {
   beforeAll(async () => {
     const people = [aBusyLearner(), aDraft(), aNewLearner(), aBrokenFilm(), aBrokenFilm()] as const;
     const [learner, draft, beginner] = await Promise.all(people);
+    await anExport();
     pages = pagesOf(learner, draft);
     const users = { nobody: null, new: beginner.userName, learner: learner.userName };
     for (const role of Object.keys(pages) as Role[]) {

@@ -72,4 +72,11 @@ export async function aBrokenFilm() {
   return mediaId;
 }
 
+/** What the administrator took with her is itself in the audit trail. */
+export async function anExport(): Promise<void> {
+  const response = await (await clientOf('quantri')).fetch('/api/v1/audit/events.csv');
+  if (!response.ok) throw new Error(`The export was refused: ${response.status}`);
+  await response.arrayBuffer();
+}
+
 export type Draft = Awaited<ReturnType<typeof aDraft>>;

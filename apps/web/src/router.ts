@@ -62,6 +62,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/so-cap', component: () => import('./pages/RegisterPage.vue'), meta: { signedIn: true } },
   { path: '/tai-khoan', component: () => import('./pages/AccountsPage.vue'), meta: { signedIn: true } },
   { path: '/viec-he-thong', component: () => import('./pages/JobsPage.vue'), meta: { signedIn: true } },
+  { path: '/nhat-ky', component: () => import('./pages/AuditPage.vue'), meta: { signedIn: true } },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
 ];
 

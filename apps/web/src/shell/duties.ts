@@ -40,6 +40,7 @@ const groups: DutyGroup[] = [
     duties: [
       { name: 'places.accounts', path: '/tai-khoan', icon: 'person', roles: ['system-administrator'] },
       { name: 'places.jobs', path: '/viec-he-thong', icon: 'settings', roles: ['system-administrator'] },
+      { name: 'places.audit', path: '/nhat-ky', icon: 'eye', roles: ['system-administrator'] },
     ],
   },
 ];

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '../config/config';
 import { backupSqlite } from '../database/backup-sqlite';
 import type { Entities } from '../database/entities';
+import { signingKeyFile } from '../audit/signing-key-file';
 import { openStorage, platformEntities } from '../open-platform';
 import { DiskObjectStorage } from '../storage/disk.object-storage';
 import { BACKUP_FORMAT, backupFiles, type BackupManifest, sha256OfFile } from './backup-manifest';
@@ -52,6 +53,7 @@ export async function backUpInstallation({
   await to.prepare();
   const { list, ...objects } = await carryObjects({ from, to, list: files.list, progress });
   await writeFile(files.secret, source.secret, { mode: 0o600 });
+  await copySigningKey(source.dataFolder, folder);
   const manifest: BackupManifest = {
     format: BACKUP_FORMAT,
     id: randomUUID(),
@@ -65,6 +67,12 @@ export async function backUpInstallation({
   await rename(fresh, files.database);
   await rm(files.unfinished);
   progress.say(`Đã sao lưu vào ${folder}.`);
+}
+
+/** An embedded installation's own, so that the roots of its audit trail go on being known. A cluster's comes from its settings. */
+export async function copySigningKey(from: string, to: string): Promise<void> {
+  const [there, here] = [signingKeyFile(from), signingKeyFile(to)];
+  if (existsSync(there) && !existsSync(here)) await copyFile(there, here);
 }
 
 /** It will hold personal data and the secret: nobody else may look into it. */

@@ -6,6 +6,7 @@ import type { Entities } from '../database/entities';
 import { openStorage, platformEntities } from '../open-platform';
 import { DiskObjectStorage } from '../storage/disk.object-storage';
 import type { ObjectStorage } from '../storage/object-storage';
+import { copySigningKey } from './back-up-installation';
 import { backupFiles, type BackupManifest, readManifest } from './backup-manifest';
 import { carryObjects, carryRows, proveObjects } from './copy-all';
 import { compareLists } from './compare-objects';
@@ -59,6 +60,7 @@ export async function restoreInstallation(restore: Restore): Promise<void> {
     await objects.prepare();
     await claimTarget(to, objects, manifest.id);
     if (keepsItsSecret) await writeFile(secretFile(target.dataFolder), secret, { mode: 0o600 });
+    if (target.embedded) await copySigningKey(folder, target.dataFolder);
     await restoreRows(restore, to, manifest, all);
     await restoreObjects(restore, objects);
     await removeMark(to);

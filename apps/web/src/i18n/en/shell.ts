@@ -16,6 +16,7 @@ export const shell: typeof vi = {
     register: 'Register',
     accounts: 'Accounts',
     jobs: 'System work',
+    audit: 'Audit trail',
     office: 'Office',
     units: 'Units',
     persons: 'People',
@@ -25,6 +26,7 @@ export const shell: typeof vi = {
     personsDoes: 'Records, posts, training',
     accountsDoes: 'Open and close accounts',
     jobsDoes: 'What waits, runs and failed',
+    auditDoes: 'Who changed what, when and why',
     signIn: 'Sign in',
   },
   duties: {

@@ -15,6 +15,7 @@ export const shell = {
     register: 'Sổ cấp',
     accounts: 'Tài khoản',
     jobs: 'Việc hệ thống',
+    audit: 'Nhật ký',
     office: 'Quản lý',
     units: 'Đơn vị',
     persons: 'Con người',
@@ -24,6 +25,7 @@ export const shell = {
     personsDoes: 'Hồ sơ, chức vụ, quá trình bồi dưỡng',
     accountsDoes: 'Mở, khóa tài khoản',
     jobsDoes: 'Việc đang chờ, đang chạy, bị lỗi',
+    auditDoes: 'Ai đã đổi gì, lúc nào, vì sao',
     signIn: 'Đăng nhập',
   },
   duties: {
