@@ -27,6 +27,7 @@ export * from './units/unit-link.entity';
 export * from './units/unit-operation.entity';
 export * from './units/operations';
 export * from './units/describe-changes';
+export { loadWholeTree } from './units/load-tree';
 export * from './units/unit-export.service';
 export * from './units/unit-history.service';
 export * from './units/unit-holds';

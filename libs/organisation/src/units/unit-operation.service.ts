@@ -26,6 +26,11 @@ export interface Batch {
   by: DecidedBy;
 }
 
+export interface PlannedOperation {
+  request: UnitOperationRequest;
+  changes: UnitChanges;
+}
+
 export interface AppliedOperation {
   operationId: string;
   changes: UnitChanges;
@@ -80,23 +85,41 @@ export class UnitOperationService {
    */
   applyAll(
     requests: Iterable<UnitOperationRequest>,
-    { batchId, by }: Batch,
+    batch: Batch,
     failed?: (request: UnitOperationRequest, reason: Error) => void,
+  ): Promise<AppliedOperation[]> {
+    return this.applyPlan((tree) => {
+      const planned: PlannedOperation[] = [];
+      for (const request of requests)
+        try {
+          const changes = this.plan(tree, request);
+          applyChanges(tree, changes);
+          planned.push({ request, changes });
+        } catch (error) {
+          if (!failed) throw error;
+          failed(request, error as Error);
+        }
+      return planned;
+    }, batch);
+  }
+
+  /**
+   * As `applyAll`, for who must see all units to know what to do.
+   * @param work plans on the tree of all units and applies each plan to it, so that it is left as it will be
+   */
+  applyPlan(
+    work: (tree: UnitTree) => readonly PlannedOperation[],
+    { batchId, by }: Batch,
   ): Promise<AppliedOperation[]> {
     return inDomainWords(() =>
       this.database.transaction(async (manager) => {
         await this.lockAll(manager);
         const tree = await loadWholeTree(manager);
-        const recorded: Recorded[] = [];
-        for (const request of requests)
-          try {
-            const changes = this.plan(tree, request);
-            applyChanges(tree, changes);
-            recorded.push({ operation: this.row(request, changes, batchId, by), changes });
-          } catch (error) {
-            if (!failed) throw error;
-            failed(request, error as Error);
-          }
+        const recorded = work(tree).map(({ request, changes }) => ({
+          operation: this.row(request, changes, batchId, by),
+          changes,
+        }));
+        if (recorded.length === 0) return [];
         await writeOperations(manager, recorded, tree, this.clock.now());
         await this.recordBatch(recorded, batchId, by);
         return recorded.map(({ changes }) => ({ operationId: changes.operationId, changes }));

@@ -38,17 +38,23 @@ const isBelow = (version: VersionRow, parent: VersionRow) =>
 
 /** Branches and groups of merged communes often have the same names; the levels above may not. */
 const mayShareNames = ({ level }: VersionRow) => level === 'branch' || level === 'group';
+/** The official list of 04/01/2025 has two communes of one name below one district: where codes of one list tell them apart, so be it. */
+const codesTellApart = (a: VersionRow, b: VersionRow) =>
+  a.codeList !== null && a.codeList === b.codeList && a.code !== null && b.code !== null && a.code !== b.code;
 
 function checkNames(tree: UnitTree, version: VersionRow, doubts: Doubts): void {
-  const [other] = tree.namesakes(version);
-  if (!other) return;
-  if (!mayShareNames(version) || !mayShareNames(other)) throw refusals.sameName(version, other);
+  const others = tree.namesakes(version);
+  const wrong = others.find(
+    (other) => !(mayShareNames(version) && mayShareNames(other)) && !codesTellApart(version, other),
+  );
+  if (wrong) throw refusals.sameName(version, wrong);
+  if (others.length === 0) return;
   if (doubts.some(({ code, unitIds }) => code === 'unit.same-name' && unitIds.includes(version.unitId)))
     return;
   doubts.push({
     code: 'unit.same-name',
-    message: `Trong cùng đơn vị cấp trên có hai đơn vị cùng tên “${version.name}”.`,
-    unitIds: [version.unitId, other.unitId],
+    message: `Trong cùng đơn vị cấp trên có nhiều đơn vị cùng tên “${version.name}”.`,
+    unitIds: [version.unitId, ...others.map(({ unitId }) => unitId)],
   });
 }
 
