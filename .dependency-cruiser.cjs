@@ -137,8 +137,8 @@ module.exports = {
     ),
     forbid(
       'one-owner-spreadsheets',
-      'Workbooks and CSV are read and written in spreadsheet. The audit export, older than it, still writes its own CSV.',
-      { path: '^(libs|apps)/', pathNot: ['^libs/spreadsheet/', '^apps/course/src/audit-table\\.ts$', specs] },
+      'Workbooks and CSV are read and written in spreadsheet.',
+      { path: '^(libs|apps)/', pathNot: ['^libs/spreadsheet/', specs] },
       { path: 'node_modules/(@types/)?(exceljs|csv-parse|csv-stringify|yauzl|yazl|saxes)/' },
     ),
     forbid(

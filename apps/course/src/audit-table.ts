@@ -1,38 +1,39 @@
 import type { AuditEventDetails } from '@hochoi/contracts';
 import { TIME_ZONE } from '@hochoi/platform';
-import { stringify } from 'csv-stringify/sync';
+import type { WrittenColumn, WrittenRow, WrittenTable } from '@hochoi/spreadsheet';
 
-const heads = [
-  ['Số', ({ seq }) => seq],
-  ['Thời điểm', ({ at }) => when.format(new Date(at))],
-  ['Việc', ({ action }) => action],
-  ['Người làm', ({ actor }) => (actor ? (actor.name ?? actor.personId) : 'Người vận hành')],
-  ['Loại đối tượng', ({ subject }) => subject.kind],
-  ['Mã đối tượng', ({ subject }) => subject.id],
-  ['Đối tượng', ({ subject }) => subject.label],
-  ['Đơn vị', ({ unitId }) => unitId],
-  ['Lý do', ({ reason }) => reason],
-  ['Trước', ({ before }) => text(before)],
-  ['Sau', ({ after }) => text(after)],
-  ['Địa chỉ', ({ address }) => address],
-  ['Mã tra nhật ký', ({ correlationId }) => correlationId],
-  ['Mã sự kiện', ({ id }) => id],
-] as const satisfies readonly (readonly [string, (event: AuditEventDetails) => unknown])[];
+type Cell = (event: AuditEventDetails) => string | number | null;
 
 const when = new Intl.DateTimeFormat('vi-VN', {
   timeZone: TIME_ZONE,
   dateStyle: 'short',
   timeStyle: 'medium',
 });
-const text = (value: unknown): string => (value === null ? '' : JSON.stringify(value));
+const text = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
-/** With the mark by which Excel knows UTF-8. */
-export const auditTableHead = (): string =>
-  stringify([heads.map(([head]) => head)], { bom: true, record_delimiter: 'windows' });
+const cells: [WrittenColumn, Cell][] = [
+  [{ header: 'Số', kind: 'number' }, ({ seq }) => seq],
+  [{ header: 'Thời điểm' }, ({ at }) => when.format(new Date(at))],
+  [{ header: 'Việc' }, ({ action }) => action],
+  [{ header: 'Người làm' }, ({ actor }) => (actor ? (actor.name ?? actor.personId) : 'Người vận hành')],
+  [{ header: 'Loại đối tượng' }, ({ subject }) => subject.kind],
+  [{ header: 'Mã đối tượng' }, ({ subject }) => subject.id],
+  [{ header: 'Đối tượng' }, ({ subject }) => subject.label],
+  [{ header: 'Đơn vị' }, ({ unitId }) => unitId],
+  [{ header: 'Lý do' }, ({ reason }) => reason],
+  [{ header: 'Trước' }, ({ before }) => text(before)],
+  [{ header: 'Sau' }, ({ after }) => text(after)],
+  [{ header: 'Địa chỉ' }, ({ address }) => address],
+  [{ header: 'Mã tra nhật ký' }, ({ correlationId }) => correlationId],
+  [{ header: 'Mã sự kiện' }, ({ id }) => id],
+];
 
-/** A text that Excel would take for a formula is marked as text: it was typed by anybody. */
-export const auditTableRows = (events: AuditEventDetails[]): string =>
-  stringify(
-    events.map((event) => heads.map(([, cell]) => cell(event))),
-    { escape_formulas: true, record_delimiter: 'windows' },
-  );
+/** Events as a table for Excel, written while they come. */
+export const auditTable = (pages: AsyncIterable<AuditEventDetails[]>): WrittenTable => ({
+  columns: cells.map(([column]) => column),
+  rows: rowsOf(pages),
+});
+
+async function* rowsOf(pages: AsyncIterable<AuditEventDetails[]>): AsyncGenerator<WrittenRow> {
+  for await (const page of pages) for (const event of page) yield cells.map(([, cell]) => cell(event));
+}
