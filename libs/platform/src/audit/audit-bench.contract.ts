@@ -13,6 +13,8 @@ export interface AuditBench {
   trail: AuditTrail;
   /** Each in a transaction of its own. @returns the ids */
   record(...records: Partial<AuditRecord>[]): Promise<string[]>;
+  /** As before the first event, but without the triggers. Making a database anew for each test takes seconds on MariaDB. */
+  empty(): Promise<void>;
   /** As the owner of the database, who drops what is in his way. */
   attack(sql: string, parameters?: unknown[]): Promise<unknown>;
 }
@@ -47,5 +49,9 @@ export async function openAuditBench(open: OpenTest): Promise<AuditBench> {
         await test.engine.schema.query(`DROP TRIGGER IF EXISTS ${table}_no_${change}`);
     return test.engine.schema.query(sql, parameters);
   };
-  return { test, database, clock, trail, record, attack };
+  const empty = async () => {
+    for (const table of ['event', 'payload', 'pending', 'seal', 'root'])
+      await attack(`DELETE FROM audit_${table}`);
+  };
+  return { test, database, clock, trail, record, empty, attack };
 }

@@ -11,10 +11,11 @@ import { AuditVerifier } from './verify-audit';
 export function describeSealing(name: string, open: OpenTest): void {
   describe(`AuditSealer on ${name}`, () => {
     let bench: AuditBench;
-    beforeEach(async () => {
+    beforeAll(async () => {
       bench = await openAuditBench(open);
-    });
-    afterEach(() => bench.test.drop());
+    }, 60_000);
+    beforeEach(() => bench.empty());
+    afterAll(() => bench.test.drop());
 
     const chain = () => bench.database.manager.find(AuditSeal, { order: { seq: 'ASC' } });
     const waiting = () => bench.database.manager.count(AuditPending);

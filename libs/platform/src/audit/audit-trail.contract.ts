@@ -13,7 +13,7 @@ export function describeAuditTrail(name: string, open: OpenTest): void {
     let bench: AuditBench;
     beforeEach(async () => {
       bench = await openAuditBench(open);
-    });
+    }, 60_000);
     afterEach(() => bench.test.drop());
     const trailOf = () => bench.trail;
     const count = (table: new () => object) => bench.database.manager.count(table);

@@ -28,9 +28,12 @@ export function describeVerifying(name: string, open: OpenTest): void {
     const broken = async (check: Partial<AuditCheck> = {}) => (await verify(check)).broken;
     const attack = (sql: string, values?: unknown[]) => bench.attack(sql, values);
 
+    beforeAll(async () => {
+      bench = await openAuditBench(open);
+    }, 60_000);
     /** Events 1 to 4 have a root, 5 and 6 have another one, 7 and 8 have none yet. */
     beforeEach(async () => {
-      bench = await openAuditBench(open);
+      await bench.empty();
       ids = await bench.record({}, { personId: 'person-9' }, {}, { personId: 'person-9' });
       await seal();
       await sign('2026-11-22');
@@ -40,7 +43,7 @@ export function describeVerifying(name: string, open: OpenTest): void {
       ids.push(...(await bench.record({}, {})));
       await seal();
     });
-    afterEach(() => bench.test.drop());
+    afterAll(() => bench.test.drop());
 
     /** As somebody who knows the program: a chain that fits what he left of the events. */
     async function rehash(from: number): Promise<void> {
