@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -11,7 +11,7 @@ import {
   platformEntities,
   SqliteEngine,
 } from '@hochoi/platform';
-import { command } from '../moving/command';
+import { command, succeeds } from '../moving/command';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'hochoi-audit-'));
 const verify = (...args: string[]) => command('audit-verify', args, { HOCHOI_DATA: dataFolder });
@@ -72,6 +72,25 @@ describe('npm run audit:verify', () => {
     const { code, output } = await verify(...args);
     expect(output).toContain(words);
     expect(code).toBe(1);
+  });
+
+  it('fails where there is nothing, and makes nothing there', async () => {
+    const settings = { HOCHOI_DATA: join(dataFolder, 'elsewhere') };
+    for (let tries = 0; tries < 2; tries += 1) {
+      const { code, output } = await command('audit-verify', [], settings);
+      expect(output).toContain('Không có dữ liệu nào');
+      expect(code).toBe(1);
+    }
+  });
+
+  it('is carried by a backup and its restoring, with the key', async () => {
+    const [backup, restored] = [join(dataFolder, 'backup'), join(dataFolder, 'restored')];
+    await succeeds('backup', [backup], { HOCHOI_DATA: dataFolder });
+    await succeeds('restore', [backup], { HOCHOI_DATA: restored });
+    const said = await succeeds('audit-verify', ['--expect', anchor], { HOCHOI_DATA: restored });
+    expect(said).toContain(`khóa ${obtainSigningKey({ embedded: true, dataFolder })!.id.slice(0, 4)}`);
+    for (const folder of [backup, restored])
+      expect(statSync(join(folder, 'audit-key')).mode & 0o777).toBe(0o600);
   });
 
   it('fails on a row that somebody changed, and says which', async () => {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { entities } from '@hochoi/composition';
@@ -50,11 +51,13 @@ async function verify(config: Config, asked: Pick<AuditCheck, 'from' | 'expect'>
   return verifier.verify().finally(() => engine.close());
 }
 
-function openEngine({ databaseUrl, dataFolder }: Config): Promise<DatabaseEngine> {
+/** @throws when there is nothing: an empty database made at a wrong place would be found whole */
+async function openEngine({ databaseUrl, dataFolder }: Config): Promise<DatabaseEngine> {
   const all = [...platformEntities, ...entities];
-  return databaseUrl
-    ? MariadbEngine.open(databaseUrl, all)
-    : SqliteEngine.open(join(dataFolder, 'hochoi.db'), all);
+  if (databaseUrl) return MariadbEngine.open(databaseUrl, all);
+  const file = join(dataFolder, 'hochoi.db');
+  if (!existsSync(file)) throw new Error(`Không có dữ liệu nào ở ${dataFolder}. Hãy xem lại HOCHOI_DATA.`);
+  return SqliteEngine.open(file, all);
 }
 
 /** 2026-11-22 or 22/11/2026. */

@@ -47,9 +47,9 @@ export const anchorLine = (today: string, { end }: Pick<Verdict, 'end'>): string
 /** What was looked at, and what a reader should know of it, line by line. */
 export function verdictInWords(verdict: Verdict, today: string): string[] {
   const { begin, end, erased, roots, waiting } = verdict;
-  const lines = [
-    `Đã kiểm tra ${number(end.seq - begin)} sự kiện (số ${number(begin + 1)} đến ${number(end.seq)}) và ${number(roots.total)} gốc ngày.`,
-  ];
+  const read = end.seq - begin;
+  const range = read > 0 ? ` (số ${number(begin + 1)} đến ${number(end.seq)})` : '';
+  const lines = [`Đã kiểm tra ${number(read)} sự kiện${range} và ${number(roots.total)} gốc ngày.`];
   if (erased > 0) lines.push(`${number(erased)} sự kiện đã xóa nội dung theo thủ tục; chuỗi vẫn nối liền.`);
   if (waiting.total > 0) lines.push(`${number(waiting.total)} sự kiện vừa ghi đang chờ vào chuỗi.`);
   return [...lines, ...warnings(verdict, today), ...lastRoot(verdict)];
