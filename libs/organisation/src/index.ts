@@ -38,6 +38,7 @@ export * from './units/unit-search.service';
 export * from './units/unit-tree.service';
 export * from './units/unit-undo.service';
 export * from './units/unit-use';
+export { namedBy } from './units/load-tree';
 export { unitErrors } from './units/unit.errors';
 export * from './units/unit-version.entity';
 
