@@ -37,16 +37,16 @@ export class UnitsController {
 
   @Handle(routes.listUnits)
   async listUnits(@In() { query, actor }: Input<R['listUnits']>): Promise<ResponseOf<R['listUnits']>> {
-    const { parent = null, on = this.tree.today, ...page } = query;
+    const { parentId = null, on = this.tree.today, ...page } = query;
     const reach = this.permission.reach(actor);
-    if (parent !== null) await this.permission.requireSeen(actor, parent);
-    const { items, ...rest } = await this.tree.children(parent, on, reach, page);
-    const above = parent === null ? [] : await this.views.path(reach, parent, on);
-    const own = parent === null ? null : await this.tree.on(parent, on);
+    if (parentId !== null) await this.permission.requireSeen(actor, parentId);
+    const { items, ...rest } = await this.tree.children(parentId, on, reach, page);
+    const above = parentId === null ? [] : await this.views.path(reach, parentId, on);
+    const own = parentId === null ? null : await this.tree.on(parentId, on);
     return {
       ...rest,
       items: items.map(nodeView),
-      path: own ? [...above, { id: parent, name: own.name }] : above,
+      path: own ? [...above, { id: parentId, name: own.name }] : above,
     };
   }
 

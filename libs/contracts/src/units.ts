@@ -221,7 +221,7 @@ export const unitRoutes = {
     access: readers,
     summary:
       'Units directly below one as of a day, by name; without one: the highest that the caller may see',
-    query: z.object({ parent: id.optional(), on, ...cursorQuery }),
+    query: z.object({ parentId: id.optional(), on, ...cursorQuery }),
     response: pageOf(unitNode).extend({ path: z.array(step) }),
   }),
   searchUnits: route({

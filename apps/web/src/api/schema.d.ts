@@ -5408,7 +5408,7 @@ export interface operations {
     listUnits: {
         parameters: {
             query?: {
-                parent?: string;
+                parentId?: string;
                 on?: string;
                 cursor?: string;
                 limit?: number;
