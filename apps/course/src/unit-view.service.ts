@@ -41,7 +41,7 @@ export class UnitViewService {
       on,
       state,
       path: await this.path(reach, unitId, day),
-      counts: await this.uses.count(unitsBelow([unitId], on), this.database.manager),
+      counts: await this.uses.count(unitsBelow([unitId], on), this.database.manager, on),
       versions: await this.versions(versions),
       predecessors: await this.relatives(reach, predecessors),
       successors: await this.relatives(reach, successors),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitUse, type UnitUseCount, UnitUses, type UnitQuery } from '@hochoi/organisation';
 import type { EntityManager } from 'typeorm';
 
-/** How many roles were given in units, those that ended too. */
+/** How many roles are given in units, or ever were. */
 @Injectable()
 export class GrantUnitUse extends UnitUse {
   constructor(uses: UnitUses) {
@@ -10,10 +10,11 @@ export class GrantUnitUse extends UnitUse {
     uses.add(this);
   }
 
-  async count({ sql, parameters }: UnitQuery, manager: EntityManager): Promise<UnitUseCount[]> {
+  async count({ sql, parameters }: UnitQuery, manager: EntityManager, on?: string): Promise<UnitUseCount[]> {
     const [row]: { count: number }[] = await manager.query(
-      `SELECT COUNT(*) AS count FROM role_grant WHERE unitId IN (SELECT id FROM (${sql}) units)`,
-      parameters,
+      `SELECT COUNT(*) AS count FROM role_grant WHERE unitId IN (SELECT id FROM (${sql}) units)
+       ${on ? 'AND startsOn <= ? AND endsOn > ?' : ''}`,
+      on ? [...parameters, on, on] : parameters,
     );
     return [{ what: 'grants', label: 'vai trò', count: Number(row!.count) }];
   }
