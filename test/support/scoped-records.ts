@@ -4,6 +4,7 @@ import { GrantService } from '@hochoi/access';
 import { Attempt } from '@hochoi/assessment';
 import { Certificate, Register } from '@hochoi/certification';
 import { Person } from '@hochoi/people';
+import { UnitOperationService } from '@hochoi/organisation';
 import { Database, newId } from '@hochoi/platform';
 import { anAccount } from './people';
 import type { TestServer } from './test-server';
@@ -113,6 +114,33 @@ async function aGrant(server: TestServer, province: Province): Promise<string> {
   return (await server.get<GrantService>(GrantService).give(given, null)).id;
 }
 
+const aWard: Maker = (server, { id, marker }) =>
+  aUnit(server, `Phường ${marker} ${randomInt(1e9)}`, {
+    parentId: id,
+    code: `P-${marker}-${randomInt(1e9)}`,
+  });
+
+async function aDecision(server: TestServer, { communeId, marker }: Province): Promise<string> {
+  const unit = { name: `Chi hội ${marker} ${randomInt(1e9)}`, level: 'branch', parentId: communeId } as const;
+  const request = {
+    kind: 'create',
+    effectiveOn: '2025-07-01',
+    legalBasis: `Quyết định ${marker}`,
+    unit,
+  } as const;
+  return (await server.get<UnitOperationService>(UnitOperationService).apply(request, null)).operationId;
+}
+
+type Pick = (name: string) => string;
+
+/** Names every unit that a decision can name. */
+const aReorganisation = (id: Pick) => ({
+  kind: 'reorganise',
+  effectiveOn: '2025-07-01',
+  targets: [{ unitId: id('unitId'), change: { parentId: id('parentId') } }],
+  flows: [{ fromUnitId: id('fromUnitId'), target: 0, share: 'whole' }],
+});
+
 /**
  * What the walk of scopes knows: for each id that a route may name, how to make such a record in a unit. A new kind of record that
  * belongs to people or units gets its line here, with the province's marker in its name, code and reason.
@@ -123,8 +151,10 @@ export const makers: Record<string, Maker> = {
   grantId: aGrant,
   personId: async (server, province) => (await aCitizen(server, province)).personId,
   accountId: async (server, province) => (await aCitizen(server, province)).id,
-  unitId: (server, { id, marker }) =>
-    aUnit(server, `Phường ${marker}`, { parentId: id, code: `P-${marker}-${randomInt(1e9)}` }),
+  unitId: aWard,
+  parentId: aWard,
+  fromUnitId: aWard,
+  operationId: aDecision,
 };
 
 /** Ids of what belongs to no unit: topics and films have owners, jobs and rules are for those who see everything. */
@@ -132,8 +162,6 @@ export const unscoped = [
   ...['topicId', 'lessonId', 'lessonIds', 'lessonKey', 'code', 'quizId', 'slotId', 'clientId'],
   ...['mediaId', 'jobId', 'ruleId'],
 ];
-
-type Pick = (name: string) => string;
 
 /** A sound body for each route on `units` that takes one, so that it is refused for whose the record is, not for how the body looks. */
 export const bodies: Record<string, (id: Pick) => object> = {
@@ -156,6 +184,8 @@ export const bodies: Record<string, (id: Pick) => object> = {
       },
     ],
   }),
+  previewUnitOperation: aReorganisation,
+  applyUnitOperation: aReorganisation,
   revokeCertificate: () => ({ reason: 'Cấp nhầm người', decision: '12/QĐ-HVPN' }),
 };
 

@@ -1,6 +1,6 @@
 import { fold, OPEN_END, titleSortKey, type UnitLevel } from '@hochoi/contracts';
 import { GrantService } from '@hochoi/access';
-import { Unit, UnitLink, type UnitLinkKind, UnitVersion } from '@hochoi/organisation';
+import { Unit, UnitLink, type UnitLinkKind, insertVersions } from '@hochoi/organisation';
 import type { Role } from '@hochoi/contracts';
 import { Database, newId } from '@hochoi/platform';
 import { aPerson, type PersonOptions, type Somebody } from './people';
@@ -23,22 +23,24 @@ export function aUnit(server: TestServer, options: UnitOptions = {}): Promise<st
   const unitId = newId();
   return server.get<Database>(Database).transaction(async (manager) => {
     await manager.insert(Unit, { id: unitId, createdAt: new Date() });
-    await manager.insert(UnitVersion, {
-      id: newId(),
-      unitId,
-      validFrom: options.from ?? '2000-01-01',
-      validTo: options.to ?? OPEN_END,
-      parentId,
-      codeList: null,
-      code: null,
-      name,
-      nameSearch: fold(name),
-      nameSort: titleSortKey(name),
-      type: null,
-      level,
-      legalBasis: null,
-      operationId: null,
-    });
+    await insertVersions(manager, [
+      {
+        id: newId(),
+        unitId,
+        validFrom: options.from ?? '2000-01-01',
+        validTo: options.to ?? OPEN_END,
+        parentId,
+        codeList: null,
+        code: null,
+        name,
+        nameSearch: fold(name),
+        nameSort: titleSortKey(name),
+        type: null,
+        level,
+        legalBasis: null,
+        operationId: null,
+      },
+    ]);
     return unitId;
   });
 }

@@ -1,5 +1,5 @@
 import { fold, OPEN_END, titleSortKey, type UnitLevel } from '@hochoi/contracts';
-import { Post, Unit, UnitLink, type UnitLinkKind, UnitVersion } from '@hochoi/organisation';
+import { Post, Unit, UnitLink, type UnitLinkKind, insertVersions } from '@hochoi/organisation';
 import { Database, newId } from '@hochoi/platform';
 import type { TestServer } from './test-server';
 
@@ -38,7 +38,7 @@ export async function aUnit(server: TestServer, name: string, options: UnitOptio
   };
   await write(server, async (manager) => {
     await manager.insert(Unit, { id: unitId, createdAt: server.clock.now() });
-    await manager.insert(UnitVersion, version);
+    await insertVersions(manager, [version]);
   });
   return unitId;
 }

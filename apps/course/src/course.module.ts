@@ -24,6 +24,9 @@ import { PersonViewService } from './person-view.service';
 import { PersonsController } from './persons.controller';
 import { PostsController } from './posts.controller';
 import { TopicViewService } from './topic-view.service';
+import { UnitPermissionService } from './unit-permission.service';
+import { UnitViewService } from './unit-view.service';
+import { UnitsController } from './units.controller';
 
 const domains = [
   PeopleModule,
@@ -50,6 +53,7 @@ const domains = [
     GrantsController,
     PersonsController,
     PostsController,
+    UnitsController,
   ],
   providers: [
     TopicViewService,
@@ -58,6 +62,8 @@ const domains = [
     JobSubjectsService,
     AuditViewService,
     jobRecordsProvider,
+    UnitPermissionService,
+    UnitViewService,
   ],
 })
 export class CourseModule {}

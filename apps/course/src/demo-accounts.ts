@@ -33,7 +33,7 @@ const persons = {
   },
 };
 
-/** The four people of the demonstration hold between them every role there is. */
+/** The four people of the demonstration hold between them every role there is: the officer in her province, the others everywhere. */
 const rolesOf: Record<(typeof demoAccounts)[number]['role'], Role[]> = {
   learner: [],
   trainer: ['trainer'],
@@ -57,8 +57,10 @@ export async function createDemoAccounts(
     if (await accounts.findByUserName(userName)) continue;
     const { unitName, position, ...person } = persons[userName];
     const account = await accounts.create({ ...person, userName, password: DEMO_PASSWORD }, true);
-    await grants.setEverywhere(account.personId, rolesOf[role], null);
-    await organisation.appoint(account.personId, unitName, position);
+    const unitId = await organisation.appoint(account.personId, unitName, position);
+    const { personId } = account;
+    if (role !== 'registrar') await grants.setEverywhere(personId, rolesOf[role], null);
+    else for (const one of rolesOf[role]) await grants.give({ personId, role: one, unitId }, null);
   }
   return (await accounts.findByUserName('giangvien'))!.personId;
 }

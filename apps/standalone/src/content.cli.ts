@@ -1,11 +1,9 @@
 import 'reflect-metadata';
 import { withServices } from '@hochoi/composition';
 import { ContentError, ContentService, LibraryModule, readContent } from '@hochoi/library';
-import { AccessModule, GrantService } from '@hochoi/access';
-import { OrganisationService } from '@hochoi/organisation';
-import { AccountService } from '@hochoi/people';
+import { AccessModule } from '@hochoi/access';
 import { readConfig } from '@hochoi/platform';
-import { createDemoAccounts } from '../../course/src/demo-accounts';
+import { makeDemonstration } from '../../course/src/make-demonstration';
 
 /**
  * `npm run content` brings the library in line with its files, on either engine; `-- --check` only reads and checks them. On a
@@ -19,13 +17,7 @@ async function main(): Promise<void> {
   );
   if (process.argv.includes('--check')) return;
   await withServices(config, [LibraryModule, AccessModule], async (app) => {
-    const trainerId = config.demoAccounts
-      ? await createDemoAccounts(
-          app.get(AccountService, { strict: false }),
-          app.get(OrganisationService, { strict: false }),
-          app.get(GrantService, { strict: false }),
-        )
-      : null;
+    const trainerId = config.demoAccounts ? await makeDemonstration(app, config.contentFolder) : null;
     const { created, renewed, unchanged } = await app
       .get(ContentService, { strict: false })
       .load(content, trainerId);

@@ -1,11 +1,8 @@
 import { join } from 'node:path';
 import { type ForTests, type Part, type RunningProcess, startProcess } from '@hochoi/composition';
-import { GrantService } from '@hochoi/access';
-import { OrganisationService } from '@hochoi/organisation';
-import { AccountService } from '@hochoi/people';
 import type { Config, JobWorker } from '@hochoi/platform';
 import { coursePart } from '../../course/src/course.part';
-import { createDemoAccounts } from '../../course/src/demo-accounts';
+import { makeDemonstration } from '../../course/src/make-demonstration';
 import { mediaPart } from '../../media/src/media.part';
 import { queuePart } from '../../queue/src/queue.part';
 import { serveWeb } from './web';
@@ -30,12 +27,6 @@ export async function startStandalone(config: Config, forTests?: ForTests): Prom
   const services = [coursePart, mediaPart, queuePart, webPart];
   const running = (await startProcess('standalone', services, config, forTests)) as Standalone;
   const { app } = running;
-  const demoTrainerId = config.demoAccounts
-    ? await createDemoAccounts(
-        app.get(AccountService, { strict: false }),
-        app.get(OrganisationService, { strict: false }),
-        app.get(GrantService, { strict: false }),
-      )
-    : null;
+  const demoTrainerId = config.demoAccounts ? await makeDemonstration(app, config.contentFolder) : null;
   return { ...running, demoTrainerId };
 }

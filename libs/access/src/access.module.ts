@@ -11,6 +11,7 @@ import { GivingService } from './giving.service';
 import { GrantListService } from './grant-list.service';
 import { GrantService } from './grant.service';
 import { PersonAccess } from './person-access';
+import { GrantUnitUse } from './grant.unit-use';
 import { Policy } from './policy';
 import { RuleService } from './rule.service';
 
@@ -29,6 +30,7 @@ const services = [
   imports: [PeopleModule, OrganisationModule],
   providers: [
     ...services,
+    GrantUnitUse,
     AccessAuthenticator,
     { provide: Authenticator, useExisting: AccessAuthenticator },
     { provide: APP_INTERCEPTOR, useClass: AccessLogInterceptor },

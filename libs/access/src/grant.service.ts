@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { holdUnits } from '@hochoi/organisation';
 import { dayOf, OPEN_END, type Role } from '@hochoi/contracts';
 import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { type Actor, AuditTrail, Clock, Database, type Grant, newId } from '@hochoi/platform';
@@ -66,6 +67,7 @@ export class GrantService {
       endedBy: null,
     };
     return this.database.transaction(async (manager) => {
+      if (unitId) await holdUnits(this.database, [unitId]);
       await manager.insert(RoleGrant, grant);
       await this.record('role.given', null, grant, reason ?? undefined, by);
       return grant;

@@ -16,3 +16,4 @@ export * from './posts';
 export * from './route';
 export * from './routes';
 export * from './text';
+export * from './units';

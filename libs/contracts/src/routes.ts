@@ -11,6 +11,7 @@ import { mediaRoutes } from './media';
 import { personRoutes } from './people';
 import { postRoutes } from './posts';
 import type { Route } from './route';
+import { unitRoutes } from './units';
 
 /** Every JSON route of the platform. The OpenAPI document, the client and the access tests are made from this. */
 export const routes = {
@@ -26,6 +27,7 @@ export const routes = {
   ...auditRoutes,
   ...personRoutes,
   ...postRoutes,
+  ...unitRoutes,
 };
 
 export const allRoutes: readonly Route[] = Object.values(routes);

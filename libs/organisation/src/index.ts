@@ -30,7 +30,7 @@ export * from './units/describe-changes';
 export { loadWholeTree } from './units/load-tree';
 export * from './units/unit-export.service';
 export * from './units/unit-history.service';
-export * from './units/unit-holds';
+export * from './units/hold-units';
 export * from './units/unit-operation.service';
 export * from './units/unit-reach';
 export * from './units/unit-scope';
@@ -38,6 +38,8 @@ export * from './units/unit-search.service';
 export * from './units/unit-tree.service';
 export * from './units/unit-undo.service';
 export * from './units/unit-use';
+export { namedBy } from './units/load-tree';
+export { insertVersions } from './units/write-changes';
 export { unitErrors } from './units/unit.errors';
 export * from './units/unit-version.entity';
 

@@ -5,7 +5,6 @@ import { OrganisationService } from './organisation.service';
 import { PostUnitUse } from './posts/post.unit-use';
 import { UnitExportService } from './units/unit-export.service';
 import { UnitHistoryService } from './units/unit-history.service';
-import { UnitHolds } from './units/unit-holds';
 import { UnitOperationService } from './units/unit-operation.service';
 import { PositionService } from './positions/position.service';
 import { PostChecks } from './posts/post-checks';
@@ -30,7 +29,6 @@ const services = [
   UnitOperationService,
   UnitUndoService,
   UnitUses,
-  UnitHolds,
   PersonDirectory,
   PositionService,
   PostService,

@@ -18,9 +18,9 @@ export class OrganisationService {
     return dayOf(this.clock.now());
   }
 
-  /** Gives a person a post in the unit of that name, which is made when there is none. */
-  async appoint(personId: string, unitName: string, title?: string | null): Promise<void> {
-    await this.database.transaction(async (manager) => {
+  /** Gives a person a post in the unit of that name, which is made when there is none. @returns the unit's id */
+  async appoint(personId: string, unitName: string, title?: string | null): Promise<string> {
+    return this.database.transaction(async (manager) => {
       const known = await manager.findOneBy(UnitVersion, { nameSearch: fold(unitName).slice(0, 200) });
       const unitId = known?.unitId ?? (await this.createUnit(unitName));
       const post: Post = {
@@ -43,6 +43,7 @@ export class OrganisationService {
         lockVersion: 1,
       };
       await manager.insert(Post, post);
+      return unitId;
     });
   }
 

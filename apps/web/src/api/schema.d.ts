@@ -1296,6 +1296,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Units directly below one as of a day, by name; without one: the highest that the caller may see
+         * @description Who: unit-manager, organiser, registrar, national-administrator. On: units.
+         */
+        get: operations["listUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Units as of a day by words of their name, with or without marks, or by code
+         * @description Who: unit-manager, organiser, registrar, national-administrator. On: units.
+         */
+        get: operations["searchUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which unit a code means, by its list and day; without the list all it may mean
+         * @description Who: unit-manager, organiser, registrar, national-administrator. On: units.
+         */
+        get: operations["resolveUnitCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/tree.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tree as of a day as a table for Excel; the same bytes whenever it is asked for
+         * @description Who: unit-manager, organiser, registrar, national-administrator. On: units.
+         */
+        get: operations["exportUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A unit as of a day, all it was and will be, and what the caller may do
+         * @description Who: unit-manager, organiser, registrar, national-administrator. On: units.
+         */
+        get: operations["getUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{unitId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was decided about a unit, newest first
+         * @description Who: unit-manager, organiser, registrar, national-administrator. On: units.
+         */
+        get: operations["unitHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-operations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a decision would change, how much it touches, and what is doubtful; changes nothing
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["previewUnitOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a decision about units
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["applyUnitOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-operations/{operationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One decision
+         * @description Who: unit-manager, organiser, registrar, national-administrator. On: units.
+         */
+        get: operations["getUnitOperation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-operations/{operationId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a decision back as if it had never been, while nothing is built on it
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["undoUnitOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2202,6 +2402,303 @@ export interface components {
             /** Format: date */
             startsOn?: string;
             endsOn?: string | null;
+        };
+        UnitNode: {
+            id: string;
+            name: string;
+            type: string | null;
+            level: components["schemas"]["UnitLevel"];
+            codeList: string | null;
+            code: string | null;
+            parentId: string | null;
+            validFrom: string;
+            validTo: unknown;
+            childCount: number;
+        };
+        ResolvedCode: {
+            /** @enum {string} */
+            result: "found" | "ambiguous" | "unknown";
+            candidates: {
+                unit: components["schemas"]["UnitRef"];
+                code: string | null;
+                codeList: string | null;
+                validFrom: string;
+                validTo: unknown;
+            }[];
+        };
+        UnitPage: {
+            id: string;
+            name: string;
+            type: string | null;
+            level: components["schemas"]["UnitLevel"];
+            codeList: string | null;
+            code: string | null;
+            parentId: string | null;
+            on: string;
+            /** @enum {string} */
+            state: "current" | "ended" | "future";
+            path: {
+                id: string | null;
+                name: string;
+            }[];
+            childCount: number;
+            counts: {
+                what: string;
+                count: number;
+            }[];
+            versions: {
+                name: string;
+                type: string | null;
+                level: components["schemas"]["UnitLevel"];
+                codeList: string | null;
+                code: string | null;
+                parentId: string | null;
+                parentName: string | null;
+                validFrom: string;
+                validTo: unknown;
+                legalBasis: string | null;
+            }[];
+            predecessors: {
+                unitId: string | null;
+                name: string;
+                /** @enum {string} */
+                kind: "whole" | "part" | "rest";
+                linkedOn: string;
+                note: string | null;
+            }[];
+            successors: {
+                unitId: string | null;
+                name: string;
+                /** @enum {string} */
+                kind: "whole" | "part" | "rest";
+                linkedOn: string;
+                note: string | null;
+            }[];
+            place: {
+                undecided: boolean;
+                unit: components["schemas"]["UnitRef"] | null;
+            };
+            may: {
+                change: boolean;
+                addChildren: boolean;
+                reorganise: boolean;
+            };
+        };
+        UnitOperationView: {
+            id: string;
+            kind: components["schemas"]["UnitOperationKind"];
+            effectiveOn: string;
+            legalBasis: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string | null;
+            undoneAt: string | null;
+            undoneBy: string | null;
+            units: {
+                unitId: string;
+                /** @enum {string} */
+                part: "source" | "target";
+                name: string;
+            }[];
+            childCount: number;
+        };
+        /** @enum {string} */
+        UnitOperationKind: "create" | "rename" | "retype" | "move" | "merge" | "split" | "reorganise" | "dissolve";
+        UnitPreview: {
+            kind: components["schemas"]["UnitOperationKind"];
+            effectiveOn: string;
+            units: {
+                unitId: string;
+                /** @enum {string} */
+                part: "source" | "target" | "child";
+                before: {
+                    name: string;
+                    type: string | null;
+                    level: components["schemas"]["UnitLevel"];
+                    codeList: string | null;
+                    code: string | null;
+                    parentId: string | null;
+                    parentName: string | null;
+                } | null;
+                after: {
+                    name: string;
+                    type: string | null;
+                    level: components["schemas"]["UnitLevel"];
+                    codeList: string | null;
+                    code: string | null;
+                    parentId: string | null;
+                    parentName: string | null;
+                } | null;
+            }[];
+            links: {
+                fromUnitId: string;
+                fromName: string;
+                toUnitId: string;
+                toName: string;
+                /** @enum {string} */
+                kind: "whole" | "part" | "rest";
+                note: string | null;
+            }[];
+            counts: {
+                what: string;
+                count: number;
+            }[];
+            doubts: {
+                code: string;
+                message: string;
+                unitIds: string[];
+            }[];
+        };
+        UnitOperationInput: {
+            /** @constant */
+            kind: "create";
+            /** Format: date */
+            effectiveOn: string;
+            legalBasis?: string | null;
+            reason?: string | null;
+            unit: components["schemas"]["NewUnitInput"];
+        } | {
+            /** @constant */
+            kind: "rename";
+            /** Format: date */
+            effectiveOn: string;
+            legalBasis?: string | null;
+            reason?: string | null;
+            unitId: string;
+            name?: string;
+            level?: components["schemas"]["UnitLevelInput"];
+            type?: string | null;
+            codeList?: string | null;
+            code?: string | null;
+        } | {
+            /** @constant */
+            kind: "retype";
+            /** Format: date */
+            effectiveOn: string;
+            legalBasis?: string | null;
+            reason?: string | null;
+            unitId: string;
+            name?: string;
+            level?: components["schemas"]["UnitLevelInput"];
+            type?: string | null;
+            codeList?: string | null;
+            code?: string | null;
+        } | {
+            /** @constant */
+            kind: "move";
+            /** Format: date */
+            effectiveOn: string;
+            legalBasis?: string | null;
+            reason?: string | null;
+            unitId: string;
+            name?: string;
+            level?: components["schemas"]["UnitLevelInput"];
+            type?: string | null;
+            codeList?: string | null;
+            code?: string | null;
+            parentId: string | null;
+        } | {
+            /** @constant */
+            kind: "merge";
+            /** Format: date */
+            effectiveOn: string;
+            legalBasis?: string | null;
+            reason?: string | null;
+            sources: {
+                unitId: string;
+                /** @enum {string} */
+                share: "whole" | "part";
+                note?: string | null;
+                ends?: boolean;
+            }[];
+            target: {
+                unitId: string;
+                change?: {
+                    name?: string;
+                    level?: components["schemas"]["UnitLevelInput"];
+                    type?: string | null;
+                    codeList?: string | null;
+                    code?: string | null;
+                    parentId?: string | null;
+                };
+            } | {
+                unit: components["schemas"]["NewUnitInput"];
+            };
+        } | {
+            /** @constant */
+            kind: "split";
+            /** Format: date */
+            effectiveOn: string;
+            legalBasis?: string | null;
+            reason?: string | null;
+            unitId: string;
+            targets: ({
+                unitId: string;
+                change?: {
+                    name?: string;
+                    level?: components["schemas"]["UnitLevelInput"];
+                    type?: string | null;
+                    codeList?: string | null;
+                    code?: string | null;
+                    parentId?: string | null;
+                };
+            } | {
+                unit: components["schemas"]["NewUnitInput"];
+            })[];
+            children?: {
+                unitId: string;
+                target: number;
+            }[];
+        } | {
+            /** @constant */
+            kind: "reorganise";
+            /** Format: date */
+            effectiveOn: string;
+            legalBasis?: string | null;
+            reason?: string | null;
+            targets: ({
+                unitId: string;
+                change?: {
+                    name?: string;
+                    level?: components["schemas"]["UnitLevelInput"];
+                    type?: string | null;
+                    codeList?: string | null;
+                    code?: string | null;
+                    parentId?: string | null;
+                };
+            } | {
+                unit: components["schemas"]["NewUnitInput"];
+            })[];
+            flows: {
+                fromUnitId: string;
+                target: number;
+                /** @enum {string} */
+                share: "whole" | "part";
+                note?: string | null;
+            }[];
+            children?: {
+                unitId: string;
+                target: number;
+            }[];
+            goOn?: string[];
+        } | {
+            /** @constant */
+            kind: "dissolve";
+            /** Format: date */
+            effectiveOn: string;
+            legalBasis?: string | null;
+            reason?: string | null;
+            unitId: string;
+            childrenTo?: string | null;
+        };
+        NewUnitInput: {
+            name: string;
+            level: components["schemas"]["UnitLevelInput"];
+            type?: string | null;
+            codeList?: string | null;
+            code?: string | null;
+            parentId: string | null;
         };
     };
     responses: never;
@@ -4895,6 +5392,352 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonPost"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: {
+                parentId?: string;
+                on?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UnitNode"][];
+                        total: number;
+                        nextCursor: string | null;
+                        path: {
+                            id: string | null;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchUnits: {
+        parameters: {
+            query: {
+                query: string;
+                on?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            unit: components["schemas"]["UnitRef"];
+                            code: string | null;
+                            codeList: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolveUnitCode: {
+        parameters: {
+            query: {
+                code: string;
+                codeList?: string;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolvedCode"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportUnits: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUnit: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unitHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UnitOperationView"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewUnitOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitOperationInput"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPreview"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyUnitOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitOperationInput"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOperationView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUnitOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOperationView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoUnitOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOperationView"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

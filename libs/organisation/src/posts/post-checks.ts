@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isWithin, OPEN_END } from '@hochoi/contracts';
 import { Database } from '@hochoi/platform';
 import { PositionService } from '../positions/position.service';
+import { holdUnits } from '../units/hold-units';
 import { UnitVersion } from '../units/unit-version.entity';
 import { isSamePost } from './post-rules';
 import type { Post } from './post.entity';
@@ -19,6 +20,7 @@ export class PostChecks {
   async check(post: Post, others: readonly Post[]): Promise<void> {
     if (post.endsOn <= post.startsOn) throw postErrors.endsBeforeStart();
     if (!post.positionCode && !post.title) throw postErrors.nothingNamed();
+    await holdUnits(this.database, [post.unitId]);
     const version = await this.versionAtStart(post);
     if (post.positionCode) await this.checkPosition(post.positionCode, version);
     if (others.some((other) => isSamePost(post, other))) throw postErrors.already();

@@ -53,7 +53,11 @@ export class UnitOperationService {
       const tree = await loadTreeAround(manager, namedBy(request), request.effectiveOn);
       const changes = this.plan(tree, request);
       const touched = changes.named.filter(({ part }) => part === 'source').map(({ unitId }) => unitId);
-      const counts = await this.uses.count(unitsBelow(touched, request.effectiveOn), manager);
+      const counts = await this.uses.count(
+        unitsBelow(touched, request.effectiveOn),
+        manager,
+        request.effectiveOn,
+      );
       return describeChanges(tree, changes, request, counts);
     });
   }

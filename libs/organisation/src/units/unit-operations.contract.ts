@@ -13,7 +13,8 @@ import { drawn, sampleTree } from './operations/testing/sample-tree';
 import { Unit } from './unit.entity';
 import { UnitExportService } from './unit-export.service';
 import { UnitHistoryService } from './unit-history.service';
-import { UnitHolds } from './unit-holds';
+import { holdUnits } from './hold-units';
+import { unitErrors } from './unit.errors';
 import { UnitOperationService } from './unit-operation.service';
 import { EVERYWHERE } from './unit-reach';
 import { UnitScope } from './unit-scope';
@@ -36,7 +37,6 @@ class Office {
   readonly search: UnitSearchService;
   readonly history: UnitHistoryService;
   readonly exports: UnitExportService;
-  readonly holds: UnitHolds;
   readonly scope: UnitScope;
 
   constructor(engine: DatabaseEngine) {
@@ -51,7 +51,6 @@ class Office {
     this.search = new UnitSearchService(this.database, clock);
     this.history = new UnitHistoryService(this.database);
     this.exports = new UnitExportService(this.tree);
-    this.holds = new UnitHolds(this.database);
     this.scope = new UnitScope(this.database);
   }
 
@@ -110,7 +109,7 @@ class Office {
       recordedBy: null,
     };
     return this.database.transaction(async (manager) => {
-      await this.holds.hold([unitId]);
+      if (!(await holdUnits(this.database, [unitId]))) throw unitErrors.notFound();
       await manager.insert(Post, {
         ...nothing,
         id: newId(),

@@ -15,8 +15,9 @@ export abstract class UnitUse {
   /**
    * @param units a statement that answers ids of units: put it into yours, there may be thousands
    * @param manager of the transaction that is about to take the units away
+   * @param on only what holds on that day; without it, all that ever did
    */
-  abstract count(units: UnitQuery, manager: EntityManager): Promise<UnitUseCount[]>;
+  abstract count(units: UnitQuery, manager: EntityManager, on?: string): Promise<UnitUseCount[]>;
 }
 
 /** Everybody whose records name units. */
@@ -29,9 +30,9 @@ export class UnitUses {
   }
 
   /** Only what there is. */
-  async count(units: UnitQuery, manager: EntityManager): Promise<UnitUseCount[]> {
+  async count(units: UnitQuery, manager: EntityManager, on?: string): Promise<UnitUseCount[]> {
     const counts: UnitUseCount[] = [];
-    for (const use of this.uses) counts.push(...(await use.count(units, manager)));
+    for (const use of this.uses) counts.push(...(await use.count(units, manager, on)));
     return counts.filter(({ count }) => count > 0);
   }
 }

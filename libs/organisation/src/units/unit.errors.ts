@@ -7,6 +7,11 @@ const inDomain = ({ code, message, details }: UnitRefusal) => new DomainError(co
 export const unitErrors = {
   notFound: () => inDomain(refusals.notFound('')),
   operationNotFound: () => new DomainError('unit-operation.not-found', 'Không tìm thấy thao tác này.'),
+  nationalOnly: () =>
+    new DomainError(
+      'unit.forbidden',
+      'Sáp nhập, chia tách từ cấp xã trở lên do quản trị viên Trung ương ghi nhận. Hãy gửi văn bản về Trung ương Hội.',
+    ),
   conflict: () =>
     new DomainError(
       'unit.conflict',

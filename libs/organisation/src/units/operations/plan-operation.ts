@@ -7,6 +7,9 @@ import { reorganise } from './reorganise';
 import type { UnitChanges } from './rows';
 import type { UnitTree } from './unit-tree';
 
+/** Nobody decides farther ahead; well before the end that is open. */
+const LAST_DAY = '2100-01-01';
+
 /**
  * What an operation would change. The tree is left as it was: `applyChanges` makes it so.
  * @throws UnitRefusal when it cannot be
@@ -16,6 +19,7 @@ export function planOperation(
   operation: UnitOperationRequest,
   options: DraftOptions,
 ): UnitChanges {
+  if (!(operation.effectiveOn < LAST_DAY)) throw refusals.invalid('Ngày hiệu lực phải trước năm 2100.');
   const draft = new Draft(tree, operation, options);
   try {
     carryOut(draft, operation);
