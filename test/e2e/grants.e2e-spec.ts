@@ -290,6 +290,14 @@ describe('lists', () => {
         units: [expect.objectContaining({ strictlyBelow: true })],
       }),
     ]);
+    const unitsFor = async ({ api }: Somebody, role: 'organiser' | 'unit-manager', words: string) => {
+      const query = { role, query: words };
+      const { items } = await ok(api.GET('/api/v1/giveable-units', { params: { query } }));
+      return items.map(({ name }) => name);
+    };
+    expect(await unitsFor(manager, 'organiser', 'mot')).toEqual(['Chi hội Một', 'Xã Một']);
+    expect(await unitsFor(manager, 'unit-manager', 'mot')).toEqual(['Chi hội Một']);
+    expect(await unitsFor(national, 'unit-manager', 'tinh')).toEqual(['Tỉnh Hai', 'Tỉnh Một']);
     const { items } = await ok(national.api.GET('/api/v1/me/grants'));
     expect(items).toEqual([{ role: 'national-administrator', unit: null, by: 'given', endsOn: null }]);
   });
