@@ -290,6 +290,14 @@ describe('lists', () => {
         units: [expect.objectContaining({ strictlyBelow: true })],
       }),
     ]);
+    const unitsFor = async ({ api }: Somebody, role: 'organiser' | 'unit-manager', words: string) => {
+      const query = { role, query: words };
+      const { items } = await ok(api.GET('/api/v1/giveable-units', { params: { query } }));
+      return items.map(({ name }) => name);
+    };
+    expect(await unitsFor(manager, 'organiser', 'mot')).toEqual(['Chi hội Một', 'Xã Một']);
+    expect(await unitsFor(manager, 'unit-manager', 'mot')).toEqual(['Chi hội Một']);
+    expect(await unitsFor(national, 'unit-manager', 'tinh')).toEqual(['Tỉnh Hai', 'Tỉnh Một']);
     const { items } = await ok(national.api.GET('/api/v1/me/grants'));
     expect(items).toEqual([{ role: 'national-administrator', unit: null, by: 'given', endsOn: null }]);
   });
@@ -329,6 +337,50 @@ describe('rules for positions', () => {
       'role-rule.added',
       'role-rule.ended',
     ]);
+  });
+
+  it('make a position a role given: who may not give it does not record it, least of all for herself', async () => {
+    const officer = await anOfficerOf(server(), 'unit-manager', units.commune);
+    await aPost(server(), officer.personId, units.commune);
+    const her = await aMember(units.branch);
+    const { items } = await ok(officer.api.GET('/api/v1/positions'));
+    const positionCode = items.find(({ levels }) => levels.includes('branch'))!.code;
+    const rule = await ok(add(national, { positionCode, level: null, role: 'registrar' }));
+    const appoint = ({ api }: Somebody, personId: string) =>
+      api.POST('/api/v1/persons/{personId}/posts', {
+        params: { path: { personId } },
+        body: { unitId: units.branch, positionCode, startsOn: today(), kind: 'held' as const, acting: false },
+      });
+    for (const { personId } of [her, officer])
+      expect((await problemOf(appoint(officer, personId))).code).toBe('post.forbidden');
+    const fullName = 'Trần Thị Mới';
+    const post = {
+      unitId: units.branch,
+      positionCode,
+      startsOn: today(),
+      kind: 'held' as const,
+      acting: false,
+    };
+    const record = { fullName, giveCode: false, isNotDuplicate: true, post };
+    expect((await problemOf(officer.api.POST('/api/v1/persons', { body: record }))).code).toBe(
+      'post.forbidden',
+    );
+    const plain = await ok(
+      officer.api.POST('/api/v1/persons/{personId}/posts', {
+        params: { path: { personId: officer.personId } },
+        body: { unitId: units.branch, title: 'Ủy viên', startsOn: today(), kind: 'held', acting: false },
+      }),
+    );
+    const change = officer.api.PATCH('/api/v1/posts/{postId}', {
+      params: { path: { postId: plain.id }, header: { 'If-Match': String(plain.lockVersion) } },
+      body: { positionCode },
+    });
+    expect((await problemOf(change)).code).toBe('post.forbidden');
+    expect(await roles(officer)).not.toContain('registrar');
+    await ok(appoint(national, her.personId));
+    expect(await roles(her)).toContain('registrar');
+    const path = { ruleId: rule.id };
+    await ok(national.api.POST('/api/v1/role-rules/{ruleId}/ending', { params: { path }, body: { reason } }));
   });
 
   it('raise nobody who makes them, and bring no role of the whole organisation', async () => {

@@ -31,8 +31,8 @@ async function aCitizen(server: TestServer, { marker, communeId }: Province) {
   const account = await anAccount(server, ['learner'], { fullName: `Nguyễn Thị ${marker}`, phone });
   const code = `${fold(marker)}-${randomInt(1e9)}`;
   await write(server, (manager) => manager.update(Person, { id: account.personId }, { code }));
-  await aPost(server, account.personId, communeId, { title: `Chi hội trưởng ${marker}` });
-  return account;
+  const postId = await aPost(server, account.personId, communeId, { title: `Chi hội trưởng ${marker}` });
+  return { ...account, postId };
 }
 
 async function aCertificate(server: TestServer, province: Province): Promise<string> {
@@ -150,6 +150,7 @@ export const makers: Record<string, Maker> = {
   attemptId: anAttempt,
   grantId: aGrant,
   personId: async (server, province) => (await aCitizen(server, province)).personId,
+  postId: async (server, province) => (await aCitizen(server, province)).postId,
   accountId: async (server, province) => (await aCitizen(server, province)).id,
   unitId: aWard,
   parentId: aWard,
@@ -172,6 +173,15 @@ export const bodies: Record<string, (id: Pick) => object> = {
     reason: 'Theo quyết định phân công',
   }),
   changeGrant: () => ({ endsOn: '2099-01-01', reason: 'Kéo dài theo quyết định' }),
+  createPerson: (id) => ({
+    fullName: 'Trần Thị Mới',
+    post: { unitId: id('unitId'), title: 'Ủy viên', startsOn: '2026-01-01' },
+  }),
+  updatePerson: () => ({ email: 'ten@example.vn' }),
+  givePost: (id) => ({ unitId: id('unitId'), title: 'Ủy viên', startsOn: '2026-01-01' }),
+  changePost: () => ({ title: 'Ủy viên' }),
+  endPost: () => ({ endsOn: '2026-11-01', reason: 'Thôi giữ chức vụ' }),
+  continuePost: (id) => ({ unitId: id('unitId') }),
   endGrant: () => ({ reason: 'Thôi nhiệm vụ' }),
   saveAnswers: () => ({
     events: [

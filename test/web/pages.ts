@@ -78,6 +78,35 @@ export const pagesOf = (learner: BusyLearner, draft: Draft): Record<Role, SeenPa
   ],
   quantri: [
     { name: 'tai-khoan', path: '/tai-khoan' },
+    { name: 'vai-tro', path: '/vai-tro' },
+    {
+      name: 'vai-tro-giao',
+      path: '/vai-tro',
+      act: async (page) => {
+        await button('Giao vai trò')(page);
+        await page.getByLabel('Vai trò', { exact: true }).selectOption('organiser');
+        await page.getByLabel('Người được giao').fill('lo thi');
+        await page.getByText('Thấy 1 kết quả').waitFor();
+      },
+    },
+    {
+      name: 'vai-tro-ket-thuc',
+      path: '/vai-tro',
+      act: async (page) => (await button('Sửa vai trò')(page), dialog(page)),
+    },
+    {
+      name: 'vai-tro-theo-chuc-vu',
+      path: '/vai-tro',
+      act: async (page) => {
+        await page.getByRole('tab', { name: 'Theo chức vụ' }).click();
+        await button('Thêm quy tắc')(page);
+        await page.getByLabel('Mã chức vụ').fill('CHT');
+        await page.getByLabel('Vai trò', { exact: true }).selectOption('organiser');
+        await page.getByLabel('Lý do').fill('Theo quyết định 15/QĐ-BTV');
+        await button('Xem trước')(page);
+        await page.getByText('Quy tắc này giao vai trò cho').waitFor();
+      },
+    },
     { name: 'quan-tri-so-cap', path: '/so-cap' },
     { name: 'viec-hong', path: '/viec-he-thong', act: (page) => page.locator('summary').first().click() },
     {

@@ -53,6 +53,13 @@ export class GrantsController {
     return { items: await this.grants.giveable(actor) };
   }
 
+  @Handle(routes.giveableUnits)
+  async giveableUnits(
+    @In() { query, actor }: Input<R['giveableUnits']>,
+  ): Promise<ResponseOf<R['giveableUnits']>> {
+    return { items: await this.grants.giveableUnits(actor, query.role, query.query) };
+  }
+
   @Handle(routes.myGrants)
   async myGrants(@In() { actor }: Input<R['myGrants']>): Promise<ResponseOf<R['myGrants']>> {
     return { items: await this.grants.mine(actor.personId) };

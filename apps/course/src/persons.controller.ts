@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { PersonAccess } from '@hochoi/access';
+import { PersonAccess, RuleService } from '@hochoi/access';
 import { type PersonRecord, routes, type ResponseOf } from '@hochoi/contracts';
 import { PersonDirectory, PostService } from '@hochoi/organisation';
 import { PersonService } from '@hochoi/people';
@@ -13,6 +13,7 @@ export class PersonsController {
   constructor(
     private readonly database: Database,
     private readonly access: PersonAccess,
+    private readonly rules: RuleService,
     private readonly persons: PersonService,
     private readonly posts: PostService,
     private readonly directory: PersonDirectory,
@@ -33,7 +34,10 @@ export class PersonsController {
   @Handle(routes.createPerson)
   async createPerson(@In() { body, actor, address }: Input<R['createPerson']>): Promise<PersonRecord> {
     const { post, isNotDuplicate: _, ...facts } = body;
-    if (post) await this.access.unit(actor, post.unitId, 'change');
+    if (post) {
+      await this.access.unit(actor, post.unitId, 'change');
+      await this.rules.requireAppointable(actor, { ...post, personId: null });
+    }
     const by = { actor, address };
     return this.database.transaction(async () => {
       const person = await this.persons.create(facts, by);

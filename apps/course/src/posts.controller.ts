@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { PersonAccess } from '@hochoi/access';
+import { PersonAccess, RuleService } from '@hochoi/access';
 import { type PersonPost, routes, type ResponseOf } from '@hochoi/contracts';
 import { newestFirst, PositionService, type Post, PostService, PostViews } from '@hochoi/organisation';
 import { Handle, In, type Input } from '@hochoi/platform';
@@ -10,6 +10,7 @@ type R = typeof routes;
 export class PostsController {
   constructor(
     private readonly access: PersonAccess,
+    private readonly rules: RuleService,
     private readonly positions: PositionService,
     private readonly posts: PostService,
     private readonly views: PostViews,
@@ -31,6 +32,7 @@ export class PostsController {
   async givePost(@In() { params, body, actor, address }: Input<R['givePost']>): Promise<PersonPost> {
     const { id } = await this.access.person(actor, params.personId, 'change');
     await this.access.unit(actor, body.unitId, 'change');
+    await this.rules.requireAppointable(actor, { ...body, personId: id });
     return this.view(await this.posts.give(id, body, { actor, address }));
   }
 
@@ -38,8 +40,15 @@ export class PostsController {
   async changePost(
     @In() { params, body, actor, address, lockVersion }: Input<R['changePost']>,
   ): Promise<PersonPost> {
-    const { id } = await this.access.post(actor, params.postId);
-    return this.view(await this.posts.change(id, lockVersion, body, { actor, address }));
+    const post = await this.access.post(actor, params.postId);
+    const { positionCode, startsOn, endsOn } = body;
+    // Correcting a title gives nobody anything; another position or other days may.
+    if (positionCode !== undefined || startsOn !== undefined || endsOn !== undefined)
+      await this.rules.requireAppointable(actor, {
+        ...post,
+        ...(positionCode !== undefined && { positionCode }),
+      });
+    return this.view(await this.posts.change(post.id, lockVersion, body, { actor, address }));
   }
 
   @Handle(routes.endPost)
@@ -55,8 +64,10 @@ export class PostsController {
   async continuePost(
     @In() { params, body, actor, address, lockVersion }: Input<R['continuePost']>,
   ): Promise<PersonPost> {
-    const { id } = await this.access.post(actor, params.postId);
+    const { id, ...post } = await this.access.post(actor, params.postId);
     await this.access.unit(actor, body.unitId, 'change');
+    const { unitId, positionCode = post.positionCode } = body;
+    await this.rules.requireAppointable(actor, { ...post, unitId, positionCode });
     return this.view(await this.posts.continueIn(id, lockVersion, body, { actor, address }));
   }
 

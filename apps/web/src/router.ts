@@ -61,6 +61,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/quan-ly', component: () => import('./pages/OfficePage.vue'), meta: { signedIn: true } },
   { path: '/so-cap', component: () => import('./pages/RegisterPage.vue'), meta: { signedIn: true } },
   { path: '/tai-khoan', component: () => import('./pages/AccountsPage.vue'), meta: { signedIn: true } },
+  { path: '/vai-tro', component: () => import('./pages/RolesPage.vue'), meta: { signedIn: true } },
   { path: '/viec-he-thong', component: () => import('./pages/JobsPage.vue'), meta: { signedIn: true } },
   { path: '/nhat-ky', component: () => import('./pages/AuditPage.vue'), meta: { signedIn: true } },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },

@@ -15,6 +15,11 @@ export const accessErrors = {
       'own-grant.forbidden',
       'Không ai tự giao, tự đổi hay tự kết thúc vai trò của chính mình. Hãy nhờ một quản trị viên khác.',
     ),
+  notAppointable: () =>
+    new DomainError(
+      'post.forbidden',
+      'Chức vụ này mang theo một vai trò trong hệ thống mà chị không được giao ở đơn vị này. Hãy nhờ cấp trên ghi chức vụ.',
+    ),
   unitNeeded: () => fieldError('unitId', 'Vai trò này giữ ở toàn tổ chức, không gắn với một đơn vị.'),
   badEnd: () => fieldError('endsOn', 'Ngày kết thúc phải sau ngày bắt đầu và không ở quá khứ.'),
   badStart: () => fieldError('startsOn', 'Ngày bắt đầu không được ở quá khứ.'),

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { fold, type Giveable, type GrantView, OPEN_END, type Role, roleCodes } from '@hochoi/contracts';
+import {
+  fold,
+  type Giveable,
+  type GrantView,
+  OPEN_END,
+  type Role,
+  roleCodes,
+  type UnitRef,
+} from '@hochoi/contracts';
 import { unitsBelow } from '@hochoi/organisation';
 import { Person } from '@hochoi/people';
 import { In } from 'typeorm';
@@ -12,6 +20,8 @@ import { Policy, type Reach } from './policy';
 import { RoleGrant } from './role-grant.entity';
 import { allOf, literally, piece, type SqlPiece } from './sql';
 import { unitRefs } from './unit-refs';
+
+const MOST_UNITS = 20;
 
 export interface GrantFilter {
   query?: string;
@@ -70,6 +80,28 @@ export class GrantListService {
       anyUnit,
       units: anyUnit ? [] : [...named(below, false), ...named(strictlyBelow, true)],
     }));
+  }
+
+  /** Units of today in which she may give the role, by name. */
+  async giveableUnits(actor: Actor, role: Role, query: string | undefined): Promise<UnitRef[]> {
+    const { anyUnit, below, strictlyBelow } = givingReach(actor.grants, role);
+    const { today } = this.grants;
+    const reach: Reach = anyUnit
+      ? { everywhere: true }
+      : { everywhere: false, unitIds: [...below, ...strictlyBelow] };
+    const { sql, parameters } = allOf([
+      piece('v.validFrom <= ? AND v.validTo > ?', today, today),
+      piece(`v.nameSearch LIKE ? ESCAPE '!'`, `%${literally(fold(query ?? ''))}%`),
+      this.policy.scopeCondition(reach, 'v.unitId'),
+    ]);
+    const rows: { id: string }[] = await this.database.manager.query(
+      `SELECT v.unitId AS id FROM unit_version v WHERE ${sql} ORDER BY v.nameSearch, v.unitId LIMIT ?`,
+      [...parameters, MOST_UNITS],
+    );
+    const ids = rows.map(({ id }) => id);
+    const may = await this.giving.mayGiveIn(actor, role, ids);
+    const refs = await unitRefs(this.database.manager, ids, today);
+    return ids.filter((id) => may.has(id)).map((id) => refs.get(id)!);
   }
 
   /** What she may act as today, by which right. */

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { OPEN_END, type Role, type RuleFacts, type RulePreview, type RoleRuleView } from '@hochoi/contracts';
+import {
+  OPEN_END,
+  type PostKind,
+  type Role,
+  type RuleFacts,
+  type RulePreview,
+  type RoleRuleView,
+} from '@hochoi/contracts';
 import { type EntityManager, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
-import { AuditTrail, Clock, Database, newId } from '@hochoi/platform';
+import { type Actor, AuditTrail, Clock, Database, newId } from '@hochoi/platform';
 import { accessErrors } from './access.errors';
 import { GivingService, type Giver } from './giving.service';
 import { GrantService } from './grant.service';
@@ -10,6 +17,18 @@ import { RoleRule } from './role-rule.entity';
 import { unitRefs } from './unit-refs';
 
 const SAMPLE = 10;
+
+export interface Appointment {
+  /** Null: somebody who is being recorded. */
+  personId: string | null;
+  positionCode?: string | null;
+  unitId: string;
+  kind?: PostKind;
+}
+
+/** Whether she has the role there anyway, so that a post adds nothing. */
+const holds = ({ grants }: Actor, role: Role, unitId: string): boolean =>
+  grants.some((grant) => grant.role === role && (grant.unitId === null || grant.unitId === unitId));
 
 /** Which positions bring which roles, in the unit of the post and below. */
 @Injectable()
@@ -84,37 +103,32 @@ export class RuleService {
   }
 
   /**
-   * Whether somebody may record such a post without giving, by a rule, more than she may give by hand. Posts are recorded by those
-   * who keep the lists of people; a position that brings a role is a role given.
+   * A position that brings a role is a role given: whoever keeps the lists of people may not give by a post what she may not give by
+   * hand, nor raise herself.
+   * @throws post.forbidden
    */
-  async mayAppoint(
-    actor: Giver,
-    personId: string,
-    positionCode: string | null,
-    unitId: string,
-  ): Promise<boolean> {
+  async requireAppointable(
+    actor: Actor,
+    { personId, positionCode, unitId, kind }: Appointment,
+  ): Promise<void> {
+    if (kind === 'planned' || !positionCode) return;
     for (const role of await this.rolesBrought(positionCode, unitId)) {
-      if (personId === actor.personId && !this.hasAlready(actor, role, unitId)) return false;
-      if (!(await this.giving.mayGive(actor, role, unitId))) return false;
+      const may =
+        personId === actor.personId
+          ? holds(actor, role, unitId)
+          : await this.giving.mayGive(actor, role, unitId);
+      if (!may) throw accessErrors.notAppointable();
     }
-    return true;
   }
 
   /** The roles that a post in a position brings in a unit, by the rules in force today. */
-  async rolesBrought(positionCode: string | null, unitId: string): Promise<Role[]> {
-    if (positionCode === null) return [];
+  async rolesBrought(positionCode: string, unitId: string): Promise<Role[]> {
     const { manager } = this.database;
     const { today } = this.grants;
     const inForce = { startsOn: LessThanOrEqual(today), endsOn: MoreThan(today) };
     const rules = await manager.findBy(RoleRule, { positionCode, ...inForce });
     const level = (await unitRefs(manager, [unitId], today)).get(unitId)?.level;
     return rules.filter((rule) => rule.level === null || rule.level === level).map(({ role }) => role);
-  }
-
-  private hasAlready(actor: Giver, role: Role, unitId: string): boolean {
-    return actor.grants.some(
-      (grant) => grant.role === role && (grant.unitId === null || grant.unitId === unitId),
-    );
   }
 
   private isThere(manager: EntityManager, { positionCode, level, role }: RuleFacts): Promise<boolean> {

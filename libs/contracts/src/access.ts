@@ -167,6 +167,17 @@ export const accessRoutes = {
     summary: 'Which roles the caller may give, and where',
     response: z.object({ items: z.array(giveable) }),
   }),
+  giveableUnits: route({
+    id: 'giveableUnits',
+    method: 'GET',
+    path: '/giveable-units',
+    tag,
+    access: givers,
+    looksAt: 'nobody',
+    summary: 'Units in which the caller may give a role, by name without tone marks; at most twenty',
+    query: z.object({ role: giveableRole, query: z.string().max(100).optional() }),
+    response: z.object({ items: z.array(unitRef) }),
+  }),
   myGrants: route({
     id: 'myGrants',
     method: 'GET',

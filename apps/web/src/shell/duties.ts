@@ -39,6 +39,12 @@ const groups: DutyGroup[] = [
     name: 'duties.system',
     duties: [
       { name: 'places.accounts', path: '/tai-khoan', icon: 'person', roles: ['system-administrator'] },
+      {
+        name: 'places.roles',
+        path: '/vai-tro',
+        icon: 'lock',
+        roles: ['unit-manager', 'national-administrator', 'system-administrator'],
+      },
       { name: 'places.jobs', path: '/viec-he-thong', icon: 'settings', roles: ['system-administrator'] },
       { name: 'places.audit', path: '/nhat-ky', icon: 'eye', roles: ['system-administrator'] },
     ],

@@ -39,7 +39,10 @@ function pointed(node: unknown, nameOf: (name: string) => string): unknown {
 const parametersOf = (route: Route, components: Json): Json[] => {
   const of = (place: 'path' | 'query', schema?: z.ZodObject): Json[] => {
     if (!schema) return [];
-    const json = lift(schema, 'input', components) as { properties?: Record<string, Json>; required?: string[] };
+    const json = lift(schema, 'input', components) as {
+      properties?: Record<string, Json>;
+      required?: string[];
+    };
     return Object.entries(json.properties ?? {}).map(([name, property]) => ({
       name,
       in: place,
