@@ -74,6 +74,18 @@ module.exports = {
       { path: '^libs/(?!access/|organisation/|people/|platform/|contracts/)' },
     ),
     forbid(
+      'intake-above-access',
+      'intake -> spreadsheet, access',
+      { path: lib('intake') },
+      { path: '^libs/(?!intake/|spreadsheet/|access/|organisation/|people/|platform/|contracts/)' },
+    ),
+    forbid(
+      'nothing-knows-intake',
+      'Only apps and composition use it.',
+      { path: '^libs/(?!intake/|composition/)' },
+      { path: '^libs/intake/' },
+    ),
+    forbid(
       'assessment-below-library',
       'assessment -> organisation -> people',
       { path: lib('assessment') },
@@ -104,7 +116,7 @@ module.exports = {
       'pure-rooms-stay-pure',
       "No Nest, database, queue, clock or disk in the field's knowledge.",
       {
-        path: '/(grading|formats|rendering|units/operations)/|/(ladder|completion)\\.ts$|^libs/spreadsheet/src/(columns|encodings|tables|text|values)/',
+        path: '/(grading|formats|rendering|units/operations|intake/src/units/(reading|planning))/|/(ladder|completion)\\.ts$|^libs/spreadsheet/src/(columns|encodings|tables|text|values)/',
         pathNot: specs,
       },
       {

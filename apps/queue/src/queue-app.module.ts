@@ -7,6 +7,8 @@ import { AuditSealing, SignAuditRootHandler, SweepHandler } from '@hochoi/platfo
 import { TranscodeModule } from '@hochoi/composition';
 import { ClassesModule } from '@hochoi/classes';
 import { CheckCompletionHandler } from '@hochoi/classes/handlers';
+import { IntakeModule } from '@hochoi/intake';
+import { ImportUnitsHandler } from '@hochoi/intake/handlers';
 import { LibraryModule } from '@hochoi/library';
 import { MediaModule } from '@hochoi/media';
 import { DropRenditionsHandler, TranscodeMediaHandler } from '@hochoi/media/handlers';
@@ -18,6 +20,7 @@ const own = [
   IssueCertificateHandler,
   RenderCertificateHandler,
   SignAuditRootHandler,
+  ImportUnitsHandler,
   SweepHandler,
 ];
 
@@ -32,6 +35,7 @@ export const handlers = [TranscodeMediaHandler, ...own];
     LibraryModule,
     ClassesModule,
     CertificationModule,
+    IntakeModule,
   ],
   providers: [...own, AuditSealing],
 })

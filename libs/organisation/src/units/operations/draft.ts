@@ -7,6 +7,11 @@ import type { UnitTree } from './unit-tree';
 export interface DraftOptions {
   operationId: string;
   newId: () => string;
+  /**
+   * The caller checks what was opened when its last operation of the day is made so: within a day of many operations a name or
+   * parent may be odd for a moment.
+   */
+  checkLater?: boolean;
 }
 
 export const namesOf = (name: string) => ({

@@ -25,7 +25,7 @@ export function planOperation(
     carryOut(draft, operation);
     for (const { unitId } of draft.changes.before)
       if (!tree.versionOn(unitId, draft.on)) checkEnded(tree, unitId, draft.on);
-    checkVersions(tree, draft.changes.opened, draft.changes.doubts);
+    if (!options.checkLater) checkVersions(tree, draft.changes.opened, draft.changes.doubts);
     return draft.changes;
   } finally {
     revertChanges(tree, draft.changes);

@@ -1,0 +1,1 @@
+export { ImportUnitsHandler } from './units/import-units.handler';

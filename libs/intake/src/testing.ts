@@ -1,0 +1,2 @@
+/** The official lists of units, for tests: they lie beside the project. */
+export * from './units/testing/real-files';
