@@ -20,6 +20,8 @@ import { GrantsController } from './grants.controller';
 import { JobsController } from './jobs.controller';
 import { LearningController } from './learning.controller';
 import { LibraryController } from './library.controller';
+import { MergingController } from './merging.controller';
+import { personMergesProvider } from './person-merges.provider';
 import { PersonViewService } from './person-view.service';
 import { PersonsController } from './persons.controller';
 import { PostsController } from './posts.controller';
@@ -49,6 +51,7 @@ const domains = [
     AuditController,
     GrantsController,
     PersonsController,
+    MergingController,
     PostsController,
   ],
   providers: [
@@ -58,6 +61,7 @@ const domains = [
     JobSubjectsService,
     AuditViewService,
     jobRecordsProvider,
+    personMergesProvider,
   ],
 })
 export class CourseModule {}

@@ -4,6 +4,7 @@ import { PersonDirectory } from './directory/person-directory';
 import { OrganisationService } from './organisation.service';
 import { PositionService } from './positions/position.service';
 import { PostChecks } from './posts/post-checks';
+import { PostPersonRecords } from './posts/post.person-records';
 import { PostService } from './posts/post.service';
 import { PostViews } from './posts/post-views';
 import { UnitFutures } from './posts/unit-futures';
@@ -14,6 +15,7 @@ const services = [
   OrganisationService,
   PersonDirectory,
   PositionService,
+  PostPersonRecords,
   PostService,
   PostViews,
   UnitFutures,
