@@ -20,6 +20,8 @@ import { GrantsController } from './grants.controller';
 import { JobsController } from './jobs.controller';
 import { LearningController } from './learning.controller';
 import { LibraryController } from './library.controller';
+import { MergingController } from './merging.controller';
+import { personMergesProvider } from './person-merges.provider';
 import { PersonViewService } from './person-view.service';
 import { PersonsController } from './persons.controller';
 import { PostsController } from './posts.controller';
@@ -52,6 +54,7 @@ const domains = [
     AuditController,
     GrantsController,
     PersonsController,
+    MergingController,
     PostsController,
     UnitsController,
   ],
@@ -64,6 +67,7 @@ const domains = [
     jobRecordsProvider,
     UnitPermissionService,
     UnitViewService,
+    personMergesProvider,
   ],
 })
 export class CourseModule {}

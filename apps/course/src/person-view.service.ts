@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { PersonRecord, PersonRef } from '@hochoi/contracts';
+import type { PersonRecord } from '@hochoi/contracts';
 import { newestFirst, PostService, PostViews } from '@hochoi/organisation';
-import { type Person, PersonService, showPhone } from '@hochoi/people';
+import { type Person, personOf, PersonService, showPhone } from '@hochoi/people';
 
 /** A person as officers see her: what is known, her posts, and which records were merged. */
 @Injectable()
@@ -15,24 +15,17 @@ export class PersonViewService {
   async record(person: Person): Promise<PersonRecord> {
     const { email, createdAt, updatedAt, lockVersion, phone, mergedIntoId } = person;
     const posts = await this.posts.ofPersons([person.id]);
-    const mergedInto = mergedIntoId ? refOf(await this.persons.find(mergedIntoId)) : null;
+    const mergedInto = mergedIntoId ? personOf(await this.persons.find(mergedIntoId)) : null;
     return {
-      ...refOf(person),
+      ...personOf(person),
       phone: phone && showPhone(phone),
       email,
       createdAt,
       updatedAt,
       mergedInto,
-      mergedFrom: (await this.persons.mergedFrom(person.id)).map(refOf),
+      mergedFrom: (await this.persons.mergedFrom(person.id)).map(personOf),
       posts: await this.views.of(newestFirst(posts)),
       lockVersion,
     };
   }
 }
-
-export const refOf = ({ id, fullName, code, birthDate }: Person): PersonRef => ({
-  id,
-  fullName,
-  code,
-  birthDate,
-});

@@ -1,9 +1,15 @@
 import { Controller } from '@nestjs/common';
-import { PersonAccess, RuleService } from '@hochoi/access';
-import { type PersonRecord, routes, type ResponseOf } from '@hochoi/contracts';
+import { DuplicateService, PersonAccess, RuleService } from '@hochoi/access';
+import {
+  type NewPerson,
+  type PersonFacts,
+  type PersonRecord,
+  routes,
+  type ResponseOf,
+} from '@hochoi/contracts';
 import { PersonDirectory, PostService } from '@hochoi/organisation';
-import { PersonService } from '@hochoi/people';
-import { Database, Handle, In, type Input } from '@hochoi/platform';
+import { emailOf, LIKELY, peopleErrors, personOf, PersonService, phoneOf } from '@hochoi/people';
+import { type Actor, Database, Handle, In, type Input } from '@hochoi/platform';
 import { PersonViewService } from './person-view.service';
 
 type R = typeof routes;
@@ -17,6 +23,7 @@ export class PersonsController {
     private readonly persons: PersonService,
     private readonly posts: PostService,
     private readonly directory: PersonDirectory,
+    private readonly duplicates: DuplicateService,
     private readonly views: PersonViewService,
   ) {}
 
@@ -33,11 +40,12 @@ export class PersonsController {
 
   @Handle(routes.createPerson)
   async createPerson(@In() { body, actor, address }: Input<R['createPerson']>): Promise<PersonRecord> {
-    const { post, isNotDuplicate: _, ...facts } = body;
+    const { post, isNotDuplicate, ...facts } = body;
     if (post) {
       await this.access.unit(actor, post.unitId, 'change');
       await this.rules.requireAppointable(actor, { ...post, personId: null });
     }
+    if (!isNotDuplicate) await this.askAboutDuplicates(actor, body);
     const by = { actor, address };
     return this.database.transaction(async () => {
       const person = await this.persons.create(facts, by);
@@ -53,4 +61,42 @@ export class PersonsController {
     const { id } = await this.access.person(actor, params.personId, 'change');
     return this.views.record(await this.persons.change(id, lockVersion, body, { actor, address }));
   }
+
+  @Handle(routes.findDuplicates)
+  async findDuplicates(
+    @In() { body, actor }: Input<R['findDuplicates']>,
+  ): Promise<ResponseOf<R['findDuplicates']>> {
+    const { unitId, exceptPersonId, ...facts } = body;
+    if (unitId) await this.access.unit(actor, unitId, 'change');
+    return this.duplicates.like(actor, known(facts), unitId, exceptPersonId);
+  }
+
+  @Handle(routes.listDuplicates)
+  async listDuplicates(
+    @In() { query, actor }: Input<R['listDuplicates']>,
+  ): Promise<ResponseOf<R['listDuplicates']>> {
+    const { items, next } = await this.duplicates.pairs(actor, query.cursor ?? '');
+    return {
+      items: items.map(({ persons: [one, other], score, reasons }) => ({
+        ...{ one: personOf(one), other: personOf(other), score, reasons },
+      })),
+      nextCursor: next,
+    };
+  }
+
+  /** @throws person-duplicate.conflict when she is probably there already */
+  private async askAboutDuplicates(actor: Actor, { post, ...facts }: NewPerson): Promise<void> {
+    const found = await this.duplicates.like(actor, known(facts), post?.unitId);
+    const likely = found.items.filter(({ score }) => score >= LIKELY);
+    if (likely.length > 0 || found.elsewhere) throw peopleErrors.maybeDuplicate(found, likely.length === 0);
+  }
 }
+
+/** As it would be stored, so that it can be compared with what is. */
+const known = ({ fullName, birthDate, phone, email, code }: PersonFacts) => ({
+  fullName,
+  birthDate: birthDate ?? null,
+  phone: phoneOf(phone),
+  email: emailOf(email),
+  code: code ?? null,
+});

@@ -7,8 +7,10 @@ import { AccessLog } from './access-log/access-log';
 import { AccessLogInterceptor } from './access-log/access-log.interceptor';
 import { AccessAuthenticator } from './access.authenticator';
 import { AccountListService } from './account-list.service';
+import { DuplicateService } from './duplicate.service';
 import { GivingService } from './giving.service';
 import { GrantListService } from './grant-list.service';
+import { GrantPersonRecords } from './grant.person-records';
 import { GrantService } from './grant.service';
 import { PersonAccess } from './person-access';
 import { GrantUnitUse } from './grant.unit-use';
@@ -19,6 +21,8 @@ const services = [
   GrantService,
   Policy,
   PersonAccess,
+  DuplicateService,
+  GrantPersonRecords,
   AccessLog,
   GivingService,
   GrantListService,

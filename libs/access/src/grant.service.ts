@@ -3,6 +3,7 @@ import { holdUnits } from '@hochoi/organisation';
 import { dayOf, OPEN_END, type Role } from '@hochoi/contracts';
 import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { type Actor, AuditTrail, Clock, Database, type Grant, newId } from '@hochoi/platform';
+import { holdPerson } from '@hochoi/people';
 import { accessErrors } from './access.errors';
 import { type HeldRole, heldRoles } from './held-roles';
 import { RoleGrant } from './role-grant.entity';
@@ -68,9 +69,10 @@ export class GrantService {
     };
     return this.database.transaction(async (manager) => {
       if (unitId) await holdUnits(this.database, [unitId]);
-      await manager.insert(RoleGrant, grant);
-      await this.record('role.given', null, grant, reason ?? undefined, by);
-      return grant;
+      const row = { ...grant, personId: await holdPerson(manager, personId) };
+      await manager.insert(RoleGrant, row);
+      await this.record('role.given', null, row, reason ?? undefined, by);
+      return row;
     });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { personReaders, personWriters } from '@hochoi/contracts';
-import { type Looker, Post, PostService, postErrors } from '@hochoi/organisation';
+import { type Looker, placesOf, Post, PostService, postErrors } from '@hochoi/organisation';
 import { peopleErrors, type Person, PersonService } from '@hochoi/people';
 import { type Actor, Database } from '@hochoi/platform';
 import { Policy, type Reach } from './policy';
@@ -39,6 +39,16 @@ export class PersonAccess {
     if (await this.policy.coversPerson(reach, current.id)) return true;
     if (current.createdBy !== actor.personId) return false;
     return !(await this.database.manager.existsBy(Post, { personId: current.id }));
+  }
+
+  /** Whether every place where she belongs is in the scope, and nothing of hers lies outside of it. */
+  async wholly(actor: Actor, person: Person): Promise<boolean> {
+    const { id } = await this.persons.current(person);
+    const reach = this.reach(actor, 'change');
+    const places = placesOf(await this.posts.ofPersons([id]), this.policy.today).map(({ unitId }) => unitId);
+    if (reach.everywhere || places.length === 0) return this.covers(actor, person, 'change');
+    const inside = await this.policy.unitsWithin(reach, [...new Set(places)]);
+    return places.every((unitId) => inside.has(unitId));
   }
 
   /** A post may be changed by whom its unit, or what became of it, is in the scope of. @throws post.not-found */

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AttemptPersonRecords } from './attempt.person-records';
 import { AttemptService } from './attempt.service';
 import { QuizService } from './quiz.service';
 
-@Module({ providers: [QuizService, AttemptService], exports: [QuizService, AttemptService] })
+const services = [QuizService, AttemptService, AttemptPersonRecords];
+
+@Module({ providers: services, exports: services })
 export class AssessmentModule {}

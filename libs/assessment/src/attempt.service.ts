@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AnswerEvent } from '@hochoi/contracts';
+import { currentPerson, holdPerson } from '@hochoi/people';
 import { In } from 'typeorm';
 import { Clock, Database, isUniqueViolation, JobQueue, newId } from '@hochoi/platform';
 import { StoredAnswerEvent } from './answer-event.entity';
@@ -9,6 +10,7 @@ import { Attempt, type DealtSlot } from './attempt.entity';
 import { gradeAttemptJob } from './grade-attempt.job';
 import { drawOrder } from './grading/draw-order';
 import { questionType } from './grading/question-types';
+import { openKeyOf } from './open-key';
 import { QuizService, type QuizWithQuestions } from './quiz.service';
 import { QuizQuestion } from './quiz-question.entity';
 import { savedAnswers, type SavedAnswer } from './saved-answers';
@@ -40,11 +42,12 @@ export class AttemptService {
    * @throws quiz.not-ready, attempt.none-left
    */
   async start(quizId: string, personId: string): Promise<Attempt> {
-    const openKey = `${quizId}:${personId}`;
     const begin = () =>
-      this.database.transaction(
-        async () => (await this.open(openKey)) ?? this.begin(quizId, personId, openKey),
-      );
+      this.database.transaction(async (manager) => {
+        const holder = await holdPerson(manager, personId);
+        const openKey = openKeyOf(quizId, holder);
+        return (await this.open(openKey)) ?? this.begin(quizId, holder, openKey);
+      });
     try {
       return await begin();
     } catch (error) {
@@ -55,8 +58,7 @@ export class AttemptService {
 
   /** @throws attempt.not-found, also for somebody else's attempt */
   async load(attemptId: string, personId: string): Promise<AttemptRecord> {
-    const attempt = await this.database.manager.findOneBy(Attempt, { id: attemptId, personId });
-    if (!attempt) throw assessmentErrors.attemptNotFound();
+    const attempt = await this.find(attemptId, personId);
     return {
       attempt,
       quiz: await this.quizzes.load(attempt.quizId),
@@ -131,6 +133,12 @@ export class AttemptService {
     );
   }
 
+  /** Whose attempt it is now. Null when there is no such attempt. */
+  async holderOf(attemptId: string): Promise<string | null> {
+    const attempt = await this.database.manager.findOneBy(Attempt, { id: attemptId });
+    return attempt?.personId ?? null;
+  }
+
   async answersOf(attemptId: string): Promise<Map<string, SavedAnswer>> {
     const events = await this.database.manager.find(StoredAnswerEvent, {
       where: { attemptId },
@@ -154,9 +162,13 @@ export class AttemptService {
   }
 
   private async find(id: string, personId: string): Promise<Attempt> {
-    const attempt = await this.database.manager.findOneBy(Attempt, { id, personId });
+    const { manager } = this.database;
+    const attempt = await manager.findOneBy(Attempt, { id });
     if (!attempt) throw assessmentErrors.attemptNotFound();
-    return attempt;
+    if (attempt.personId === personId) return attempt;
+    // Her record was merged into another while she was answering: what she says is still about her own attempt.
+    if (attempt.personId === (await currentPerson(manager, personId))) return attempt;
+    throw assessmentErrors.attemptNotFound();
   }
 
   private open(openKey: string): Promise<Attempt | null> {
@@ -165,14 +177,18 @@ export class AttemptService {
 
   private async begin(quizId: string, personId: string, openKey: string): Promise<Attempt> {
     const quiz = await this.quizzes.load(quizId);
-    const used = await this.database.manager.countBy(Attempt, { quizId, personId });
+    const earlier = await this.database.manager.find(Attempt, {
+      select: { number: true },
+      where: { quizId, personId },
+    });
+    const used = earlier.length;
     if (quiz.questions.length === 0) throw assessmentErrors.quizEmpty();
     if (quiz.attemptsAllowed !== null && used >= quiz.attemptsAllowed) throw assessmentErrors.noAttemptLeft();
     const attempt: Attempt = {
       id: newId(),
       quizId,
       personId,
-      number: used + 1,
+      number: Math.max(0, ...earlier.map(({ number }) => number)) + 1, // numbers have gaps after a merge was undone
       state: 'in-progress',
       openKey,
       slots: deal(quiz),

@@ -27,6 +27,7 @@ import { Quiz } from './quiz.entity';
 import { QuizQuestion } from './quiz-question.entity';
 
 export * from './attempt.entity';
+export * from './attempt.person-records';
 export { AttemptService, type AttemptRecord, type AttemptsSummary } from './attempt.service';
 export * from './grade-attempt.job';
 export * from './quiz-question.entity';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '@hochoi/access';
 import { ClassesModule } from '@hochoi/classes';
 import { type Config, CONFIG } from '@hochoi/platform';
+import { CertificatePersonRecords } from './certificate.person-records';
 import { CertificateService } from './certificate.service';
 import { CertificationOptions } from './certification.options';
 import { IssueService } from './issue.service';
@@ -13,7 +14,7 @@ const options = {
     new CertificationOptions(issuerName, http.publicUrl ?? `http://${http.host}:${http.port}`),
   inject: [CONFIG],
 };
-const services = [options, RegisterService, IssueService, CertificateService];
+const services = [options, RegisterService, IssueService, CertificateService, CertificatePersonRecords];
 
 @Module({ imports: [AccessModule, ClassesModule], providers: services, exports: services })
 export class CertificationModule {}

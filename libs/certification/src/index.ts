@@ -2,6 +2,7 @@ import { CertificateEvent } from './certificate-event.entity';
 import { Certificate } from './certificate.entity';
 import { Register } from './register.entity';
 
+export * from './certificate.person-records';
 export {
   CertificateService,
   type CertificatePage,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CompletionService, type CompletionFacts } from '@hochoi/classes';
 import { fold } from '@hochoi/contracts';
+import { holdPerson } from '@hochoi/people';
 import { Clock, Database, JobQueue, newId } from '@hochoi/platform';
 import { CertificateEvent } from './certificate-event.entity';
 import { freezeFacts } from './certificate-facts';
@@ -46,7 +47,8 @@ export class IssueService {
 
   private async enter(completion: CompletionFacts, number: RegisterNumber): Promise<string> {
     const { manager } = this.database;
-    const certificate = this.newCertificate(completion, number);
+    const personId = await holdPerson(manager, completion.personId); // a merge at this moment must find it, or tell whose it is
+    const certificate = this.newCertificate({ ...completion, personId }, number);
     const { id, issuedAt } = certificate;
     await manager.insert(Certificate, certificate as never);
     await manager.insert(CertificateEvent, {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AttemptService } from '@hochoi/assessment';
 import { TopicStore } from '@hochoi/library';
 import { Database, type JobContext, JobHandler } from '@hochoi/platform';
 import { checkCompletionJob } from './check-completion.job';
@@ -18,14 +19,17 @@ export class CheckCompletionHandler extends JobHandler<Payload> {
   constructor(
     private readonly database: Database,
     private readonly store: TopicStore,
+    private readonly attempts: AttemptService,
     private readonly completions: CompletionService,
   ) {
     super();
   }
 
-  async handle({ quizId, personId }: Payload, context: JobContext): Promise<void> {
+  async handle({ attemptId, quizId }: Payload, context: JobContext): Promise<void> {
+    // Whose it is now: her record may have been merged since the attempt was graded.
+    const personId = await this.attempts.holderOf(attemptId);
     const version = await this.store.versionByQuiz(quizId);
-    if (!version) return;
+    if (!version || !personId) return;
     const enrolment = await this.database.manager.findOneBy(Enrolment, { personId, versionId: version.id });
     if (enrolment) await context.complete(async () => void (await this.completions.check(enrolment)));
   }

@@ -4,10 +4,11 @@ import { LibraryModule } from '@hochoi/library';
 import { OrganisationModule } from '@hochoi/organisation';
 import { PeopleModule } from '@hochoi/people';
 import { CompletionService } from './completion.service';
+import { EnrolmentPersonRecords } from './enrolment.person-records';
 import { EnrolmentService } from './enrolment.service';
 import { ProgressService } from './progress.service';
 
-const services = [EnrolmentService, ProgressService, CompletionService];
+const services = [EnrolmentService, EnrolmentPersonRecords, ProgressService, CompletionService];
 
 @Module({
   imports: [PeopleModule, OrganisationModule, AssessmentModule, LibraryModule],

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { AttemptService, QuizService } from '@hochoi/assessment';
 import { TopicStore, type TopicVersion } from '@hochoi/library';
 import { OrganisationService } from '@hochoi/organisation';
-import { AccountService } from '@hochoi/people';
+import { AccountService, currentPerson } from '@hochoi/people';
 import { Clock, Database, JobQueue, newId } from '@hochoi/platform';
 import { topicCompleted } from './check-completion.job';
 import { isTopicComplete, type TopicState } from './completion';
@@ -47,18 +47,20 @@ export class CompletionService {
   ) {}
 
   /** Records the completion once, when everything is there. Must run in a transaction. @returns whether the topic is complete */
-  async check(enrolment: Enrolment): Promise<boolean> {
+  async check({ id, versionId }: Enrolment): Promise<boolean> {
     const { manager } = this.database;
     // Takes the enrolment's row: of the last lesson and the grade, which may come at the same moment, the second sees the first.
-    await manager.update(Enrolment, { id: enrolment.id }, { versionId: enrolment.versionId });
-    if (await manager.existsBy(Completion, { enrolmentId: enrolment.id })) return true;
+    await manager.update(Enrolment, { id }, { versionId });
+    if (await manager.existsBy(Completion, { enrolmentId: id })) return true;
+    const enrolment = await manager.findOneByOrFail(Enrolment, { id }); // a merge may have given it to her other record
+    // Of two enrolments of a merged person the other one counts (`betterEnrolment`); this one is kept as it was.
+    if ((await currentPerson(manager, enrolment.personId)) !== enrolment.personId) return false;
     const state = await this.state(enrolment);
     if (!isTopicComplete(state)) return false;
-    const { personId, versionId } = enrolment;
     const completion: Completion = {
       id: newId(),
-      enrolmentId: enrolment.id,
-      personId,
+      enrolmentId: id,
+      personId: enrolment.personId,
       versionId,
       grade: state.bestGrade,
       completedAt: this.clock.now(),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { currentPerson, holdPerson } from '@hochoi/people';
 import { Clock, Database, isUniqueViolation, newId } from '@hochoi/platform';
 import { libraryErrors, type Topic, TopicStore, type TopicVersion } from '@hochoi/library';
 import { classesErrors } from './classes.errors';
@@ -27,14 +28,15 @@ export class EnrolmentService {
       throw classesErrors.notAvailable();
     const row = {
       id: newId(),
-      personId,
       topicId: topic.id,
       versionId: topic.publishedVersionId!,
       enrolledAt: this.clock.now(),
       lastSeenAt: null,
     };
     await this.database
-      .transaction((manager) => manager.insert(Enrolment, row))
+      .transaction(async (manager) =>
+        manager.insert(Enrolment, { ...row, personId: await holdPerson(manager, personId) }),
+      )
       .catch((error) => {
         if (!isUniqueViolation(error)) throw error; // two presses at once: the first one counts
       });
@@ -43,8 +45,7 @@ export class EnrolmentService {
 
   async find(code: string, personId: string): Promise<Enrolled | null> {
     const topic = await this.store.topicByCode(code);
-    const enrolment =
-      topic && (await this.database.manager.findOneBy(Enrolment, { personId, topicId: topic.id }));
+    const enrolment = topic && (await this.ofTopic(personId, topic.id));
     return enrolment ? { enrolment, topic, version: await this.store.version(enrolment.versionId) } : null;
   }
 
@@ -60,6 +61,15 @@ export class EnrolmentService {
     const enrolments = await this.database.manager.findBy(Enrolment, { personId });
     const seen = ({ lastSeenAt, enrolledAt }: Enrolment) => (lastSeenAt ?? enrolledAt).getTime();
     return enrolments.sort((a, b) => seen(b) - seen(a));
+  }
+
+  private async ofTopic(personId: string, topicId: string): Promise<Enrolment | null> {
+    const { manager } = this.database;
+    const own = await manager.findOneBy(Enrolment, { personId, topicId });
+    if (own) return own;
+    // Her record may have been merged into another since she was asked who she is.
+    const current = await currentPerson(manager, personId);
+    return current === personId ? null : manager.findOneBy(Enrolment, { personId: current, topicId });
   }
 
   private async published(code: string): Promise<Topic> {

@@ -7,6 +7,7 @@ export * from './completion';
 export * from './completion.entity';
 export * from './completion.service';
 export * from './enrolment.entity';
+export * from './enrolment.person-records';
 export * from './enrolment.service';
 export * from './lesson-progress.entity';
 export * from './progress.service';

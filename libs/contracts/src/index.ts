@@ -9,6 +9,7 @@ export * from './jobs';
 export * from './learning';
 export * from './library';
 export * from './media';
+export * from './merging';
 export * from './names';
 export * from './organisation';
 export * from './people';

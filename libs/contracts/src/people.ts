@@ -119,6 +119,14 @@ export const duplicateCandidate = z
   .meta({ id: 'DuplicateCandidate' });
 export type DuplicateCandidate = z.infer<typeof duplicateCandidate>;
 
+export const duplicates = z
+  .object({
+    items: z.array(duplicateCandidate),
+    /** Somebody outside the caller's units is like her too. Who, only the level above may see. */
+    elsewhere: z.boolean(),
+  })
+  .meta({ id: 'Duplicates' });
+
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const personQuery = z.object({
   /** A name with or without marks (any run of its words), a code or a phone number. */
@@ -197,5 +205,38 @@ export const personRoutes = {
     summary: 'Change what is known of a person',
     body: personChange,
     response: personRecord,
+  }),
+  findDuplicates: route({
+    id: 'findDuplicates',
+    method: 'POST',
+    path: '/person-duplicates',
+    tag,
+    access: writers,
+    status: 200,
+    summary: 'Who may be the same person as the one that is about to be recorded',
+    body: personFacts.extend({ unitId: id.optional(), exceptPersonId: id.optional() }),
+    response: duplicates,
+  }),
+  listDuplicates: route({
+    id: 'listDuplicates',
+    method: 'GET',
+    path: '/person-duplicates',
+    tag,
+    access: writers,
+    looksAt: 'list',
+    query: z.object({ cursor: z.string().max(200).optional() }),
+    summary:
+      'Pairs of persons in the caller’s units who are probably one; a page may be short and yet not the last',
+    response: z.object({
+      items: z.array(
+        z.object({
+          one: personRef,
+          other: personRef,
+          score: z.number().int(),
+          reasons: z.array(duplicateReason),
+        }),
+      ),
+      nextCursor: z.string().nullable(),
+    }),
   }),
 };

@@ -8,6 +8,7 @@ import { learningRoutes } from './learning';
 import { authoringRoutes } from './authoring';
 import { libraryRoutes } from './library';
 import { mediaRoutes } from './media';
+import { mergingRoutes } from './merging';
 import { personRoutes } from './people';
 import { postRoutes } from './posts';
 import type { Route } from './route';
@@ -26,6 +27,7 @@ export const routes = {
   ...jobRoutes,
   ...auditRoutes,
   ...personRoutes,
+  ...mergingRoutes,
   ...postRoutes,
   ...unitRoutes,
 };

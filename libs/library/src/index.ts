@@ -5,6 +5,7 @@ import { TopicVersion } from './topic-version.entity';
 import { Topic } from './topic.entity';
 
 export * from './authoring.service';
+export * from './authorship.person-records';
 export * from './catalogue-entry';
 export * from './catalogue.service';
 export * from './content/content-problem';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssessmentModule } from '@hochoi/assessment';
 import { MediaModule } from '@hochoi/media';
+import { AuthorshipPersonRecords } from './authorship.person-records';
 import { AuthoringService } from './authoring.service';
 import { CatalogueService } from './catalogue.service';
 import { ContentService } from './content/content.service';
@@ -16,6 +17,7 @@ const services = [
   TopicStore,
   CatalogueService,
   AuthoringService,
+  AuthorshipPersonRecords,
   LessonAuthoringService,
   PublishingService,
   ContentService,

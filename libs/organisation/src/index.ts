@@ -16,6 +16,7 @@ export * from './positions/position.entity';
 export * from './positions/position.service';
 export * from './positions/read-positions';
 export * from './posts/post.entity';
+export * from './posts/post.person-records';
 export * from './posts/post-rules';
 export * from './posts/post.service';
 export * from './posts/post-views';

@@ -8,6 +8,7 @@ import { UnitHistoryService } from './units/unit-history.service';
 import { UnitOperationService } from './units/unit-operation.service';
 import { PositionService } from './positions/position.service';
 import { PostChecks } from './posts/post-checks';
+import { PostPersonRecords } from './posts/post.person-records';
 import { PostService } from './posts/post.service';
 import { PostViews } from './posts/post-views';
 import { UnitFutures } from './posts/unit-futures';
@@ -31,6 +32,7 @@ const services = [
   UnitUses,
   PersonDirectory,
   PositionService,
+  PostPersonRecords,
   PostService,
   PostViews,
   UnitFutures,

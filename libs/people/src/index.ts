@@ -1,12 +1,23 @@
 import { Account } from './sign-in/account.entity';
 import { Person } from './persons/person.entity';
 import { PersonCodeSequence } from './persons/person-code-sequence.entity';
+import { PersonMerge } from './merging/person-merge.entity';
+import { PersonMergeRow } from './merging/person-merge-row.entity';
 import { PersonNamePart } from './persons/person-name-part.entity';
 import { Session } from './sign-in/session.entity';
 import { SignInFailure } from './sign-in/sign-in-failure.entity';
 
 export * from './sign-in/account.entity';
 export * from './sign-in/account.service';
+export * from './duplicates/duplicate-candidates';
+export * from './duplicates/score-duplicate';
+export * from './merging/account.person-records';
+export { mergeErrors } from './merging/merge.errors';
+export * from './merging/merge-journal';
+export * from './merging/person-identity';
+export * from './merging/person-merge.entity';
+export * from './merging/person-merges';
+export * from './merging/person-records';
 export { peopleErrors } from './people.errors';
 export * from './persons/given-code';
 export * from './persons/person.entity';
@@ -20,5 +31,14 @@ export { normalisePhone, showPhone } from './persons/phone';
 export * from './sign-in/session.service';
 export * from './sign-in/sign-in-limit';
 
-export const peopleEntities = [Person, PersonNamePart, PersonCodeSequence, Account, Session, SignInFailure];
+export const peopleEntities = [
+  Person,
+  PersonNamePart,
+  PersonCodeSequence,
+  PersonMerge,
+  PersonMergeRow,
+  Account,
+  Session,
+  SignInFailure,
+];
 export * from './people.module';

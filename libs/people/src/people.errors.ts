@@ -41,4 +41,13 @@ export const peopleErrors = {
     new DomainError('person.already-exists', 'Mã này đã thuộc về một người khác. Hãy kiểm tra lại mã.', {
       fields: [{ pointer: '/code', message: 'Mã này đã thuộc về một người khác.' }],
     }),
+  /** @param duplicates what the caller may see of them */
+  maybeDuplicate: (duplicates: object, elsewhere: boolean) =>
+    new DomainError(
+      'person-duplicate.conflict',
+      elsewhere
+        ? 'Người này có thể trùng với một người ở đơn vị khác. Hãy hỏi cấp trên trước khi thêm.'
+        : 'Người này có thể đã có trong danh sách. Hãy so với những người dưới đây trước khi thêm.',
+      { duplicates },
+    ),
 };

@@ -1212,6 +1212,110 @@ export interface paths {
         patch: operations["updatePerson"];
         trace?: never;
     };
+    "/api/v1/person-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairs of persons in the caller’s units who are probably one; a page may be short and yet not the last
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        get: operations["listDuplicates"];
+        put?: never;
+        /**
+         * Who may be the same person as the one that is about to be recorded
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["findDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{personId}/merge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What would become of the records of two persons if the second were merged into the first
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        get: operations["previewMerge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a record into another; everything of both is kept, and for 30 days it can be undone
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["mergePersons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{personId}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Merges that a record took part in, newest first
+         * @description Who: unit-manager, organiser, registrar, national-administrator. On: units.
+         */
+        get: operations["listMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-merges/{mergeId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give everything back that a merge moved; what was made since stays with the person who was kept
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/positions": {
         parameters: {
             query?: never;
@@ -2407,6 +2511,43 @@ export interface components {
             /** @default false */
             giveCode: boolean;
             reason?: string;
+        };
+        Duplicates: {
+            items: components["schemas"]["DuplicateCandidate"][];
+            elsewhere: boolean;
+        };
+        DuplicateCandidate: {
+            person: components["schemas"]["PersonRef"];
+            unitName: string | null;
+            score: number;
+            reasons: components["schemas"]["DuplicateReason"][];
+        };
+        /** @enum {string} */
+        DuplicateReason: "same-code" | "same-phone" | "same-email" | "same-name" | "similar-name" | "same-birth-date" | "compatible-birth-date" | "same-unit";
+        MergePart: {
+            kind: components["schemas"]["PersonRecordKind"];
+            kept: number;
+            merged: number;
+            conflicts: components["schemas"]["MergeConflict"][];
+        };
+        /** @enum {string} */
+        PersonRecordKind: "posts" | "accounts" | "roles" | "attempts" | "enrolments" | "certificates" | "topics";
+        MergeConflict: {
+            what: string;
+            /** @enum {string} */
+            outcome: "stays-with-merged" | "renumbered-by-time" | "kept-one-counts" | "merged-one-counts";
+        };
+        PersonMerge: {
+            id: string;
+            kept: components["schemas"]["PersonRef"];
+            merged: components["schemas"]["PersonRef"];
+            reason: string;
+            /** Format: date-time */
+            mergedAt: string;
+            /** Format: date-time */
+            undoUntil: string;
+            undoneAt: string | null;
+            undoneReason: string | null;
         };
         Position: {
             code: string;
@@ -5219,6 +5360,252 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonRecord"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            one: components["schemas"]["PersonRef"];
+                            other: components["schemas"]["PersonRef"];
+                            score: number;
+                            reasons: components["schemas"]["DuplicateReason"][];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fullName: string;
+                    birthDate?: string | null;
+                    phone?: string | null;
+                    email?: string | null;
+                    code?: string | null;
+                    unitId?: string;
+                    exceptPersonId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicates"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewMerge: {
+        parameters: {
+            query: {
+                mergedId: string;
+            };
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kept: {
+                            id: string;
+                            fullName: string;
+                            code: string | null;
+                            birthDate: string | null;
+                            phone: string | null;
+                            email: string | null;
+                            lockVersion: number;
+                        };
+                        merged: {
+                            id: string;
+                            fullName: string;
+                            code: string | null;
+                            birthDate: string | null;
+                            phone: string | null;
+                            email: string | null;
+                            lockVersion: number;
+                        };
+                        parts: components["schemas"]["MergePart"][];
+                        allowed: boolean;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergePersons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    keptId: string;
+                    mergedId: string;
+                    keptLockVersion: number;
+                    mergedLockVersion: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMerge"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMerges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PersonMerge"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mergeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMerge"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -1,6 +1,6 @@
 import { markedNameParts, nameSearchParts, type PersonQuery } from '@hochoi/contracts';
 import type { Person } from '@hochoi/people';
-import { isHeldOn } from '../posts/post-rules';
+import { isHeldOn, placesOf } from '../posts/post-rules';
 import type { Post } from '../posts/post.entity';
 import { asksForPosts, type Looker, type Search } from './directory-query';
 
@@ -49,13 +49,6 @@ function isInSight(
   if (inReach === null) return true;
   if (posts.length === 0) return person.createdBy === looker.personId;
   return placesOf(posts, today).some(({ unitId }) => inReach.has(unitId));
-}
-
-/** The posts that say where a person belongs: the open ones, else the last. */
-export function placesOf<T extends Pick<Post, 'id' | 'endsOn'>>(posts: readonly T[], today: string): T[] {
-  const open = posts.filter(({ endsOn }) => endsOn > today);
-  const last = [...posts].sort((a, b) => b.endsOn.localeCompare(a.endsOn) || b.id.localeCompare(a.id));
-  return open.length > 0 ? open : last.slice(0, 1);
 }
 
 function matches(query: PersonQuery, on: string, post: Post, { inUnit, undecided }: UnitFacts): boolean {

@@ -65,3 +65,13 @@ export function postsByPerson<T extends Pick<Post, 'personId'>>(posts: readonly 
   for (const post of posts) byPerson.set(post.personId, [...(byPerson.get(post.personId) ?? []), post]);
   return byPerson;
 }
+
+/** The posts that say where a person belongs: those that are not over, else the last one. As the policy has it. */
+export function placesOf<T extends Pick<Post, 'endsOn'>>(posts: readonly T[], today: string): T[] {
+  const open = posts.filter(({ endsOn }) => endsOn > today);
+  const last = posts
+    .map(({ endsOn }) => endsOn)
+    .sort()
+    .at(-1);
+  return open.length > 0 ? open : posts.filter(({ endsOn }) => endsOn === last);
+}

@@ -1,4 +1,4 @@
-import type { PersonFacts } from '@hochoi/contracts';
+import type { PersonFacts, PersonRef } from '@hochoi/contracts';
 import { newId } from '@hochoi/platform';
 import { codeColumns } from './person-code';
 import { nameColumns } from './person-names';
@@ -42,5 +42,13 @@ export const auditedPerson = ({ fullName, code, birthDate, phone, email }: Perso
   email,
 });
 
-const phoneOf = (text: string | null | undefined) => (text ? normalisePhone(text) : null);
-const emailOf = (text: string | null | undefined) => text?.toLowerCase() ?? null;
+export const phoneOf = (text: string | null | undefined) => (text ? normalisePhone(text) : null);
+export const emailOf = (text: string | null | undefined) => text?.toLowerCase() ?? null;
+
+/** As lists name her. */
+export const personOf = ({ id, fullName, code, birthDate }: Person): PersonRef => ({
+  id,
+  fullName,
+  code,
+  birthDate,
+});

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { MediaAsset } from '@hochoi/media';
+import { type MergeJournal, PersonRecords } from '@hochoi/people';
+import { Database } from '@hochoi/platform';
+import { Topic } from './topic.entity';
+
+/** Topics that a trainer may edit, and the films she uploaded for them. */
+@Injectable()
+export class AuthorshipPersonRecords extends PersonRecords {
+  readonly kind = 'topics';
+  readonly tables = { topic: 'ownerId', media_asset: 'ownerId' };
+
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  count(personId: string): Promise<number> {
+    return this.database.manager.countBy(Topic, { ownerId: personId });
+  }
+
+  async move(journal: MergeJournal, from: string, to: string): Promise<void> {
+    await journal.repoint(Topic, 'ownerId', from, to);
+    await journal.repoint(MediaAsset, 'ownerId', from, to);
+  }
+}
