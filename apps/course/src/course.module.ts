@@ -23,6 +23,12 @@ import { LibraryController } from './library.controller';
 import { PersonViewService } from './person-view.service';
 import { PersonsController } from './persons.controller';
 import { PostsController } from './posts.controller';
+import { MeViewService } from './sign-in/me-view.service';
+import { OwnSignInController } from './sign-in/own-sign-in.controller';
+import { PersonSignInController } from './sign-in/person-sign-in.controller';
+import { SignInController } from './sign-in/sign-in.controller';
+import { SignInScope } from './sign-in/sign-in-scope';
+import { UnitSignInService } from './sign-in/unit-sign-in.service';
 import { TopicViewService } from './topic-view.service';
 
 const domains = [
@@ -39,6 +45,9 @@ const domains = [
 @Module({
   imports: domains,
   controllers: [
+    SignInController,
+    OwnSignInController,
+    PersonSignInController,
     AccountsController,
     LibraryController,
     AuthoringController,
@@ -52,6 +61,9 @@ const domains = [
     PostsController,
   ],
   providers: [
+    MeViewService,
+    SignInScope,
+    UnitSignInService,
     TopicViewService,
     AttemptViewService,
     PersonViewService,

@@ -15,4 +15,5 @@ export * from './people';
 export * from './posts';
 export * from './route';
 export * from './routes';
+export * from './sign-in';
 export * from './text';

@@ -11,10 +11,12 @@ import { mediaRoutes } from './media';
 import { personRoutes } from './people';
 import { postRoutes } from './posts';
 import type { Route } from './route';
+import { signInRoutes } from './sign-in';
 
 /** Every JSON route of the platform. The OpenAPI document, the client and the access tests are made from this. */
 export const routes = {
   ...accountRoutes,
+  ...signInRoutes,
   ...accessRoutes,
   ...libraryRoutes,
   ...authoringRoutes,

@@ -1,12 +1,14 @@
-import { Account } from './sign-in/account.entity';
 import { Person } from './persons/person.entity';
 import { PersonCodeSequence } from './persons/person-code-sequence.entity';
 import { PersonNamePart } from './persons/person-name-part.entity';
+import { Account } from './sign-in/account.entity';
+import { AccountIdentity } from './sign-in/account-identity.entity';
+import { RecoveryCode } from './sign-in/recovery-code.entity';
+import { SecondFactor } from './sign-in/second-factor.entity';
 import { Session } from './sign-in/session.entity';
+import { SignInCode } from './sign-in/sign-in-code.entity';
 import { SignInFailure } from './sign-in/sign-in-failure.entity';
 
-export * from './sign-in/account.entity';
-export * from './sign-in/account.service';
 export { peopleErrors } from './people.errors';
 export * from './persons/given-code';
 export * from './persons/person.entity';
@@ -17,8 +19,27 @@ export * from './persons/person-name-part.entity';
 export * from './persons/person-names';
 export * from './persons/person-rows';
 export { normalisePhone, showPhone } from './persons/phone';
+export * from './sign-in/account.entity';
+export * from './sign-in/account.service';
+export * from './sign-in/external-identity.service';
+export * from './sign-in/second-factor.service';
+export * from './sign-in/session.entity';
+export * from './sign-in/session-list.service';
 export * from './sign-in/session.service';
+export * from './sign-in/sign-in-code.entity';
+export * from './sign-in/sign-in-code.service';
 export * from './sign-in/sign-in-limit';
 
-export const peopleEntities = [Person, PersonNamePart, PersonCodeSequence, Account, Session, SignInFailure];
+export const peopleEntities = [
+  Person,
+  PersonNamePart,
+  PersonCodeSequence,
+  Account,
+  AccountIdentity,
+  RecoveryCode,
+  SecondFactor,
+  Session,
+  SignInCode,
+  SignInFailure,
+];
 export * from './people.module';
