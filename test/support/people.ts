@@ -80,7 +80,8 @@ export const aTrainer = (server: TestServer, options?: PersonOptions) =>
 export const anOfficer = (server: TestServer, options?: PersonOptions) =>
   aPerson(server, ['registrar'], options);
 
-export const nobody = (server: TestServer): ApiClient => new ApiClient(server.url);
+export const nobody = (server: TestServer, headers: Record<string, string> = {}): ApiClient =>
+  new ApiClient(server.url, headers);
 
 /** A new browser in which she has signed in. */
 export async function signedIn(

@@ -12,7 +12,7 @@ export interface Holder {
 }
 
 /** Somebody else may take a name between looking and writing. */
-const TRIES = 5;
+const TRIES = 20;
 
 /** Accounts for persons who have none: named by the person code, else by the name, without a password. */
 @Injectable()

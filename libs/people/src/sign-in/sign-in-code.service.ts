@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { AuditTrail, Clock, type Config, CONFIG, Database } from '@hochoi/platform';
 import type { By } from '../by';
 import { peopleErrors } from '../people.errors';
@@ -57,7 +57,11 @@ export class SignInCodeService {
   async make(personId: string, by: By): Promise<MadeCode> {
     const [made] = await this.makeAll([personId], by);
     if (made) return made;
-    const known = await this.database.manager.existsBy(Person, { id: personId });
+    const known = await this.database.manager.existsBy(Person, {
+      id: personId,
+      mergedIntoId: IsNull(),
+      erasedAt: IsNull(),
+    });
     throw known ? peopleErrors.accountClosed() : peopleErrors.personNotFound();
   }
 
