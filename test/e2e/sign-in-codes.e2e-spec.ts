@@ -1,8 +1,6 @@
 import { GrantService } from '@hochoi/access';
-import { OPEN_END } from '@hochoi/contracts';
-import { Post, Unit, UnitVersion } from '@hochoi/organisation';
-import { codeColumns, nameColumns, Person } from '@hochoi/people';
-import { AuditEvent, Database, newId } from '@hochoi/platform';
+import { newPersonRow, Person } from '@hochoi/people';
+import { AuditEvent, Database } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
 import {
   aLearner,
@@ -15,70 +13,19 @@ import {
 } from '../support/people';
 import { aCode, redeem } from '../support/sign-in';
 import { testServer } from '../support/test-server';
+import { aPost, aUnit } from '../support/units';
 
 const server = testServer();
 const database = () => server().get<Database>(Database);
-const from = '2020-01-01';
-
-async function aUnit(name: string, parentId: string | null): Promise<string> {
-  const unitId = newId();
-  const names = { name, nameSearch: name.toLowerCase(), nameSort: name };
-  const nothing = { codeList: null, code: null, type: null, legalBasis: null, operationId: null };
-  await database().transaction(async (manager) => {
-    await manager.insert(Unit, { id: unitId, createdAt: new Date() });
-    const version = {
-      id: newId(),
-      unitId,
-      parentId,
-      validFrom: from,
-      validTo: OPEN_END,
-      level: 'commune' as const,
-    };
-    await manager.insert(UnitVersion, { ...version, ...names, ...nothing });
-  });
-  return unitId;
-}
-
-async function appoint(personId: string, unitId: string, endsOn = OPEN_END): Promise<void> {
-  const post: Post = {
-    ...{
-      id: newId(),
-      personId,
-      unitId,
-      kind: 'held',
-      positionCode: null,
-      title: null,
-      startsOn: from,
-      endsOn,
-    },
-    ...{
-      employment: null,
-      main: true,
-      acting: false,
-      endReason: null,
-      continuesPostId: null,
-      importId: null,
-    },
-    ...{ recordedBy: null, recordedAt: new Date(), lockVersion: 1 },
-  };
-  await database().transaction((manager) => manager.insert(Post, post));
-}
+const aPlace = (name: string, parentId: string | null) => aUnit(server(), name, { parentId });
+const appoint = (personId: string, unitId: string, to?: string) => aPost(server(), personId, unitId, { to });
 
 /** Recorded by an officer, without an account. */
-async function recorded(fullName: string, unitId: string, code: string | null = null): Promise<string> {
-  const id = newId();
-  const rest = {
-    birthDate: null,
-    phone: null,
-    email: null,
-    mergedIntoId: null,
-    erasedAt: null,
-    updatedAt: null,
-  };
-  const person = { id, ...nameColumns(fullName), ...codeColumns(code), ...rest, createdAt: new Date() };
-  await database().transaction((manager) => manager.insert(Person, { ...person, lockVersion: 1 }));
-  await appoint(id, unitId);
-  return id;
+async function recorded(fullName: string, unitId: string, code?: string): Promise<string> {
+  const person = newPersonRow({ fullName, code }, server().clock.now());
+  await database().transaction((manager) => manager.insert(Person, person));
+  await appoint(person.id, unitId);
+  return person.id;
 }
 
 /** A unit manager with a scope of her own. */
@@ -96,10 +43,10 @@ let branch: string;
 let elsewhere: string;
 let officer: Somebody;
 beforeAll(async () => {
-  province = await aUnit('Tỉnh Hòa Bình', null);
-  commune = await aUnit('Xã Mai Hạ', province);
-  branch = await aUnit('Chi hội bản Lác', commune);
-  elsewhere = await aUnit('Xã Tân Lập', province);
+  province = await aPlace('Tỉnh Hòa Bình', null);
+  commune = await aPlace('Xã Mai Hạ', province);
+  branch = await aPlace('Chi hội bản Lác', commune);
+  elsewhere = await aPlace('Xã Tân Lập', province);
   officer = await manager(commune);
 });
 
@@ -254,8 +201,8 @@ describe('the codes of a unit', () => {
   let below: string;
   let people: string[];
   beforeAll(async () => {
-    unit = await aUnit('Xã Chiềng Châu', province);
-    below = await aUnit('Chi hội bản Mỏ', unit);
+    unit = await aPlace('Xã Chiềng Châu', province);
+    below = await aPlace('Chi hội bản Mỏ', unit);
     people = [];
     for (const name of ['Vì Thị Ngân', 'Vì Thị Ngân', 'Hà Thị An', 'Lường Thị Ín'])
       people.push(await recorded(name, unit));
@@ -309,7 +256,7 @@ describe('the codes of a unit', () => {
   });
 
   it('leave out who holds wider rights, and say so', async () => {
-    const own = await aUnit('Xã Nà Phòn', province);
+    const own = await aPlace('Xã Nà Phòn', province);
     const personId = await recorded('Trương Thị Trên', own);
     await server()
       .get<GrantService>(GrantService)

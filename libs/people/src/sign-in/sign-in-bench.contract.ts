@@ -1,18 +1,15 @@
-import { nameSortKey } from '@hochoi/contracts';
 import {
   AuditEvent,
   AuditTrail,
   type Config,
   Database,
   type Entities,
-  newId,
   platformEntities,
 } from '@hochoi/platform';
 import { FakeClock, type TestDatabase } from '@hochoi/platform/testing';
 import { peopleEntities } from '../index';
-import { codeColumns } from '../person-code';
-import { nameColumns } from '../person-names';
-import { Person } from '../person.entity';
+import { newPersonRow } from '../persons/person-rows';
+import { Person } from '../persons/person.entity';
 import { AccountService } from './account.service';
 import { ExternalIdentityService } from './external-identity.service';
 import { NewAccounts } from './new-accounts';
@@ -63,22 +60,8 @@ export async function openSignInBench(open: OpenTest) {
   const lists = new SessionListService(database, clock, audit);
 
   const aPerson = async (fullName: string, more: Partial<Person> = {}): Promise<Person> => {
-    const { code = null, ...rest } = more;
-    const person: Person = {
-      id: newId(),
-      ...nameColumns(fullName),
-      nameSort: nameSortKey(fullName),
-      ...codeColumns(code),
-      birthDate: null,
-      phone: null,
-      email: null,
-      mergedIntoId: null,
-      erasedAt: null,
-      createdAt: clock.now(),
-      updatedAt: null,
-      lockVersion: 1,
-      ...rest,
-    };
+    const { code, ...rest } = more;
+    const person = { ...newPersonRow({ fullName, code }, clock.now()), ...rest };
     await database.transaction((manager) => manager.insert(Person, person));
     return person;
   };

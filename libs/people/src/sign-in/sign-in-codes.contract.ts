@@ -1,5 +1,5 @@
 import { AuditPayload, newId } from '@hochoi/platform';
-import { Person } from '../person.entity';
+import { Person } from '../persons/person.entity';
 import { Account } from './account.entity';
 import { showCode } from './code-words';
 import { Session } from './session.entity';
