@@ -3,9 +3,10 @@ import type { Role } from '@hochoi/contracts';
 import { GrantService } from '@hochoi/access';
 import { AccountService } from '@hochoi/people';
 import { ApiClient, ok } from './api-client';
+import { aCode, PASSWORD, redeem } from './sign-in';
 import type { TestServer } from './test-server';
 
-export const PASSWORD = 'mật khẩu để thử';
+export { PASSWORD };
 
 /** Somebody who is signed in. */
 export interface Somebody {
@@ -45,11 +46,11 @@ export function anAdministrator(server: TestServer): Promise<Somebody> {
   return administrators.get(server)!;
 }
 
+/** She opens it with a one-time code, as everybody does, and is not signed in anywhere. */
 export async function anAccount(server: TestServer, roles: Role[], options: PersonOptions = {}) {
-  const { api } = await anAdministrator(server);
-  const { fullName = 'Nguyễn Thị Ánh Tuyết', password = PASSWORD, ...rest } = options;
-  const userName = newUserName();
-  return ok(api.POST('/api/v1/accounts', { body: { fullName, userName, roles, password, ...rest } }));
+  const { account, client } = await openedAccount(server, roles, options);
+  await ok(client.api.DELETE('/api/v1/sessions/current'));
+  return account;
 }
 
 export async function aPerson(
@@ -57,9 +58,19 @@ export async function aPerson(
   roles: Role[],
   options: PersonOptions = {},
 ): Promise<Somebody> {
-  const { id, personId, userName, fullName } = await anAccount(server, roles, options);
-  const client = await signedIn(server, userName, options.password);
+  const { account, client } = await openedAccount(server, roles, options);
+  const { id, personId, userName, fullName } = account;
   return { client, api: client.api, accountId: id, personId, userName, fullName };
+}
+
+async function openedAccount(server: TestServer, roles: Role[], options: PersonOptions) {
+  const { api } = await anAdministrator(server);
+  const { fullName = 'Nguyễn Thị Ánh Tuyết', password = PASSWORD, ...rest } = options;
+  const userName = newUserName();
+  const account = await ok(api.POST('/api/v1/accounts', { body: { fullName, userName, roles, ...rest } }));
+  const client = nobody(server);
+  await redeem(client, await aCode(api, account.personId), password);
+  return { account, client };
 }
 
 export const aLearner = (server: TestServer, options?: PersonOptions) =>
@@ -69,7 +80,8 @@ export const aTrainer = (server: TestServer, options?: PersonOptions) =>
 export const anOfficer = (server: TestServer, options?: PersonOptions) =>
   aPerson(server, ['registrar'], options);
 
-export const nobody = (server: TestServer): ApiClient => new ApiClient(server.url);
+export const nobody = (server: TestServer, headers: Record<string, string> = {}): ApiClient =>
+  new ApiClient(server.url, headers);
 
 /** A new browser in which she has signed in. */
 export async function signedIn(

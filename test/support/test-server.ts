@@ -33,6 +33,8 @@ export class TestServer {
       HOCHOI_DATA: dataFolder,
       HOCHOI_SECRET: SECRET,
       DEMO_ACCOUNTS: 'false',
+      // What an administrator has to show is the business of its own test.
+      SECOND_FACTOR: 'optional',
       LOG_LEVEL: 'silent',
       DRAIN_SECONDS: '0',
       PORT: '0',
@@ -79,10 +81,12 @@ const settingsOf = ({
   redisPrefix,
   s3,
   secret,
+  signIn,
 }: Config): TestSettings => ({
   HOCHOI_DATA: dataFolder,
   HOCHOI_SECRET: secret,
   DEMO_ACCOUNTS: 'false',
+  SECOND_FACTOR: signIn.secondFactor,
   LOG_LEVEL: 'silent',
   DRAIN_SECONDS: '0',
   ...(databaseUrl && { DATABASE_URL: databaseUrl }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BrowserContext } from 'playwright-core';
 import { ApiClient, ok } from '../support/api-client';
 import { enrol, getTopic, record } from '../support/learning';
+import { aCode, redeem } from '../support/sign-in';
 import { getMedia } from '../support/uploads';
 import { waitUntil } from '../support/wait-until';
 import { siteUrl } from './browser';
@@ -23,9 +24,11 @@ export async function aNewLearner(fullName = 'Hoàng Thị Bích Phượng') {
   const userName = `hocvien-${randomBytes(4).toString('hex')}`;
   const administrator = await apiOf('quantri');
   const unitName = 'Hội LHPN xã Tân Lập (mẫu)';
-  const body = { fullName, userName, roles: ['learner' as const], password: PASSWORD, unitName };
-  await ok(administrator.POST('/api/v1/accounts', { body }));
-  return { userName, fullName, api: await apiOf(userName) };
+  const body = { fullName, userName, roles: ['learner' as const], unitName };
+  const { personId } = await ok(administrator.POST('/api/v1/accounts', { body }));
+  const client = new ApiClient(siteUrl);
+  await redeem(client, await aCode(administrator, personId), PASSWORD);
+  return { userName, fullName, api: client.api };
 }
 
 /** A learner in the topic whose test the suites take. */

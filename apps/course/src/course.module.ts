@@ -25,6 +25,12 @@ import { personMergesProvider } from './person-merges.provider';
 import { PersonViewService } from './person-view.service';
 import { PersonsController } from './persons.controller';
 import { PostsController } from './posts.controller';
+import { MeViewService } from './sign-in/me-view.service';
+import { OwnSignInController } from './sign-in/own-sign-in.controller';
+import { PersonSignInController } from './sign-in/person-sign-in.controller';
+import { SignInController } from './sign-in/sign-in.controller';
+import { SignInScope } from './sign-in/sign-in-scope';
+import { UnitSignInService } from './sign-in/unit-sign-in.service';
 import { TopicViewService } from './topic-view.service';
 import { UnitPermissionService } from './unit-permission.service';
 import { UnitViewService } from './unit-view.service';
@@ -44,6 +50,9 @@ const domains = [
 @Module({
   imports: domains,
   controllers: [
+    SignInController,
+    OwnSignInController,
+    PersonSignInController,
     AccountsController,
     LibraryController,
     AuthoringController,
@@ -59,6 +68,9 @@ const domains = [
     UnitsController,
   ],
   providers: [
+    MeViewService,
+    SignInScope,
+    UnitSignInService,
     TopicViewService,
     AttemptViewService,
     PersonViewService,

@@ -1,8 +1,15 @@
 import type { GrantService } from '@hochoi/access';
-import type { Role } from '@hochoi/contracts';
+import type { ResponseOf, Role, routes } from '@hochoi/contracts';
 import type { AccountService } from '@hochoi/people';
 import type { OrganisationService } from '@hochoi/organisation';
-import { demoAccounts } from './accounts.controller';
+
+/** Who can be tried out on a demonstration installation; their password is printed at start. */
+export const demoAccounts = [
+  { userName: 'hocvien', role: 'learner' },
+  { userName: 'giangvien', role: 'trainer' },
+  { userName: 'canbo', role: 'registrar' },
+  { userName: 'quantri', role: 'system-administrator' },
+] as const satisfies ResponseOf<(typeof routes)['currentSession']>['demoAccounts'];
 
 export const DEMO_PASSWORD = 'hochoi-2026';
 

@@ -1,50 +1,82 @@
 import 'reflect-metadata';
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { fullName, newPassword, role, userName } from '@hochoi/contracts';
 import { withServices } from '@hochoi/composition';
 import { AccessModule, GrantService } from '@hochoi/access';
-import { AccountService } from '@hochoi/people';
+import { AccountService, peopleErrors, SecondFactorService, SignInCodeService } from '@hochoi/people';
 import { Database, readConfig } from '@hochoi/platform';
 import { z } from 'zod';
+import { askHidden } from './ask-hidden';
 
 const given = z.object({ userName, fullName, roles: z.array(role).min(1), password: newPassword });
+type App = Parameters<Parameters<typeof withServices>[2]>[0];
+const operator = { actor: null };
 
-/** `npm run account -- --user-name NAME --name "Họ và tên" --role system-administrator`: for the first administrator. Asks for the password. */
+/**
+ * For whom no administrator can help:
+ * - `npm run account -- --user-name NAME --name "Họ và tên" --role system-administrator`: the first one. Asks for the password.
+ * - `… --user-name NAME --code`: a one-time code for an account that is there.
+ * - `… --user-name NAME --reset-second-factor`: for the only administrator, who has lost telephone and recovery codes.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       'user-name': { type: 'string' },
       name: { type: 'string' },
       role: { type: 'string', multiple: true },
+      code: { type: 'boolean' },
+      'reset-second-factor': { type: 'boolean' },
     },
   });
-  const password = await ask('Mật khẩu (từ 10 ký tự): ');
-  const account = given.safeParse({
-    userName: values['user-name'],
-    fullName: values.name,
-    roles: values.role,
-    password,
-  });
+  const work = values.code
+    ? (app: App) => makeCode(app, values['user-name'] ?? '')
+    : values['reset-second-factor']
+      ? (app: App) => resetSecondFactor(app, values['user-name'] ?? '')
+      : await creating(values['user-name'], values.name, values.role);
+  await withServices(readConfig(), [AccessModule], async (app) => console.log(await work(app)));
+}
+
+async function creating(name?: string, called?: string, roles?: string[]) {
+  const asked = { userName: name, fullName: called, roles, password: await askPassword() };
+  const account = given.safeParse(asked);
   if (!account.success)
     throw new Error(
       account.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
     );
-  await withServices(readConfig(), [AccessModule], async (app) => {
-    const { roles, ...facts } = account.data;
+  return async (app: App): Promise<string> => {
+    const { roles: held, ...facts } = account.data;
     await app.get(Database, { strict: false }).transaction(async () => {
       const { personId } = await app.get(AccountService, { strict: false }).create(facts);
-      await app.get(GrantService, { strict: false }).setEverywhere(personId, roles, null);
+      await app.get(GrantService, { strict: false }).setEverywhere(personId, held, null);
     });
-  });
-  console.log(`Đã tạo tài khoản ${account.data.userName}.`);
+    return `Đã tạo tài khoản ${facts.userName}.`;
+  };
 }
 
-async function ask(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await lines.question(question);
-  lines.close();
-  return answer;
+async function makeCode(app: App, name: string): Promise<string> {
+  const { personId } = await accountOf(app, name);
+  const made = await app.get(SignInCodeService, { strict: false }).make(personId, operator);
+  return `Mã đăng nhập của ${made.userName}: ${made.code} (dùng một lần, ở trang /ma).`;
+}
+
+async function resetSecondFactor(app: App, name: string): Promise<string> {
+  const { id } = await accountOf(app, name);
+  await app.get(SecondFactorService, { strict: false }).reset(id, operator);
+  return `Đã đặt lại xác nhận hai bước của ${name}. Mọi máy đã bị đăng xuất.`;
+}
+
+async function accountOf(app: App, name: string) {
+  const account = await app.get(AccountService, { strict: false }).findByUserName(name.toLowerCase());
+  if (!account) throw peopleErrors.accountNotFound();
+  return account;
+}
+
+/** Twice, because nobody sees what she types; from a pipe once. */
+async function askPassword(): Promise<string> {
+  const password = await askHidden('Mật khẩu (từ 10 ký tự, không hiện khi gõ): ');
+  if (process.stdin.isTTY && (await askHidden('Nhập lại mật khẩu: ')) !== password)
+    throw new Error('Hai lần nhập không giống nhau.');
+  return password;
 }
 
 main().catch((error: Error) => {

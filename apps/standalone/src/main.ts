@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { runProcess } from '@hochoi/composition';
 import { ContentService, readContent } from '@hochoi/library';
-import { demoAccounts } from '../../course/src/accounts.controller';
+import { demoAccounts } from '../../course/src/demo-accounts';
 import { DEMO_PASSWORD } from '../../course/src/demo-accounts';
 import { type Standalone, startStandalone } from './start-standalone';
 

@@ -2,6 +2,7 @@ import { createApp, watch } from 'vue';
 import App from './App.vue';
 import './design/tokens.css';
 import './design/base.css';
+import './design/print.css';
 import { i18n, restoreLanguage } from './i18n';
 import { router } from './router';
 import { loadSession, me } from './session/session';

@@ -60,6 +60,17 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/quan-ly', component: () => import('./pages/OfficePage.vue'), meta: { signedIn: true } },
   { path: '/so-cap', component: () => import('./pages/RegisterPage.vue'), meta: { signedIn: true } },
+  { path: '/ma', component: () => import('./pages/CodePage.vue'), meta: { plain: true } },
+  {
+    path: '/ma-dang-nhap',
+    component: () => import('./pages/SignInCodesPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
+    path: '/ma-dang-nhap/in',
+    component: () => import('./pages/CodeSheetPage.vue'),
+    meta: { signedIn: true },
+  },
   { path: '/tai-khoan', component: () => import('./pages/AccountsPage.vue'), meta: { signedIn: true } },
   { path: '/vai-tro', component: () => import('./pages/RolesPage.vue'), meta: { signedIn: true } },
   { path: '/viec-he-thong', component: () => import('./pages/JobsPage.vue'), meta: { signedIn: true } },

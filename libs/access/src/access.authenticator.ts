@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@hochoi/contracts';
 import { SessionService } from '@hochoi/people';
-import { type Actor, Authenticator } from '@hochoi/platform';
+import { type Actor, Authenticator, type Config, CONFIG } from '@hochoi/platform';
 import { GrantService } from './grant.service';
+import { grantsIn } from './second-factor';
 
 /** A session's person with the roles she holds today. */
 @Injectable()
@@ -10,15 +11,19 @@ export class AccessAuthenticator extends Authenticator {
   constructor(
     private readonly sessions: SessionService,
     private readonly grants: GrantService,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
   }
 
   async authenticate(token: string): Promise<Actor | null> {
     const session = await this.sessions.find(token);
-    if (!session) return null;
-    const grants = await this.grants.of(session.personId);
+    // Who has a second factor is nobody until she has shown it.
+    if (!session || session.secondFactor === 'missing') return null;
+    const { accountId, personId, sessionId } = session;
+    const held = await this.grants.of(personId);
+    const { grants, withheld } = grantsIn(session, held, this.config.signIn.secondFactor);
     const roles = [...new Set<Role>(['learner', ...grants.map(({ role }) => role)])];
-    return { ...session, roles, grants };
+    return { accountId, personId, sessionId, roles, grants, withheld };
   }
 }

@@ -17,6 +17,17 @@ export const newPassword = z
   .transform((text) => text.normalize('NFC'))
   .pipe(z.string().min(10, 'Mật khẩu cần từ 10 ký tự trở lên.').max(200, 'Mật khẩu dài quá 200 ký tự.'));
 
+/** As somebody types her name to sign in: user name, person code or telephone. */
+export const signInName = z
+  .string()
+  .max(200)
+  .transform((text) => text.normalize('NFC').trim().toLowerCase());
+/** As it was typed, however its marks were composed. */
+export const givenPassword = z
+  .string()
+  .max(200)
+  .transform((text) => text.normalize('NFC'));
+
 /** Any script; one word is a name too; apostrophes as in H’Mlô; no digits. */
 export const fullName = line(120).refine((name) => !/\d/.test(name), 'Họ tên không có chữ số.');
 
@@ -29,6 +40,8 @@ export const me = z
     roles: z.array(role),
     unitName: z.string().nullable(),
     demo: z.boolean(),
+    /** Held back until this session has shown a second factor. */
+    withheldRoles: z.array(role),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
@@ -43,6 +56,9 @@ export const account = z
     roles: z.array(role),
     unitName: z.string().nullable(),
     active: z.boolean(),
+    /** Null: never yet. */
+    signedInAt: moment.nullable(),
+    secondFactor: z.boolean(),
     createdAt: moment,
   })
   .meta({ id: 'Account' });
@@ -57,7 +73,6 @@ const newAccount = z
     unitName: line(200).nullish(),
     position: line(120).nullish(),
     roles: z.array(role).min(1, 'Hãy chọn ít nhất một vai trò.'),
-    password: newPassword,
   })
   .meta({ id: 'NewAccount' });
 export type NewAccount = z.output<typeof newAccount>;
@@ -71,16 +86,12 @@ export const accountRoutes = {
     tag,
     access: anyone,
     status: 200,
-    summary: 'Sign in by user name or phone; the session is an httpOnly cookie',
+    summary: 'Sign in by user name, person code or phone; the session is an httpOnly cookie',
     body: z.object({
-      userName: z
-        .string()
-        .max(200)
-        .transform((text) => text.normalize('NFC').trim().toLowerCase()),
-      password: z
-        .string()
-        .max(200)
-        .transform((text) => text.normalize('NFC')),
+      userName: signInName,
+      password: givenPassword,
+      /** Six digits of the app, or a recovery code; asked for by `session.second-factor-required`. */
+      secondFactor: z.string().max(40).optional(),
     }),
     response: me,
   }),
@@ -112,10 +123,7 @@ export const accountRoutes = {
     access: signedIn('own'),
     summary: 'Change one’s own password; other sessions end',
     body: z.object({
-      current: z
-        .string()
-        .max(200)
-        .transform((text) => text.normalize('NFC')),
+      current: givenPassword,
       next: newPassword,
     }),
   }),
@@ -138,7 +146,7 @@ export const accountRoutes = {
     access: only(['system-administrator'], 'all'),
     status: 201,
     idempotencyKey: true,
-    summary: 'Create a person with an account',
+    summary: 'Create a person with an account; a one-time code opens it',
     body: newAccount,
     response: account,
   }),
@@ -148,11 +156,10 @@ export const accountRoutes = {
     path: '/accounts/{accountId}',
     tag,
     access: only(['system-administrator'], 'all'),
-    summary: 'Close or open an account, set a new password',
+    summary: 'Close or open an account',
     params: z.object({ accountId: id }),
     body: z.object({
-      active: z.boolean().optional(),
-      password: newPassword.optional(),
+      active: z.boolean(),
     }),
     response: account,
   }),

@@ -16,5 +16,6 @@ export * from './people';
 export * from './posts';
 export * from './route';
 export * from './routes';
+export * from './sign-in';
 export * from './text';
 export * from './units';

@@ -13,10 +13,12 @@ import { personRoutes } from './people';
 import { postRoutes } from './posts';
 import type { Route } from './route';
 import { unitRoutes } from './units';
+import { signInRoutes } from './sign-in';
 
 /** Every JSON route of the platform. The OpenAPI document, the client and the access tests are made from this. */
 export const routes = {
   ...accountRoutes,
+  ...signInRoutes,
   ...accessRoutes,
   ...libraryRoutes,
   ...authoringRoutes,

@@ -1,10 +1,14 @@
-import { Account } from './sign-in/account.entity';
 import { Person } from './persons/person.entity';
 import { PersonCodeSequence } from './persons/person-code-sequence.entity';
 import { PersonMerge } from './merging/person-merge.entity';
 import { PersonMergeRow } from './merging/person-merge-row.entity';
 import { PersonNamePart } from './persons/person-name-part.entity';
+import { Account } from './sign-in/account.entity';
+import { AccountIdentity } from './sign-in/account-identity.entity';
+import { RecoveryCode } from './sign-in/recovery-code.entity';
+import { SecondFactor } from './sign-in/second-factor.entity';
 import { Session } from './sign-in/session.entity';
+import { SignInCode } from './sign-in/sign-in-code.entity';
 import { SignInFailure } from './sign-in/sign-in-failure.entity';
 
 export * from './sign-in/account.entity';
@@ -28,7 +32,13 @@ export * from './persons/person-name-part.entity';
 export * from './persons/person-names';
 export * from './persons/person-rows';
 export { normalisePhone, showPhone } from './persons/phone';
+export * from './sign-in/external-identity.service';
+export * from './sign-in/second-factor.service';
+export * from './sign-in/session.entity';
+export * from './sign-in/session-list.service';
 export * from './sign-in/session.service';
+export * from './sign-in/sign-in-code.entity';
+export * from './sign-in/sign-in-code.service';
 export * from './sign-in/sign-in-limit';
 
 export const peopleEntities = [
@@ -39,6 +49,10 @@ export const peopleEntities = [
   PersonMergeRow,
   Account,
   Session,
+  AccountIdentity,
+  RecoveryCode,
+  SecondFactor,
+  SignInCode,
   SignInFailure,
 ];
 export * from './people.module';

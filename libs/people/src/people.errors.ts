@@ -4,20 +4,68 @@ export const peopleErrors = {
   wrongCredentials: () =>
     new DomainError(
       'session.wrong-credentials',
-      'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy xem lại phím hoa và bộ gõ tiếng Việt.',
+      'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy xem lại phím hoa và bộ gõ tiếng Việt. Nếu chị đăng nhập bằng số điện thoại dùng chung với người khác, hãy dùng tên đăng nhập hoặc mã cán bộ.',
     ),
   locked: (minutes: number) =>
     new DomainError(
       'session.locked',
-      `Đã nhập sai nhiều lần. Hãy thử lại sau ${minutes} phút, hoặc nhờ quản trị viên đặt lại mật khẩu.`,
+      `Đã nhập sai nhiều lần. Hãy thử lại sau ${minutes} phút, hoặc nhờ cán bộ phụ trách cấp mã đăng nhập mới.`,
       {
         retryAfter: minutes * 60,
       },
     ),
-  wrongPassword: () =>
-    new DomainError('account.invalid', 'Mật khẩu hiện tại chưa đúng.', {
-      fields: [{ pointer: '/current', message: 'Mật khẩu hiện tại chưa đúng.' }],
+  secondFactorRequired: () =>
+    new DomainError(
+      'session.second-factor-required',
+      'Hãy nhập mã 6 số trong ứng dụng xác thực trên điện thoại của chị.',
+    ),
+  wrongSecondFactor: () =>
+    new DomainError(
+      'session.wrong-second-factor',
+      'Mã xác thực chưa đúng hoặc đã dùng. Hãy đợi mã kế tiếp rồi nhập lại; giờ trên điện thoại phải đúng.',
+    ),
+  wrongCode: () =>
+    new DomainError(
+      'session.wrong-code',
+      'Tên hoặc mã chưa đúng, hoặc mã đã được dùng. Mỗi mã chỉ dùng một lần; nếu chị vừa đặt mật khẩu xong, hãy đăng nhập bằng mật khẩu ấy.',
+    ),
+  codeExpired: () =>
+    new DomainError('session.code-expired', 'Mã này đã hết hạn. Hãy xin cán bộ phụ trách một mã mới.'),
+  guessablePassword: () =>
+    new DomainError('account.invalid', 'Mật khẩu không được trùng với tên đăng nhập hoặc mã trên phiếu.', {
+      fields: [
+        {
+          pointer: '/newPassword',
+          message: 'Mật khẩu không được trùng với tên đăng nhập hoặc mã trên phiếu.',
+        },
+      ],
     }),
+  wrongPassword: (field: string) =>
+    new DomainError('account.invalid', 'Mật khẩu hiện tại chưa đúng.', {
+      fields: [{ pointer: `/${field}`, message: 'Mật khẩu hiện tại chưa đúng.' }],
+    }),
+  wrongAppCode: () =>
+    new DomainError('account.invalid', 'Mã xác thực chưa đúng.', {
+      fields: [{ pointer: '/code', message: 'Mã chưa đúng hoặc đã dùng. Hãy đợi mã kế tiếp rồi nhập lại.' }],
+    }),
+  secondFactorThere: () =>
+    new DomainError('account.conflict', 'Tài khoản này đã bật xác nhận hai bước. Hãy tắt trước khi bật lại.'),
+  secondFactorNotStarted: () =>
+    new DomainError('account.conflict', 'Chưa bắt đầu bật xác nhận hai bước. Hãy làm lại từ đầu.'),
+  ownSecondFactor: () =>
+    new DomainError(
+      'account.conflict',
+      'Chị không thể tự đặt lại xác nhận hai bước của mình. Hãy nhờ một quản trị viên khác.',
+    ),
+  ownCode: () =>
+    new DomainError(
+      'account.conflict',
+      'Chị không thể tự cấp mã cho mình. Hãy đổi mật khẩu ở trang “Tôi”, hoặc nhờ cán bộ khác cấp mã.',
+    ),
+  accountClosed: () =>
+    new DomainError('account.conflict', 'Tài khoản này đã khóa nên không cấp mã được. Hãy mở khóa trước.'),
+  identityTaken: () => new DomainError('account.conflict', 'Danh tính này đã gắn với một tài khoản khác.'),
+  sessionNotFound: () => new DomainError('session.not-found', 'Phiên đăng nhập này đã kết thúc.'),
   userNameTaken: () =>
     new DomainError('account.already-exists', 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.', {
       fields: [{ pointer: '/userName', message: 'Tên đăng nhập này đã có người dùng.' }],

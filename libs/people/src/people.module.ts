@@ -4,26 +4,31 @@ import { AccountPersonRecords } from './merging/account.person-records';
 import { PersonCodes } from './persons/person-codes';
 import { PersonService } from './persons/person.service';
 import { AccountService } from './sign-in/account.service';
+import { ExternalIdentityService } from './sign-in/external-identity.service';
+import { NewAccounts } from './sign-in/new-accounts';
+import { OwnPassword } from './sign-in/own-password';
+import { SecondFactorService } from './sign-in/second-factor.service';
+import { SessionListService } from './sign-in/session-list.service';
 import { SessionService } from './sign-in/session.service';
+import { SignInCodeService } from './sign-in/sign-in-code.service';
 import { SignInLimit } from './sign-in/sign-in-limit';
+import { SignInNames } from './sign-in/sign-in-names';
+
+const services = [
+  AccountPersonRecords,
+  AccountService,
+  DuplicateCandidates,
+  ExternalIdentityService,
+  PersonCodes,
+  PersonService,
+  SecondFactorService,
+  SessionListService,
+  SessionService,
+  SignInCodeService,
+];
 
 @Module({
-  providers: [
-    AccountPersonRecords,
-    AccountService,
-    DuplicateCandidates,
-    PersonCodes,
-    PersonService,
-    SignInLimit,
-    SessionService,
-  ],
-  exports: [
-    AccountPersonRecords,
-    AccountService,
-    DuplicateCandidates,
-    PersonCodes,
-    PersonService,
-    SessionService,
-  ],
+  providers: [...services, NewAccounts, OwnPassword, SignInLimit, SignInNames],
+  exports: services,
 })
 export class PeopleModule {}

@@ -4,7 +4,6 @@ const whole: NewAccountForm = {
   ...emptyAccount(),
   fullName: 'H’Mlô Niê',
   userName: 'hmlo.nie',
-  password: 'mưa rơi trên đồi',
 };
 
 test.each<[Partial<NewAccountForm>, string[]]>([
@@ -14,7 +13,6 @@ test.each<[Partial<NewAccountForm>, string[]]>([
   [{ userName: '0912 345 678' }, []],
   [{ userName: 'hòa' }, ['userName']],
   [{ roles: [] }, ['roles']],
-  [{ password: 'ngắn' }, ['password']],
 ])('%j', (change, faults) => {
   expect(faultsOf({ ...whole, ...change })).toEqual(faults);
 });

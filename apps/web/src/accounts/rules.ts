@@ -12,7 +12,6 @@ export const roles: readonly Role[] = [
   'national-administrator',
   'system-administrator',
 ];
-export const leastPassword = 10;
 
 export interface NewAccountForm {
   fullName: string;
@@ -21,7 +20,6 @@ export interface NewAccountForm {
   unitName: string;
   position: string;
   roles: Role[];
-  password: string;
 }
 export type AccountField = keyof NewAccountForm;
 
@@ -32,7 +30,6 @@ export const emptyAccount = (): NewAccountForm => ({
   unitName: '',
   position: '',
   roles: ['learner'],
-  password: '',
 });
 
 /** The contract's rules (`newAccount`), told before anything is sent. A telephone number is left to the server. */
@@ -40,7 +37,6 @@ const sound: Partial<Record<AccountField, (form: NewAccountForm) => boolean>> = 
   fullName: ({ fullName }) => fullName.trim() !== '' && !/\d/.test(fullName),
   userName: ({ userName }) => /^[a-z0-9.+_@-]{3,60}$/.test(userName.toLowerCase().replace(/\s/g, '')),
   roles: (form) => form.roles.length > 0,
-  password: ({ password }) => password.normalize('NFC').length >= leastPassword,
 };
 
 export const faultsOf = (form: NewAccountForm): AccountField[] =>

@@ -9,7 +9,7 @@ let signInAgain: () => Promise<boolean> = () => Promise.resolve(false);
 export const onSignedOut = (ask: () => Promise<boolean>): void => void (signInAgain = ask);
 
 const isSigningIn = (request: Request): boolean =>
-  request.method === 'POST' && new URL(request.url).pathname.endsWith('/sessions');
+  request.method === 'POST' && /\/(sessions|sign-in-codes\/redeem)$/.test(new URL(request.url).pathname);
 
 async function send(request: Request): Promise<Response> {
   request.headers.set(CORRELATION_ID, newCorrelationId());

@@ -22,6 +22,12 @@ export const hasRole = (...roles: Role[]): boolean =>
 
 let loaded: Promise<void> | undefined;
 
+/** What she may do has changed: asks again. */
+export function reloadSession(): Promise<void> {
+  loaded = undefined;
+  return loadSession();
+}
+
 /** Asks the server once who is signed in; a failed call is asked again the next time. */
 export function loadSession(): Promise<void> {
   loaded ??= answerOf(api.GET('/api/v1/sessions/current')).then(
@@ -37,9 +43,29 @@ export function loadSession(): Promise<void> {
   return loaded;
 }
 
-export async function signIn(userName: string, password: string): Promise<void> {
+interface Shown {
+  userName: string;
+  password: string;
+  /** Six digits of the app, or a recovery code; when the server has asked for it. */
+  secondFactor?: string;
+}
+
+export const signIn = async (body: Shown): Promise<void> =>
+  enter(await answerOf(api.POST('/api/v1/sessions', { body })));
+
+interface Code {
+  name: string;
+  code: string;
+  newPassword: string;
+  secondFactor?: string;
+}
+
+/** By a one-time code and a new password of her own. */
+export const redeemCode = async (body: Code): Promise<void> =>
+  enter(await answerOf(api.POST('/api/v1/sign-in-codes/redeem', { body })));
+
+function enter(now: Me): void {
   const before = current.value;
-  const now = await answerOf(api.POST('/api/v1/sessions', { body: { userName, password } }));
   // On a shared device somebody else may answer the dialog: the page below it is not hers to go on with.
   if (before && before.accountId !== now.accountId) return location.assign('/hoc');
   current.value = now;

@@ -33,6 +33,12 @@ const groups: DutyGroup[] = [
     duties: [
       { name: 'places.units', path: '/don-vi', icon: 'tree', roles: readers },
       { name: 'places.persons', path: '/nguoi', icon: 'people', roles: readers },
+      {
+        name: 'places.codes',
+        path: '/ma-dang-nhap',
+        icon: 'lock',
+        roles: ['unit-manager', 'system-administrator'],
+      },
     ],
   },
   {

@@ -10,10 +10,14 @@ export class Account {
   @RefColumn() personId: string;
   /** Lower case. */
   @TextColumn(60) userName: string;
-  /** argon2id, with its parameters. */
+  /** argon2id, with its parameters. Empty: none chosen yet, only a one-time code opens the account. */
   @TextColumn(200) passwordHash: string;
   @FlagColumn() active: boolean;
   /** A demonstration account: known password, only on a loopback embedded installation. */
   @FlagColumn() demo: boolean;
   @UtcColumn() createdAt: Date;
+  /** The last time; null: never yet. */
+  @UtcColumn({ nullable: true }) signedInAt: Date | null;
+  /** Since when a second factor is asked for; null: it is not. */
+  @UtcColumn({ nullable: true }) secondFactorSince: Date | null;
 }

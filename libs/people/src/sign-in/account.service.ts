@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { fold, type NewAccount } from '@hochoi/contracts';
 import { In, Like, Not } from 'typeorm';
-import { Clock, Database, isUniqueViolation, newId } from '@hochoi/platform';
+import { AuditTrail, Clock, Database, isUniqueViolation, newId } from '@hochoi/platform';
+import type { By } from '../by';
 import { Account } from './account.entity';
-import { hashPassword, verifyPassword } from './password';
+import { OwnPassword } from './own-password';
+import { hashPassword } from './password';
 import { peopleErrors } from '../people.errors';
 import { Person } from '../persons/person.entity';
 import { indexNames } from '../persons/person-names';
 import { newPersonRow } from '../persons/person-rows';
 import { Session } from './session.entity';
+import { SignInCode } from './sign-in-code.entity';
 
-export interface AccountChange {
-  active?: boolean;
-  password?: string;
-}
+/** Without a password only a one-time code opens it. Given are passwords at the command line and for trying out, never by officers. */
+export type GivenAccount = Pick<NewAccount, 'fullName' | 'userName' | 'phone'> & { password?: string };
 
 export type AccountWithPerson = Account & { person: Person };
 
@@ -22,14 +23,13 @@ export class AccountService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly password: OwnPassword,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** @throws account.already-exists when the user name is taken */
-  async create(
-    given: Omit<NewAccount, 'unitName' | 'position' | 'roles'>,
-    demo = false,
-  ): Promise<AccountWithPerson> {
-    const passwordHash = await hashPassword(given.password);
+  async create(given: GivenAccount, demo = false): Promise<AccountWithPerson> {
+    const passwordHash = given.password ? await hashPassword(given.password) : '';
     const now = this.clock.now();
     const person = newPersonRow({ fullName: given.fullName, phone: given.phone }, now);
     const account: Account = {
@@ -40,6 +40,8 @@ export class AccountService {
       active: true,
       demo,
       createdAt: now,
+      signedInAt: null,
+      secondFactorSince: null,
     };
     await this.database.transaction(async (manager) => {
       await manager.insert(Person, person);
@@ -52,29 +54,40 @@ export class AccountService {
   }
 
   /**
-   * A new password, or closing, ends every session of the account.
-   * @param by the administrator's own account: she cannot shut herself out, so there is always one left
+   * Closing ends every session of the account and voids its code.
+   * @throws account.conflict when it is one's own: she cannot shut herself out, so there is always one administrator left
    */
-  async update(id: string, change: AccountChange, by: string): Promise<AccountWithPerson> {
-    if (id === by && change.active === false) throw peopleErrors.ownDoor();
-    const { password, ...rest } = change;
-    const passwordHash = password ? { passwordHash: await hashPassword(password) } : {};
+  async setActive(id: string, active: boolean, by: By): Promise<AccountWithPerson> {
+    if (id === by.actor?.accountId && !active) throw peopleErrors.ownDoor();
+    const account = await this.find(id);
     await this.database.transaction(async (manager) => {
-      const fields = { ...rest, ...passwordHash };
-      if (Object.keys(fields).length > 0) await manager.update(Account, { id }, fields as never);
-      if (password || change.active === false) await manager.delete(Session, { accountId: id });
+      const { affected } = await manager.update(Account, { id, active: !active }, { active });
+      if (affected !== 1) return; // it is so already
+      if (!active) await manager.delete(Session, { accountId: id });
+      if (!active) await manager.delete(SignInCode, { accountId: id });
+      await this.audit.record({
+        ...by,
+        action: active ? 'account.opened' : 'account.closed',
+        subject: { kind: 'person', id: account.personId, label: account.person.fullName },
+        after: { userName: account.userName },
+      });
     });
     return this.find(id);
   }
 
-  /** @throws account.invalid when the current password is wrong */
-  async changePassword(id: string, current: string, next: string, keepSessionId: string): Promise<void> {
-    const account = await this.find(id);
-    if (!(await verifyPassword(account.passwordHash, current))) throw peopleErrors.wrongPassword();
+  /** @throws account.invalid when the current password is wrong, session.locked */
+  async changePassword(
+    own: { accountId: string; sessionId: string; address: string },
+    current: string,
+    next: string,
+  ): Promise<void> {
+    await this.password.check(own, current, 'current');
     const passwordHash = await hashPassword(next);
+    const { accountId, sessionId } = own;
     await this.database.transaction(async (manager) => {
-      await manager.update(Account, { id }, { passwordHash });
-      await manager.delete(Session, { accountId: id, id: Not(keepSessionId) });
+      await manager.update(Account, { id: accountId }, { passwordHash });
+      await manager.delete(Session, { accountId, id: Not(sessionId) });
+      await manager.delete(SignInCode, { accountId });
     });
   }
 

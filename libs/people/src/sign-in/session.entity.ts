@@ -10,6 +10,10 @@ export class Session {
   @IdColumn() id: string;
   @RefColumn() accountId: string;
   @TextColumn(64) tokenHash: string;
+  /** `<browser>/<system>` in the words of `device.ts`: nothing else is kept of what the browser said of itself. */
+  @TextColumn(40, { default: '' }) device: string;
+  /** When the second factor was shown in it. */
+  @UtcColumn({ nullable: true }) secondFactorAt: Date | null;
   @UtcColumn() createdAt: Date;
   @UtcColumn() lastSeenAt: Date;
   @UtcColumn() expiresAt: Date;

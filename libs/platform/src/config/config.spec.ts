@@ -46,6 +46,16 @@ describe('readConfig', () => {
     expect(read({ PUBLIC_URL: 'http://localhost:8080' }).demoAccounts).toBe(true);
   });
 
+  it('asks administrators for a second factor wherever there are no demonstration accounts', () => {
+    expect(read({}).signIn).toEqual({ secondFactor: 'optional', codeDays: 7 });
+    expect(read({ DEMO_ACCOUNTS: 'false' }).signIn.secondFactor).toBe('required');
+    expect(read(cluster).signIn.secondFactor).toBe('required');
+    expect(read({ ...cluster, SECOND_FACTOR: 'optional' }).signIn.secondFactor).toBe('optional');
+    expect(read({ SECOND_FACTOR: 'required' }).signIn.secondFactor).toBe('required');
+    expect(() => read({ SECOND_FACTOR: 'maybe' })).toThrow(/SECOND_FACTOR/);
+    expect(() => read({ SIGN_IN_CODE_DAYS: '0' })).toThrow(/SIGN_IN_CODE_DAYS/);
+  });
+
   it('refuses a cluster without a secret, and a half-given S3', () => {
     expect(() => read({ DATABASE_URL: cluster.DATABASE_URL })).toThrow(/HOCHOI_SECRET/);
     expect(() => read({ S3_ENDPOINT: 'http://127.0.0.1:9000' })).toThrow(/S3_ACCESS_KEY/);

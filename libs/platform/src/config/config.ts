@@ -77,6 +77,8 @@ export const environment = z.object({
     .pipe(z.array(z.string().regex(keyId)))
     .optional(),
   DEMO_ACCOUNTS: flag,
+  SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  SIGN_IN_CODE_DAYS: z.coerce.number().int().min(1).max(60).default(7),
   TRUST_PROXY: flag,
   FFMPEG_PATH: z.string().default('ffmpeg'),
   FFPROBE_PATH: z.string().default('ffprobe'),
@@ -135,6 +137,12 @@ export interface Config {
   auditTrustedKeys: string[];
   embedded: boolean;
   demoAccounts: boolean;
+  signIn: {
+    /** `required`: administrators act as such only after a second factor. Anybody may have one either way. */
+    secondFactor: 'required' | 'optional';
+    /** How long a one-time code is good for. */
+    codeDays: number;
+  };
   ffmpeg: { ffmpegPath: string; ffprobePath: string };
   upload: { maxBytes: number; quotaBytes: number };
   issuerName: string;
@@ -157,6 +165,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const e = parsed.data;
   const embedded = !e.DATABASE_URL;
   const dataFolder = resolve(e.HOCHOI_DATA);
+  const demoAccounts = readDemoAccounts(e, embedded);
   return {
     dataFolder,
     contentFolder: resolve(e.HOCHOI_CONTENT),
@@ -178,7 +187,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     auditSigningKey: e.AUDIT_SIGNING_KEY,
     auditTrustedKeys: e.AUDIT_TRUSTED_KEYS ?? [],
     embedded,
-    demoAccounts: readDemoAccounts(e, embedded),
+    demoAccounts,
+    // Whoever tries the program out on this machine has known passwords anyway.
+    signIn: {
+      secondFactor: e.SECOND_FACTOR ?? (demoAccounts ? 'optional' : 'required'),
+      codeDays: e.SIGN_IN_CODE_DAYS,
+    },
     ffmpeg: { ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH },
     upload: { maxBytes: e.UPLOAD_MAX_BYTES, quotaBytes: e.UPLOAD_QUOTA_BYTES },
     issuerName: e.ISSUER_NAME,

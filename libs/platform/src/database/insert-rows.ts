@@ -20,7 +20,9 @@ export async function insertRows<T extends ObjectLiteral>(
   for (let from = 0; from < rows.length; from += size) {
     const page = rows.slice(from, from + size);
     const values = page.flatMap((row) =>
-      columns.map((column) => driver.preparePersistentValue(column.getEntityValue(row) ?? null, column) as unknown),
+      columns.map(
+        (column) => driver.preparePersistentValue(column.getEntityValue(row) ?? null, column) as unknown,
+      ),
     );
     await manager.query(
       `INSERT INTO ${driver.escape(tableName)} (${names}) VALUES ${page.map(() => marks).join(', ')}`,

@@ -15,6 +15,8 @@ export interface Actor {
   roles: readonly Role[];
   grants: readonly Grant[];
   sessionId: string;
+  /** Roles she would have if this session had shown a second factor. */
+  withheld?: readonly Role[];
 }
 
 /** Turns a session cookie into its actor. Implemented by `people`; a port, because platform knows no domain. */

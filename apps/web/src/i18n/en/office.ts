@@ -41,7 +41,7 @@ export const office: typeof vietnamese = {
   },
   accounts: {
     title: 'Accounts',
-    lead: 'Create accounts, set a new password, close or open an account. Roles have a page of their own.',
+    lead: 'Create accounts, make sign-in codes, close and open accounts. Roles have a page of their own.',
     search: 'Search by name or user name',
     count: 'Showing {shown} of {n} accounts',
     create: 'Create account',
@@ -63,13 +63,12 @@ export const office: typeof vietnamese = {
     close: 'Close the account',
     reopen: 'Open the account again',
     closeText: 'A closed account cannot sign in; results and certificates stay as they are.',
-    password: 'Password',
-    newPassword: 'New password',
-    passwordHint:
-      '10 characters or more; a sentence that is easy to remember will do. Tell it to the person privately.',
-    passwordFault: 'The password needs 10 characters or more.',
-    setPassword: 'Set the new password',
-    passwordSet: 'The new password of {name} is set.',
+    code: 'Sign-in code',
+    secondFactor: 'Second factor',
+    secondFactorText:
+      'Reset it only when she has lost both telephone and recovery codes. Make sure that it is her. All her devices are signed out.',
+    secondFactorReset: 'Reset the second factor',
+    secondFactorGone: 'The second factor of {name} is reset.',
     created: 'The account of {name} is created.',
     closedNow: 'The account of {name} is closed.',
     openedNow: 'The account of {name} is open again.',

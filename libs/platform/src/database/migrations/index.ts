@@ -10,6 +10,7 @@ import { Organisation1763900001000 } from './1763900001000-organisation';
 import { People1763900002000 } from './1763900002000-people';
 import { PersonMerges1763900002500 } from './1763900002500-person-merges';
 import { Access1763900003000 } from './1763900003000-access';
+import { SignIn1763900004000 } from './1763900004000-sign-in';
 import { Privacy1763900005000 } from './1763900005000-privacy';
 import { Audit1763900006000 } from './1763900006000-audit';
 
@@ -27,6 +28,7 @@ export const migrations = [
   People1763900002000,
   PersonMerges1763900002500,
   Access1763900003000,
+  SignIn1763900004000,
   Privacy1763900005000,
   Audit1763900006000,
 ];

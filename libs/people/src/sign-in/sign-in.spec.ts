@@ -1,0 +1,7 @@
+import { sqliteTestDatabase } from '@hochoi/platform/testing';
+import { describeSecondFactor } from './second-factor.contract';
+import { describeSignInCodes } from './sign-in-codes.contract';
+
+jest.setTimeout(60_000);
+describeSignInCodes('SQLite', sqliteTestDatabase);
+describeSecondFactor('SQLite', sqliteTestDatabase);
