@@ -59,6 +59,15 @@ const routes: RouteRecordRaw[] = [
     meta: { signedIn: true, plain: true },
   },
   { path: '/quan-ly', component: () => import('./pages/OfficePage.vue'), meta: { signedIn: true } },
+  { path: '/don-vi', component: () => import('./pages/UnitsPage.vue'), meta: { signedIn: true } },
+  { path: '/don-vi/:unitId', component: () => import('./pages/UnitPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/don-vi/:unitId/:work',
+    component: () => import('./pages/UnitWorkPage.vue'),
+    meta: { signedIn: true },
+  },
+  { path: '/nguoi', component: () => import('./pages/PersonsPage.vue'), meta: { signedIn: true } },
+  { path: '/nguoi/:personId', component: () => import('./pages/PersonPage.vue'), meta: { signedIn: true } },
   { path: '/so-cap', component: () => import('./pages/RegisterPage.vue'), meta: { signedIn: true } },
   { path: '/ma', component: () => import('./pages/CodePage.vue'), meta: { plain: true } },
   {

@@ -43,6 +43,12 @@ export const shell: typeof vi = {
     noneTitle: 'You have no duties here',
     noneText: 'If you need one, ask the officer in charge of your unit.',
   },
+  day: {
+    hint: 'Day/month/year, for example 05/11/2026',
+    fault: 'Enter day/month/year, for example 05/11/2026.',
+    partialHint: 'Day/month/year; the year alone when no more is known',
+    partialFault: 'Enter day/month/year, month/year, or the year.',
+  },
   action: {
     retry: 'Try again',
     close: 'Close',

@@ -42,6 +42,12 @@ export const shell = {
     noneTitle: 'Chị chưa được giao việc quản lý',
     noneText: 'Nếu chị cần, hãy nhờ cán bộ quản lý của đơn vị giao vai trò.',
   },
+  day: {
+    hint: 'Ngày/tháng/năm, ví dụ 05/11/2026',
+    fault: 'Hãy nhập ngày/tháng/năm, ví dụ 05/11/2026.',
+    partialHint: 'Ngày/tháng/năm; chỉ biết năm thì ghi năm',
+    partialFault: 'Hãy nhập ngày/tháng/năm, tháng/năm, hoặc năm.',
+  },
   action: {
     retry: 'Thử lại',
     close: 'Đóng',

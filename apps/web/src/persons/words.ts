@@ -1,0 +1,27 @@
+import type { components } from '../api/schema';
+import { lastDay, showDay } from '../i18n/days';
+
+export type PersonRecord = components['schemas']['PersonRecord'];
+export type PersonPost = components['schemas']['PersonPost'];
+export type ListedPerson = components['schemas']['ListedPerson'];
+export type PersonRef = components['schemas']['PersonRef'];
+
+/** Chủ tịch; the title of her papers when it says more. */
+export const nameOfPost = (post: Pick<PersonPost, 'title' | 'position'>): string =>
+  post.title ?? post.position?.name ?? '–';
+
+/** 01/07/2025 – 31/12/2026, or from 01/07/2025 on. */
+export const spanOf = (post: Pick<PersonPost, 'startsOn' | 'endsOn'>): string =>
+  `${showDay(String(post.startsOn))} – ${post.endsOn ? showDay(lastDay(String(post.endsOn))) : '…'}`;
+
+export type Standing = 'planned' | 'over' | 'coming' | 'undecided' | 'acting' | 'main' | 'concurrent';
+
+/** The one word that says how a post stands on a day; the first that is true. */
+export function standingOf(post: PersonPost, on: string): Standing {
+  if (post.endsOn && String(post.endsOn) <= on) return 'over';
+  if (post.undecided) return 'undecided';
+  if (post.kind === 'planned') return 'planned';
+  if (String(post.startsOn) > on) return 'coming';
+  if (post.acting) return 'acting';
+  return post.main ? 'main' : 'concurrent';
+}
