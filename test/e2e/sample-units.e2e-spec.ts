@@ -1,3 +1,4 @@
+import { GrantService, Policy } from '@hochoi/access';
 import { OrganisationService, UnitOperation } from '@hochoi/organisation';
 import { AccountService } from '@hochoi/people';
 import { Database } from '@hochoi/platform';
@@ -35,6 +36,23 @@ it('the demonstration has a small tree, in which its officer sees her province a
           { what: 'posts', count: 1 },
         ],
       });
+
+      const body = {
+        fullName: 'Hoàng Thị Bích',
+        userName: 'hoang.bich',
+        roles: ['learner' as const],
+        password: DEMO_PASSWORD,
+      };
+      const unitName = 'Hội LHPN xã Tân Lập (mẫu)';
+      const { personId } = await ok(all.POST('/api/v1/accounts', { body: { ...body, unitName } }));
+      const accounts = server.get<AccountService>(AccountService);
+      const personOf = async (userName: string) => (await accounts.findByUserName(userName))!.personId;
+      const grants = await server.get<GrantService>(GrantService).of(await personOf('canbo'));
+      const policy = server.get<Policy>(Policy);
+      const register = policy.reach({ grants }, 'registrar');
+      for (const learner of [personId, await personOf('hocvien')])
+        expect(await policy.coversPerson(register, learner)).toBe(true);
+      expect(await policy.coversPerson(register, await personOf('giangvien'))).toBe(false);
 
       const before = await countOperations(server);
       await makeDemonstration(server.standalone.app, server.config.contentFolder);
