@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditTrail, Clock, Database } from '@hochoi/platform';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { loadTreeAround, loadWholeTree } from './load-tree';
 import { lockAround, lockUnits } from './lock-units';
 import { checkTree, checkUndo, type VersionRow } from './operations';
 import { Unit } from './unit.entity';
 import { type BuiltOn, inDomainWords, unitErrors } from './unit.errors';
 import { UnitLink } from './unit-link.entity';
-import { UnitNamePart } from './unit-name-part.entity';
 import { UnitOperation } from './unit-operation.entity';
 import type { DecidedBy } from './unit-operation.service';
 import type { UnitQuery } from './unit-scope';
 import { UnitUses } from './unit-use';
 import { UnitVersion } from './unit-version.entity';
 import { UnitVersionBefore } from './unit-version-before.entity';
-import { deleteVersions, insertVersions } from './write-changes';
+import { deleteVersions, insertVersions, pages } from './write-changes';
 
 /** Which operations are taken back: one, or all of a batch. */
 interface Which {
@@ -174,6 +173,11 @@ const createdBy = (which: Which): UnitQuery => ({
   parameters: [which.value],
 });
 
+async function operationsOf(manager: EntityManager, { column, value }: Which): Promise<string[]> {
+  const operations = await manager.find(UnitOperation, { where: { [column]: value }, select: { id: true } });
+  return operations.map(({ id }) => id);
+}
+
 /** The versions as they were before the first of these operations touched them, without those that they opened themselves. */
 async function beforeOf(manager: EntityManager, which: Which): Promise<VersionRow[]> {
   const rows = await manager
@@ -181,11 +185,7 @@ async function beforeOf(manager: EntityManager, which: Which): Promise<VersionRo
     .where(`b.operationId IN (SELECT o.id FROM unit_operation o WHERE o.${which.column} = :value)`, which)
     .orderBy('b.operationId', 'ASC')
     .getMany();
-  const operations = await manager.find(UnitOperation, {
-    where: { [which.column]: which.value },
-    select: { id: true },
-  });
-  const own = new Set(operations.map(({ id }) => id));
+  const own = new Set(await operationsOf(manager, which));
   const first = new Map<string, VersionRow>();
   for (const { content } of rows)
     if (!own.has(content.operationId ?? '') && !first.has(content.id)) first.set(content.id, content);
@@ -194,19 +194,18 @@ async function beforeOf(manager: EntityManager, which: Which): Promise<VersionRo
 
 async function restore(manager: EntityManager, which: Which): Promise<void> {
   const before = await beforeOf(manager, which);
-  const own = `SELECT id FROM unit_operation WHERE ${which.column} = :value`;
-  const mine = `operationId IN (${own})`;
-  await manager
-    .createQueryBuilder()
-    .delete()
-    .from(UnitNamePart)
-    .where(`versionId IN (SELECT id FROM unit_version WHERE ${mine})`, which)
-    .execute();
-  for (const entity of [UnitVersion, UnitLink, Unit])
-    await manager.createQueryBuilder().delete().from(entity).where(mine, which).execute();
+  const opened: { id: string }[] = await manager.query(
+    `SELECT id FROM unit_version WHERE operationId IN (${idsOf(which)})`,
+    [which.value],
+  );
   await deleteVersions(
     manager,
-    before.map(({ id }) => id),
+    [...before, ...opened].map(({ id }) => id),
   );
+  // By a list of ids: with a subquery MariaDB would look at, and wait for, every row.
+  for (const page of pages(await operationsOf(manager, which))) {
+    await manager.delete(UnitLink, { operationId: In(page) });
+    await manager.delete(Unit, { operationId: In(page) });
+  }
   await insertVersions(manager, before);
 }

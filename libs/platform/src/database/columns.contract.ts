@@ -1,6 +1,7 @@
-import { Equal, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
+import { Equal, In, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Sample } from '../testing/sample.entity';
 import type { Database } from './database';
+import { insertRows } from './insert-rows';
 import { all, at, insert, sample } from './sample-rows.contract';
 
 /** What is read is what was written, and compares alike, on every engine. */
@@ -32,6 +33,28 @@ export function describeColumns(open: () => { database: Database }): void {
         id: updated.id,
         key: 'other',
       });
+    });
+
+    it('gives back what was written many rows at a time, by insertRows', async () => {
+      const rows = Array.from({ length: 1500 }, (_, count) =>
+        sample({
+          count,
+          flag: count % 2 === 0,
+          json: { count },
+          bytes: count,
+          endedAt: count % 3 ? null : at,
+        }),
+      );
+      await database.transaction((manager) => insertRows(manager, Sample, rows));
+      const found = await database.manager.findBy(Sample, { count: MoreThan(-1) });
+      const ids = new Set(rows.map(({ id }) => id));
+      const byCount = found.filter(({ id }) => ids.has(id)).sort((a, b) => a.count - b.count);
+      expect(byCount).toEqual(rows);
+      await database.transaction((manager) => insertRows(manager, Sample, []));
+      await expect(
+        database.transaction((manager) => insertRows(manager, Sample, rows.slice(0, 1))),
+      ).rejects.toThrow();
+      await database.transaction((manager) => manager.delete(Sample, { id: In([...ids]) }));
     });
 
     it('keeps nothing as null and false as false', async () => {
