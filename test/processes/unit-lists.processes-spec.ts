@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AFTER, BEFORE, realPath } from '@hochoi/intake/testing';
 import { MariadbEngine } from '@hochoi/platform';
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { createTestSchema, type TestSchema } from '../support/test-schema';
 import { until } from '../support/until';
 
@@ -52,12 +52,17 @@ class Command {
 let folder: string;
 let schema: TestSchema;
 let source: DataSource;
+/** Sees what others have not committed. */
+let looking: QueryRunner;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hochoi-unit-lists-'));
   schema = (await createTestSchema())!;
   source = await MariadbEngine.source(schema.settings.DATABASE_URL!, []).initialize();
+  looking = source.createQueryRunner();
+  await looking.query('SET SESSION TRANSACTION ISOLATION LEVEL READ UNCOMMITTED');
 });
 afterAll(async () => {
+  await looking?.release();
   await source?.destroy();
   await schema?.drop();
   rmSync(folder, { recursive: true, force: true });
@@ -75,10 +80,8 @@ const engines = {
   MariaDB: {
     settings: () => ({ ...schema.settings, HOCHOI_DATA: join(folder, 'data-of-mariadb') }),
     hasWritten: async () => {
-      const [row] = await source.query(
-        'SELECT MAX(trx_rows_modified) AS rows_modified FROM information_schema.innodb_trx',
-      );
-      return Number(row.rows_modified) > 2000;
+      const [row] = await looking.query('SELECT COUNT(*) AS units FROM unit');
+      return Number(row.units) > 0;
     },
   },
 };

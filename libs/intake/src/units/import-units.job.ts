@@ -9,7 +9,6 @@ const columns = z.record(z.string(), z.string()).optional();
 /** Brings the units in line with uploaded lists; the report is stored beside them. */
 export const importUnitsJob = defineJob({
   name: 'import-units',
-  lane: 'papers',
   attempts: 2,
   // Planning keeps the process busy for seconds, and the one transaction may have to wait for its turn.
   leaseSeconds: 120,

@@ -23,6 +23,7 @@ export const jobs: typeof vietnamese = {
       'check-completion': 'Checking whether a topic is completed',
       'issue-certificate': 'Issuing a certificate',
       'render-certificate': 'Making the PDF of a certificate',
+      'import-units': 'Importing a list of units',
       'sign-audit-root': 'Signing the day’s root of the audit trail',
       'sweep-old-rows': 'Removing expired data',
     },
@@ -35,6 +36,8 @@ export const jobs: typeof vietnamese = {
       'issue-certificate': 'The learner has completed the topic but has no certificate yet. Try again.',
       'render-certificate':
         'The certificate is valid, only its PDF is missing. If the error names letters that the font lacks, tell the technical staff.',
+      'import-units':
+        'No unit was changed. If the error says that the file is wrong, ask whoever imports it to read the report, put the file right and upload it again.',
       'sign-audit-root':
         'The trail is still written and chained; only the signature of that day is missing. Check the signing key (AUDIT_SIGNING_KEY), then try again.',
       'sweep-old-rows': 'Nobody notices. Trying again is enough.',

@@ -22,6 +22,7 @@ export const jobs = {
       'check-completion': 'Xét hoàn thành chuyên đề',
       'issue-certificate': 'Cấp giấy chứng nhận',
       'render-certificate': 'Tạo bản PDF giấy chứng nhận',
+      'import-units': 'Nhập danh mục đơn vị',
       'sign-audit-root': 'Ký gốc nhật ký của ngày',
       'sweep-old-rows': 'Dọn dữ liệu hết hạn',
     },
@@ -34,6 +35,8 @@ export const jobs = {
       'issue-certificate': 'Học viên đã hoàn thành nhưng chưa có giấy chứng nhận. Hãy thử lại.',
       'render-certificate':
         'Giấy đã cấp vẫn có hiệu lực, chỉ chưa có bản PDF. Nếu lỗi nói thiếu chữ trong phông, hãy báo bộ phận kỹ thuật.',
+      'import-units':
+        'Các đơn vị chưa thay đổi gì. Nếu lỗi nói tệp sai, hãy nhờ người nhập xem báo cáo, sửa tệp rồi tải lên lại.',
       'sign-audit-root':
         'Nhật ký vẫn được ghi và nối chuỗi, chỉ chưa có chữ ký của ngày đó. Hãy xem khóa ký (AUDIT_SIGNING_KEY) rồi thử lại.',
       'sweep-old-rows': 'Không ảnh hưởng người dùng. Thử lại là được.',
