@@ -84,8 +84,8 @@ describe('the way in', () => {
     const page = await phone.newPage();
     await page.goto('/toi');
     await page.getByText('Máy này').waitFor();
-    await page.getByRole('button', { name: 'Đăng xuất mọi máy khác' }).click();
-    await page.getByText('Đã đăng xuất mọi máy khác.').waitFor();
+    await page.getByRole('button', { name: 'Kết thúc mọi phiên khác' }).click();
+    await page.getByText('Đã kết thúc mọi phiên khác.').waitFor();
     expect((await other.request.get('/api/v1/me/sessions')).status()).toBe(401);
     await ok((await apiOf('quantri')).GET('/api/v1/sessions/current'));
   });
