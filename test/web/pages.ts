@@ -27,6 +27,8 @@ export const pagesOf = (learner: BusyLearner, draft: Draft): Record<Role, SeenPa
     { name: 'chuyen-de-dang-soan', path: '/chuyen-de/CD001' },
     { name: 'dang-nhap', path: '/dang-nhap' },
     { name: 'dang-nhap-thieu', path: '/dang-nhap', act: fails('Đăng nhập', 'Hãy nhập mật khẩu.') },
+    { name: 'ma', path: '/ma' },
+    { name: 'ma-thieu', path: '/ma', act: fails('Đặt mật khẩu và vào học', 'Hãy nhập mã trên phiếu.') },
     { name: 'kiem-tra-giay', path: '/kiem-tra-giay' },
     { name: 'giay-dung', path: `/kiem-tra-giay/${learner.certificate.checkCode}` },
     { name: 'giay-theo-so', path: `/kiem-tra-giay?so=${encodeURIComponent(learner.certificate.number)}` },
@@ -77,6 +79,8 @@ export const pagesOf = (learner: BusyLearner, draft: Draft): Record<Role, SeenPa
     },
   ],
   quantri: [
+    { name: 'ma-dang-nhap', path: '/ma-dang-nhap' },
+    { name: 'ma-dang-nhap-in', path: '/ma-dang-nhap/in' },
     { name: 'tai-khoan', path: '/tai-khoan' },
     { name: 'vai-tro', path: '/vai-tro' },
     {

@@ -22,7 +22,7 @@ export const peopleErrors = {
   wrongSecondFactor: () =>
     new DomainError(
       'session.wrong-second-factor',
-      'Mã xác thực chưa đúng hoặc đã dùng. Hãy đợi mã kế tiếp rồi nhập lại; giờ trên điện thoại phải đúng.',
+      'Mã chưa đúng hoặc đã dùng. Nếu là mã của ứng dụng, hãy đợi mã kế tiếp rồi nhập lại; giờ trên điện thoại phải đúng.',
     ),
   wrongCode: () =>
     new DomainError(

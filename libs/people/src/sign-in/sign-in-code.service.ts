@@ -76,13 +76,14 @@ export class SignInCodeService {
       const madeBy = by.actor?.personId ?? null;
       const rows = made.map(({ account: { id }, code }) => this.row(id, code, expiresAt, madeBy));
       if (rows.length > 0) await manager.insert(SignInCode, rows);
-      for (const { person, account } of made)
-        await this.audit.record({
+      await this.audit.recordAll(
+        made.map(({ person, account }) => ({
           ...by,
           action: 'sign-in-code.made',
           subject: { kind: 'person', id: person.id, label: person.fullName },
           after: { userName: account.userName, expiresAt },
-        });
+        })),
+      );
       return made.map(({ person, account, code }) => ({
         personId: person.id,
         fullName: person.fullName,

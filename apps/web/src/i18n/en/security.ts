@@ -3,15 +3,15 @@ export const security = {
   security: {
     sessions: 'Where you are signed in',
     sessionsLead:
-      'If you see a device you do not know or no longer use, sign it out and change your password. Học Hỏi does not record places.',
+      'If you see a device you do not know or no longer use, end its session and change your password. Học Hỏi does not record places.',
     device: '{browser} on {system}',
     current: 'This device',
     since: 'Signed in {from} · last used {seen}',
-    end: 'Sign out',
-    endOf: 'Sign out {device}',
-    endOthers: 'Sign out all other devices',
-    ended: 'That device is signed out.',
-    endedOthers: 'All other devices are signed out.',
+    end: 'End',
+    endOf: 'End the session on {device}',
+    endOthers: 'End all other sessions',
+    ended: 'That session has ended.',
+    endedOthers: 'All other sessions have ended.',
     browser: {
       zalo: 'Zalo',
       facebook: 'Facebook',

@@ -3,15 +3,15 @@ export const security = {
   security: {
     sessions: 'Các máy đang đăng nhập',
     sessionsLead:
-      'Thấy máy lạ, hoặc máy chị không còn dùng, hãy đăng xuất máy ấy rồi đổi mật khẩu. Học Hỏi không ghi nơi đăng nhập.',
+      'Thấy máy lạ, hoặc máy chị không còn dùng, hãy kết thúc phiên ấy rồi đổi mật khẩu. Học Hỏi không ghi nơi đăng nhập.',
     device: '{browser} trên {system}',
     current: 'Máy này',
     since: 'Đăng nhập {from} · dùng gần nhất {seen}',
-    end: 'Đăng xuất',
-    endOf: 'Đăng xuất {device}',
-    endOthers: 'Đăng xuất mọi máy khác',
-    ended: 'Đã đăng xuất máy ấy.',
-    endedOthers: 'Đã đăng xuất mọi máy khác.',
+    end: 'Kết thúc',
+    endOf: 'Kết thúc phiên trên {device}',
+    endOthers: 'Kết thúc mọi phiên khác',
+    ended: 'Đã kết thúc phiên ấy.',
+    endedOthers: 'Đã kết thúc mọi phiên khác.',
     browser: {
       zalo: 'Zalo',
       facebook: 'Facebook',
