@@ -55,9 +55,13 @@ export async function fillNation(database: Database, persons: number): Promise<N
   return { root, provinces, communes, rows };
 }
 
-/** Spreads numbers evenly, and the same on every run. */
-const spread = (nth: number, salt: number, count: number) =>
-  (((nth + 1) * 2_654_435_761 * salt + salt * 97) % 4_294_967_291) % count;
+/** Spreads numbers evenly, and the same on every run (the mixing of MurmurHash3). */
+function spread(nth: number, salt: number, count: number): number {
+  let mixed = Math.imul(nth + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) % count;
+}
 
 function aPerson(nth: number): Person {
   const words = [families[spread(nth, 3, families.length)], middles[spread(nth, 7, middles.length)]];
