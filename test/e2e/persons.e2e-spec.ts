@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 const create = (by: Somebody, body: object, key?: string) =>
   by.api.POST('/api/v1/persons', {
-    body: { fullName: 'Đặng Thị Hòa', ...body } as never,
+    body: { fullName: 'Đặng Thị Hòa', isNotDuplicate: true, ...body } as never,
     ...(key && { headers: { 'idempotency-key': key } }),
   });
 const get = (by: Somebody, personId: string) =>

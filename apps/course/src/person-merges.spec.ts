@@ -4,6 +4,8 @@ import { sqliteTestDatabase } from '@hochoi/platform/testing';
 import { describePersonMerges } from './person-merges.contract';
 import { personRecords } from './person-merges.provider';
 
+jest.setTimeout(120_000); // a busy machine is no fault
+
 describePersonMerges('SQLite', sqliteTestDatabase, 40);
 
 /** Columns that name a person and that a merge leaves, each with its reason. */

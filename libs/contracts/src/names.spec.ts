@@ -1,4 +1,4 @@
-import { nameSearchParts, nameSortKey } from './names';
+import { foldName, markedName, markedNameParts, nameKey, nameSearchParts, nameSortKey } from './names';
 
 const inOrder = (names: string[]) => [...names].sort((a, b) => (nameSortKey(a) < nameSortKey(b) ? -1 : 1));
 
@@ -31,3 +31,35 @@ it('finds a name by any run of its words', () =>
     'bich hoa',
     'hoa',
   ]));
+
+it.each([
+  ['H’Mlô Niê', 'hmlo nie'],
+  ["H'Mlô Niê", 'hmlo nie'],
+  ['Lê Thị Hòа', 'le thi hoa'], // a Cyrillic а
+  ['ĐẶNG  THỊ', 'dang thi'],
+])('folds the name %s to %s', (name, folded) => expect(foldName(name)).toBe(folded));
+
+it.each([
+  ['Hòa', 'Hoà', true],
+  ['Thúy', 'Thuý', true],
+  ['Hòa', 'Hoa', false],
+  ['Hòa', 'Hỏa', false],
+  ['Đào', 'Dào', false],
+  ['Ân', 'An', false],
+])('with marks %s and %s are one: %s', (one, other, same) =>
+  expect(markedName(one) === markedName(other)).toBe(same),
+);
+
+it.each([
+  ['Lý Thị Mỹ', 'Lí Thị Mĩ', true],
+  ['H’Mlô', 'H Mlô', true],
+  ['Lê Thị Hòa', 'LE THI HOA', true],
+  ['Lê Thị Hòa', 'Lê Thị Hoàn', false],
+])('spellings %s and %s share a key: %s', (one, other, same) =>
+  expect(nameKey(one) === nameKey(other)).toBe(same),
+);
+
+it('has as many parts with marks as without', () => {
+  for (const name of ['Pằn', 'H’Mlô Niê', 'Đặng Thị Bích Hoà', '  Lò  Thị  '])
+    expect(markedNameParts(name)).toHaveLength(nameSearchParts(name).length);
+});

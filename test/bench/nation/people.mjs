@@ -1,4 +1,4 @@
-import { fold, nameSearchParts, nameSortKey } from './text.mjs';
+import { fold, markedNameParts, nameKey, nameSearchParts, nameSortKey } from './text.mjs';
 import { aName } from './names.mjs';
 
 const POSITIONS = [
@@ -23,10 +23,12 @@ export function* people(random, tree, { persons, posts }) {
     const held = Array.from({ length: 1 + more }, (_, which) =>
       aPost(random, tree, person.id, nthPost++, which === 0),
     );
+    const marked = markedNameParts(person.fullName);
     const parts = nameSearchParts(person.fullName).map((part, index) => ({
       id: `${person.id}.${index}`,
       personId: person.id,
       part,
+      marked: marked[index],
     }));
     yield { person, parts, posts: held };
   }
@@ -37,9 +39,11 @@ function aPerson(random, nth) {
   return {
     id: random.id(0x018200000000 + nth),
     code: `PN${String(nth).padStart(7, '0')}`,
+    codeKey: `PN${String(nth).padStart(7, '0')}`,
     fullName,
     nameSearch: fold(fullName),
     nameSort: nameSortKey(fullName),
+    nameKey: nameKey(fullName),
     birthDate: String(1955 + random.below(45)),
     phone: `849${String(random.below(100_000_000)).padStart(8, '0')}`,
     createdAt: MADE,

@@ -1,4 +1,4 @@
 // The platform's own rules for names, from its build (CommonJS, so that its names must be taken from the whole).
 import contracts from '../../../dist/libs/contracts/src/index.js';
 
-export const { fold, nameSearchParts, nameSortKey, titleSortKey } = contracts;
+export const { fold, markedNameParts, nameKey, nameSearchParts, nameSortKey, titleSortKey } = contracts;

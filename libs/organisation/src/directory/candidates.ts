@@ -1,10 +1,10 @@
 import { type EntityManager, In } from 'typeorm';
 import type { NameQuery, NumberQuery } from './directory-query';
 
-/** A way to find, by an index, all persons that a list may hold, and some more. */
+/** A way to find, by an index alone, all persons that a list may hold, and some more. */
 export interface Source {
-  /** Ids of at most `limit` persons. Nobody is named twice. */
-  ids(limit: number): Promise<string[]>;
+  /** Ids of persons, nobody twice; null when more than `limit` entries of the index would have to be read for all. */
+  ids(limit: number): Promise<string[] | null>;
 }
 
 type Range = { column: 'part' | 'marked'; from: string; to: string };
@@ -16,14 +16,21 @@ const unfinished = (part: string): Range => ({ column: 'part', from: part, to: p
 const exact = (marked: string): Range => ({ column: 'marked', from: marked, to: `${marked}!` });
 
 const nameRange = (manager: EntityManager, { column, from, to }: Range): Source => ({
-  ids: (limit) =>
-    personIds(
-      manager.query(
-        `SELECT DISTINCT personId FROM person_name_part WHERE ${column} >= ? AND ${column} < ? LIMIT ${limit}`,
-        [from, to],
+  ids: async (limit) =>
+    within(
+      limit,
+      await personIds(
+        manager.query(
+          `SELECT personId FROM person_name_part WHERE ${column} >= ? AND ${column} < ? LIMIT ${limit + 1}`,
+          [from, to],
+        ),
       ),
     ),
 });
+
+/** Counted before what stands there twice is taken out: it was read twice. */
+const within = (limit: number, found: string[]): string[] | null =>
+  found.length > limit ? null : [...new Set(found)];
 
 export const byName = (manager: EntityManager, { folded }: NameQuery): Source =>
   nameRange(manager, unfinished(folded));
@@ -34,10 +41,10 @@ export const byNumber = (manager: EntityManager, { codeKey, phone }: NumberQuery
   ids: async (limit) => {
     const asked = (column: string, value: string) =>
       personIds(
-        manager.query(`SELECT id AS personId FROM person WHERE ${column} = ? LIMIT ${limit}`, [value]),
+        manager.query(`SELECT id AS personId FROM person WHERE ${column} = ? LIMIT ${limit + 1}`, [value]),
       );
     const found = [...(await asked('codeKey', codeKey)), ...(phone ? await asked('phone', phone) : [])];
-    return [...new Set(found)].slice(0, limit);
+    return within(limit, found);
   },
 });
 
@@ -67,15 +74,15 @@ export const byPosts = (
   condition: PostCondition,
 ): Source => ({
   ids: async (limit) => {
-    const found = new Set<string>();
-    const batches = unitIds === null ? [null] : inBatches(unitIds);
-    for (const some of batches) {
+    const found: string[] = [];
+    for (const some of unitIds === null ? [null] : inBatches(unitIds)) {
       const { sql, parameters } = postsWhere(some, condition);
-      const statement = `SELECT DISTINCT personId FROM post WHERE ${sql} LIMIT ${limit}`;
-      for (const id of await personIds(manager.query(statement, parameters))) found.add(id);
-      if (found.size >= limit) break;
+      const left = limit - found.length + 1;
+      const statement = `SELECT personId FROM post WHERE ${sql} LIMIT ${left}`;
+      found.push(...(await personIds(manager.query(statement, parameters))));
+      if (found.length > limit) return null;
     }
-    return [...found].slice(0, limit);
+    return within(limit, found);
   },
 });
 
@@ -89,17 +96,14 @@ function postsWhere(unitIds: readonly string[] | null, { kind, positionCode, on 
   return { sql: parts.map(([sql]) => sql).join(' AND '), parameters: parts.flatMap(([, values]) => values) };
 }
 
-/** Whose unit was split or dissolved while the post goes on. */
-export const byUndecided = (manager: EntityManager, on: string): Source => ({
-  ids: (limit) =>
-    personIds(
-      manager.query(
-        `SELECT DISTINCT p.personId FROM unit_link l JOIN post p ON p.unitId = l.fromUnitId
-         WHERE l.kind IN ('part', 'rest') AND l.linkedOn <= ? AND p.kind IN ('held', 'planned') AND p.endsOn > ? LIMIT ${limit}`,
-        [on, on],
-      ),
-    ),
-});
+/** Units that ended and of whose people nobody knows where all of them went. */
+export async function splitUnits(manager: EntityManager, on: string): Promise<string[]> {
+  const rows: { fromUnitId: string }[] = await manager.query(
+    `SELECT DISTINCT fromUnitId FROM unit_link WHERE kind IN ('part', 'rest') AND linkedOn <= ?`,
+    [on],
+  );
+  return rows.map(({ fromUnitId }) => fromUnitId);
+}
 
 const personIds = async (rows: Promise<{ personId: string }[]>): Promise<string[]> =>
   (await rows).map(({ personId }) => personId);

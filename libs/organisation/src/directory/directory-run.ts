@@ -11,12 +11,12 @@ import {
   byName,
   byNumber,
   byPosts,
-  byUndecided,
   type Source,
+  splitUnits,
 } from './candidates';
 import { asksForPosts, type ListPlace, START } from './directory-query';
 import { ScopeSet } from './scope-set';
-import { hasExactly, sift, type Sought, type UnitFacts } from './sieve';
+import { hasExactly, isNamed, sift, type Sought, type UnitFacts } from './sieve';
 
 /**
  * Up to here the candidates of an index are collected and sorted; beyond it persons are walked in the order of their names, and
@@ -24,9 +24,13 @@ import { hasExactly, sift, type Sought, type UnitFacts } from './sieve';
  * so k = √(page × persons), which is 2236 for a page of 25 among 200,000.
  */
 const FEW = 2000;
-/** Walked before the walk is believed to be the wrong way: what is looked for is rare after all. */
-const PATIENCE = 2500;
-const STEP = 200;
+/** Entries of an index that are read at most, when the walk would be too long. */
+const MANY = 16_000;
+/** Persons walked past at most, when there is another way. */
+const PATIENCE = 3000;
+const STEP = 250;
+/** Of more candidates only so many are looked at as fill the page; the total is then what was seen, and more. */
+const COUNTED = 600;
 const MOST_COUNTED = 1001;
 
 export interface Found {
@@ -64,14 +68,12 @@ export class DirectoryRun {
 
   async page(after: ListPlace, size: number): Promise<RunPage> {
     const sources = await this.sources();
-    const few = await fewest(sources, FEW);
-    if (few) return this.pageOf(await this.collect(few), after, size);
+    const few = await namedByAll(sources, sources.length > 1 ? FEW / 2 : FEW);
+    if (few) return this.collect(few, after, size);
     const walked = await this.walk(after, size, sources.length > 0 ? PATIENCE : Infinity);
     if (walked) return { found: walked, ...(await this.countOf(walked, size)) };
-    for (const limit of [4 * FEW, 16 * FEW]) {
-      const ids = await fewest(sources, limit);
-      if (ids) return this.pageOf(await this.collect(ids), after, size);
-    }
+    const many = await namedByAll(sources, MANY);
+    if (many) return this.collect(many, after, size);
     const found = (await this.walk(after, size, Infinity))!;
     return { found, ...(await this.countOf(found, size)) };
   }
@@ -80,29 +82,43 @@ export class DirectoryRun {
   private async sources(): Promise<Source[]> {
     const { search, query, looker } = this.sought;
     const sources: Source[] = [];
-    if (search && 'numbers' in search) sources.push(byNumber(this.manager, search.numbers));
-    if (search && 'names' in search) sources.push(byName(this.manager, search.names));
-    if (query.undecided) sources.push(byUndecided(this.manager, this.on));
-    const unitIds = await (this.unit ?? this.reach)?.ids();
-    if (unitIds && asksForPosts(query)) sources.push(byPosts(this.manager, [...unitIds], this.condition));
+    if (search && 'numbers' in search) return [byNumber(this.manager, search.numbers)];
+    if (search) sources.push(byName(this.manager, search.names));
+    const unitIds = await this.unitIds();
+    if (unitIds && (asksForPosts(query) || query.undecided))
+      sources.push(byPosts(this.manager, unitIds, this.condition));
     else if (unitIds)
-      sources.push(withOwn(byPosts(this.manager, [...unitIds], {}), this.manager, looker.personId));
+      sources.push(withOwn(byPosts(this.manager, unitIds, {}), this.manager, looker.personId));
     else if (query.positionCode) sources.push(byPosts(this.manager, null, this.condition));
     return sources;
   }
 
+  /** The units whose posts can bring somebody into the list; null when there are too many to name. */
+  private async unitIds(): Promise<string[] | null> {
+    const scope = (await (this.unit ?? this.reach)?.ids()) ?? null;
+    if (!this.sought.query.undecided) return scope && [...scope];
+    const split = await splitUnits(this.manager, this.on);
+    return scope ? split.filter((id) => scope.has(id)) : split;
+  }
+
   /** All who belong into the list among the candidates, in its order. */
-  private async collect(ids: string[]): Promise<Found[]> {
+  private async collect(ids: string[], after: ListPlace, size: number): Promise<RunPage> {
     const persons = await byIds(this.manager, Person, 'id', ids);
-    return (await this.sifted(persons)).sort((a, b) => inOrder(a.place, b.place));
+    const inOrder = persons
+      .filter((person) => isNamed(this.sought.search, person))
+      .map((person) => ({ person, place: this.placeOf(person) }))
+      .sort((a, b) => compare(a.place, b.place));
+    const isCounted = inOrder.length <= COUNTED;
+    const rest = isCounted ? inOrder : inOrder.filter(({ place }) => compare(after, place) < 0);
+    const found: Found[] = [];
+    for (let from = 0; from < rest.length && (isCounted || found.length < size); from += STEP)
+      found.push(...(await this.sifted(rest.slice(from, from + STEP).map(({ person }) => person))));
+    if (!isCounted) return { found: found.slice(0, size), total: found.length, more: found.length >= size };
+    const page = found.filter(({ place }) => compare(after, place) < 0).slice(0, size);
+    return { found: page, total: found.length, more: false };
   }
 
-  private pageOf(all: Found[], after: ListPlace, size: number): RunPage {
-    const found = all.filter(({ place }) => inOrder(after, place) < 0).slice(0, size);
-    return { found, total: all.length, more: false };
-  }
-
-  /** @returns null when the page did not fill before `patience` persons had been walked past */
+  /** @returns null when the page will not fill before `patience` persons have been walked past */
   private async walk(after: ListPlace, size: number, patience: number): Promise<Found[] | null> {
     const found: Found[] = [];
     for (const rank of this.ranks(after)) {
@@ -114,7 +130,7 @@ export class DirectoryRun {
         found.push(...those);
         walked += persons.length;
         if (persons.length < STEP) break;
-        if (walked >= patience && found.length < size) return null;
+        if (isHopeless(found.length, walked, size, patience)) return null;
         const { nameSort, id } = persons.at(-1)!;
         at = { rank, nameSort, id };
       }
@@ -123,20 +139,21 @@ export class DirectoryRun {
   }
 
   private ranks({ rank }: ListPlace): (0 | 1)[] {
-    const { search } = this.sought;
-    const hasMarks = search !== null && 'names' in search && search.names.marked !== null;
-    if (!hasMarks) return [1];
+    if (this.marked === null) return [1];
     return rank === 0 ? [0, 1] : [1];
   }
 
-  /** The exact names, when there are few of them: no walk would meet them soon. @returns whether that was so */
-  private async takeExact(found: Found[], after: ListPlace, size: number): Promise<boolean> {
+  private get marked(): string | null {
     const { search } = this.sought;
-    const marked = search && 'names' in search ? search.names.marked : null;
-    const ids = marked === null ? null : await fewest([byExactName(this.manager, marked)], FEW);
+    return search && 'names' in search ? search.names.marked : null;
+  }
+
+  /** The exact names, when there are not too many of them: no walk would meet them soon. @returns whether that was so */
+  private async takeExact(found: Found[], after: ListPlace, size: number): Promise<boolean> {
+    const ids = await byExactName(this.manager, this.marked!).ids(2 * FEW);
     if (!ids) return false;
-    const exact = (await this.collect(ids)).filter(({ place }) => place.rank === 0);
-    found.push(...this.pageOf(exact, after, size).found);
+    const page = await this.collect(ids, after, size);
+    found.push(...page.found.filter(({ place }) => place.rank === 0));
     return true;
   }
 
@@ -152,7 +169,9 @@ export class DirectoryRun {
       .getMany();
   }
 
-  private async sifted(persons: Person[]): Promise<Found[]> {
+  /** Posts are read of those alone whose names fit. */
+  private async sifted(all: Person[]): Promise<Found[]> {
+    const persons = all.filter((person) => isNamed(this.sought.search, person));
     const ids = persons.map(({ id }) => id);
     const posts = postsByPerson(await byIds(this.manager, Post, 'personId', ids));
     const units = await this.unitFacts([...posts.values()].flat());
@@ -173,48 +192,48 @@ export class DirectoryRun {
   }
 
   private placeOf({ id, nameSort, fullName }: Person): ListPlace {
-    const { search } = this.sought;
-    const marked = search && 'names' in search ? search.names.marked : null;
-    return { rank: marked !== null && hasExactly(fullName, marked) ? 0 : 1, nameSort, id };
+    const isExact = this.marked !== null && hasExactly(fullName, this.marked);
+    return { rank: isExact ? 0 : 1, nameSort, id };
   }
 
   /** Of a list that was walked: everybody there is, counted up to a limit, or at least those that were seen. */
   private async countOf(found: Found[], size: number): Promise<{ total: number; more: boolean }> {
     const { looker, search, query } = this.sought;
     const seen = { total: found.length, more: found.length >= size };
-    if (search || query.withoutPost || query.undecided) return seen;
+    if (search || query.withoutPost || query.undecided || !seen.more) return seen;
+    // Whoever stands in FEW entries of the posts of today is in the list; more than that were read already.
+    if ((await this.unitIds()) && asksForPosts(query)) return { total: MOST_COUNTED - 1, more: true };
     if (looker.reach.everywhere && !asksForPosts(query)) return capped(await this.next(START, MOST_COUNTED));
-    const unitIds = await (this.unit ?? this.reach)?.ids();
-    if (unitIds || query.positionCode) {
-      const posts = byPosts(this.manager, unitIds ? [...unitIds] : null, this.condition);
-      return { ...capped(await posts.ids(MOST_COUNTED)), more: true };
-    }
     return capped((await this.walk(START, MOST_COUNTED, PATIENCE)) ?? found);
   }
 
-  /** Of the posts that the list is about; those of today when it is about none. */
+  /** Of the posts that the list is about. */
   private get condition() {
-    const { query } = this.sought;
-    const kind = asksForPosts(query) ? (query.kind ?? 'held') : undefined;
-    return { kind, positionCode: query.positionCode, on: this.on };
+    const { kind, positionCode, undecided } = this.sought.query;
+    return { kind: undecided ? undefined : (kind ?? 'held'), positionCode, on: this.on };
   }
 }
+
+/** As far as one can see from here, the page will not be full before patience ends. */
+const isHopeless = (found: number, walked: number, size: number, patience: number): boolean =>
+  found < size &&
+  (walked >= patience || (walked >= patience / 3 && (walked * size) / (found || 1) > 4 * patience));
 
 const capped = (rows: unknown[]) => ({
   total: Math.min(rows.length, MOST_COUNTED - 1),
   more: rows.length >= MOST_COUNTED,
 });
 
-const inOrder = (a: ListPlace, b: ListPlace): number =>
-  a.rank - b.rank || compare(a.nameSort, b.nameSort) || compare(a.id, b.id);
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const compare = (a: ListPlace, b: ListPlace): number =>
+  a.rank - b.rank || compareText(a.nameSort, b.nameSort) || compareText(a.id, b.id);
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Whom all sources name that name no more than `limit`; null when each of them names more. */
-async function fewest(sources: Source[], limit: number): Promise<string[] | null> {
+/** Whom all sources name that can be read within the limit; null when none can. */
+async function namedByAll(sources: Source[], limit: number): Promise<string[] | null> {
   let common: string[] | null = null;
   for (const source of sources) {
-    const ids = await source.ids(limit + 1);
-    if (ids.length > limit) continue;
+    const ids = await source.ids(limit);
+    if (!ids) continue;
     const those: Set<string> = new Set(ids);
     common = common ? common.filter((id) => those.has(id)) : ids;
   }
@@ -224,7 +243,7 @@ async function fewest(sources: Source[], limit: number): Promise<string[] | null
 /** And those whom the caller recorded herself and who have no post yet. */
 const withOwn = (source: Source, manager: EntityManager, personId: string): Source => ({
   ids: async (limit) => {
-    const [posts, own] = [await source.ids(limit), await byCreator(manager, personId, limit)];
-    return [...new Set([...posts, ...own])].slice(0, limit);
+    const found = await source.ids(limit);
+    return found && [...new Set([...found, ...(await byCreator(manager, personId, limit))])];
   },
 });

@@ -28,8 +28,7 @@ export function sift(
   posts: readonly Post[],
   units: UnitFacts,
 ): Post[] | null {
-  if (person.mergedIntoId || !isInSight(sought, person, posts, units)) return null;
-  if (!isNamed(sought.search, person)) return null;
+  if (!isNamed(sought.search, person) || !isInSight(sought, person, posts, units)) return null;
   const { query, today } = sought;
   const on = query.on ?? today;
   if (query.withoutPost) return posts.some((post) => post.kind === 'held' && isHeldOn(post, on)) ? null : [];
@@ -51,14 +50,19 @@ function isInSight(
   return placesOf(posts, today).some(({ unitId }) => inReach.has(unitId));
 }
 
-function matches(query: PersonQuery, on: string, post: Post, { inUnit, undecided }: UnitFacts): boolean {
+/** A post outside the caller's reach brings nobody into her list. */
+function matches(query: PersonQuery, on: string, post: Post, units: UnitFacts): boolean {
+  const { inReach, inUnit, undecided } = units;
+  if (inReach && !inReach.has(post.unitId)) return false;
   if (query.undecided && !undecided.has(post.unitId)) return false;
   if (query.positionCode && post.positionCode !== query.positionCode) return false;
   if (inUnit && !inUnit.has(post.unitId)) return false;
   return isHeldOn(post, on) && (query.undecided ? true : post.kind === (query.kind ?? 'held'));
 }
 
-function isNamed(search: Search, person: Person): boolean {
+/** Whether she has the name or number that is looked for, and is not a record that was merged away. Needs no posts. */
+export function isNamed(search: Search, person: Person): boolean {
+  if (person.mergedIntoId) return false;
   if (!search) return true;
   if ('numbers' in search) {
     const { codeKey, phone } = search.numbers;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In } from 'typeorm';
 import { type Config, CONFIG, Database } from '@hochoi/platform';
+import { currentPerson } from '../merging/person-identity';
 import { personCodeKey } from '../persons/person-code';
 import { Person } from '../persons/person.entity';
 import { normalisePhone } from '../persons/phone';
@@ -34,12 +35,15 @@ export class SignInNames {
   private async accountOfOne(which: { codeKey: string } | { phone: string }): Promise<Account | null> {
     if (Object.values(which)[0] === '') return null;
     const { manager } = this.database;
-    const persons = await manager.find(Person, { where: { ...which, mergedIntoId: IsNull() }, take: 2 });
-    if (persons.length !== 1) return null;
-    const [first, second] = await manager.find(Account, {
-      where: { personId: In(persons.map(({ id }) => id)) },
-      take: 2,
-    });
-    return first && !second ? first : null;
+    const records = await manager.find(Person, { where: which, take: 5 });
+    const persons = new Set<string>();
+    for (const { id } of records) persons.add(await currentPerson(manager, id));
+    if (persons.size !== 1) return null;
+    const accounts = await manager.findBy(Account, { personId: In([...persons]), active: true });
+    return accounts.sort(usedLastFirst)[0] ?? null;
   }
 }
+
+/** Somebody whose records were merged has several accounts: by code or telephone she means the one she uses. */
+const usedLastFirst = (a: Account, b: Account): number =>
+  (b.signedInAt?.getTime() ?? 0) - (a.signedInAt?.getTime() ?? 0) || (a.id < b.id ? -1 : 1);

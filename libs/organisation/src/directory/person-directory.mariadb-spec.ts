@@ -1,0 +1,68 @@
+import { MariadbEngine } from '@hochoi/platform';
+import { mariadbTestDatabase, type TestDatabase } from '@hochoi/platform/testing';
+import {
+  dailyLists,
+  describeDirectory,
+  type DirectoryBench,
+  directoryEntities,
+  openDirectory,
+  pageOf,
+} from './person-directory.contract';
+
+jest.setTimeout(300_000); // a busy machine is no fault
+
+const PERSONS = 20_000;
+/**
+ * Of all rows. What a list reads grows with the root of their number, so that 6 % of a country of 20,000 persons are 2 % of one of
+ * 200,000.
+ */
+const SHARE = 0.06;
+
+describe('the directory of persons on MariaDB', () => {
+  let test: TestDatabase;
+  let alone: MariadbEngine;
+  let bench: DirectoryBench;
+  beforeAll(async () => {
+    test = await mariadbTestDatabase(directoryEntities);
+    // One connection that reads, so that its counters count everything.
+    alone = await MariadbEngine.open(test.address, directoryEntities, { pool: { size: 1 } });
+    bench = await openDirectory(alone, PERSONS);
+    await alone.schema.query('ANALYZE TABLE person, post, person_name_part, unit_version');
+  });
+  afterAll(async () => {
+    await alone.close();
+    await test.drop();
+  });
+
+  const rowsRead = async (): Promise<number> => {
+    const counters: { Value: string }[] = await alone.reader.query(
+      `SHOW SESSION STATUS LIKE 'Handler_read%'`,
+    );
+    return counters.reduce((sum, { Value }) => sum + Number(Value), 0);
+  };
+
+  it('reads a small share of the rows for each of the daily lists', async () => {
+    const shares: Record<string, number> = {};
+    for (const [name, looker, query] of dailyLists(bench)) {
+      const before = await rowsRead();
+      expect([name, (await pageOf(bench, looker, query)).items.length > 0]).toEqual([name, true]);
+      shares[name] = (await rowsRead()) - before;
+    }
+    console.log(bench.nation.rows, shares);
+    const most = SHARE * bench.nation.rows;
+    expect(Object.entries(shares).filter(([, read]) => read > most)).toEqual([]);
+    expect(Math.max(...Object.values(shares))).toBeGreaterThan(100); // the counters do count
+  });
+});
+
+describe('the lists of the directory on MariaDB', () => {
+  let test: TestDatabase;
+  let bench: DirectoryBench;
+  beforeAll(async () => {
+    test = await mariadbTestDatabase(directoryEntities);
+    bench = await openDirectory(test.engine, 2500);
+  });
+  afterAll(() => test.drop());
+
+  describeDirectory(() => bench);
+});
