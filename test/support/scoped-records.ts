@@ -117,7 +117,7 @@ async function aGrant(server: TestServer, province: Province): Promise<string> {
 const aWard: Maker = (server, { id, marker }) =>
   aUnit(server, `Phường ${marker} ${randomInt(1e9)}`, {
     parentId: id,
-    code: `P-${marker}-${randomInt(1e9)}`,
+    code: `P-${marker}-${randomInt(1e6)}`,
   });
 
 async function aDecision(server: TestServer, { communeId, marker }: Province): Promise<string> {

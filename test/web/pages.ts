@@ -104,7 +104,7 @@ export const pagesOf = (learner: BusyLearner, draft: Draft): Record<Role, SeenPa
       act: async (page) => {
         await page.getByRole('tab', { name: 'Theo chức vụ' }).click();
         await button('Thêm quy tắc')(page);
-        await page.getByLabel('Mã chức vụ').fill('CHT');
+        await page.getByLabel('Chức vụ', { exact: true }).selectOption('CHT');
         await page.getByLabel('Vai trò', { exact: true }).selectOption('organiser');
         await page.getByLabel('Lý do').fill('Theo quyết định 15/QĐ-BTV');
         await button('Xem trước')(page);

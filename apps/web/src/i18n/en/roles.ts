@@ -53,9 +53,9 @@ export const roles = {
     rulesLead:
       'Whoever holds the position has the role, in the unit of her post and below, until she leaves it.',
     addRule: 'Add the rule',
-    position: 'Position code',
-    positionHint: 'As in the list of positions, for example CT, PCT, CHT.',
-    positionFault: 'Enter the code of the position.',
+    position: 'Position',
+    choosePosition: 'Choose a position',
+    positionFault: 'Choose the position.',
     levelLabel: 'Level of the unit',
     anyLevel: 'Any level',
     persons: 'People who have it',
