@@ -47,6 +47,14 @@ export function lessonsFor(route: Route): string[] {
 
 export type IdOf = (named: Named) => string;
 
+/** What a query must name, whatever else is tried. */
+const requiredIn = ({ query }: Route, idOf: IdOf): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(query?.shape ?? {})
+      .filter(([name, schema]) => isId(name) && !(schema as z.ZodType).safeParse(undefined).success)
+      .map(([name]) => [name, idOf({ place: 'query', name })]),
+  );
+
 /** Calls a route; `idOf` says which record it names in each place. */
 export function callWith(
   client: ApiClient,
@@ -57,7 +65,7 @@ export function callWith(
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     unscoped.includes(name) ? (name === 'code' ? 'ZZ999' : 'khong-co') : idOf({ place: 'path', name }),
   );
-  const words = new URLSearchParams(query);
+  const words = new URLSearchParams({ ...requiredIn(route, idOf), ...query });
   const body = route.body && (bodies[route.id]?.((name) => idOf({ place: 'body', name })) ?? {});
   return client.fetch(`${apiPrefix}${path}${words.size > 0 ? `?${words}` : ''}`, {
     method: route.method,

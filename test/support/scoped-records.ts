@@ -3,7 +3,7 @@ import { fold } from '@hochoi/contracts';
 import { GrantService } from '@hochoi/access';
 import { Attempt } from '@hochoi/assessment';
 import { Certificate, Register } from '@hochoi/certification';
-import { Person } from '@hochoi/people';
+import { Person, PersonMerges } from '@hochoi/people';
 import { UnitOperationService } from '@hochoi/organisation';
 import { Database, newId } from '@hochoi/platform';
 import { anAccount } from './people';
@@ -141,6 +141,15 @@ const aReorganisation = (id: Pick) => ({
   flows: [{ fromUnitId: id('fromUnitId'), target: 0, share: 'whole' }],
 });
 
+const aPerson: Maker = async (server, province) => (await aCitizen(server, province)).personId;
+
+async function aMerge(server: TestServer, province: Province): Promise<string> {
+  const [keptId, mergedId] = [await aPerson(server, province), await aPerson(server, province)];
+  const versions = { keptLockVersion: 1, mergedLockVersion: 1 };
+  const order = { keptId, mergedId, ...versions, reason: `Cùng một người ${province.marker}` };
+  return (await server.get<PersonMerges>(PersonMerges).merge(order, { actor: null })).id;
+}
+
 /**
  * What the walk of scopes knows: for each id that a route may name, how to make such a record in a unit. A new kind of record that
  * belongs to people or units gets its line here, with the province's marker in its name, code and reason.
@@ -149,7 +158,11 @@ export const makers: Record<string, Maker> = {
   certificateId: aCertificate,
   attemptId: anAttempt,
   grantId: aGrant,
-  personId: async (server, province) => (await aCitizen(server, province)).personId,
+  personId: aPerson,
+  exceptPersonId: aPerson,
+  keptId: aPerson,
+  mergedId: aPerson,
+  mergeId: aMerge,
   postId: async (server, province) => (await aCitizen(server, province)).postId,
   accountId: async (server, province) => (await aCitizen(server, province)).id,
   unitId: aWard,
@@ -177,6 +190,20 @@ export const bodies: Record<string, (id: Pick) => object> = {
     fullName: 'Trần Thị Mới',
     post: { unitId: id('unitId'), title: 'Ủy viên', startsOn: '2026-01-01' },
   }),
+  findDuplicates: (id) => ({
+    fullName: 'Trần Thị Mới',
+    unitId: id('unitId'),
+    exceptPersonId: id('exceptPersonId'),
+  }),
+  mergePersons: (id) => ({
+    keptId: id('keptId'),
+    mergedId: id('mergedId'),
+    keptLockVersion: 1,
+    mergedLockVersion: 1,
+    reason: 'Cùng một người',
+  }),
+  undoMerge: () => ({ reason: 'Hai người khác nhau' }),
+  makeUnitSignInCodes: () => ({ limit: 5 }),
   updatePerson: () => ({ email: 'ten@example.vn' }),
   givePost: (id) => ({ unitId: id('unitId'), title: 'Ủy viên', startsOn: '2026-01-01' }),
   changePost: () => ({ title: 'Ủy viên' }),

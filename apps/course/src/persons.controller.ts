@@ -68,6 +68,7 @@ export class PersonsController {
   ): Promise<ResponseOf<R['findDuplicates']>> {
     const { unitId, exceptPersonId, ...facts } = body;
     if (unitId) await this.access.unit(actor, unitId, 'change');
+    if (exceptPersonId) await this.access.person(actor, exceptPersonId, 'read');
     return this.duplicates.like(actor, known(facts), unitId, exceptPersonId);
   }
 
