@@ -54,6 +54,7 @@ export * from './privacy/personal-data/personal-data-file';
 export * from './privacy/personal-data/personal-data.service';
 export * from './privacy/personal-data/personal-table';
 export * from './privacy/privacy-content';
+export * from './privacy/privacy.person-records';
 export * from './privacy/requests/data-request.entity';
 export * from './privacy/requests/data-request-step.entity';
 export * from './privacy/sensitive/person-sensitive.entity';

@@ -5,6 +5,7 @@ import { PersonCodes } from './persons/person-codes';
 import { PersonService } from './persons/person.service';
 import { ConsentService } from './privacy/consent/consent.service';
 import { PrivacyContent } from './privacy/privacy-content';
+import { PrivacyPersonRecords } from './privacy/privacy.person-records';
 import { SensitiveDataService } from './privacy/sensitive/sensitive-data.service';
 import { AccountService } from './sign-in/account.service';
 import { ExternalIdentityService } from './sign-in/external-identity.service';
@@ -26,6 +27,7 @@ const services = [
   PersonCodes,
   PersonService,
   PrivacyContent,
+  PrivacyPersonRecords,
   SecondFactorService,
   SensitiveDataService,
   SessionListService,

@@ -3248,7 +3248,7 @@ export interface components {
             conflicts: components["schemas"]["MergeConflict"][];
         };
         /** @enum {string} */
-        PersonRecordKind: "posts" | "accounts" | "roles" | "attempts" | "enrolments" | "certificates" | "topics";
+        PersonRecordKind: "posts" | "accounts" | "roles" | "attempts" | "enrolments" | "certificates" | "topics" | "data-requests";
         MergeConflict: {
             what: string;
             /** @enum {string} */

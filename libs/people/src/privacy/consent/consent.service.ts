@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsentView } from '@hochoi/contracts';
 import { type Actor, AuditTrail, Clock, Database, newId, renderMarkdown } from '@hochoi/platform';
+import { In } from 'typeorm';
+import { recordsOf } from '../../persons/records-of';
 import { peopleErrors } from '../../people.errors';
 import { type ConsentText, PrivacyContent } from '../privacy-content';
 import { PersonSensitive } from '../sensitive/person-sensitive.entity';
@@ -56,7 +58,7 @@ export class ConsentService {
     if (text.version !== version) throw peopleErrors.consentTextChanged();
     await this.database.transaction(async (manager) => {
       await this.add(actor.personId, { purpose, version, given, how: 'screen', paper: null }, actor);
-      if (!given) await manager.delete(PersonSensitive, { id: actor.personId });
+      if (!given) await manager.delete(PersonSensitive, { id: In(await recordsOf(manager, actor.personId)) });
     });
     return (await this.of(actor.personId)).find((one) => one.purpose === purpose)!;
   }

@@ -1,5 +1,5 @@
 import { type Actor, AuditTrail, Clock, Database } from '@hochoi/platform';
-import { Person } from '../../persons/person.entity';
+import { recordsOf } from '../../persons/records-of';
 import type { PersonalTable } from './personal-table';
 
 export interface FoundRows {
@@ -22,7 +22,7 @@ export class PersonalDataService {
     const found: FoundRows[] = [];
     for (const { entity, find, secret = [] } of this.tables) {
       const rows: object[] = [];
-      for (const id of await this.recordsOf(personId)) rows.push(...(await find(manager, id)));
+      for (const id of await recordsOf(manager, personId)) rows.push(...(await find(manager, id)));
       const table = manager.connection.getMetadata(entity).tableName;
       found.push({ table, rows: rows.map((row) => without(row, secret)) });
     }
@@ -32,18 +32,12 @@ export class PersonalDataService {
   /** Takes out of every table what can be taken out, in one transaction. It cannot be undone. */
   async erase(personId: string, actor: Actor, reason: string): Promise<void> {
     await this.database.transaction(async (manager) => {
-      for (const id of await this.recordsOf(personId)) {
+      for (const id of await recordsOf(manager, personId)) {
         for (const { erase } of this.tables) await erase?.(manager, id);
         await this.audit.erasePerson(id, { actor, reason });
       }
       await this.audit.record({ action: 'person.erased', actor, subject: { kind: 'person', id: personId } });
     });
-  }
-
-  /** Her own record, and those that were merged into it. */
-  private async recordsOf(personId: string): Promise<string[]> {
-    const merged = await this.database.manager.findBy(Person, { mergedIntoId: personId });
-    return [personId, ...merged.map(({ id }) => id)];
   }
 
   get now(): Date {

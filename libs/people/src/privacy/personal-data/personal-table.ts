@@ -38,10 +38,10 @@ export function below(
   entity: PersonalTable['entity'],
   column: string,
   parent: PersonalTable['entity'],
-  { keep = false, secret }: { keep?: boolean; secret?: readonly string[] } = {},
+  { keep = false, secret, by = 'personId' }: { keep?: boolean; secret?: readonly string[]; by?: string } = {},
 ): PersonalTable {
   const where = async (manager: EntityManager, personId: string) => {
-    const parents = await manager.find(parent, { select: { id: true }, where: { personId } });
+    const parents = await manager.find(parent, { select: { id: true }, where: { [by]: personId } });
     return parents.map((row) => ({ [column]: (row as { id: string }).id }));
   };
   return {
