@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AccessModule } from '@hochoi/access';
+import { AccessModule, DataRequestListService, DataRequestService } from '@hochoi/access';
 import { AssessmentModule } from '@hochoi/assessment';
 import { CertificationModule } from '@hochoi/certification';
 import { ClassesModule } from '@hochoi/classes';
@@ -16,6 +16,7 @@ import { AuthoringController } from './authoring.controller';
 import { CertificationController } from './certification.controller';
 import { jobRecordsProvider } from './job-records.provider';
 import { JobSubjectsService } from './job-subjects.service';
+import { DataRequestsController } from './data-requests.controller';
 import { GrantsController } from './grants.controller';
 import { JobsController } from './jobs.controller';
 import { LearningController } from './learning.controller';
@@ -31,6 +32,8 @@ import { PersonSignInController } from './sign-in/person-sign-in.controller';
 import { SignInController } from './sign-in/sign-in.controller';
 import { SignInScope } from './sign-in/sign-in-scope';
 import { UnitSignInService } from './sign-in/unit-sign-in.service';
+import { PersonalDataModule } from './personal-data.module';
+import { PrivacyController } from './privacy.controller';
 import { TopicViewService } from './topic-view.service';
 import { UnitPermissionService } from './unit-permission.service';
 import { UnitViewService } from './unit-view.service';
@@ -45,6 +48,7 @@ const domains = [
   LibraryModule,
   ClassesModule,
   CertificationModule,
+  PersonalDataModule,
 ];
 
 @Module({
@@ -66,6 +70,8 @@ const domains = [
     MergingController,
     PostsController,
     UnitsController,
+    PrivacyController,
+    DataRequestsController,
   ],
   providers: [
     MeViewService,
@@ -76,6 +82,8 @@ const domains = [
     PersonViewService,
     JobSubjectsService,
     AuditViewService,
+    DataRequestService,
+    DataRequestListService,
     jobRecordsProvider,
     UnitPermissionService,
     UnitViewService,

@@ -5,7 +5,7 @@ import { CertificatePersonRecords } from '@hochoi/certification';
 import { EnrolmentPersonRecords } from '@hochoi/classes';
 import { AuthorshipPersonRecords } from '@hochoi/library';
 import { PostPersonRecords } from '@hochoi/organisation';
-import { AccountPersonRecords, PersonMerges, type PersonRecords } from '@hochoi/people';
+import { AccountPersonRecords, PersonMerges, type PersonRecords, PrivacyPersonRecords } from '@hochoi/people';
 import { AuditTrail, Clock, Database } from '@hochoi/platform';
 
 /**
@@ -20,6 +20,7 @@ export const personRecords = [
   EnrolmentPersonRecords,
   CertificatePersonRecords,
   AuthorshipPersonRecords,
+  PrivacyPersonRecords,
 ];
 
 export const personMergesProvider: FactoryProvider<PersonMerges> = {

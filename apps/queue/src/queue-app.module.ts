@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '@hochoi/access';
+import { CountSensitiveDataHandler } from '@hochoi/access/handlers';
+import { DeleteExpiredHandler } from '@hochoi/people/handlers';
 import { AssessmentModule } from '@hochoi/assessment';
 import { GradeAttemptHandler } from '@hochoi/assessment/handlers';
 import { CertificationModule } from '@hochoi/certification';
@@ -22,6 +25,8 @@ const own = [
   SignAuditRootHandler,
   ImportUnitsHandler,
   SweepHandler,
+  DeleteExpiredHandler,
+  CountSensitiveDataHandler,
 ];
 
 /** Every job handler of the platform, in the order of a topic's life. */
@@ -30,6 +35,7 @@ export const handlers = [TranscodeMediaHandler, ...own];
 @Module({
   imports: [
     TranscodeModule,
+    AccessModule,
     AssessmentModule,
     MediaModule,
     LibraryModule,

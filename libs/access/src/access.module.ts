@@ -5,6 +5,7 @@ import { PeopleModule } from '@hochoi/people';
 import { Authenticator } from '@hochoi/platform';
 import { AccessLog } from './access-log/access-log';
 import { AccessLogInterceptor } from './access-log/access-log.interceptor';
+import { LookListService } from './access-log/look-list.service';
 import { AccessAuthenticator } from './access.authenticator';
 import { AccountListService } from './account-list.service';
 import { DuplicateService } from './duplicate.service';
@@ -15,6 +16,7 @@ import { GrantService } from './grant.service';
 import { PersonAccess } from './person-access';
 import { GrantUnitUse } from './grant.unit-use';
 import { Policy } from './policy';
+import { SensitiveCountService } from './privacy/sensitive-count.service';
 import { RuleService } from './rule.service';
 
 const services = [
@@ -24,6 +26,8 @@ const services = [
   DuplicateService,
   GrantPersonRecords,
   AccessLog,
+  LookListService,
+  SensitiveCountService,
   GivingService,
   GrantListService,
   AccountListService,

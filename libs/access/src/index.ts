@@ -1,12 +1,15 @@
 import { AccessLogEntry } from './access-log/access-log-entry.entity';
 import { AccessLogPerson } from './access-log/access-log-person.entity';
+import { SensitiveCount } from './privacy/sensitive-count.entity';
 import { RoleGrant } from './role-grant.entity';
 import { RoleRule } from './role-rule.entity';
 
 export * from './access-log/access-log';
 export * from './access-log/access-log-entry.entity';
 export * from './access-log/access-log-person.entity';
+export * from './access-log/look-list.service';
 export * from './account-list.service';
+export * from './access-personal-data';
 export { accessErrors } from './access.errors';
 export * from './giving';
 export * from './giving.service';
@@ -16,11 +19,15 @@ export * from './grant.service';
 export * from './duplicate.service';
 export * from './person-access';
 export * from './policy';
+export * from './privacy/data-request-list.service';
+export * from './privacy/data-request.service';
+export * from './privacy/sensitive-count.entity';
+export * from './privacy/sensitive-count.service';
 export * from './role-grant.entity';
 export * from './role-rule.entity';
 export * from './rule.service';
 export * from './sql';
 export * from './unit-refs';
 
-export const accessEntities = [RoleGrant, RoleRule, AccessLogEntry, AccessLogPerson];
+export const accessEntities = [RoleGrant, RoleRule, AccessLogEntry, AccessLogPerson, SensitiveCount];
 export * from './access.module';

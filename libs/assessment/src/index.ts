@@ -37,5 +37,6 @@ export type { SavedAnswer } from './saved-answers';
 export { StoredAnswerEvent };
 
 export const assessmentEntities = [Quiz, QuizQuestion, Attempt, StoredAnswerEvent];
+export * from './assessment-personal-data';
 export * from './assessment.module';
 export { assessmentErrors } from './assessment.errors';

@@ -9,6 +9,7 @@ export {
   type CheckQuestion,
   type Revocation,
 } from './certificate.service';
+export { certificationPersonalData } from './certification-personal-data';
 export { CertificationModule } from './certification.module';
 export { CertificationOptions } from './certification.options';
 export { certificationSubscriptions, issueCertificateJob } from './issue-certificate.job';

@@ -3,6 +3,7 @@ import { Enrolment } from './enrolment.entity';
 import { LessonProgress } from './lesson-progress.entity';
 
 export * from './check-completion.job';
+export * from './classes-personal-data';
 export * from './completion';
 export * from './completion.entity';
 export * from './completion.service';

@@ -6,6 +6,7 @@ import type { Interval } from './completion';
 /** How far one learner is in one lesson. */
 @Entity('lesson_progress')
 @Index('lesson_progress_lesson', ['enrolmentId', 'lessonKey'], { unique: true })
+@Index('lesson_progress_updated', ['updatedAt'])
 export class LessonProgress {
   @IdColumn() id: string;
   @RefColumn() enrolmentId: string;

@@ -1,11 +1,15 @@
-import { assessmentEntities } from '@hochoi/assessment';
-import { certificationEntities, certificationSubscriptions } from '@hochoi/certification';
-import { classesEntities, classesSubscriptions } from '@hochoi/classes';
+import { assessmentEntities, assessmentPersonalData } from '@hochoi/assessment';
+import {
+  certificationEntities,
+  certificationPersonalData,
+  certificationSubscriptions,
+} from '@hochoi/certification';
+import { classesEntities, classesPersonalData, classesSubscriptions } from '@hochoi/classes';
 import { libraryEntities } from '@hochoi/library';
 import { mediaEntities } from '@hochoi/media';
-import { accessEntities } from '@hochoi/access';
-import { organisationEntities } from '@hochoi/organisation';
-import { peopleEntities } from '@hochoi/people';
+import { accessEntities, accessPersonalData } from '@hochoi/access';
+import { organisationEntities, organisationPersonalData } from '@hochoi/organisation';
+import { peopleEntities, peoplePersonalData, type PersonalTable } from '@hochoi/people';
 
 export const entities = [
   ...peopleEntities,
@@ -16,6 +20,16 @@ export const entities = [
   ...libraryEntities,
   ...classesEntities,
   ...certificationEntities,
+];
+
+/** Every table with rows about persons, in the order in which they are erased. */
+export const personalData: readonly PersonalTable[] = [
+  ...certificationPersonalData,
+  ...classesPersonalData,
+  ...assessmentPersonalData,
+  ...accessPersonalData,
+  ...organisationPersonalData,
+  ...peoplePersonalData,
 ];
 
 /** Who hears of what. */

@@ -98,11 +98,11 @@ const tag = 'access';
 export const accessRoutes = {
   listGrants: route({
     id: 'listGrants',
+    looksAt: 'list',
     method: 'GET',
     path: '/grants',
     tag,
     access: givers,
-    looksAt: 'list',
     summary: 'Roles that were given to people, newest first: of one person, or in a unit and below',
     query: z.object({
       query: z.string().max(100).optional(),

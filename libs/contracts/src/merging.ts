@@ -13,6 +13,7 @@ export const personRecordKinds = [
   'enrolments',
   'certificates',
   'topics',
+  'data-requests',
 ] as const;
 export const personRecordKind = z.enum(personRecordKinds).meta({ id: 'PersonRecordKind' });
 export type PersonRecordKind = z.infer<typeof personRecordKind>;

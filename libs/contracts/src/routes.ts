@@ -11,6 +11,7 @@ import { mediaRoutes } from './media';
 import { mergingRoutes } from './merging';
 import { personRoutes } from './people';
 import { postRoutes } from './posts';
+import { privacyRoutes } from './privacy';
 import type { Route } from './route';
 import { unitRoutes } from './units';
 import { signInRoutes } from './sign-in';
@@ -27,6 +28,7 @@ export const routes = {
   ...certificationRoutes,
   ...mediaRoutes,
   ...jobRoutes,
+  ...privacyRoutes,
   ...auditRoutes,
   ...personRoutes,
   ...mergingRoutes,

@@ -8,6 +8,7 @@ import { UnitOperationUnit } from './units/unit-operation-unit.entity';
 import { UnitVersion } from './units/unit-version.entity';
 import { UnitVersionBefore } from './units/unit-version-before.entity';
 
+export * from './organisation-personal-data';
 export * from './organisation.service';
 export * from './directory/directory-query';
 export * from './directory/person-directory';

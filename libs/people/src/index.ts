@@ -7,6 +7,10 @@ import { Account } from './sign-in/account.entity';
 import { AccountIdentity } from './sign-in/account-identity.entity';
 import { RecoveryCode } from './sign-in/recovery-code.entity';
 import { SecondFactor } from './sign-in/second-factor.entity';
+import { Consent } from './privacy/consent/consent.entity';
+import { DataRequest } from './privacy/requests/data-request.entity';
+import { DataRequestStep } from './privacy/requests/data-request-step.entity';
+import { PersonSensitive } from './privacy/sensitive/person-sensitive.entity';
 import { Session } from './sign-in/session.entity';
 import { SignInCode } from './sign-in/sign-in-code.entity';
 import { SignInFailure } from './sign-in/sign-in-failure.entity';
@@ -41,6 +45,21 @@ export * from './sign-in/sign-in-code.entity';
 export * from './sign-in/sign-in-code.service';
 export * from './sign-in/sign-in-limit';
 
+export * from './privacy/consent/consent.entity';
+export * from './privacy/consent/consent.service';
+export * from './privacy/disclosure/count-tree';
+export * from './privacy/disclosure/hide-small-cells';
+export * from './privacy/personal-data/people-personal-data';
+export * from './privacy/personal-data/personal-data-file';
+export * from './privacy/personal-data/personal-data.service';
+export * from './privacy/personal-data/personal-table';
+export * from './privacy/privacy-content';
+export * from './privacy/privacy.person-records';
+export * from './privacy/requests/data-request.entity';
+export * from './privacy/requests/data-request-step.entity';
+export * from './privacy/sensitive/person-sensitive.entity';
+export * from './privacy/sensitive/sensitive-data.service';
+export * from './privacy/working-days/working-days';
 export const peopleEntities = [
   Person,
   PersonNamePart,
@@ -54,5 +73,9 @@ export const peopleEntities = [
   SecondFactor,
   SignInCode,
   SignInFailure,
+  PersonSensitive,
+  Consent,
+  DataRequest,
+  DataRequestStep,
 ];
 export * from './people.module';

@@ -75,6 +75,44 @@ export const peopleErrors = {
       'account.conflict',
       'Chị không thể tự khóa tài khoản hoặc tự bỏ quyền quản trị của mình. Hãy nhờ một quản trị viên khác.',
     ),
+  noConsent: () =>
+    new DomainError(
+      'consent.conflict',
+      'Chị chưa đồng ý cho lưu dữ liệu nhạy cảm. Hãy đọc và đồng ý trước, rồi khai lại.',
+    ),
+  consentNotFound: () => new DomainError('consent.not-found', 'Không có văn bản này.'),
+  consentTextChanged: () =>
+    new DomainError(
+      'consent.conflict',
+      'Văn bản vừa có bản mới. Hãy tải lại trang, đọc bản mới rồi trả lời lại.',
+    ),
+  dataRequestNotFound: () => new DomainError('data-request.not-found', 'Không tìm thấy yêu cầu này.'),
+  dataRequestClosed: () =>
+    new DomainError('data-request.conflict', 'Yêu cầu này đã được xử lý. Hãy tải lại trang để xem.'),
+  dataRequestWaiting: () =>
+    new DomainError(
+      'data-request.conflict',
+      'Chị đang có một yêu cầu xóa chưa xong. Hãy chờ trả lời, hoặc rút yêu cầu đó trước.',
+    ),
+  ownDataRequest: () =>
+    new DomainError(
+      'data-request.forbidden',
+      'Không ai tự trả lời yêu cầu của chính mình. Hãy nhờ một cán bộ khác.',
+    ),
+  eraseTooEarly: () =>
+    new DomainError(
+      'data-request.conflict',
+      'Chưa hết thời gian chờ. Trong thời gian này chị ấy còn được rút lại yêu cầu.',
+    ),
+  eraseOfficer: () =>
+    new DomainError(
+      'data-request.conflict',
+      'Chị ấy đang giữ vai trò quản lý trên hệ thống. Hãy kết thúc các vai trò đó trước khi xóa.',
+    ),
+  eraseWrongName: () =>
+    new DomainError('data-request.invalid', 'Họ tên chưa khớp. Hãy gõ đúng họ tên của người có yêu cầu.', {
+      fields: [{ pointer: '/fullName', message: 'Họ tên chưa khớp.' }],
+    }),
   accountNotFound: () => new DomainError('account.not-found', 'Không tìm thấy tài khoản này.'),
   personNotFound: () =>
     new DomainError('person.not-found', 'Không tìm thấy người này trong phạm vi của chị.'),

@@ -3,6 +3,10 @@ import { DuplicateCandidates } from './duplicates/duplicate-candidates';
 import { AccountPersonRecords } from './merging/account.person-records';
 import { PersonCodes } from './persons/person-codes';
 import { PersonService } from './persons/person.service';
+import { ConsentService } from './privacy/consent/consent.service';
+import { PrivacyContent } from './privacy/privacy-content';
+import { PrivacyPersonRecords } from './privacy/privacy.person-records';
+import { SensitiveDataService } from './privacy/sensitive/sensitive-data.service';
 import { AccountService } from './sign-in/account.service';
 import { ExternalIdentityService } from './sign-in/external-identity.service';
 import { NewAccounts } from './sign-in/new-accounts';
@@ -17,11 +21,15 @@ import { SignInNames } from './sign-in/sign-in-names';
 const services = [
   AccountPersonRecords,
   AccountService,
+  ConsentService,
   DuplicateCandidates,
   ExternalIdentityService,
   PersonCodes,
   PersonService,
+  PrivacyContent,
+  PrivacyPersonRecords,
   SecondFactorService,
+  SensitiveDataService,
   SessionListService,
   SessionService,
   SignInCodeService,

@@ -1352,6 +1352,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is kept of people: purpose, legal basis, how long, who sees it; the texts of consent
+         * @description Who: anyone. On: public.
+         */
+        get: operations["getPrivacy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is kept of me, in short
+         * @description Who: signed-in. On: own.
+         */
+        get: operations["getMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/data/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is kept of me: data.json for programs, and a page to read, in one file
+         * @description Who: signed-in. On: own.
+         */
+        get: operations["exportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sensitive-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * My ethnic origin, religion and party membership; only with my consent, and null takes one back
+         * @description Who: signed-in. On: own.
+         */
+        put: operations["saveMySensitiveData"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I have agreed to, and what I have not been asked yet
+         * @description Who: signed-in. On: own.
+         */
+        get: operations["listMyConsents"];
+        put?: never;
+        /**
+         * Agree, decline or withdraw; withdrawing deletes what was kept by it
+         * @description Who: signed-in. On: own.
+         */
+        post: operations["answerConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My requests about my data, newest first, with each step
+         * @description Who: signed-in. On: own.
+         */
+        get: operations["listMyDataRequests"];
+        put?: never;
+        /**
+         * Ask for a correction, for erasure, or object; answered within two working days
+         * @description Who: signed-in. On: own.
+         */
+        post: operations["askDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/data-requests/{requestId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a request back that is not done yet
+         * @description Who: signed-in. On: own.
+         */
+        post: operations["withdrawDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who looked at my data: post, unit and day
+         * @description Who: signed-in. On: own.
+         */
+        get: operations["listMyLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests of persons in the caller’s units, the most urgent first
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        get: operations["listDataRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-requests/{requestId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept or refuse, with words to the person
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["answerDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-requests/{requestId}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What was accepted is done; an erasure is carried out by this, after its waiting time, and cannot be undone
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["completeDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{personId}/sensitive-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person’s sensitive data
+         * @description Who: national-administrator. On: all.
+         */
+        get: operations["getSensitiveData"];
+        /**
+         * Enter what a person has agreed to on paper; where the paper is, must be said
+         * @description Who: national-administrator. On: all.
+         */
+        put: operations["saveSensitiveData"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sensitive-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ethnic origin, religion or party membership as counts, of a unit and those below; small numbers are hidden
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        get: operations["getSensitiveCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Looks at personal data, newest first; of one viewer or at one person
+         * @description Who: system-administrator, national-administrator. On: all.
+         */
+        get: operations["listLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/events": {
         parameters: {
             query?: never;
@@ -2686,6 +2978,124 @@ export interface components {
                 oldestDueSeconds: number;
             }[];
         };
+        Purpose: {
+            code: string;
+            title: string;
+            data: string;
+            purpose: string;
+            /** @enum {string} */
+            basis: "consent" | "contract" | "task" | "law";
+            law: string;
+            kept: string;
+            seenBy: string;
+            afterErasure: string;
+        };
+        SensitiveAnswers: {
+            ethnicity: ("10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36" | "37" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "47" | "48" | "49" | "50" | "51" | "52" | "53" | "54" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "other") | null;
+            religion: ("none" | "buddhism" | "catholicism" | "protestantism" | "caodaism" | "hoahaoism" | "islam" | "brahmanism" | "bahai" | "tinh-do-cu-si" | "adventism" | "tu-an-hieu-nghia" | "buu-son-ky-huong" | "minh-su-dao" | "minh-ly-dao" | "ta-lon" | "latter-day-saints" | "other") | null;
+            party: ("member" | "none") | null;
+        };
+        Coded: {
+            code: string;
+            name: string;
+        };
+        SensitiveAnswersInput: {
+            ethnicity: ("10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36" | "37" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "47" | "48" | "49" | "50" | "51" | "52" | "53" | "54" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "other") | null;
+            religion: ("none" | "buddhism" | "catholicism" | "protestantism" | "caodaism" | "hoahaoism" | "islam" | "brahmanism" | "bahai" | "tinh-do-cu-si" | "adventism" | "tu-an-hieu-nghia" | "buu-son-ky-huong" | "minh-su-dao" | "minh-ly-dao" | "ta-lon" | "latter-day-saints" | "other") | null;
+            party: ("member" | "none") | null;
+        };
+        Consent: {
+            purpose: string;
+            version: string;
+            from: string;
+            title: string;
+            html: string;
+            given: boolean | null;
+            at: string | null;
+            how: ("screen" | "paper") | null;
+        };
+        OwnDataRequest: {
+            id: string;
+            kind: components["schemas"]["DataRequestKind"];
+            state: components["schemas"]["DataRequestState"];
+            text: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            dueOn: string;
+            overdue: boolean;
+            answer: string | null;
+            eraseFrom: string | null;
+            steps: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                what: "received" | "accepted" | "refused" | "withdrawn" | "done";
+                note: string | null;
+            }[];
+        };
+        /** @enum {string} */
+        DataRequestKind: "correct" | "erase" | "object" | "restrict";
+        /** @enum {string} */
+        DataRequestState: "open" | "accepted" | "done" | "refused" | "withdrawn";
+        /** @enum {string} */
+        DataRequestKindInput: "correct" | "erase" | "object" | "restrict";
+        OwnLook: {
+            id: string;
+            day: string;
+            /** @enum {string} */
+            kind: "page" | "list" | "file";
+            what: string;
+            post: string | null;
+            unitName: string | null;
+            role: components["schemas"]["Role"] | null;
+        };
+        DataRequest: {
+            id: string;
+            kind: components["schemas"]["DataRequestKind"];
+            state: components["schemas"]["DataRequestState"];
+            text: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            dueOn: string;
+            overdue: boolean;
+            answer: string | null;
+            eraseFrom: string | null;
+            person: components["schemas"]["PersonRef"];
+            unitName: string | null;
+        };
+        SensitiveCounts: {
+            topic: components["schemas"]["SensitiveTopic"];
+            countedOn: string | null;
+            columns: components["schemas"]["Coded"][];
+            unit: components["schemas"]["CountedUnit"] | null;
+            below: components["schemas"]["CountedUnit"][];
+        };
+        /** @enum {string} */
+        SensitiveTopic: "ethnicity" | "religion" | "party";
+        CountedUnit: {
+            unitId: string;
+            name: string;
+            level: components["schemas"]["UnitLevel"];
+            own: boolean;
+            persons: number;
+            counts: (number | null)[];
+        };
+        /** @enum {string} */
+        SensitiveTopicInput: "ethnicity" | "religion" | "party";
+        Look: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "page" | "list" | "file";
+            what: string;
+            role: components["schemas"]["Role"] | null;
+            viewer: components["schemas"]["PersonRef"];
+            unitName: string | null;
+            personCount: number;
+            person: components["schemas"]["PersonRef"] | null;
+            reason: string | null;
+        };
         AuditEvent: {
             id: string;
             /** Format: date-time */
@@ -2838,7 +3248,7 @@ export interface components {
             conflicts: components["schemas"]["MergeConflict"][];
         };
         /** @enum {string} */
-        PersonRecordKind: "posts" | "accounts" | "roles" | "attempts" | "enrolments" | "certificates" | "topics";
+        PersonRecordKind: "posts" | "accounts" | "roles" | "attempts" | "enrolments" | "certificates" | "topics" | "data-requests";
         MergeConflict: {
             what: string;
             /** @enum {string} */
@@ -5901,6 +6311,609 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPrivacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        purposes: components["schemas"]["Purpose"][];
+                        consentTexts: {
+                            purpose: string;
+                            version: string;
+                            from: string;
+                            title: string;
+                            html: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fullName: string;
+                        code: string | null;
+                        birthDate: string | null;
+                        phone: string | null;
+                        email: string | null;
+                        sensitive: components["schemas"]["SensitiveAnswers"];
+                        choices: {
+                            ethnicity: components["schemas"]["Coded"][];
+                            religion: components["schemas"]["Coded"][];
+                            party: components["schemas"]["Coded"][];
+                        };
+                        kinds: {
+                            code: string;
+                            title: string;
+                            rows: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveMySensitiveData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SensitiveAnswersInput"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SensitiveAnswers"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Consent"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purpose: string;
+                    version: string;
+                    given: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyDataRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnDataRequest"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askDataRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: components["schemas"]["DataRequestKindInput"];
+                    text?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDataRequest"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDataRequest"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyLooks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnLook"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDataRequests: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "closed";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DataRequest"][];
+                        total: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "accept" | "refuse";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequest"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fullName?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequest"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSensitiveData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SensitiveAnswers"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveSensitiveData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ethnicity: ("10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36" | "37" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "47" | "48" | "49" | "50" | "51" | "52" | "53" | "54" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "other") | null;
+                    religion: ("none" | "buddhism" | "catholicism" | "protestantism" | "caodaism" | "hoahaoism" | "islam" | "brahmanism" | "bahai" | "tinh-do-cu-si" | "adventism" | "tu-an-hieu-nghia" | "buu-son-ky-huong" | "minh-su-dao" | "minh-ly-dao" | "ta-lon" | "latter-day-saints" | "other") | null;
+                    party: ("member" | "none") | null;
+                    paper: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SensitiveAnswers"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSensitiveCounts: {
+        parameters: {
+            query: {
+                topic: components["schemas"]["SensitiveTopicInput"];
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SensitiveCounts"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLooks: {
+        parameters: {
+            query?: {
+                viewerId?: string;
+                personId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Look"][];
+                        nextCursor: string | null;
+                    };
                 };
             };
             /** @description What went wrong (RFC 9457) */

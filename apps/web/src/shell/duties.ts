@@ -42,6 +42,29 @@ const groups: DutyGroup[] = [
     ],
   },
   {
+    name: 'duties.privacy',
+    duties: [
+      {
+        name: 'places.dataRequests',
+        path: '/yeu-cau-du-lieu',
+        icon: 'clock',
+        roles: ['unit-manager', 'national-administrator'],
+      },
+      {
+        name: 'places.counts',
+        path: '/so-lieu-nhay-cam',
+        icon: 'table',
+        roles: ['unit-manager', 'national-administrator'],
+      },
+      {
+        name: 'places.accessLog',
+        path: '/nhat-ky-truy-cap',
+        icon: 'eye',
+        roles: ['national-administrator', 'system-administrator'],
+      },
+    ],
+  },
+  {
     name: 'duties.system',
     duties: [
       { name: 'places.accounts', path: '/tai-khoan', icon: 'person', roles: ['system-administrator'] },

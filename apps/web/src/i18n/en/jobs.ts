@@ -26,6 +26,8 @@ export const jobs: typeof vietnamese = {
       'import-units': 'Importing a list of units',
       'sign-audit-root': 'Signing the day’s root of the audit trail',
       'sweep-old-rows': 'Removing expired data',
+      'delete-expired-data': 'Delete personal data past its time',
+      'count-sensitive-data': 'Count ethnic origin, religion, party membership',
     },
     advice: {
       'transcode-media':
@@ -41,6 +43,10 @@ export const jobs: typeof vietnamese = {
       'sign-audit-root':
         'The trail is still written and chained; only the signature of that day is missing. Check the signing key (AUDIT_SIGNING_KEY), then try again.',
       'sweep-old-rows': 'Nobody notices. Trying again is enough.',
+      'delete-expired-data':
+        'Personal data is being kept longer than was announced. Retry; if it fails again, look at content/privacy/purposes.yaml.',
+      'count-sensitive-data':
+        'This month has no table yet; last month’s can still be read. Retrying is enough.',
     },
     otherAdvice: 'Read the reason under Details, then try again.',
     lane: { grading: 'grading', papers: 'certificates', short: 'short work', transcode: 'videos' },

@@ -25,6 +25,9 @@ export const person: typeof vi = {
     notTaken: 'Not taken',
   },
   me: {
+    myData: 'My data',
+    myLooks: 'Who looked at my data',
+    privacy: 'Privacy',
     title: 'Me',
     unit: 'Unit',
     userName: 'User name',

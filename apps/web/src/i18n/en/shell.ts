@@ -8,6 +8,12 @@ export const shell: typeof vi = {
     home: 'Học Hỏi, to the Library',
   },
   places: {
+    dataRequests: 'Data requests',
+    dataRequestsDoes: 'Answered within two working days',
+    counts: 'Sensitive numbers',
+    countsDoes: 'Counts only, small numbers hidden',
+    accessLog: 'Access log',
+    accessLogDoes: 'Who looked at whose data',
     learning: 'Learn',
     library: 'Library',
     results: 'Results',

@@ -25,6 +25,8 @@ export const jobs = {
       'import-units': 'Nhập danh mục đơn vị',
       'sign-audit-root': 'Ký gốc nhật ký của ngày',
       'sweep-old-rows': 'Dọn dữ liệu hết hạn',
+      'delete-expired-data': 'Xóa dữ liệu cá nhân hết hạn giữ',
+      'count-sensitive-data': 'Đếm số liệu dân tộc, tôn giáo, đảng viên',
     },
     advice: {
       'transcode-media':
@@ -40,6 +42,10 @@ export const jobs = {
       'sign-audit-root':
         'Nhật ký vẫn được ghi và nối chuỗi, chỉ chưa có chữ ký của ngày đó. Hãy xem khóa ký (AUDIT_SIGNING_KEY) rồi thử lại.',
       'sweep-old-rows': 'Không ảnh hưởng người dùng. Thử lại là được.',
+      'delete-expired-data':
+        'Dữ liệu cá nhân đang được giữ lâu hơn thời hạn đã công bố. Hãy thử lại; nếu vẫn hỏng, xem content/privacy/purposes.yaml.',
+      'count-sensitive-data':
+        'Bảng số liệu tháng này chưa có; bảng tháng trước vẫn xem được. Thử lại là được.',
     },
     otherAdvice: 'Hãy xem lý do ở phần Chi tiết rồi thử lại.',
     lane: { grading: 'chấm bài', papers: 'giấy chứng nhận', short: 'việc ngắn', transcode: 'video' },

@@ -25,6 +25,9 @@ export const person = {
     notTaken: 'Chưa làm',
   },
   me: {
+    myData: 'Dữ liệu của tôi',
+    myLooks: 'Ai đã xem thông tin của tôi',
+    privacy: 'Quyền riêng tư',
     title: 'Tôi',
     unit: 'Đơn vị',
     userName: 'Tên đăng nhập',

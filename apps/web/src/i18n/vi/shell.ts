@@ -7,6 +7,12 @@ export const shell = {
     home: 'Học Hỏi, về Thư viện',
   },
   places: {
+    dataRequests: 'Yêu cầu về dữ liệu',
+    dataRequestsDoes: 'Trả lời trong hai ngày làm việc',
+    counts: 'Số liệu nhạy cảm',
+    countsDoes: 'Chỉ số đếm, số nhỏ được ẩn',
+    accessLog: 'Nhật ký truy cập',
+    accessLogDoes: 'Ai đã xem dữ liệu của ai',
     learning: 'Học',
     library: 'Thư viện',
     results: 'Kết quả',

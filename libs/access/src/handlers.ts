@@ -1,0 +1,1 @@
+export { CountSensitiveDataHandler } from './privacy/count-sensitive-data.handler';

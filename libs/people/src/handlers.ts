@@ -1,0 +1,1 @@
+export { DeleteExpiredHandler } from './privacy/retention/delete-expired.handler';

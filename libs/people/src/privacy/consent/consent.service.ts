@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { ConsentView } from '@hochoi/contracts';
+import { type Actor, AuditTrail, Clock, Database, newId, renderMarkdown } from '@hochoi/platform';
+import { In } from 'typeorm';
+import { recordsOf } from '../../persons/records-of';
+import { peopleErrors } from '../../people.errors';
+import { type ConsentText, PrivacyContent } from '../privacy-content';
+import { PersonSensitive } from '../sensitive/person-sensitive.entity';
+import { Consent } from './consent.entity';
+
+export type ShownConsentText = Omit<ConsentText, 'markdown'> & { html: string };
+
+/** Given and withdrawn, for each purpose by itself and for the words that were read. Nothing is agreed to by silence. */
+@Injectable()
+export class ConsentService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly content: PrivacyContent,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  texts(): ShownConsentText[] {
+    return this.content.consentTexts.map(({ markdown, ...text }) => ({
+      ...text,
+      html: renderMarkdown(markdown),
+    }));
+  }
+
+  /** Every text with her answer to it; a new version has none yet. */
+  async of(personId: string): Promise<ConsentView[]> {
+    return Promise.all(
+      this.texts().map(async (text) => {
+        const last = await this.last(personId, text.purpose);
+        const answer = last?.version === text.version ? last : null;
+        return {
+          ...text,
+          given: answer?.given ?? null,
+          at: answer?.at ?? null,
+          how: answer?.how ?? null,
+        };
+      }),
+    );
+  }
+
+  /** Her last answer was yes. To a text that has been replaced since it still counts for what was entered then. */
+  async isGiven(personId: string, purpose: string): Promise<boolean> {
+    return (await this.last(personId, purpose))?.given ?? false;
+  }
+
+  /** @throws consent.not-found, consent.conflict when the text has changed since she read it */
+  async answer(
+    actor: Actor,
+    { purpose, version, given }: { purpose: string; version: string; given: boolean },
+  ): Promise<ConsentView> {
+    const text = this.content.consentTexts.find((one) => one.purpose === purpose);
+    if (!text) throw peopleErrors.consentNotFound();
+    if (text.version !== version) throw peopleErrors.consentTextChanged();
+    await this.database.transaction(async (manager) => {
+      await this.add(actor.personId, { purpose, version, given, how: 'screen', paper: null }, actor);
+      if (!given) await manager.delete(PersonSensitive, { id: In(await recordsOf(manager, actor.personId)) });
+    });
+    return (await this.of(actor.personId)).find((one) => one.purpose === purpose)!;
+  }
+
+  /** Inside the transaction that writes what was agreed to. */
+  async recordOnPaper(personId: string, purpose: string, paper: string, actor: Actor): Promise<void> {
+    const { version } = this.content.consentTexts.find((one) => one.purpose === purpose)!;
+    await this.add(personId, { purpose, version, given: true, how: 'paper', paper }, actor);
+  }
+
+  private async add(
+    personId: string,
+    given: Pick<Consent, 'purpose' | 'version' | 'given' | 'how' | 'paper'>,
+    actor: Actor,
+  ): Promise<void> {
+    await this.database.manager.insert(Consent, {
+      id: newId(),
+      personId,
+      ...given,
+      at: this.clock.now(),
+      recordedBy: actor.personId,
+    });
+    await this.audit.record({
+      action: given.given ? 'consent.given' : 'consent.withdrawn',
+      actor,
+      subject: { kind: 'person', id: personId },
+      after: { purpose: given.purpose, version: given.version, how: given.how, paper: given.paper },
+    });
+  }
+
+  private last(personId: string, purpose: string): Promise<Consent | null> {
+    return this.database.manager.findOne(Consent, { where: { personId, purpose }, order: { id: 'DESC' } });
+  }
+}

@@ -1,0 +1,4 @@
+import { mariadbTestDatabase } from '@hochoi/platform/testing';
+import { describeExpiredRows } from './expired-rows.contract';
+
+describe('rows past their time on MariaDB', () => describeExpiredRows(mariadbTestDatabase));
