@@ -118,7 +118,8 @@ it(
           );
         },
       ),
-      { numRuns: 200 },
+      // The last letter of base64 has bits that no reader looks at.
+      { numRuns: 200, examples: [['signature', 85, 1]] },
     ),
   60_000,
 );
