@@ -3,7 +3,7 @@ import { holdUnits } from '@hochoi/organisation';
 import { dayOf, OPEN_END, type Role } from '@hochoi/contracts';
 import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { type Actor, AuditTrail, Clock, Database, type Grant, newId } from '@hochoi/platform';
-import { holdPerson } from '@hochoi/people';
+import { holdPerson, Person } from '@hochoi/people';
 import { accessErrors } from './access.errors';
 import { type HeldRole, heldRoles } from './held-roles';
 import { RoleGrant } from './role-grant.entity';
@@ -147,7 +147,7 @@ export class GrantService {
     if (ids.length > 0) await manager.update(RoleGrant, { id: In(ids.sort()) }, { role: theirs.role });
   }
 
-  private record(
+  private async record(
     action: string,
     before: RoleGrant | null,
     after: RoleGrant,
@@ -157,10 +157,11 @@ export class GrantService {
     const { id, personId, unitId } = after;
     const facts = (grant: RoleGrant | null) =>
       grant && { role: grant.role, unitId, startsOn: grant.startsOn, endsOn: grant.endsOn };
+    const person = await this.database.manager.findOneBy(Person, { id: personId });
     return this.audit.record({
       action,
       actor: by,
-      subject: { kind: 'role-grant', id },
+      subject: { kind: 'role-grant', id, label: person?.fullName },
       personId,
       unitId,
       before: facts(before),
