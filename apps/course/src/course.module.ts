@@ -32,6 +32,8 @@ import { SignInController } from './sign-in/sign-in.controller';
 import { SignInScope } from './sign-in/sign-in-scope';
 import { UnitSignInService } from './sign-in/unit-sign-in.service';
 import { TopicViewService } from './topic-view.service';
+import { TrainingController } from './training.controller';
+import { TrainingViewService } from './training-view.service';
 import { UnitPermissionService } from './unit-permission.service';
 import { UnitViewService } from './unit-view.service';
 import { UnitsController } from './units.controller';
@@ -65,6 +67,7 @@ const domains = [
     PersonsController,
     MergingController,
     PostsController,
+    TrainingController,
     UnitsController,
   ],
   providers: [
@@ -74,6 +77,7 @@ const domains = [
     TopicViewService,
     AttemptViewService,
     PersonViewService,
+    TrainingViewService,
     JobSubjectsService,
     AuditViewService,
     jobRecordsProvider,
