@@ -35,6 +35,8 @@ import { UnitSignInService } from './sign-in/unit-sign-in.service';
 import { PersonalDataModule } from './personal-data.module';
 import { PrivacyController } from './privacy.controller';
 import { TopicViewService } from './topic-view.service';
+import { TrainingController } from './training.controller';
+import { TrainingViewService } from './training-view.service';
 import { UnitPermissionService } from './unit-permission.service';
 import { UnitViewService } from './unit-view.service';
 import { UnitsController } from './units.controller';
@@ -69,6 +71,7 @@ const domains = [
     PersonsController,
     MergingController,
     PostsController,
+    TrainingController,
     UnitsController,
     PrivacyController,
     DataRequestsController,
@@ -80,6 +83,7 @@ const domains = [
     TopicViewService,
     AttemptViewService,
     PersonViewService,
+    TrainingViewService,
     JobSubjectsService,
     AuditViewService,
     DataRequestService,

@@ -8,6 +8,7 @@ import {
   PersonMerges,
   personOf,
   PersonService,
+  showPhone,
 } from '@hochoi/people';
 import { type Actor, Handle, In, type Input } from '@hochoi/platform';
 
@@ -80,5 +81,5 @@ export class MergingController {
 
 const factsOf = (person: Person) => {
   const { phone, email, lockVersion } = person;
-  return { ...personOf(person), phone, email, lockVersion };
+  return { ...personOf(person), phone: phone && showPhone(phone), email, lockVersion };
 };

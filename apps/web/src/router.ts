@@ -85,6 +85,12 @@ const routes: RouteRecordRaw[] = [
     meta: { signedIn: true },
   },
   { path: '/nguoi', component: () => import('./pages/PersonsPage.vue'), meta: { signedIn: true } },
+  { path: '/nguoi/trung', component: () => import('./pages/DuplicatesPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/nguoi/:personId/gop',
+    component: () => import('./pages/MergePage.vue'),
+    meta: { signedIn: true },
+  },
   { path: '/nguoi/:personId', component: () => import('./pages/PersonPage.vue'), meta: { signedIn: true } },
   { path: '/so-cap', component: () => import('./pages/RegisterPage.vue'), meta: { signedIn: true } },
   { path: '/ma', component: () => import('./pages/CodePage.vue'), meta: { plain: true } },

@@ -113,6 +113,11 @@ export class CompletionService {
     return this.database.manager.findBy(Completion, { enrolmentId: In(enrolmentIds) });
   }
 
+  /** All facts about a person, also those that came to her with a merged record. */
+  async ofPerson(personId: string): Promise<Completion[]> {
+    return this.database.manager.find(Completion, { where: { personId }, order: { completedAt: 'DESC' } });
+  }
+
   async ofEnrolment(enrolmentId: string): Promise<Completion | null> {
     return this.database.manager.findOneBy(Completion, { enrolmentId });
   }

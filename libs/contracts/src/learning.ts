@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { gradeHundredths, topicCode } from './library';
-import { route, signedIn } from './route';
+import { certificateState } from './certification';
+import { personReaders } from './posts';
+import { only, route, signedIn } from './route';
 import { id, moment } from './text';
 
 export const learningItem = z
@@ -34,6 +36,36 @@ export const lessonProgress = z
   })
   .meta({ id: 'LessonProgress' });
 export type LessonProgress = z.infer<typeof lessonProgress>;
+
+/** A topic as officers see it in a person's record. */
+export const trainingItem = z
+  .object({
+    code: topicCode,
+    title: z.string(),
+    version: z.number().int(),
+    /** Null: she completed it with a record that was merged into hers, and its enrolment is kept there. */
+    enrolledAt: moment.nullable(),
+    lessonsDone: z.number().int().nullable(),
+    lessonCount: z.number().int().nullable(),
+    completedAt: moment.nullable(),
+    /** As completed; until then the best so far. */
+    grade: gradeHundredths.nullable(),
+    certificateId: id.nullable(),
+  })
+  .meta({ id: 'TrainingItem' });
+export type TrainingItem = z.input<typeof trainingItem>;
+
+const trainingPaper = z
+  .object({
+    id,
+    number: z.string(),
+    /** Opens the page that anyone may check it on. */
+    checkCode: z.string(),
+    state: certificateState,
+    topicTitle: z.string(),
+    issuedAt: moment,
+  })
+  .meta({ id: 'TrainingPaper' });
 
 /** [from, to] in seconds of the video's own time, really played. */
 const interval = z.tuple([z.number().min(0), z.number().min(0)]);
@@ -76,5 +108,16 @@ export const learningRoutes = {
       readToEnd: z.boolean().default(false),
     }),
     response: lessonProgress,
+  }),
+  personTraining: route({
+    id: 'personTraining',
+    method: 'GET',
+    path: '/persons/{personId}/training',
+    tag,
+    access: only(personReaders, 'units'),
+    looksAt: 'person',
+    params: z.object({ personId: id }),
+    summary: 'What a person has studied and completed, newest first, and her certificates',
+    response: z.object({ items: z.array(trainingItem), certificates: z.array(trainingPaper) }),
   }),
 };

@@ -1048,6 +1048,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/persons/{personId}/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person has studied and completed, newest first, and her certificates
+         * @description Who: unit-manager, organiser, registrar, national-administrator. On: units.
+         */
+        get: operations["personTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/certificates": {
         parameters: {
             query?: never;
@@ -2874,6 +2894,28 @@ export interface components {
             lastPosition: number;
             topicCompleted: boolean;
         };
+        TrainingItem: {
+            code: string;
+            title: string;
+            version: number;
+            enrolledAt: string | null;
+            lessonsDone: number | null;
+            lessonCount: number | null;
+            completedAt: string | null;
+            grade: number | null;
+            certificateId: string | null;
+        };
+        TrainingPaper: {
+            id: string;
+            number: string;
+            checkCode: string;
+            state: components["schemas"]["CertificateState"];
+            topicTitle: string;
+            /** Format: date-time */
+            issuedAt: string;
+        };
+        /** @enum {string} */
+        CertificateState: "issued" | "revoked";
         Certificate: {
             id: string;
             number: string;
@@ -2892,8 +2934,6 @@ export interface components {
             revokedAt: string | null;
             pdfReady: boolean;
         };
-        /** @enum {string} */
-        CertificateState: "issued" | "revoked";
         CheckResult: {
             /** @enum {string} */
             result: "valid" | "revoked" | "unknown";
@@ -5792,6 +5832,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LessonProgress"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    personTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrainingItem"][];
+                        certificates: components["schemas"]["TrainingPaper"][];
+                    };
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -25,3 +25,11 @@ export function standingOf(post: PersonPost, on: string): Standing {
   if (post.acting) return 'acting';
   return post.main ? 'main' : 'concurrent';
 }
+
+export type PersonMerge = components['schemas']['PersonMerge'];
+
+/** Lò Thị Pằn (1980, PN-00000012): enough to tell namesakes apart. */
+export function nameWithDetails({ fullName, birthDate, code }: PersonRef): string {
+  const details = [birthDate && showDay(birthDate), code].filter(Boolean).join(', ');
+  return details ? `${fullName} (${details})` : fullName;
+}

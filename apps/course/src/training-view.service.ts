@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { CertificateService } from '@hochoi/certification';
+import { type Completion, CompletionService, type Enrolment, EnrolmentService } from '@hochoi/classes';
+import type { ResponseOf, routes, TrainingItem } from '@hochoi/contracts';
+import { type Topic, TopicStore, type TopicVersion } from '@hochoi/library';
+
+type Training = ResponseOf<(typeof routes)['personTraining']>;
+
+interface Line {
+  versionId: string;
+  enrolment?: Enrolment;
+  completion?: Completion;
+}
+
+/** What a person has studied, as her officers see it; in as many queries for fifty topics as for one. */
+@Injectable()
+export class TrainingViewService {
+  constructor(
+    private readonly enrolments: EnrolmentService,
+    private readonly completions: CompletionService,
+    private readonly certificates: CertificateService,
+    private readonly store: TopicStore,
+  ) {}
+
+  async of(personId: string): Promise<Training> {
+    const enrolments = await this.enrolments.ofPerson(personId);
+    const lines = linesOf(enrolments, await this.completionsOf(personId, enrolments));
+    const certificates = await this.certificates.mine(personId);
+    return { items: await this.items(lines, personId), certificates };
+  }
+
+  /** Hers, and of an enrolment that is kept with her merged record its completion, which has moved on. */
+  private async completionsOf(personId: string, enrolments: Enrolment[]): Promise<Completion[]> {
+    const hers = await this.completions.ofPerson(personId);
+    const seen = new Set(hers.map(({ id }) => id));
+    const others = await this.completions.ofEnrolments(enrolments.map(({ id }) => id));
+    return [...hers, ...others.filter(({ id }) => !seen.has(id))];
+  }
+
+  private async items(lines: Line[], personId: string): Promise<TrainingItem[]> {
+    const enrolments = lines.flatMap(({ enrolment }) => enrolment ?? []);
+    const states = await this.completions.states(enrolments, personId);
+    const versions = byId(await this.store.versions([...new Set(lines.map((one) => one.versionId))]));
+    const topics = byId(await this.store.topics([...versions.values()].map(({ topicId }) => topicId)));
+    const papers = await this.certificates.idsOfCompletions(
+      lines.flatMap(({ completion }) => completion?.id ?? []),
+    );
+    return lines.map(({ versionId, enrolment, completion }) => {
+      const state = enrolment && states.get(enrolment.id);
+      const version = versions.get(versionId)!;
+      return {
+        ...about(version, topics),
+        enrolledAt: enrolment?.enrolledAt ?? null,
+        lessonsDone: state?.lessonsDone ?? null,
+        lessonCount: state?.lessonCount ?? null,
+        completedAt: completion?.completedAt ?? null,
+        grade: (completion ? completion.grade : state?.bestGrade) ?? null,
+        certificateId: (completion && papers.get(completion.id)) ?? null,
+      };
+    });
+  }
+}
+
+/** Each enrolment with its completion, then completions whose enrolment is elsewhere; newest first. */
+function linesOf(enrolments: Enrolment[], completions: Completion[]): Line[] {
+  const own = new Set(enrolments.map(({ id }) => id));
+  const lines: Line[] = enrolments.map((enrolment) => ({
+    versionId: enrolment.versionId,
+    enrolment,
+    completion: completions.find(({ enrolmentId }) => enrolmentId === enrolment.id),
+  }));
+  const rest = completions.filter(({ enrolmentId }) => !own.has(enrolmentId));
+  lines.push(...rest.map((completion) => ({ versionId: completion.versionId, completion })));
+  return lines.sort((a, b) => timeOf(b) - timeOf(a));
+}
+
+const timeOf = ({ enrolment, completion }: Line): number =>
+  (completion?.completedAt ?? enrolment!.enrolledAt).getTime();
+
+const byId = <T extends { id: string }>(rows: T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));
+
+const about = ({ topicId, title, number }: TopicVersion, topics: Map<string, Topic>) => ({
+  code: topics.get(topicId)!.code,
+  title,
+  version: number,
+});
