@@ -28,6 +28,11 @@ class Embedded {
     return this;
   }
 
+  /** Of its database, for a program that fills it. */
+  get address() {
+    return this.server.database;
+  }
+
   /** @returns rows of a SELECT, nothing of anything else */
   async sql(text) {
     const statement = this.database.prepare(text);
@@ -76,6 +81,10 @@ class Distributed {
       dateStrings: true,
     });
     return this;
+  }
+
+  get address() {
+    return this.cluster.environment.DATABASE_URL;
   }
 
   async sql(text) {

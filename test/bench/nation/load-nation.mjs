@@ -1,87 +1,60 @@
 // Fills a migrated database with a nation: node test/bench/nation/load-nation.mjs --database FILE-OR-URL [--persons 200000] [--posts 300000]
 import { parseArgs } from 'node:util';
-import Sqlite from 'better-sqlite3';
-import mysql from 'mysql2/promise';
 import { isMain } from '../../../scripts/runtime.mjs';
+import { officers } from './officers.mjs';
 import { people } from './people.mjs';
 import { Random } from './random.mjs';
+import { openStore } from './store.mjs';
 import { Tree } from './tree.mjs';
 
 const BATCH = 500;
 
-/** @returns the tree, for whoever wants to ask for one of its units */
-export async function loadNation(
-  address,
-  { persons = 200_000, posts = 300_000, branches = 40_000, seed = 1 } = {},
-) {
-  const random = new Random(seed);
-  const tree = new Tree(random, { branches });
-  const store = await openStore(address);
-  for (const [table, rows] of [
-    ['unit', tree.units],
-    ['unit_version', tree.versions],
-    ['unit_link', tree.links],
-  ])
-    for (let from = 0; from < rows.length; from += BATCH)
-      await store.insert(table, rows.slice(from, from + BATCH));
-  let waiting = { person: [], person_name_part: [], post: [] };
-  const flush = async () => {
-    for (const [table, rows] of Object.entries(waiting)) await store.insert(table, rows);
-    waiting = { person: [], person_name_part: [], post: [] };
-  };
-  for (const { person, parts, posts: held } of people(random, tree, { persons, posts })) {
-    waiting.person.push(person);
-    waiting.person_name_part.push(...parts);
-    waiting.post.push(...held);
-    if (waiting.person.length === BATCH) await flush();
+/** A country in a database: all its units at once, its people in as many steps as somebody wants to look at in between. */
+export class Nation {
+  persons = 0;
+  posts = 0;
+  #random;
+  #store;
+
+  /** With its units, and with officers who are signed in. */
+  static async open(address, { branches = 40_000, seed = 1 } = {}) {
+    const nation = new Nation();
+    nation.#random = new Random(seed);
+    nation.#store = await openStore(address);
+    nation.tree = new Tree(nation.#random, { branches });
+    await nation.#insert(nation.tree.tables);
+    const { tables, cookies } = officers(nation.#random, nation.tree);
+    await nation.#insert(tables);
+    nation.cookies = cookies;
+    return nation;
   }
-  await flush();
-  await store.close();
-  return tree;
-}
 
-const openStore = (address) => (address.includes('://') ? openMariadb(address) : openSqlite(address));
+  /** Until there are so many. */
+  async grow({ persons, posts }) {
+    let waiting = { person: [], person_name_part: [], post: [] };
+    const added = { from: this, persons: persons - this.persons, posts: posts - this.posts };
+    for (const { person, parts, posts: held } of people(this.#random, this.tree, added)) {
+      waiting.person.push(person);
+      waiting.person_name_part.push(...parts);
+      waiting.post.push(...held);
+      if (waiting.person.length < BATCH) continue;
+      await this.#insert(waiting);
+      waiting = { person: [], person_name_part: [], post: [] };
+    }
+    await this.#insert(waiting);
+    Object.assign(this, { persons, posts });
+    await this.#store.settle([...Object.keys(this.tree.tables), ...Object.keys(waiting)]);
+  }
 
-function openSqlite(file) {
-  const database = new Sqlite(file);
-  database.pragma('synchronous = off');
-  const statements = new Map();
-  const statementFor = (table, row) => {
-    const names = Object.keys(row);
-    if (!statements.has(table))
-      statements.set(
-        table,
-        database.prepare(
-          `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-        ),
-      );
-    return statements.get(table);
-  };
-  const insertAll = database.transaction((table, rows) => {
-    for (const row of rows) statementFor(table, row).run(Object.values(row));
-  });
-  const close = async () => {
-    database.exec('ANALYZE');
-    database.close();
-  };
-  return { insert: async (table, rows) => rows.length > 0 && insertAll(table, rows), close };
-}
+  close() {
+    return this.#store.close();
+  }
 
-async function openMariadb(url) {
-  const connection = await mysql.createConnection(url.replace(/^mariadb:/, 'mysql:'));
-  await connection.query('SET SESSION unique_checks = 0, foreign_key_checks = 0');
-  const insert = async (table, rows) => {
-    if (rows.length === 0) return;
-    const names = Object.keys(rows[0]).map((name) => `\`${name}\``);
-    await connection.query(`INSERT INTO \`${table}\` (${names.join(', ')}) VALUES ?`, [
-      rows.map((row) => Object.values(row)),
-    ]);
-  };
-  const close = async () => {
-    await connection.query('ANALYZE TABLE unit, unit_version, unit_link, person, person_name_part, post');
-    await connection.end();
-  };
-  return { insert, close };
+  async #insert(tables) {
+    for (const [table, rows] of Object.entries(tables))
+      for (let from = 0; from < rows.length; from += BATCH)
+        await this.#store.insert(table, rows.slice(from, from + BATCH));
+  }
 }
 
 if (isMain(import.meta.url)) {
@@ -90,8 +63,10 @@ if (isMain(import.meta.url)) {
   });
   const started = Date.now();
   const numbers = { persons: Number(values.persons ?? 200_000), posts: Number(values.posts ?? 300_000) };
-  await loadNation(values.database, numbers);
-  console.log(
-    `${numbers.persons} persons, ${numbers.posts} posts in ${Math.round((Date.now() - started) / 1000)} s`,
-  );
+  const nation = await Nation.open(values.database);
+  await nation.grow(numbers);
+  await nation.close();
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(`${numbers.persons} persons, ${numbers.posts} posts in ${seconds} s`);
+  console.log(nation.cookies);
 }

@@ -1,4 +1,4 @@
-import { fold, markedNameParts, nameKey, nameSearchParts, nameSortKey } from './text.mjs';
+import { markedNameParts, nameSearchParts, newPersonRow } from './text.mjs';
 import { aName } from './names.mjs';
 
 const POSITIONS = [
@@ -12,43 +12,42 @@ const POSITIONS = [
 ];
 const MADE = '2025-01-01 00:00:00.000';
 
-/** @yields `{ person, parts, posts }`; everybody has one post, and as many of them a second one as `posts` asks for */
-export function* people(random, tree, { persons, posts }) {
+/**
+ * @param added how many, and `from`: how many there are already
+ * @yields `{ person, parts, posts }`; everybody has one post, and as many of them a second one as `posts` asks for
+ */
+export function* people(random, tree, { from, persons, posts }) {
   let left = posts - persons;
-  let nthPost = 0;
+  let nthPost = from.posts;
   for (let nth = 0; nth < persons; nth += 1) {
-    const person = aPerson(random, nth);
+    const person = aPerson(random, from.persons + nth);
     const more = left > 0 && random.next() < left / (persons - nth) ? 1 : 0;
     left -= more;
     const held = Array.from({ length: 1 + more }, (_, which) =>
       aPost(random, tree, person.id, nthPost++, which === 0),
     );
-    const marked = markedNameParts(person.fullName);
-    const parts = nameSearchParts(person.fullName).map((part, index) => ({
-      id: `${person.id}.${index}`,
-      personId: person.id,
-      part,
-      marked: marked[index],
-    }));
-    yield { person, parts, posts: held };
+    yield { person, parts: partsOf(person), posts: held };
   }
 }
 
-function aPerson(random, nth) {
-  const fullName = aName(random);
-  return {
-    id: random.id(0x018200000000 + nth),
+function partsOf({ id, fullName }) {
+  const marked = markedNameParts(fullName);
+  return nameSearchParts(fullName).map((part, index) => ({
+    id: `${id}.${index}`,
+    personId: id,
+    part,
+    marked: marked[index] ?? part,
+  }));
+}
+
+export function aPerson(random, nth) {
+  const given = {
+    fullName: aName(random),
     code: `PN${String(nth).padStart(7, '0')}`,
-    codeKey: `PN${String(nth).padStart(7, '0')}`,
-    fullName,
-    nameSearch: fold(fullName),
-    nameSort: nameSortKey(fullName),
-    nameKey: nameKey(fullName),
     birthDate: String(1955 + random.below(45)),
-    phone: `849${String(random.below(100_000_000)).padStart(8, '0')}`,
-    createdAt: MADE,
-    lockVersion: 1,
+    phone: `09${String(random.below(100_000_000)).padStart(8, '0')}`,
   };
+  return { ...newPersonRow(given, MADE), id: random.id(0x018200000000 + nth) };
 }
 
 /** A third in communes that have merged since, a third in those of today, a third in branches. */

@@ -1,4 +1,4 @@
-import { fold, titleSortKey } from './text.mjs';
+import { fold, titleSortKey, unitNameParts } from './text.mjs';
 import { aPlace } from './names.mjs';
 
 const MERGER = '2025-07-01';
@@ -10,13 +10,13 @@ const OPEN = '9999-12-31';
  * (each commune of about three; one in twenty-six was split), and branches below them. Made-up names.
  */
 export class Tree {
-  units = [];
-  versions = [];
-  links = [];
+  /** Rows by table. */
+  tables = { unit: [], unit_version: [], unit_name_part: [], unit_link: [] };
   /** Ids of units in which people hold posts. */
   communesBefore = [];
   communes = [];
   branches = [];
+  codes = { truoc: 0, sau: 0 };
 
   constructor(random, { branches }) {
     this.random = random;
@@ -45,6 +45,7 @@ export class Tree {
       this.#link(id, provinces[nth % 34], 'whole');
       return { id, becomes: provinces[nth % 34] };
     });
+    this.provincesBefore = before.map(({ id }) => id);
     this.districts = Array.from({ length: 696 }, (_, nth) => {
       const { id, becomes } = before[nth % 63];
       const district = this.#unit('district', `Huyện ${nth} ${aPlace(this.random)}`, id, BEGIN, MERGER);
@@ -76,16 +77,16 @@ export class Tree {
   }
 
   #unit(level, name, parentId, validFrom, validTo) {
-    const id = this.random.id(0x018000000000 + this.units.length);
-    this.units.push({ id, createdAt: '2025-01-01 00:00:00.000' });
-    this.versions.push({
+    const { unit, unit_version, unit_name_part } = this.tables;
+    const id = this.random.id(0x018000000000 + unit.length);
+    unit.push({ id, createdAt: '2025-01-01 00:00:00.000', operationId: null });
+    const version = {
       id,
       unitId: id,
       validFrom,
       validTo,
       parentId,
-      codeList: null,
-      code: null,
+      ...this.#code(validTo),
       name,
       nameSearch: fold(name),
       nameSort: titleSortKey(name),
@@ -93,12 +94,22 @@ export class Tree {
       level,
       legalBasis: null,
       operationId: null,
-    });
+    };
+    unit_version.push(version);
+    unit_name_part.push(...unitNameParts(version));
     return id;
   }
 
+  /** The lists of codes of before and of after give the same codes to other units. */
+  #code(validTo) {
+    const codeList = validTo === OPEN ? 'sau' : 'truoc';
+    this.codes[codeList] += 1;
+    return { codeList, code: String(this.codes[codeList]).padStart(5, '0') };
+  }
+
   #link(fromUnitId, toUnitId, kind) {
-    const id = this.random.id(0x018100000000 + this.links.length);
-    this.links.push({ id, fromUnitId, toUnitId, linkedOn: MERGER, kind, note: null, operationId: null });
+    const { unit_link } = this.tables;
+    const id = this.random.id(0x018100000000 + unit_link.length);
+    unit_link.push({ id, fromUnitId, toUnitId, linkedOn: MERGER, kind, note: null, operationId: null });
   }
 }

@@ -40,6 +40,24 @@ export function unitsAboveAll(start: UnitQuery, on: string): UnitQuery {
   };
 }
 
+/**
+ * Which of some units lie at or below the roots. Each is followed upwards and no further than to a root, so that few units cost
+ * little, however large the roots are. @param start answers the ids of the units, in a column `id`
+ */
+export function unitsUnder(start: UnitQuery, roots: readonly string[], on: string): UnitQuery {
+  const marks = roots.map(() => '?').join(', ');
+  return {
+    sql: `WITH RECURSIVE upwards(startId, id) AS (
+      SELECT s.id, s.id FROM (${start.sql}) s
+      UNION SELECT u.startId, v.parentId FROM upwards u JOIN unit_version v ON v.unitId = u.id AND v.validFrom <= ? AND v.validTo > ?
+        WHERE v.parentId IS NOT NULL AND u.id NOT IN (${marks})
+      UNION SELECT u.startId, l.toUnitId FROM upwards u
+        JOIN unit_link l ON l.fromUnitId = u.id AND l.kind IN ('whole', 'rest') AND l.linkedOn <= ? WHERE u.id NOT IN (${marks})
+    ) SELECT startId AS id FROM upwards WHERE id IN (${marks})`,
+    parameters: [...start.parameters, on, on, ...roots, on, ...roots, ...roots],
+  };
+}
+
 @Injectable()
 export class UnitScope {
   constructor(private readonly database: Database) {}

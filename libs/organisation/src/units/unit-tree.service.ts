@@ -3,9 +3,9 @@ import { dayOf } from '@hochoi/contracts';
 import { Clock, Database } from '@hochoi/platform';
 import type { Place, VersionRow } from './operations';
 import { readCursor, writeCursor } from './unit-cursor';
-import { EVERYWHERE, type UnitReach, withinReach } from './unit-reach';
+import { EVERYWHERE, someWithinReach, type UnitReach, withinReach } from './unit-reach';
 import { unitErrors } from './unit.errors';
-import type { UnitQuery } from './unit-scope';
+import { type UnitQuery, unitsUnder } from './unit-scope';
 import { UnitVersion } from './unit-version.entity';
 
 export interface UnitNode extends VersionRow {
@@ -49,11 +49,9 @@ export class UnitTreeService {
     reach: UnitReach,
     options: PageOptions,
   ): Promise<UnitPage> {
-    const below =
-      parentId === null ? this.tops(reach, on) : { sql: 'v.parentId = ?', parameters: [parentId] };
-    const covered = withinReach(reach, 'v.unitId', this.today);
-    const from = `FROM unit_version v WHERE ${below.sql} AND ${asOf('v')} AND ${covered.sql}`;
-    const parameters = [...below.parameters, on, on, ...covered.parameters];
+    const listed = parentId === null ? this.tops(reach, on) : this.below([parentId], on, reach);
+    const from = `FROM unit_version v WHERE ${listed.sql} AND ${asOf('v')}`;
+    const parameters = [...listed.parameters, on, on];
     const after = options.cursor ? readCursor(options.cursor) : { nameSort: '', unitId: '' };
     const { manager } = this.database;
     const rows: VersionRow[] = await manager.query(
@@ -71,11 +69,10 @@ export class UnitTreeService {
 
   /** All units directly below any of these, in the order of their names. For walks through the tree; `children` is for screens. */
   childrenOfAll(parentIds: readonly string[], on: string, reach: UnitReach): Promise<VersionRow[]> {
-    const covered = withinReach(reach, 'v.unitId', this.today);
+    const { sql, parameters } = this.below(parentIds, on, reach);
     return this.database.manager.query(
-      `SELECT v.* FROM unit_version v WHERE v.parentId IN (${parentIds.map(() => '?').join(', ')}) AND ${asOf('v')} AND ${covered.sql}
-       ORDER BY v.nameSort, v.unitId`,
-      [...parentIds, on, on, ...covered.parameters],
+      `SELECT v.* FROM unit_version v WHERE ${sql} AND ${asOf('v')} ORDER BY v.nameSort, v.unitId`,
+      [...parameters, on, on],
     );
   }
 
@@ -120,7 +117,8 @@ export class UnitTreeService {
 
   /** Whether the reach covers the unit, or what it became, today. */
   async covers(reach: UnitReach, unitId: string): Promise<boolean> {
-    const { sql, parameters } = withinReach(reach, 'u.id', this.today);
+    const self = { sql: 'SELECT id FROM unit WHERE id = ?', parameters: [unitId] };
+    const { sql, parameters } = someWithinReach(reach, 'u.id', self, this.today);
     const rows: unknown[] = await this.database.manager.query(
       `SELECT 1 FROM unit u WHERE u.id = ? AND ${sql}`,
       [unitId, ...parameters],
@@ -146,25 +144,66 @@ export class UnitTreeService {
     }
   }
 
-  /** With the number of units directly below that the reach covers. */
+  /** With the number of units directly below that the reach covers. @param rows whom it covers itself */
   async withChildCounts(rows: VersionRow[], on: string, reach: UnitReach = EVERYWHERE): Promise<UnitNode[]> {
     if (rows.length === 0) return [];
-    const covered = withinReach(reach, 'c.unitId', this.today);
+    // Today whoever is below a unit that is covered is covered too; in the past she may since have left.
+    const { sql, parameters } = this.below(
+      rows.map(({ unitId }) => unitId),
+      on,
+      on === this.today ? EVERYWHERE : reach,
+    );
     const counts: { parentId: string; count: number }[] = await this.database.manager.query(
-      `SELECT c.parentId, COUNT(*) AS count FROM unit_version c WHERE c.parentId IN (${rows.map(() => '?').join(', ')})
-       AND ${asOf('c')} AND ${covered.sql} GROUP BY c.parentId`,
-      [...rows.map(({ unitId }) => unitId), on, on, ...covered.parameters],
+      `SELECT v.parentId, COUNT(*) AS count FROM unit_version v WHERE ${sql} AND ${asOf('v')} GROUP BY v.parentId`,
+      [...parameters, on, on],
     );
     const of = new Map(counts.map(({ parentId, count }) => [parentId, Number(count)]));
     return rows.map((row) => ({ ...row, childCount: of.get(row.unitId) ?? 0 }));
   }
 
+  /** Directly below one of these; what stands in the reach is found out for these alone. */
+  private below(parentIds: readonly string[], on: string, reach: UnitReach): UnitQuery {
+    const marks = parentIds.map(() => '?').join(', ');
+    const children = {
+      sql: `SELECT w.unitId AS id FROM unit_version w WHERE w.parentId IN (${marks}) AND ${asOf('w')}`,
+      parameters: [...parentIds, on, on],
+    };
+    const covered = someWithinReach(reach, 'v.unitId', children, this.today);
+    return {
+      sql: `v.parentId IN (${marks}) AND ${covered.sql}`,
+      parameters: [...parentIds, ...covered.parameters],
+    };
+  }
+
   private tops(reach: UnitReach, on: string): UnitQuery {
     if (reach.everywhere) return { sql: 'v.parentId IS NULL', parameters: [] };
-    const above = withinReach(reach, 'p.unitId', this.today);
+    return on === this.today ? this.topsOfToday(reach.unitIds) : this.topsOfThePast(reach, on);
+  }
+
+  /** Of today's units only the given ones can be the highest: all others of the reach stand below one of them. */
+  private topsOfToday(roots: readonly string[]): UnitQuery {
+    if (roots.length === 0) return { sql: '1 = 0', parameters: [] };
+    const marks = roots.map(() => '?').join(', ');
+    const parents = {
+      sql: `SELECT w.parentId AS id FROM unit_version w WHERE w.unitId IN (${marks}) AND ${asOf('w')} AND w.parentId IS NOT NULL`,
+      parameters: [...roots, this.today, this.today],
+    };
+    const above = unitsUnder(parents, roots, this.today);
     return {
-      sql: `NOT EXISTS (SELECT 1 FROM unit_version p WHERE p.unitId = v.parentId AND ${asOf('p')} AND ${above.sql})`,
-      parameters: [on, on, ...above.parameters],
+      sql: `v.unitId IN (${marks}) AND (v.parentId IS NULL OR v.parentId NOT IN (SELECT id FROM (${above.sql}) reach))`,
+      parameters: [...roots, ...above.parameters],
+    };
+  }
+
+  /** A unit of another day may have come from anywhere: each of the reach is asked what stood above it. */
+  private topsOfThePast(reach: UnitReach, on: string): UnitQuery {
+    const [own, above] = [
+      withinReach(reach, 'v.unitId', this.today),
+      withinReach(reach, 'p.unitId', this.today),
+    ];
+    return {
+      sql: `${own.sql} AND NOT EXISTS (SELECT 1 FROM unit_version p WHERE p.unitId = v.parentId AND ${asOf('p')} AND ${above.sql})`,
+      parameters: [...own.parameters, on, on, ...above.parameters],
     };
   }
 }
