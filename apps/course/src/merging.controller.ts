@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { AccessLog, PersonAccess } from '@hochoi/access';
 import { routes, type ResponseOf } from '@hochoi/contracts';
 import {
+  holdPerson,
   mergeErrors,
   type Person,
   type PersonMerge,
@@ -10,13 +11,14 @@ import {
   PersonService,
   showPhone,
 } from '@hochoi/people';
-import { type Actor, Handle, In, type Input } from '@hochoi/platform';
+import { type Actor, Database, Handle, In, type Input } from '@hochoi/platform';
 
 type R = typeof routes;
 
 @Controller()
 export class MergingController {
   constructor(
+    private readonly database: Database,
     private readonly access: PersonAccess,
     private readonly log: AccessLog,
     private readonly persons: PersonService,
@@ -42,10 +44,14 @@ export class MergingController {
   async mergePersons(
     @In() { body, actor, address }: Input<R['mergePersons']>,
   ): Promise<ResponseOf<R['mergePersons']>> {
-    const kept = await this.access.person(actor, body.keptId, 'change');
-    const merged = await this.access.person(actor, body.mergedId, 'change');
-    if (!(await this.mayMerge(actor, kept, merged))) throw mergeErrors.beyondScope();
-    return this.view(await this.merges.merge(body, { actor, address }));
+    return this.database.transaction(async (manager) => {
+      // Taken first: a role that is given at this moment is either seen here, or given to the record that was kept.
+      for (const id of [body.keptId, body.mergedId].sort()) await holdPerson(manager, id);
+      const kept = await this.access.person(actor, body.keptId, 'change');
+      const merged = await this.access.person(actor, body.mergedId, 'change');
+      if (!(await this.mayMerge(actor, kept, merged))) throw mergeErrors.beyondScope();
+      return this.view(await this.merges.merge(body, { actor, address }));
+    });
   }
 
   @Handle(routes.listMerges)
@@ -68,7 +74,11 @@ export class MergingController {
   }
 
   private async mayMerge(actor: Actor, ...persons: Person[]): Promise<boolean> {
-    for (const person of persons) if (!(await this.access.wholly(actor, person))) return false;
+    for (const person of persons) {
+      if (person.id === actor.personId) return false; // Or she would take over what the other one may.
+      if (!(await this.access.wholly(actor, person))) return false;
+      if (!(await this.access.answersForRights(actor, person))) return false;
+    }
     return true;
   }
 

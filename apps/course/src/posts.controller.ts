@@ -41,12 +41,15 @@ export class PostsController {
     @In() { params, body, actor, address, lockVersion }: Input<R['changePost']>,
   ): Promise<PersonPost> {
     const post = await this.access.post(actor, params.postId);
+    // A post that is over may be corrected; but it must not bring back somebody who belongs elsewhere by now.
+    if (this.access.isOver(post)) await this.access.person(actor, post.personId, 'change');
     const { positionCode, startsOn, endsOn } = body;
     // Correcting a title gives nobody anything; another position or other days may.
     if (positionCode !== undefined || startsOn !== undefined || endsOn !== undefined)
       await this.rules.requireAppointable(actor, {
         ...post,
         ...(positionCode !== undefined && { positionCode }),
+        ...(endsOn !== undefined && { endsOn }),
       });
     return this.view(await this.posts.change(post.id, lockVersion, body, { actor, address }));
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OPEN_END, isWholeRole, type Role } from '@hochoi/contracts';
 import { UnitVersion } from '@hochoi/organisation';
+import { currentPerson } from '@hochoi/people';
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { type Actor, Database } from '@hochoi/platform';
 import { accessErrors } from './access.errors';
@@ -30,7 +31,9 @@ export class GivingService {
    * grant.already-exists; grant.invalid
    */
   async give(actor: Giver, given: NewGrant & { reason: string }): Promise<RoleGrant> {
-    const { personId, role, unitId } = given;
+    const { role, unitId } = given;
+    // Under whichever of her records: one that was merged into the giver's own is herself.
+    const personId = await currentPerson(this.database.manager, given.personId);
     const reach = this.reach(actor);
     if (!(await this.policy.coversPerson(reach, personId))) throw accessErrors.personNotFound();
     if (unitId !== null && !(await this.mayName(reach, unitId))) throw accessErrors.unitNotFound();
@@ -39,8 +42,8 @@ export class GivingService {
     await this.requireGiveable(actor, role, unitId);
     this.checkDays(given);
     return this.database.transaction(async () => {
-      if (await this.grants.isHeld(given)) throw accessErrors.alreadyHeld();
-      return this.grants.give(given, actor);
+      if (await this.grants.isHeld({ ...given, personId })) throw accessErrors.alreadyHeld();
+      return this.grants.give({ ...given, personId }, actor);
     });
   }
 

@@ -5,7 +5,7 @@ import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan } from 'typeo
 import { type Actor, AuditTrail, Clock, Database, type Grant, newId } from '@hochoi/platform';
 import { holdPerson, Person } from '@hochoi/people';
 import { accessErrors } from './access.errors';
-import { type HeldRole, heldRoles } from './held-roles';
+import { comingRoles, type HeldRole, heldRoles } from './held-roles';
 import { RoleGrant } from './role-grant.entity';
 
 export interface NewGrant {
@@ -41,6 +41,15 @@ export class GrantService {
   /** The same of several persons, with what it comes from. */
   held(personIds: readonly string[]): Promise<HeldRole[]> {
     return heldRoles(this.database.manager, personIds, this.today);
+  }
+
+  /** What each of the persons may act as today, or will by what is recorded already. Who has nothing is absent. */
+  async heldOrComing(personIds: readonly string[]): Promise<Map<string, Grant[]>> {
+    const coming = await comingRoles(this.database.manager, personIds, this.today);
+    const all = new Map<string, Grant[]>();
+    for (const { personId, role, unitId } of [...(await this.held(personIds)), ...coming])
+      all.set(personId, [...(all.get(personId) ?? []), { role, unitId }]);
+    return all;
   }
 
   /** Every role that each of the persons holds somewhere today; learner is everybody. */

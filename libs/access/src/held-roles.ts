@@ -18,6 +18,30 @@ export function heldPosts(on: string, level: UnitLevel | null): SqlPiece {
   return level === null ? held : allOf([held, piece(`${LEVEL} = ?`, on, level)]);
 }
 
+/**
+ * What they will be able to act as one day, as far as it is recorded already: roles that begin later, and what posts or rules that
+ * begin later bring. Rather too much than too little: levels are not asked for.
+ */
+export async function comingRoles(
+  manager: EntityManager,
+  personIds: readonly string[],
+  on: string,
+): Promise<(Grant & { personId: string })[]> {
+  if (personIds.length === 0) return [];
+  const whose = marks(personIds);
+  const rows: (Grant & { personId: string })[] = await manager.query(
+    `SELECT g.personId AS personId, g.role AS role, g.unitId AS unitId
+       FROM role_grant g WHERE g.personId IN (${whose}) AND g.startsOn > ? AND g.endsOn > g.startsOn
+     UNION
+     SELECT p.personId, r.role, p.unitId FROM post p
+       JOIN role_rule r ON r.positionCode = p.positionCode AND r.endsOn > p.startsOn AND r.startsOn < p.endsOn
+       WHERE p.personId IN (${whose}) AND p.kind = 'held' AND p.endsOn > ? AND r.endsOn > ?
+         AND (p.startsOn > ? OR r.startsOn > ?)`,
+    [...personIds, on, ...personIds, on, on, on, on],
+  );
+  return rows.filter(({ role, unitId }) => unitId === null || !isWholeRole(role));
+}
+
 function heldSql(personIds: readonly string[], on: string): SqlPiece {
   const whose = marks(personIds);
   const posts = allOf([heldPosts(on, null), piece(`r.level IS NULL OR r.level = ${LEVEL}`, on)]);

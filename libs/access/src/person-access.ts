@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { personReaders, personWriters } from '@hochoi/contracts';
 import { type Looker, placesOf, Post, PostService, postErrors } from '@hochoi/organisation';
 import { peopleErrors, type Person, PersonService } from '@hochoi/people';
-import { type Actor, Database } from '@hochoi/platform';
+import { type Actor, Database, type Grant, mayActAs } from '@hochoi/platform';
+import { GrantService } from './grant.service';
 import { Policy, type Reach } from './policy';
 
 export type PersonAction = 'read' | 'change';
@@ -15,6 +16,7 @@ export class PersonAccess {
     private readonly policy: Policy,
     private readonly persons: PersonService,
     private readonly posts: PostService,
+    private readonly grants: GrantService,
   ) {}
 
   reach(actor: Actor, action: PersonAction): Reach {
@@ -51,12 +53,33 @@ export class PersonAccess {
     return places.every((unitId) => inside.has(unitId));
   }
 
+  /**
+   * Whether what somebody may act as, now or by what is recorded already, is no more than the caller could answer for. Whoever puts
+   * two records together gives the one what the other may, so she must not do it with rights above her own.
+   */
+  async answersForRights(actor: Actor, person: Person): Promise<boolean> {
+    const { id } = await this.persons.current(person);
+    for (const grant of (await this.grants.heldOrComing([id])).get(id) ?? [])
+      if (!(await this.answersFor(actor, grant))) return false;
+    return true;
+  }
+
+  private async answersFor(actor: Actor, { role, unitId }: Grant): Promise<boolean> {
+    const reach = this.reach(actor, 'change');
+    if (role === 'system-administrator') return mayActAs(actor, 'system-administrator');
+    return unitId === null ? reach.everywhere : this.policy.coversUnit(reach, unitId);
+  }
+
   /** A post may be changed by whom its unit, or what became of it, is in the scope of. @throws post.not-found */
   async post(actor: Actor, postId: string): Promise<Post> {
     const post = await this.posts.find(postId);
     const reach = this.reach(actor, 'change');
     if (!(await this.policy.coversUnit(reach, post.unitId))) throw postErrors.notFound();
     return post;
+  }
+
+  isOver({ endsOn }: Pick<Post, 'endsOn'>): boolean {
+    return endsOn <= this.policy.today;
   }
 
   /** @throws unit.not-found */

@@ -24,11 +24,8 @@ export interface Appointment {
   positionCode?: string | null;
   unitId: string;
   kind?: PostKind;
+  endsOn?: string | null;
 }
-
-/** Whether she has the role there anyway, so that a post adds nothing. */
-const holds = ({ grants }: Actor, role: Role, unitId: string): boolean =>
-  grants.some((grant) => grant.role === role && (grant.unitId === null || grant.unitId === unitId));
 
 /** Which positions bring which roles, in the unit of the post and below. */
 @Injectable()
@@ -109,16 +106,24 @@ export class RuleService {
    */
   async requireAppointable(
     actor: Actor,
-    { personId, positionCode, unitId, kind }: Appointment,
+    { personId, positionCode, unitId, kind, endsOn }: Appointment,
   ): Promise<void> {
     if (kind === 'planned' || !positionCode) return;
     for (const role of await this.rolesBrought(positionCode, unitId)) {
       const may =
         personId === actor.personId
-          ? holds(actor, role, unitId)
+          ? await this.holds(personId, role, unitId, endsOn ?? OPEN_END)
           : await this.giving.mayGive(actor, role, unitId);
       if (!may) throw accessErrors.notAppointable();
     }
+  }
+
+  /** Whether she has the role there anyway, and as long, so that a post adds nothing. */
+  private async holds(personId: string, role: Role, unitId: string, until: string): Promise<boolean> {
+    const held = await this.grants.held([personId]);
+    return held.some(
+      (one) => one.role === role && one.endsOn >= until && (one.unitId === null || one.unitId === unitId),
+    );
   }
 
   /** The roles that a post in a position brings in a unit, by the rules in force today. */

@@ -79,7 +79,7 @@ export const mergingRoutes = {
       kept: withVersion,
       merged: withVersion,
       parts: z.array(mergePart),
-      /** False: both do not lie wholly in the caller's units, so somebody above has to do it. */
+      /** False: both do not lie wholly in the caller's units, one is her own, or one may do more than she: somebody above has to do it. */
       allowed: z.boolean(),
     }),
   }),

@@ -48,12 +48,12 @@ export class SignInScope {
   ): Promise<{ within: P[]; beyond: P[] }> {
     const others = persons.filter(({ personId }) => personId !== actor.personId);
     if (mayActAs(actor, 'system-administrator')) return { within: others, beyond: [] };
-    const roles = await this.grants.rolesOf(others.map(({ personId }) => personId));
+    // Also what they will hold: a password that is set today opens the account tomorrow.
+    const held = await this.grants.heldOrComing(others.map(({ personId }) => personId));
     const [within, beyond]: [P[], P[]] = [[], []];
     for (const person of others) {
-      const plain = roles.get(person.personId)!.every((role) => role === 'learner');
-      const fits = plain || (await this.fits(actor, await this.grants.of(person.personId)));
-      (fits ? within : beyond).push(person);
+      const grants = held.get(person.personId);
+      (!grants || (await this.fits(actor, grants)) ? within : beyond).push(person);
     }
     return { within, beyond };
   }

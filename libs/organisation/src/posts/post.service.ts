@@ -51,10 +51,12 @@ export class PostService {
     });
   }
 
-  /** A post that was recorded by mistake ends on the day it began. @throws post.not-found, post.lost-race, post.invalid */
+  /** A post that was recorded by mistake ends on the day it began. @throws post.not-found, post.lost-race, post.invalid, post.conflict when it ends sooner anyway */
   async end(id: string, lockVersion: number, endsOn: string, reason: string, by: By): Promise<Post> {
     return this.database.transaction(async (manager) => {
       const { post } = await this.take(manager, id, lockVersion);
+      // To end is to end sooner. To go on longer is another question, and asked elsewhere.
+      if (endsOn > post.endsOn) throw postErrors.ended();
       return this.close(manager, post, endsOn, reason, by);
     });
   }

@@ -14,7 +14,7 @@ export const mergeErrors = {
   beyondScope: () =>
     new DomainError(
       'person-merge.forbidden',
-      'Chỉ gộp được khi cả hai hồ sơ hoàn toàn thuộc đơn vị của chị. Hãy đề nghị cấp trên gộp.',
+      'Chỉ gộp được khi cả hai hồ sơ hoàn toàn thuộc đơn vị của chị, không là của chính chị và không có quyền cao hơn chị. Hãy đề nghị cấp trên gộp.',
     ),
   undone: () => new DomainError('person-merge.conflict', 'Lần gộp này đã được hoàn tác.'),
   tooLate: () =>

@@ -1,0 +1,159 @@
+import { dayOf } from '@hochoi/contracts';
+import { GrantService, RoleRule } from '@hochoi/access';
+import { Database, newId } from '@hochoi/platform';
+import { ok, problemOf } from '../support/api-client';
+import { aLearner, type Somebody } from '../support/people';
+import { testServer } from '../support/test-server';
+import { anOfficerOf, aUnit } from '../support/unit-tree';
+import { aPost } from '../support/units';
+
+/** Ways by which an officer could get rights that nobody gave her. */
+const server = testServer();
+let commune: string;
+let elsewhere: string;
+let manager: Somebody;
+let national: Somebody;
+let system: Somebody;
+
+beforeAll(async () => {
+  commune = await aUnit(server(), { name: 'Hội LHPN xã Bậc Thang' });
+  elsewhere = await aUnit(server(), { name: 'Hội LHPN xã Nơi Khác' });
+  manager = await anOfficerOf(server(), commune);
+  await aPost(server(), manager.personId, commune, { title: 'Chủ tịch' });
+  national = await anOfficerOf(server(), null, 'national-administrator');
+  system = await anOfficerOf(server(), null, 'system-administrator');
+});
+
+const dayFromNow = (days: number) => dayOf(new Date(server().clock.now().getTime() + days * 86_400_000));
+const grants = () => server().get<GrantService>(GrantService);
+const rolesOf = async ({ personId }: Somebody) => (await grants().of(personId)).map(({ role }) => role);
+const get = (personId: string) =>
+  ok(national.api.GET('/api/v1/persons/{personId}', { params: { path: { personId } } }));
+const merge = async (by: Somebody, keptId: string, mergedId: string) => {
+  const [kept, merged] = [await get(keptId), await get(mergedId)];
+  const versions = { keptLockVersion: kept.lockVersion, mergedLockVersion: merged.lockVersion };
+  return by.api.POST('/api/v1/person-merges', { body: { keptId, mergedId, reason: 'Trùng', ...versions } });
+};
+const give = (by: Somebody, personId: string, role: string, unitId: string | null) =>
+  by.api.POST('/api/v1/grants', { body: { personId, role, unitId, reason: 'Thử tự giao quyền' } as never });
+const member = async () => {
+  const one = await aLearner(server());
+  await aPost(server(), one.personId, commune, { title: 'Hội viên' });
+  return one;
+};
+const path = (postId: string) => ({
+  params: { path: { postId }, header: { 'If-Match': '1' } },
+});
+
+describe('by merging', () => {
+  it('does not take over what a person of her unit may in the whole organisation', async () => {
+    const [reviewer, plain] = [await member(), await member()];
+    await grants().give({ personId: reviewer.personId, role: 'reviewer', unitId: null }, null);
+    for (const [kept, merged] of [
+      [manager, reviewer],
+      [plain, reviewer],
+      [reviewer, plain],
+    ] as const)
+      expect(await problemOf(merge(manager, kept.personId, merged.personId))).toMatchObject({
+        code: 'person-merge.forbidden',
+      });
+    expect(await rolesOf(manager)).toEqual(['unit-manager']);
+  });
+
+  it('nor what that person will be able to do from tomorrow on, or in another unit', async () => {
+    const [coming, other, plain] = [await member(), await member(), await member()];
+    await grants().give(
+      { personId: coming.personId, role: 'reviewer', unitId: null, startsOn: dayFromNow(1) },
+      null,
+    );
+    await grants().give({ personId: other.personId, role: 'unit-manager', unitId: elsewhere }, null);
+    for (const { personId } of [coming, other])
+      expect((await problemOf(merge(manager, plain.personId, personId))).code).toBe('person-merge.forbidden');
+  });
+
+  it('nor does a national administrator what administrators of the system may', async () => {
+    for (const [kept, merged] of [
+      [national, system],
+      [await member(), system],
+      [national, await member()],
+    ] as const)
+      expect((await problemOf(merge(national, kept.personId, merged.personId))).code).toBe(
+        'person-merge.forbidden',
+      );
+  });
+
+  it('does not give herself a role under a record that was merged into hers', async () => {
+    const twin = await aLearner(server());
+    const officer = await anOfficerOf(server(), null, 'national-administrator');
+    await ok(merge(national, officer.personId, twin.personId));
+    for (const { personId } of [officer, twin])
+      expect((await problemOf(give(officer, personId, 'reviewer', null))).code).toBe('own-grant.forbidden');
+  });
+});
+
+describe('by a one-time code', () => {
+  const code = (personId: string) =>
+    manager.api.POST('/api/v1/persons/{personId}/sign-in-code', { params: { path: { personId } } });
+
+  it('does not open the account of somebody who holds wider rights from tomorrow on', async () => {
+    const coming = await member();
+    await grants().give(
+      { personId: coming.personId, role: 'reviewer', unitId: null, startsOn: dayFromNow(1) },
+      null,
+    );
+    expect((await problemOf(code(coming.personId))).code).toBe('account.forbidden');
+  });
+
+  it('nor of somebody whose next post brings them', async () => {
+    const coming = await member();
+    await aRule('PCT', 'unit-manager');
+    await aPost(server(), coming.personId, elsewhere, { positionCode: 'PCT', from: dayFromNow(1) });
+    expect((await problemOf(code(coming.personId))).code).toBe('account.forbidden');
+  });
+});
+
+const aRule = (positionCode: string, role: 'unit-manager') =>
+  server()
+    .get<Database>(Database)
+    .transaction((m) =>
+      m.insert(RoleRule, {
+        id: newId(),
+        ...{ positionCode, level: null, role, startsOn: '2000-01-01', endsOn: '9999-12-31' },
+        ...{ recordedBy: null, recordedAt: server().clock.now() },
+      }),
+    );
+
+describe('by posts', () => {
+  const gone = async () => {
+    const person = await aLearner(server());
+    const postId = await aPost(server(), person.personId, commune, { title: 'Thư ký', to: '2020-01-01' });
+    await aPost(server(), person.personId, elsewhere, { title: 'Ủy viên', from: '2020-01-01' });
+    return { ...person, postId };
+  };
+  const code = (personId: string) =>
+    manager.api.POST('/api/v1/persons/{personId}/sign-in-code', { params: { path: { personId } } });
+
+  it('does not bring back somebody who has left for another unit', async () => {
+    const { personId, postId } = await gone();
+    const patch = { ...path(postId), body: { endsOn: null } };
+    expect((await problemOf(manager.api.PATCH('/api/v1/posts/{postId}', patch))).status).toBe(404);
+    const end = { ...path(postId), body: { endsOn: '2099-01-01', reason: 'Kéo dài' } };
+    expect((await problemOf(manager.api.POST('/api/v1/posts/{postId}/end', end))).status).toBeGreaterThan(
+      399,
+    );
+    expect((await problemOf(code(personId))).code).toBe('person.not-found');
+  });
+
+  it('does not make her own role last longer', async () => {
+    await aRule('TB', 'unit-manager');
+    const officer = await aLearner(server());
+    const until = dayFromNow(10);
+    const post = { positionCode: 'TB', title: 'Trưởng ban', to: until };
+    const postId = await aPost(server(), officer.personId, commune, post);
+    const change = (endsOn: string | null) =>
+      officer.api.PATCH('/api/v1/posts/{postId}', { ...path(postId), body: { endsOn } });
+    expect((await problemOf(change(null))).code).toBe('post.forbidden');
+    const end = { ...path(postId), body: { endsOn: '2099-01-01', reason: 'Kéo dài' } };
+    expect((await problemOf(officer.api.POST('/api/v1/posts/{postId}/end', end))).status).toBe(409);
+  });
+});
