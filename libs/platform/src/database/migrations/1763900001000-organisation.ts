@@ -201,8 +201,11 @@ export class Organisation1763900001000 implements MigrationInterface {
       },
       {
         isOld: 'startsOn',
-        copy: `INSERT INTO post (id, personId, unitId, position, startedAt)
-               SELECT id, personId, unitId, title, recordedAt FROM post_before`,
+        // Planned posts were unknown, and one that never began has no days.
+        copy: `INSERT INTO post (id, personId, unitId, position, startedAt, endedAt)
+               SELECT id, personId, unitId, coalesce(title, positionCode), concat(startsOn, ' 00:00:00.000'),
+                      CASE WHEN endsOn < '9999-12-31' THEN concat(endsOn, ' 00:00:00.000') END
+               FROM post_before WHERE kind = 'held' AND endsOn > startsOn`,
       },
     );
     await reshapeTable(

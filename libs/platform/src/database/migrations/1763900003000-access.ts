@@ -11,6 +11,13 @@ const renamed: Record<string, string[]> = {
   administrator: ['system-administrator', 'national-administrator', 'registrar', 'trainer'],
 };
 
+/** The way back, for those who hold a role in the whole organisation: the version before knew no other. Nobody gets more than she has. */
+const before: [string, string[]][] = [
+  ['administrator', ['system-administrator']],
+  ['officer', ['registrar', 'national-administrator']],
+  ['trainer', ['trainer']],
+];
+
 const certificateIndex = { certificate_person_id: ['personId', 'id'] };
 
 /** Roles with a scope and days, given to a person or by rule to a post. */
@@ -73,10 +80,26 @@ export class Access1763900003000 implements MigrationInterface {
     }
   }
 
+  private async returnRoles(runner: QueryRunner): Promise<void> {
+    const today = new Date().toISOString().slice(0, 10);
+    const grants: { personId: string; role: string }[] = await runner.query(
+      'SELECT personId, role FROM role_grant WHERE unitId IS NULL AND startsOn <= ? AND endsOn > ?',
+      [today, today],
+    );
+    for (const personId of new Set(grants.map((grant) => grant.personId))) {
+      const held = grants.filter((grant) => grant.personId === personId).map(({ role }) => role);
+      const old = before.filter(([, now]) => now.some((role) => held.includes(role))).map(([name]) => name);
+      const roles = JSON.stringify(['learner', ...old]);
+      await runner.query('UPDATE account SET roles = ? WHERE personId = ?', [roles, personId]);
+    }
+  }
+
   async down(runner: QueryRunner): Promise<void> {
-    await extendTable(runner, { name: 'account', columns: [jsonColumn('roles', { default: "'[]'" })] });
+    const roles = jsonColumn('roles', { default: `'["learner"]'` });
+    await extendTable(runner, { name: 'account', columns: [roles] });
+    if (await runner.hasTable('role_grant')) await this.returnRoles(runner);
     await shrinkTable(runner, { name: 'certificate', columns: [], indices: Object.keys(certificateIndex) });
-    await runner.dropTable('role_rule');
-    await runner.dropTable('role_grant');
+    await runner.dropTable('role_rule', true);
+    await runner.dropTable('role_grant', true);
   }
 }

@@ -1,0 +1,4 @@
+import { mariadbTestDatabase } from '../testing/test-database';
+import { describeOlderInstallation } from './older-installation.contract';
+
+describeOlderInstallation('MariaDB', mariadbTestDatabase);

@@ -1,0 +1,4 @@
+import { sqliteTestDatabase } from '../testing/test-database';
+import { describeOlderInstallation } from './older-installation.contract';
+
+describeOlderInstallation('SQLite', sqliteTestDatabase);
