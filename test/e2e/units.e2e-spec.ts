@@ -174,6 +174,25 @@ describe('deciding', () => {
     await ok(undo(province, id));
   });
 
+  it('does not lift a unit to a level at which its posts bring other roles', async () => {
+    const lifted = { effectiveOn: '2026-01-01', unitId: tree.branch, level: 'commune' } as const;
+    const refused: Body[] = [
+      { kind: 'retype', ...lifted },
+      { kind: 'rename', ...lifted, name: 'Chi hội lên xã' },
+      { kind: 'move', ...lifted, parentId: tree.a },
+      {
+        kind: 'merge',
+        effectiveOn: '2026-01-01',
+        sources: [{ unitId: tree.branch, share: 'whole' }],
+        target: { unit: { name: 'Xã của chị', level: 'commune', parentId: tree.a } },
+      },
+    ];
+    for (const body of refused)
+      expect(await problemOf(preview(province, body))).toMatchObject({ status: 403, code: 'unit.forbidden' });
+    const same: Body = { kind: 'rename', effectiveOn: '2026-01-01', unitId: tree.a1, level: 'commune' };
+    await ok(preview(province, { ...same, name: 'Xã vẫn là xã' }));
+  });
+
   it('says what is wrong with the field it is in', async () => {
     const body = {
       kind: 'create',

@@ -56,8 +56,7 @@ export class UnitPermissionService {
     for (const unitId of decided) if (!(await this.mayChange(actor, unitId))) throw unitErrors.notFound();
     for (const unitId of places)
       if (unitId === null || !(await this.mayAddBelow(actor, unitId))) throw unitErrors.notFound();
-    if (!reorganising.has(request.kind)) return;
-    if (!(await this.ownLevels(decided, request.effectiveOn))) throw unitErrors.nationalOnly();
+    if (!(await this.ownLevels(decided, request, levelsGiven(request)))) throw unitErrors.nationalOnly();
   }
 
   /** @throws unit-operation.not-found, unit.forbidden */
@@ -69,8 +68,7 @@ export class UnitPermissionService {
     if (this.isNational(actor)) return;
     for (const unitId of unitIds)
       if (!(await this.mayChange(actor, unitId))) throw unitErrors.operationNotFound();
-    if (reorganising.has(kind) && !(await this.ownLevels(unitIds, effectiveOn)))
-      throw unitErrors.nationalOnly();
+    if (!(await this.ownLevels(unitIds, { kind, effectiveOn }, []))) throw unitErrors.nationalOnly();
   }
 
   /** What a page offers. */
@@ -98,14 +96,44 @@ export class UnitPermissionService {
     return this.policy.coversUnit(this.policy.reach(actor, ...unitChangers), unitId);
   }
 
-  private async ownLevels(unitIds: readonly string[], on: string): Promise<boolean> {
-    for (const unitId of unitIds) {
-      const version = (await this.tree.on(unitId, on)) ?? (await this.tree.versions(unitId)).at(-1)!;
-      if (!OWN_LEVELS.includes(version.level)) return false;
-    }
-    return true;
+  /** At which level a unit stands decides which roles the posts in it bring: above her own levels the centre decides that too. */
+  private async ownLevels(
+    unitIds: readonly string[],
+    { kind, effectiveOn }: Pick<UnitOperationRequest, 'kind' | 'effectiveOn'>,
+    given: UnitLevel[],
+  ): Promise<boolean> {
+    const levels = await this.levelsOf(unitIds, effectiveOn);
+    if (!reorganising.has(kind) && given.every((level) => levels.includes(level))) return true;
+    return [...levels, ...given].every((level) => OWN_LEVELS.includes(level));
+  }
+
+  private async levelsOf(unitIds: readonly string[], on: string): Promise<UnitLevel[]> {
+    const levels: UnitLevel[] = [];
+    for (const unitId of unitIds)
+      levels.push(((await this.tree.on(unitId, on)) ?? (await this.tree.versions(unitId)).at(-1)!).level);
+    return levels;
   }
 }
+
+/** The levels that units which are there already, or come of such, are to have. */
+function levelsGiven(request: UnitOperationRequest): UnitLevel[] {
+  switch (request.kind) {
+    case 'rename':
+    case 'retype':
+    case 'move':
+      return request.level ? [request.level] : [];
+    case 'merge':
+      return targetLevels([request.target]);
+    case 'split':
+    case 'reorganise':
+      return targetLevels(request.targets);
+    default:
+      return [];
+  }
+}
+
+const targetLevels = (targets: UnitTarget[]): UnitLevel[] =>
+  targets.flatMap((target) => ('unit' in target ? target.unit.level : target.change?.level) ?? []);
 
 function touchedBy(request: UnitOperationRequest): Touched {
   switch (request.kind) {
