@@ -1,6 +1,7 @@
 import { dayOf } from '@hochoi/contracts';
 import { GrantService, RoleRule } from '@hochoi/access';
-import { Database, newId } from '@hochoi/platform';
+import { UnitVersion } from '@hochoi/organisation';
+import { AuditEvent, Database, newId } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
 import { aLearner, type Somebody } from '../support/people';
 import { testServer } from '../support/test-server';
@@ -155,5 +156,35 @@ describe('by posts', () => {
     expect((await problemOf(change(null))).code).toBe('post.forbidden');
     const end = { ...path(postId), body: { endsOn: '2099-01-01', reason: 'Kéo dài' } };
     expect((await problemOf(officer.api.POST('/api/v1/posts/{postId}/end', end))).status).toBe(409);
+  });
+});
+
+describe('by the name of a unit in a new account', () => {
+  const create = (by: Somebody, unitName: string) =>
+    by.api.POST('/api/v1/accounts', {
+      body: { fullName: 'Người Mới', userName: `moi-${newId()}`, unitName, roles: ['learner'] },
+    });
+  const unitsNamed = (name: string) =>
+    server().get<Database>(Database).manager.countBy(UnitVersion, { name });
+
+  it('no unit is made by whoever does not decide about units; what is made is on record', async () => {
+    expect((await problemOf(create(system, 'Xã Gõ Nhầm'))).code).toBe('unit.not-found');
+    expect(await unitsNamed('Xã Gõ Nhầm')).toBe(0);
+    const both = await anOfficerOf(server(), null, 'system-administrator');
+    await grants().give({ personId: both.personId, role: 'national-administrator', unitId: null }, null);
+    await Promise.all([create(both, 'Xã Gõ Đúng'), create(both, 'Xã Gõ Đúng')]);
+    expect(await unitsNamed('Xã Gõ Đúng')).toBe(1);
+    const { manager } = server().get<Database>(Database);
+    const made = await manager.findBy(AuditEvent, { action: 'unit.created', actorPersonId: both.personId });
+    expect(made).toHaveLength(1);
+  });
+
+  it('nobody is put into one of several, nor into one that is over, nor into one with other marks', async () => {
+    for (const parentId of [commune, elsewhere]) await aUnit(server(), { name: 'Chi hội 1', parentId });
+    expect((await problemOf(create(system, 'Chi hội 1'))).code).toBe('unit.invalid');
+    await aUnit(server(), { name: 'Xã Đã Hết', to: '2025-07-01' });
+    expect((await problemOf(create(system, 'Xã Đã Hết'))).code).toBe('unit.not-found');
+    for (const name of ['Xã Hóa Bình', 'Xã Hòa Bình']) await aUnit(server(), { name });
+    expect((await ok(create(system, 'Xã Hòa Bình'))).unitName).toBe('Xã Hòa Bình');
   });
 });

@@ -68,7 +68,7 @@ it('units that were there by their names take their places in it, and what was d
     const { personId } = await server
       .get<AccountService>(AccountService)
       .create({ fullName: 'Lò Thị Pằn', userName: 'lo.pan', password: DEMO_PASSWORD });
-    const old = await organisation.appoint(personId, 'Hội LHPN xã Hòa Bình (mẫu)');
+    const old = await organisation.appoint(personId, 'Hội LHPN xã Hòa Bình (mẫu)', null, null);
     const { standalone, config } = server;
     await makeDemonstration(standalone.app, config.contentFolder);
     const { api } = await anAdministrator(server);

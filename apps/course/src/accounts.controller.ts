@@ -3,7 +3,7 @@ import { accessErrors, AccountListService, GivingService, GrantService } from '@
 import { routes, type ResponseOf, type Role } from '@hochoi/contracts';
 import { type AccountWithPerson, AccountService, showPhone } from '@hochoi/people';
 import { OrganisationService } from '@hochoi/organisation';
-import { Database, Handle, In, type Input } from '@hochoi/platform';
+import { Database, Handle, In, type Input, mayActAs } from '@hochoi/platform';
 
 type R = typeof routes;
 
@@ -36,10 +36,13 @@ export class AccountsController {
     for (const role of body.roles)
       if (role !== 'learner' && !(await this.giving.mayGive(actor, role, null)))
         throw accessErrors.notGiveable();
+    // Whoever does not decide about units makes none by a slip of the pen.
+    const making = mayActAs(actor, 'national-administrator') ? { ...actor, address } : undefined;
     return this.database.transaction(async () => {
       const account = await this.accounts.create(body);
       await this.grants.setEverywhere(account.personId, body.roles, { ...actor, address });
-      if (body.unitName) await this.organisation.appoint(account.personId, body.unitName, body.position);
+      const { unitName, position } = body;
+      if (unitName) await this.organisation.appoint(account.personId, unitName, position, making);
       return this.view(account, body.roles, body.unitName ?? null);
     });
   }

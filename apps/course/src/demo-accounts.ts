@@ -64,7 +64,7 @@ export async function createDemoAccounts(
     if (await accounts.findByUserName(userName)) continue;
     const { unitName, position, ...person } = persons[userName];
     const account = await accounts.create({ ...person, userName, password: DEMO_PASSWORD }, true);
-    const unitId = await organisation.appoint(account.personId, unitName, position);
+    const unitId = await organisation.appoint(account.personId, unitName, position, null);
     const { personId } = account;
     if (role !== 'registrar') await grants.setEverywhere(personId, rolesOf[role], null);
     else for (const one of rolesOf[role]) await grants.give({ personId, role: one, unitId }, null);

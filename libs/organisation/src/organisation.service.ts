@@ -1,28 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf, fold, OPEN_END, titleSortKey } from '@hochoi/contracts';
+import { dayOf, fold, OPEN_END } from '@hochoi/contracts';
 import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { Post } from './posts/post.entity';
-import { Unit } from './units/unit.entity';
+import { holdUnits } from './units/hold-units';
+import { unitErrors } from './units/unit.errors';
+import { type DecidedBy, UnitOperationService } from './units/unit-operation.service';
 import { UnitVersion } from './units/unit-version.entity';
-import { insertVersions } from './units/write-changes';
 
 @Injectable()
 export class OrganisationService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly operations: UnitOperationService,
   ) {}
 
   get today(): string {
     return dayOf(this.clock.now());
   }
 
-  /** Gives a person a post in the unit of that name, which is made when there is none. @returns the unit's id */
-  async appoint(personId: string, unitName: string, title?: string | null): Promise<string> {
+  /**
+   * Gives a person a post in the unit that has that name today.
+   * @param making who may make the unit at the top when there is none; null: the command line. Left out: nobody may.
+   * @returns the unit's id
+   * @throws unit.not-found, unit.invalid when several units have the name
+   */
+  async appoint(
+    personId: string,
+    unitName: string,
+    title?: string | null,
+    making?: DecidedBy,
+  ): Promise<string> {
     return this.database.transaction(async (manager) => {
-      const known = await manager.findOneBy(UnitVersion, { nameSearch: fold(unitName).slice(0, 200) });
-      const unitId = known?.unitId ?? (await this.createUnit(unitName));
+      const unitId = (await this.unitNamed(unitName)) ?? (await this.makeUnit(unitName, making));
+      await holdUnits(this.database, [unitId]);
       const post: Post = {
         id: newId(),
         personId,
@@ -63,27 +75,23 @@ export class OrganisationService {
     return new Map(posts.map((post) => [post.personId, nameOf.get(post.unitId)!]));
   }
 
-  private async createUnit(name: string): Promise<string> {
-    const { manager } = this.database;
-    const unitId = newId();
-    await manager.insert(Unit, { id: unitId, createdAt: this.clock.now(), operationId: null });
-    const version: UnitVersion = {
-      id: newId(),
-      unitId,
-      validFrom: this.today,
-      validTo: OPEN_END,
-      parentId: null,
-      codeList: null,
-      code: null,
-      name,
-      nameSearch: fold(name).slice(0, 200),
-      nameSort: titleSortKey(name),
-      type: null,
-      level: 'other',
-      legalBasis: null,
-      operationId: null,
-    };
-    await insertVersions(manager, [version]);
-    return unitId;
+  /** With its marks first: xã Hòa Bình is not xã Hóa Bình. */
+  private async unitNamed(name: string): Promise<string | undefined> {
+    const on = this.today;
+    const there = { validFrom: LessThanOrEqual(on), validTo: MoreThan(on) };
+    const nameSearch = fold(name).slice(0, 200);
+    const alike = await this.database.manager.findBy(UnitVersion, { nameSearch, ...there });
+    const exact = alike.filter((version) => version.name === name);
+    const found = exact.length > 0 ? exact : alike;
+    if (found.length > 1) throw unitErrors.severalNamed(name);
+    return found[0]?.unitId;
+  }
+
+  private async makeUnit(name: string, making?: DecidedBy): Promise<string> {
+    if (making === undefined) throw unitErrors.noneNamed(name);
+    const unit = { name, level: 'other', parentId: null } as const;
+    const request = { kind: 'create', effectiveOn: this.today, unit } as const;
+    const { changes } = await this.operations.apply(request, making);
+    return changes.created[0]!;
   }
 }

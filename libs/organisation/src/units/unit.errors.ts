@@ -30,8 +30,14 @@ export const unitErrors = {
       `Đơn vị do thao tác này lập ra đã được dùng: ${uses.map(({ count, label }) => `${count} ${label}`).join(', ')}. Hãy chuyển hoặc xóa các bản ghi đó trước.`,
       { uses: uses.map(({ what, count }) => ({ what, count })) },
     ),
+  noneNamed: (name: string) => named('unit.not-found', `Không có đơn vị nào tên “${name}”.`),
+  severalNamed: (name: string) =>
+    named('unit.invalid', `Có nhiều đơn vị tên “${name}”. Hãy ghi chức danh ở trang của người này.`),
   badCursor: () => new DomainError('request.invalid', 'Trang này không còn. Hãy mở lại danh sách từ đầu.'),
 };
+
+const named = (code: string, message: string) =>
+  new DomainError(code, message, { fields: [{ pointer: '/unitName', message }] });
 
 export interface BuiltOn {
   operationId: string;
