@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { COMMUNE, ELSEWHERE, PROVINCE, type Twice } from './organisation';
+import { BRANCH, COMMUNE, ELSEWHERE, PROVINCE, type Twice } from './organisation';
 import type { SeenPage } from './pages';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
@@ -13,13 +13,13 @@ async function chosenUnit(page: Page, label: string, words: string, name: string
 }
 
 /** The first step of a merger is filled in, the second is seen. */
-async function mergerPreview(page: Page): Promise<void> {
-  await chosenUnit(page, 'Thêm đơn vị cùng sáp nhập', 'tan lap', 'Hội LHPN xã Tân Lập (mẫu)');
-  await page.getByLabel('Tên', { exact: true }).fill('Hội LHPN xã Hòa Lập (mẫu)');
+const merger = (words: string, other: string) => async (page: Page) => {
+  await chosenUnit(page, 'Thêm đơn vị cùng sáp nhập', words, other);
+  await page.getByLabel('Tên', { exact: true }).fill('Đơn vị mới sau sáp nhập (mẫu)');
   await page.getByLabel('Ngày có hiệu lực').fill('01/12/2026');
   await button(page, 'Xem trước');
   await heading(page, /^Bước 2/);
-}
+};
 
 async function likelyDuplicate(page: Page, { fullName }: Twice): Promise<void> {
   await button(page, 'Thêm người');
@@ -29,8 +29,8 @@ async function likelyDuplicate(page: Page, { fullName }: Twice): Promise<void> {
   await page.getByText('Có thể đã có người này').waitFor();
 }
 
-const work = (name: string, act?: SeenPage['act']): SeenPage => ({
-  ...{ name: `don-vi-${name}`, path: `/don-vi/${COMMUNE.id}/${name}` },
+const work = (unitId: string, name: string, act?: SeenPage['act']): SeenPage => ({
+  ...{ name: `don-vi-${name}`, path: `/don-vi/${unitId}/${name}` },
   ...(act && { act }),
 });
 const faulty = (page: Page) => button(page, 'Xem trước');
@@ -51,13 +51,17 @@ export const officersPages = (learnerId: string, twice: Twice): SeenPage[] => [
   { name: 'don-vi-ngay-chua-co', path: '/don-vi?ngay=2001-01-01' },
   { name: 'don-vi-mot', path: `/don-vi/${COMMUNE.id}` },
   { name: 'don-vi-tinh', path: `/don-vi/${PROVINCE.id}` },
-  work('them', faulty),
-  work('doi-ten'),
-  work('chuyen', faulty),
-  work('giai-the'),
-  work('chia-tach', faulty),
-  work('sap-nhap', faulty),
-  { ...work('sap-nhap', mergerPreview), name: 'don-vi-sap-nhap-xem-truoc' },
+  work(COMMUNE.id, 'them', faulty),
+  work(COMMUNE.id, 'doi-ten'),
+  work(COMMUNE.id, 'chuyen', faulty),
+  work(COMMUNE.id, 'giai-the'),
+  { ...work(COMMUNE.id, 'sap-nhap'), name: 'don-vi-sap-nhap-khong-duoc' },
+  work(BRANCH.id, 'chia-tach', faulty),
+  work(BRANCH.id, 'sap-nhap', faulty),
+  {
+    ...work(BRANCH.id, 'sap-nhap', merger('thon tay', 'Chi hội thôn Tây (mẫu)')),
+    name: 'don-vi-sap-nhap-xem-truoc',
+  },
   { name: 'nguoi', path: '/nguoi' },
   { name: 'nguoi-khong-thay', path: '/nguoi?tim=khongcoaitenthe' },
   { name: 'nguoi-them', path: '/nguoi', act: opens('Thêm người') },
@@ -86,6 +90,11 @@ export const officersPages = (learnerId: string, twice: Twice): SeenPage[] => [
 export const administratorsPages = (learnerId: string): SeenPage[] => [
   { name: 'quan-tri-quan-ly', path: '/quan-ly' },
   { name: 'quan-tri-don-vi', path: '/don-vi' },
+  { ...work(COMMUNE.id, 'chia-tach'), name: 'quan-tri-chia-tach' },
+  {
+    ...work(COMMUNE.id, 'sap-nhap', merger('tan lap', 'Hội LHPN xã Tân Lập (mẫu)')),
+    name: 'quan-tri-sap-nhap-xem-truoc',
+  },
   { name: 'quan-tri-nguoi', path: '/nguoi' },
   { name: 'quan-tri-nguoi-mot', path: `/nguoi/${learnerId}` },
 ];

@@ -8,6 +8,7 @@ type Api = ApiClient['api'];
 /** Units of the sample: the trial officer's province with one of its communes, and a commune of the other one. */
 export const PROVINCE = { id: 'mau-tinh', name: 'Hội LHPN tỉnh (mẫu)' };
 export const COMMUNE = { id: 'mau-xa-hoa-binh', name: 'Hội LHPN xã Hòa Bình (mẫu)' };
+export const BRANCH = { id: 'mau-hoa-binh-thon-dong', name: 'Chi hội thôn Đông (mẫu)' };
 export const ELSEWHERE = { id: 'mau-phuong-ben-cang', name: 'Hội LHPN phường Bến Cảng (mẫu)' };
 
 const syllables = [

@@ -6,12 +6,15 @@ import { aName, COMMUNE, ELSEWHERE, PROVINCE, recordPerson } from './organisatio
 
 const open = browser();
 let page: Page;
-beforeAll(async () => {
-  const device = await open(laptop);
-  await signIn(device, 'canbo');
-  page = await device.newPage();
-});
-afterAll(() => page?.context().close());
+/** For the tests of a group. */
+function signedInAs(userName: string): void {
+  beforeAll(async () => {
+    const device = await open(laptop);
+    await signIn(device, userName);
+    page = await device.newPage();
+  });
+  afterAll(() => page.context().close());
+}
 
 const said = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
 const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
@@ -22,7 +25,9 @@ const dayFromNow = (days: number): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(Date.now() + days * 86_400_000);
 const iso = (day: string): string => day.split('/').reverse().join('-');
 
-describe('the officer of a province merges two communes', () => {
+/** Units of the State merge by decision of the State: the centre records it. */
+describe('the national administrator merges two communes', () => {
+  signedInAs('quantri');
   const word = aName().slice('Lò Thị '.length);
   const communes = [`Hội LHPN xã Đông ${word}`, `Hội LHPN xã Tây ${word}`] as const;
   const merged = `Hội LHPN xã ${word}`;
@@ -54,7 +59,7 @@ describe('the officer of a province merges two communes', () => {
   });
 
   it('sees first how many people and posts a merger touches', async () => {
-    const officer = await apiOf('canbo');
+    const officer = await apiOf('quantri');
     for (const address of addresses)
       await recordPerson(officer, { fullName: aName() }, address.split('/').at(-1));
     before = await treeOf(YESTERDAY);
@@ -106,7 +111,8 @@ describe('the officer of a province merges two communes', () => {
   });
 });
 
-describe('she records a person', () => {
+describe('the officer of a province records a person', () => {
+  signedInAs('canbo');
   const fullName = aName();
 
   async function fill(name: string, birthDate: string): Promise<void> {
@@ -157,6 +163,7 @@ describe('she records a person', () => {
 });
 
 describe('she finds two records of one person', () => {
+  signedInAs('canbo');
   const fullName = aName();
   const records: string[] = [];
   const cells = (row: string) =>
@@ -217,6 +224,7 @@ describe('she finds two records of one person', () => {
 });
 
 describe('what lies outside her province', () => {
+  signedInAs('canbo');
   const fullName = aName();
   let strangerId: string;
   beforeAll(async () => {
@@ -243,6 +251,12 @@ describe('what lies outside her province', () => {
       .filter({ hasText: /Không tìm thấy/ })
       .waitFor();
     expect(await page.locator('main').innerText()).not.toMatch(new RegExp(`${fullName}|Bến Cảng`));
+  });
+
+  it('she is told whose a decision about a unit of the State is, before she has filled anything in', async () => {
+    await show(page, `/don-vi/${COMMUNE.id}/sap-nhap`);
+    await page.getByText(/^Chị không ghi được việc này/).waitFor();
+    expect(await page.locator('main').getByRole('textbox').count()).toBe(0);
   });
 
   it('is not told who it is that somebody new is like', async () => {

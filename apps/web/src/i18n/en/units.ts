@@ -138,6 +138,8 @@ export const units = {
     links: 'Succession',
     linkOf: '{from} → {to}: {kind}',
     nothingRewritten: 'Posts, classes, certificates and old reports keep the unit as it was then.',
+    notYours:
+      'This is not yours to record: the unit has ended, or the unit above records it. Mergers and splits of communes and above are recorded by the centre.',
     apply: 'Record the decision',
     done: 'The decision was recorded.',
   },

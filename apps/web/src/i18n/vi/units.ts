@@ -137,6 +137,8 @@ export const units = {
     links: 'Kế thừa',
     linkOf: '{from} → {to}: {kind}',
     nothingRewritten: 'Chức vụ, lớp, giấy chứng nhận và báo cáo cũ giữ nguyên tên đơn vị lúc đó.',
+    notYours:
+      'Chị không ghi được việc này: đơn vị đã kết thúc, hoặc việc này do cấp trên ghi. Sáp nhập, chia tách từ cấp xã trở lên do Trung ương ghi.',
     apply: 'Ghi quyết định',
     done: 'Đã ghi quyết định.',
   },
