@@ -28,7 +28,7 @@ const iso = (day: string): string => day.split('/').reverse().join('-');
 /** Units of the State merge by decision of the State: the centre records it. */
 describe('the national administrator merges two communes', () => {
   signedInAs('quantri');
-  const word = aName().slice('Lò Thị '.length);
+  const word = aName().slice('Vi Thị '.length);
   const communes = [`Hội LHPN xã Đông ${word}`, `Hội LHPN xã Tây ${word}`] as const;
   const merged = `Hội LHPN xã ${word}`;
   const YESTERDAY = dayFromNow(-1);

@@ -93,7 +93,7 @@ export const pagesOf = (learner: BusyLearner, draft: Draft, twice: Twice): Recor
       act: async (page) => {
         await button('Giao vai trò')(page);
         await page.getByLabel('Vai trò', { exact: true }).selectOption('organiser');
-        await page.getByLabel('Người được giao').fill('lo thi');
+        await page.getByLabel('Người được giao').fill('lo thi pan');
         await page.getByText('Thấy 1 kết quả').waitFor();
       },
     },
