@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import type { Twice } from './organisation';
+import { administratorsPages, officersPages } from './organisation-pages';
 import type { BusyLearner, Draft } from './visitors';
 
 export type Role = 'nobody' | 'new' | 'learner' | 'giangvien' | 'canbo' | 'quantri';
@@ -18,7 +20,7 @@ const fails = (button: string, message: string | RegExp) => async (page: Page) =
 };
 
 /** Every page and its states, by who sees it. */
-export const pagesOf = (learner: BusyLearner, draft: Draft): Record<Role, SeenPage[]> => ({
+export const pagesOf = (learner: BusyLearner, draft: Draft, twice: Twice): Record<Role, SeenPage[]> => ({
   nobody: [
     { name: 'thu-vien', path: '/' },
     { name: 'thu-vien-tim', path: '/?tim=hoi+nghi' },
@@ -77,8 +79,10 @@ export const pagesOf = (learner: BusyLearner, draft: Draft): Record<Role, SeenPa
       path: '/so-cap',
       act: async (page) => (await button('Thu hồi')(page), dialog(page)),
     },
+    ...officersPages(learner.personId, twice),
   ],
   quantri: [
+    ...administratorsPages(learner.personId),
     { name: 'ma-dang-nhap', path: '/ma-dang-nhap' },
     { name: 'ma-dang-nhap-in', path: '/ma-dang-nhap/in' },
     { name: 'tai-khoan', path: '/tai-khoan' },
@@ -89,7 +93,7 @@ export const pagesOf = (learner: BusyLearner, draft: Draft): Record<Role, SeenPa
       act: async (page) => {
         await button('Giao vai trò')(page);
         await page.getByLabel('Vai trò', { exact: true }).selectOption('organiser');
-        await page.getByLabel('Người được giao').fill('lo thi');
+        await page.getByLabel('Người được giao').fill('lo thi pan');
         await page.getByText('Thấy 1 kết quả').waitFor();
       },
     },

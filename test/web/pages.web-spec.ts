@@ -2,14 +2,16 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { browser, laptop } from './browser';
 import { aNewLearner, signIn, UNTIL_FILMS_ARE_READY } from './learners';
 import { cutOff, inDark, picture, show, textTwice, violations } from './look';
+import { somebodyTwice, type Twice } from './organisation';
 import { pagesOf, type Role, type SeenPage } from './pages';
 import { aBrokenFilm, aBusyLearner, aDraft, anExport } from './visitors';
 
+const nobodyTwice: Twice = { fullName: '', id: '', otherId: '', mergedId: '' };
 const widths = [360, 768, 1280];
 
 /** Pages are listed before there is anybody to see them: their addresses come later. */
-const names = Object.entries(pagesOf(somebody(), { topicId: '', lessonKey: '' })).flatMap(([role, pages]) =>
-  pages.map(({ name }) => [role as Role, name] as const),
+const names = Object.entries(pagesOf(somebody(), { topicId: '', lessonKey: '' }, nobodyTwice)).flatMap(
+  ([role, pages]) => pages.map(({ name }) => [role as Role, name] as const),
 );
 
 describe('every page, on a phone and on a laptop, light and dark', () => {
@@ -18,10 +20,17 @@ describe('every page, on a phone and on a laptop, light and dark', () => {
   let pages: Record<Role, SeenPage[]>;
 
   beforeAll(async () => {
-    const people = [aBusyLearner(), aDraft(), aNewLearner(), aBrokenFilm(), aBrokenFilm()] as const;
-    const [learner, draft, beginner] = await Promise.all(people);
+    const people = [
+      aBusyLearner(),
+      aDraft(),
+      aNewLearner(),
+      somebodyTwice(),
+      aBrokenFilm(),
+      aBrokenFilm(),
+    ] as const;
+    const [learner, draft, beginner, twice] = await Promise.all(people);
     await anExport();
-    pages = pagesOf(learner, draft);
+    pages = pagesOf(learner, draft, twice);
     const users = { nobody: null, new: beginner.userName, learner: learner.userName };
     for (const role of Object.keys(pages) as Role[]) {
       const device: BrowserContext = await open(laptop);
@@ -75,5 +84,5 @@ describe('every page, on a phone and on a laptop, light and dark', () => {
 /** A learner of whom nothing is known yet but that she has everything the pages are about. */
 function somebody(): Parameters<typeof pagesOf>[0] {
   const certificate = { checkCode: '', number: '' } as never;
-  return { userName: '', graded: '', certificate, attempt: '', questionOf: () => 1 };
+  return { userName: '', personId: '', graded: '', certificate, attempt: '', questionOf: () => 1 };
 }

@@ -29,7 +29,9 @@ export async function aBusyLearner() {
   );
   const open = await ok(startAttempt(api, 'CD065'));
   const questionOf = (type: string) => open.questions.find((each) => each.type === type)!.number;
-  return { userName, graded, certificate, attempt: open.attemptId, questionOf };
+  const { me } = await ok(api.GET('/api/v1/sessions/current'));
+  const { personId } = me!;
+  return { userName, personId, graded, certificate, attempt: open.attemptId, questionOf };
 }
 
 export type BusyLearner = Awaited<ReturnType<typeof aBusyLearner>>;

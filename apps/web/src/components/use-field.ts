@@ -14,3 +14,7 @@ export function useField(props: Told): { id: string; described: ComputedRef<Reco
   }));
   return { id, described };
 }
+
+/** Further attributes belong to the control, but where the field stands on the page is its frame's. */
+export const ofControl = ({ class: _class, ...rest }: Record<string, unknown>): Record<string, unknown> =>
+  rest;

@@ -6,9 +6,13 @@ export type PersonPost = components['schemas']['PersonPost'];
 export type ListedPerson = components['schemas']['ListedPerson'];
 export type PersonRef = components['schemas']['PersonRef'];
 
-/** Chủ tịch; the title of her papers when it says more. */
-export const nameOfPost = (post: Pick<PersonPost, 'title' | 'position'>): string =>
-  post.title ?? post.position?.name ?? '–';
+/** Chủ tịch; the title of her papers when it says more. @param unnamed for a post of which only the unit is known */
+export const nameOfPost = (post: Pick<PersonPost, 'title' | 'position'>, unnamed = '–'): string =>
+  post.title ?? post.position?.name ?? unnamed;
+
+/** Chủ tịch, Hội LHPN xã Tân An: in a list, with the unit as it is today. */
+export const postWithUnit = (post: PersonPost): string =>
+  [nameOfPost(post, ''), (post.unitNow ?? post.unit).name].filter(Boolean).join(', ');
 
 /** 01/07/2025 – 31/12/2026, or from 01/07/2025 on. */
 export const spanOf = (post: Pick<PersonPost, 'startsOn' | 'endsOn'>): string =>
