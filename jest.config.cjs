@@ -40,6 +40,7 @@ const project = (displayName, testMatch, more = {}) => ({
   rootDir: __dirname,
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.cjs'],
   moduleNameMapper: {
     '^@hochoi/([^/]+)/(handlers|testing)$': '<rootDir>/libs/$1/src/$2.ts',
     '^@hochoi/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
