@@ -47,12 +47,15 @@ export function lessonsFor(route: Route): string[] {
 
 export type IdOf = (named: Named) => string;
 
-/** What a query must name, whatever else is tried. */
+/** What a query must say, whatever else is tried: which record, or the first of what there is to choose from. */
 const requiredIn = ({ query }: Route, idOf: IdOf): Record<string, string> =>
   Object.fromEntries(
     Object.entries(query?.shape ?? {})
-      .filter(([name, schema]) => isId(name) && !(schema as z.ZodType).safeParse(undefined).success)
-      .map(([name]) => [name, idOf({ place: 'query', name })]),
+      .filter(([, schema]) => !(schema as z.ZodType).safeParse(undefined).success)
+      .flatMap(([name, schema]) => {
+        if (isId(name)) return [[name, idOf({ place: 'query', name })]];
+        return schema instanceof z.ZodEnum ? [[name, String(schema.options[0])]] : [];
+      }),
   );
 
 /** Calls a route; `idOf` says which record it names in each place. */

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { fold } from '@hochoi/contracts';
+import { dayOf, fold } from '@hochoi/contracts';
 import { GrantService } from '@hochoi/access';
 import { Attempt } from '@hochoi/assessment';
 import { Certificate, Register } from '@hochoi/certification';
-import { Person, PersonMerges } from '@hochoi/people';
+import { DataRequest, Person, PersonMerges } from '@hochoi/people';
 import { UnitOperationService } from '@hochoi/organisation';
 import { Database, newId } from '@hochoi/platform';
 import { anAccount } from './people';
@@ -141,6 +141,19 @@ const aReorganisation = (id: Pick) => ({
   flows: [{ fromUnitId: id('fromUnitId'), target: 0, share: 'whole' }],
 });
 
+/** Hers to be answered by the officers of her unit, who have until the end of tomorrow. */
+async function aDataRequest(server: TestServer, province: Province): Promise<string> {
+  const { personId } = await aCitizen(server, province);
+  const [createdAt, text] = [server.clock.now(), `Xin dữ liệu của tôi ở ${province.marker}`];
+  const request: DataRequest = {
+    ...{ id: newId(), personId, unitId: province.communeId, kind: 'export', state: 'open', text, createdAt },
+    ...{ dueOn: dayOf(createdAt), eraseFrom: null, closedAt: null },
+    ...{ answer: null, answeredBy: null, answeredAt: null },
+  };
+  await write(server, (manager) => manager.insert(DataRequest, request));
+  return request.id;
+}
+
 const aPerson: Maker = async (server, province) => (await aCitizen(server, province)).personId;
 
 async function aMerge(server: TestServer, province: Province): Promise<string> {
@@ -169,6 +182,7 @@ export const makers: Record<string, Maker> = {
   parentId: aWard,
   fromUnitId: aWard,
   operationId: aDecision,
+  requestId: aDataRequest,
 };
 
 /** Ids of what belongs to no unit: topics and films have owners, jobs and rules are for those who see everything. */
@@ -223,6 +237,8 @@ export const bodies: Record<string, (id: Pick) => object> = {
   }),
   previewUnitOperation: aReorganisation,
   applyUnitOperation: aReorganisation,
+  answerDataRequest: () => ({ decision: 'accept', text: 'Đã gửi cho chị.' }),
+  completeDataRequest: () => ({}),
   revokeCertificate: () => ({ reason: 'Cấp nhầm người', decision: '12/QĐ-HVPN' }),
 };
 
