@@ -163,6 +163,7 @@ describe('the officer of a province records a person', () => {
     await dialog().getByText('Có thể đã có người này').waitFor();
     await dialog().getByText('trùng họ tên').waitFor();
     await inDialog('Đây là người khác, vẫn thêm');
+    await page.getByRole('heading', { name: fullName, level: 1 }).waitFor();
     await page.getByText('03/05/1979', { exact: true }).waitFor();
   });
 });
