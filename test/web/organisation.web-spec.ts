@@ -133,9 +133,7 @@ describe('the officer of a province records a person', () => {
   it('gives her a post, and ends it with the reason', async () => {
     await press('Thêm chức vụ');
     await dialog().getByLabel('Đơn vị', { exact: true }).fill('xa hoa binh');
-    await dialog()
-      .getByRole('button', { name: new RegExp('^Hội LHPN xã Hòa Bình') })
-      .click();
+    await dialog().getByRole('button', { name: COMMUNE.name }).click();
     await dialog().getByLabel('Chức vụ', { exact: true }).selectOption({ label: 'Phó Chủ tịch' });
     await dialog().getByLabel('Từ ngày').fill('01/03/2026');
     await inDialog('Lưu');
@@ -151,13 +149,21 @@ describe('the officer of a province records a person', () => {
     await page.getByRole('table', { name: 'Đã qua' }).getByText('Nghỉ hưu').waitFor();
   });
 
+  it('gives her a sign-in code that is shown this once, and finds where roles are given', async () => {
+    await press('Cấp mã đăng nhập');
+    await page.getByText(/^[A-Z0-9]{5}-[A-Z0-9]{5}$/).waitFor();
+    await page.getByText('Chưa được giao vai trò nào ngoài học viên.').waitFor();
+    await page.getByRole('link', { name: 'Giao, đổi hoặc kết thúc vai trò' }).click();
+    await page.getByRole('heading', { name: 'Vai trò', level: 1 }).waitFor();
+    expect(await page.getByRole('searchbox', { name: 'Tìm theo họ tên' }).inputValue()).toBe(fullName);
+  });
+
   it('is warned when she seems to be there already, and may say that it is somebody else', async () => {
     await fill(fullName.toLowerCase(), '03/05/1979');
     await dialog().getByText('Có thể đã có người này').waitFor();
-    await dialog()
-      .getByText(/trùng họ tên/)
-      .waitFor();
+    await dialog().getByText('trùng họ tên').waitFor();
     await inDialog('Đây là người khác, vẫn thêm');
+    await page.getByRole('heading', { name: fullName, level: 1 }).waitFor();
     await page.getByText('03/05/1979', { exact: true }).waitFor();
   });
 });
