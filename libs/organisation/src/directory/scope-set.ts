@@ -11,8 +11,8 @@ const MOST_LEVELS = 24;
 
 /**
  * The units at or below some roots as of a day, with the ended ones whose people they look after: what `unitsBelow` says, for lists
- * that must not read a whole country to show a page. A small scope is read once from above; in a large one the units of the
- * persons on the page are followed upwards, and each of them only once.
+ * that must not read a whole country to show a page. A small scope can be read once from above; else the units of the persons on
+ * the page are followed upwards, and each of them only once.
  */
 export class ScopeSet {
   private small?: Promise<Set<string> | null>;
@@ -29,9 +29,9 @@ export class ScopeSet {
     return (this.small ??= this.readDown());
   }
 
-  /** Those of the units that lie in the scope. */
+  /** Those of the units that lie in the scope. Unless somebody had to know all of it, they are followed upwards: they are fewer. */
   async holding(unitIds: readonly string[]): Promise<Set<string>> {
-    const ids = await this.ids();
+    const ids = await this.small;
     if (ids) return new Set(unitIds.filter((id) => ids.has(id)));
     await this.readUp(unitIds);
     const inside = new Map(this.roots.map((id) => [id, true]));
