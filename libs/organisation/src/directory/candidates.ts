@@ -90,8 +90,9 @@ export const byPosts = (
 function postsWhere(unitIds: readonly string[] | null, { kind, positionCode, on }: PostCondition) {
   const parts: [string, string[]][] = [];
   if (positionCode) parts.push(['positionCode = ?', [positionCode]]);
-  // Named always, so that the columns behind it in the index count.
-  parts.push(kind ? ['kind = ?', [kind]] : [`kind IN ('held', 'planned')`, []]);
+  // Named whenever there are columns behind it in the index that should count.
+  if (kind) parts.push(['kind = ?', [kind]]);
+  else if (on || positionCode) parts.push([`kind IN ('held', 'planned')`, []]);
   if (unitIds) parts.push([`unitId IN (${unitIds.map(() => '?').join(', ')})`, [...unitIds]]);
   if (on) parts.push(['endsOn > ? AND startsOn <= ?', [on, on]]);
   return { sql: parts.map(([sql]) => sql).join(' AND '), parameters: parts.flatMap(([, values]) => values) };

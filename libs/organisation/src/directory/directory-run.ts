@@ -26,12 +26,14 @@ import { hasExactly, isNamed, type Listed, sift, type Sought, type UnitFacts } f
  * so k = √(page × persons), which is 2236 for a page of 25 among 200,000.
  */
 const FEW = 2000;
-/** Entries of an index that are read at most, when the walk would be too long. */
+/** Entries of an index that are read at most, when the walk would be too long; of an index of names a quarter of it. */
 const MANY = 16_000;
-/** Persons walked past at most, when there is another way. */
+/** Persons that a walk may still have before it, as far as one can see, when there is another way. */
 const PATIENCE = 12_000;
-/** After so much of it the walk is given up when it would be longer. Not sooner: who is looked for may stand together, further down. */
-const FIRST_LOOK = 6;
+/** Of all who are counted one by one. */
+const PATIENCE_OF_COUNT = 2000;
+/** Walked past before one looks ahead: who is looked for may stand together, further down. */
+const FIRST_LOOK = 2500;
 const STEP = 250;
 /** Of more candidates only so many are looked at as fill the page; the total is then what was seen, and more. */
 const COUNTED = 600;
@@ -72,11 +74,12 @@ export class DirectoryRun {
 
   async page(after: ListPlace, size: number): Promise<RunPage> {
     const sources = this.sources();
-    const few = await namedByAll(sources, sources.length > 1 ? FEW / 2 : FEW);
+    const few = await namedByAll(sources, sources.length > 1 ? FEW / 4 : FEW);
     if (few) return this.collect(few, after, size);
     const walked = await this.walk(after, size, sources.length > 0 ? PATIENCE : Infinity);
     if (walked) return { found: walked, ...(await this.countOf(walked, size)) };
-    const many = (await namedByAll(sources, MANY / 4)) ?? (await namedByAll(sources.reverse(), MANY));
+    const [names, holders = names] = sources;
+    const many = (names && (await names.ids(MANY / 4))) ?? (await holders?.ids(MANY)) ?? null;
     if (many) return this.collect(many, after, size);
     const found = (await this.walk(after, size, Infinity))!;
     return { found, ...(await this.countOf(found, size)) };
@@ -209,7 +212,8 @@ export class DirectoryRun {
     // Whoever stands in FEW entries of the posts of today is in the list; more than that were read already.
     if ((await this.unitIds()) && asksForPosts(query)) return { total: MOST_COUNTED - 1, more: true };
     if (looker.reach.everywhere && !asksForPosts(query)) return capped(await this.next(START, MOST_COUNTED));
-    return capped((await this.walk(START, MOST_COUNTED, PATIENCE / 4)) ?? found);
+    const counted = await this.walk(START, MOST_COUNTED, PATIENCE_OF_COUNT);
+    return counted ? capped(counted) : seen;
   }
 
   /** Of the posts that the list is about. */
@@ -219,9 +223,9 @@ export class DirectoryRun {
   }
 }
 
-/** As far as one can see from here, the page will not be full when patience ends. */
+/** As far as one can see from here, the way to a full page is longer than patience. What was walked is walked. */
 const isHopeless = (found: number, walked: number, size: number, patience: number): boolean =>
-  found < size && walked >= patience / FIRST_LOOK && (walked * size) / (found || 1) > patience;
+  found < size && walked >= FIRST_LOOK && (walked * size) / (found || 1) - walked > patience;
 
 const capped = (rows: unknown[]) => ({
   total: Math.min(rows.length, MOST_COUNTED - 1),

@@ -64,11 +64,12 @@ export class ScopeSet {
       where: { parentId: In(unitIds), ...on },
       take: SMALL_SCOPE + 1,
     });
-    const ended = await manager.find(UnitLink, {
-      select: { fromUnitId: true },
-      where: { toUnitId: In(unitIds), kind: In(['whole', 'rest']), linkedOn: LessThanOrEqual(this.on) },
-      take: SMALL_SCOPE + 1,
+    // All kinds: to look for two of them in the index is to look twice for each unit.
+    const links = await manager.find(UnitLink, {
+      select: { fromUnitId: true, kind: true, linkedOn: true },
+      where: { toUnitId: In(unitIds) },
     });
+    const ended = links.filter(({ kind, linkedOn }) => kind !== 'part' && linkedOn <= this.on);
     return [...children.map(({ unitId }) => unitId), ...ended.map(({ fromUnitId }) => fromUnitId)];
   }
 
