@@ -26,10 +26,10 @@ import { hasExactly, isNamed, type Listed, sift, type Sought, type UnitFacts } f
  * so k = √(page × persons), which is 2236 for a page of 25 among 200,000.
  */
 const FEW = 2000;
-/** Entries of an index that are read at most, when the walk would be too long; of an index of names a quarter of it. */
+/** Entries of an index that are read at most, when the walk would be too long; of an index of names half of it. */
 const MANY = 16_000;
 /** Persons that a walk may still have before it, as far as one can see, when there is another way. */
-const PATIENCE = 12_000;
+const PATIENCE = 20_000;
 /** Of all who are counted one by one. */
 const PATIENCE_OF_COUNT = 2000;
 /** Walked past before one looks ahead: who is looked for may stand together, further down. */
@@ -79,7 +79,7 @@ export class DirectoryRun {
     const walked = await this.walk(after, size, sources.length > 0 ? PATIENCE : Infinity);
     if (walked) return { found: walked, ...(await this.countOf(walked, size)) };
     const [names, holders = names] = sources;
-    const many = (names && (await names.ids(MANY / 4))) ?? (await holders?.ids(MANY)) ?? null;
+    const many = (names && (await names.ids(MANY / 2))) ?? (await holders?.ids(MANY)) ?? null;
     if (many) return this.collect(many, after, size);
     const found = (await this.walk(after, size, Infinity))!;
     return { found, ...(await this.countOf(found, size)) };
@@ -97,7 +97,8 @@ export class DirectoryRun {
   /** Who has a post that can bring her into the list; the units are read only when somebody asks. */
   private async postHolders(limit: number): Promise<string[] | null> {
     const { query, looker } = this.sought;
-    const unitIds = await this.unitIds();
+    // Where there are more units than that, there are not fewer posts.
+    const unitIds = await this.unitIds(limit);
     if (!unitIds && !query.positionCode) return null;
     if (!unitIds || asksForPosts(query) || query.undecided)
       return byPosts(this.manager, unitIds, this.condition).ids(limit);
@@ -105,8 +106,8 @@ export class DirectoryRun {
   }
 
   /** The units whose posts can bring somebody into the list; null when there are too many to name. */
-  private async unitIds(): Promise<string[] | null> {
-    const scope = (await (this.unit ?? this.reach)?.ids()) ?? null;
+  private async unitIds(most?: number): Promise<string[] | null> {
+    const scope = (await (this.unit ?? this.reach)?.ids(most)) ?? null;
     if (!this.sought.query.undecided) return scope && [...scope];
     const split = await splitUnits(this.manager, this.on);
     return scope ? split.filter((id) => scope.has(id)) : split;
@@ -225,7 +226,9 @@ export class DirectoryRun {
 
 /** As far as one can see from here, the way to a full page is longer than patience. What was walked is walked. */
 const isHopeless = (found: number, walked: number, size: number, patience: number): boolean =>
-  found < size && walked >= FIRST_LOOK && (walked * size) / (found || 1) - walked > patience;
+  found < size &&
+  walked >= Math.min(FIRST_LOOK, patience / 4) &&
+  (walked * size) / (found || 1) - walked > patience;
 
 const capped = (rows: unknown[]) => ({
   total: Math.min(rows.length, MOST_COUNTED - 1),

@@ -15,45 +15,43 @@ const MOST_LEVELS = 24;
  * the page are followed upwards, and each of them only once.
  */
 export class ScopeSet {
-  private small?: Promise<Set<string> | null>;
+  private readonly found: Set<string>;
+  /** Of those found, whose lower units have not been read yet. */
+  private waiting: string[];
   private readonly above = new Map<string, string[]>();
 
   constructor(
     private readonly database: Database,
     private readonly roots: readonly string[],
     private readonly on: string,
-  ) {}
+  ) {
+    this.found = new Set(roots);
+    this.waiting = [...this.found];
+  }
 
-  /** All ids, or null when there are more than SMALL_SCOPE. */
-  ids(): Promise<Set<string> | null> {
-    return (this.small ??= this.readDown());
+  /** All ids, or null when there are more than that; then no more are read, and who asks for more later goes on from there. */
+  async ids(most = SMALL_SCOPE): Promise<Set<string> | null> {
+    while (this.waiting.length > 0 && this.found.size <= Math.min(most, SMALL_SCOPE)) {
+      const some = this.waiting.splice(0, BATCH);
+      for (const id of await this.below(some))
+        if (!this.found.has(id)) {
+          this.found.add(id);
+          this.waiting.push(id);
+        }
+    }
+    return this.isComplete ? this.found : null;
+  }
+
+  private get isComplete(): boolean {
+    return this.waiting.length === 0 && this.found.size <= SMALL_SCOPE;
   }
 
   /** Those of the units that lie in the scope. Unless somebody had to know all of it, they are followed upwards: they are fewer. */
   async holding(unitIds: readonly string[]): Promise<Set<string>> {
-    const ids = await this.small;
-    if (ids) return new Set(unitIds.filter((id) => ids.has(id)));
+    if (this.isComplete) return new Set(unitIds.filter((id) => this.found.has(id)));
     await this.readUp(unitIds);
     const inside = new Map(this.roots.map((id) => [id, true]));
     return new Set(unitIds.filter((id) => this.leadsToRoot(id, inside)));
-  }
-
-  private async readDown(): Promise<Set<string> | null> {
-    const found = new Set(this.roots);
-    for (let wave = [...found]; wave.length > 0;) {
-      const below: string[] = [];
-      for (let from = 0; from < wave.length; from += BATCH) {
-        const some = wave.slice(from, from + BATCH);
-        for (const id of await this.below(some))
-          if (!found.has(id)) {
-            found.add(id);
-            below.push(id);
-          }
-        if (found.size > SMALL_SCOPE) return null;
-      }
-      wave = below;
-    }
-    return found;
   }
 
   private async below(unitIds: string[]): Promise<string[]> {

@@ -74,7 +74,7 @@ export class UnitSearchService {
     if (versionIds.length === 0) return [];
     const marks = versionIds.map(() => '?').join(', ');
     const some = {
-      sql: `SELECT w.unitId AS id FROM unit_version w WHERE w.id IN (${marks})`,
+      sql: `SELECT c.unitId AS id FROM unit_version c WHERE c.id IN (${marks})`,
       parameters: versionIds,
     };
     const covered = someWithinReach(reach, 'v.unitId', some, dayOf(this.clock.now()));

@@ -165,7 +165,7 @@ export class UnitTreeService {
   private below(parentIds: readonly string[], on: string, reach: UnitReach): UnitQuery {
     const marks = parentIds.map(() => '?').join(', ');
     const children = {
-      sql: `SELECT w.unitId AS id FROM unit_version w WHERE w.parentId IN (${marks}) AND ${asOf('w')}`,
+      sql: `SELECT c.unitId AS id FROM unit_version c WHERE c.parentId IN (${marks}) AND ${asOf('c')}`,
       parameters: [...parentIds, on, on],
     };
     const covered = someWithinReach(reach, 'v.unitId', children, this.today);
@@ -185,7 +185,7 @@ export class UnitTreeService {
     if (roots.length === 0) return { sql: '1 = 0', parameters: [] };
     const marks = roots.map(() => '?').join(', ');
     const parents = {
-      sql: `SELECT w.parentId AS id FROM unit_version w WHERE w.unitId IN (${marks}) AND ${asOf('w')} AND w.parentId IS NOT NULL`,
+      sql: `SELECT c.parentId AS id FROM unit_version c WHERE c.unitId IN (${marks}) AND ${asOf('c')} AND c.parentId IS NOT NULL`,
       parameters: [...roots, this.today, this.today],
     };
     const above = unitsUnder(parents, roots, this.today);
