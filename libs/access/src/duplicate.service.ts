@@ -5,6 +5,7 @@ import {
   type Comparable,
   DuplicateCandidates,
   LIKELY,
+  notMerged,
   type Person,
   personOf,
   POSSIBLE,
@@ -88,7 +89,7 @@ export class DuplicateService {
 
   private async keysOfWindow(after: string): Promise<{ keys: string[]; next: string | null }> {
     const rows: { nameKey: string; birthDate: string | null }[] = await this.database.manager.query(
-      `SELECT nameKey, birthDate FROM person WHERE nameKey > ? AND mergedIntoId IS NULL
+      `SELECT nameKey, birthDate FROM person WHERE nameKey > ? AND ${notMerged('person')}
        ORDER BY nameKey, birthDate LIMIT ${WINDOW}`,
       [after],
     );
@@ -102,7 +103,7 @@ export class DuplicateService {
   private async keysInReach(reach: Reach, after: string): Promise<{ keys: string[]; next: string | null }> {
     const { sql, parameters } = this.policy.personCondition(reach, 'person.id');
     const rows: { nameKey: string }[] = await this.database.manager.query(
-      `SELECT nameKey FROM person WHERE ${sql} AND nameKey > ? AND mergedIntoId IS NULL
+      `SELECT nameKey FROM person WHERE ${sql} AND nameKey > ? AND ${notMerged('person')}
        GROUP BY nameKey HAVING count(*) > 1 ORDER BY nameKey LIMIT ${PAGE}`,
       [...parameters, after],
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, type Role } from '@hochoi/contracts';
-import { unitsAbove, unitsAboveAll, unitsBelow, type UnitQuery } from '@hochoi/organisation';
+import { unitsAbove, unitsAboveAll, unitsBelow, type UnitQuery, unitsUnder } from '@hochoi/organisation';
 import { type Actor, Clock, Database } from '@hochoi/platform';
 import { allOf, always, marks, never, piece, type SqlPiece } from './sql';
 
@@ -70,14 +70,10 @@ export class Policy {
   /** Which of the units lie within the reach. */
   async unitsWithin(reach: Reach, unitIds: readonly string[]): Promise<Set<string>> {
     if (reach.everywhere || unitIds.length === 0) return new Set(unitIds);
-    const { sql, parameters } = allOf([
-      piece(`u.id IN (${marks(unitIds)})`, ...unitIds),
-      this.scopeCondition(reach, 'u.id'),
-    ]);
-    const rows: { id: string }[] = await this.database.manager.query(
-      `SELECT u.id AS id FROM unit u WHERE ${sql}`,
-      parameters,
-    );
+    if (reach.unitIds.length === 0) return new Set();
+    const some = { sql: `SELECT id FROM unit WHERE id IN (${marks(unitIds)})`, parameters: [...unitIds] };
+    const { sql, parameters } = unitsUnder(some, reach.unitIds, this.today);
+    const rows: { id: string }[] = await this.database.manager.query(sql, parameters);
     return new Set(rows.map(({ id }) => id));
   }
 

@@ -28,6 +28,7 @@ export * from './merging/person-merges';
 export * from './merging/person-records';
 export { peopleErrors } from './people.errors';
 export * from './persons/given-code';
+export * from './persons/not-merged';
 export * from './persons/person.entity';
 export * from './persons/person.service';
 export * from './persons/person-code';

@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import type { NameQuery, NumberQuery } from './directory-query';
+import { type Listed, listedColumns } from './sieve';
 
 /** A way to find, by an index alone, all persons that a list may hold, and some more. */
 export interface Source {
@@ -89,8 +90,9 @@ export const byPosts = (
 function postsWhere(unitIds: readonly string[] | null, { kind, positionCode, on }: PostCondition) {
   const parts: [string, string[]][] = [];
   if (positionCode) parts.push(['positionCode = ?', [positionCode]]);
-  // Named always, so that the columns behind it in the index count.
-  parts.push(kind ? ['kind = ?', [kind]] : [`kind IN ('held', 'planned')`, []]);
+  // Named whenever there are columns behind it in the index that should count.
+  if (kind) parts.push(['kind = ?', [kind]]);
+  else if (on || positionCode) parts.push([`kind IN ('held', 'planned')`, []]);
   if (unitIds) parts.push([`unitId IN (${unitIds.map(() => '?').join(', ')})`, [...unitIds]]);
   if (on) parts.push(['endsOn > ? AND startsOn <= ?', [on, on]]);
   return { sql: parts.map(([sql]) => sql).join(' AND '), parameters: parts.flatMap(([, values]) => values) };
@@ -123,5 +125,16 @@ export async function byIds<T extends object>(
   const found: T[] = [];
   for (const some of inBatches(ids))
     found.push(...(await manager.findBy(entity, { [column]: In(some) } as never)));
+  return found;
+}
+
+export const LISTED = listedColumns.map((column) => `person.${column} AS ${column}`).join(', ');
+
+export async function listedByIds(manager: EntityManager, ids: readonly string[]): Promise<Listed[]> {
+  const found: Listed[] = [];
+  for (const some of inBatches(ids)) {
+    const marks = some.map(() => '?').join(', ');
+    found.push(...(await manager.query(`SELECT ${LISTED} FROM person WHERE id IN (${marks})`, some)));
+  }
   return found;
 }

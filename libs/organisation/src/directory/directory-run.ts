@@ -1,5 +1,5 @@
-import { type EntityManager, IsNull, MoreThanOrEqual } from 'typeorm';
-import { Person } from '@hochoi/people';
+import type { EntityManager } from 'typeorm';
+import { notMerged } from '@hochoi/people';
 import type { Database } from '@hochoi/platform';
 import { postsByPerson } from '../posts/post-rules';
 import { Post } from '../posts/post.entity';
@@ -11,12 +11,14 @@ import {
   byName,
   byNumber,
   byPosts,
+  LISTED,
+  listedByIds,
   type Source,
   splitUnits,
 } from './candidates';
 import { asksForPosts, type ListPlace, START } from './directory-query';
 import { ScopeSet } from './scope-set';
-import { hasExactly, isNamed, sift, type Sought, type UnitFacts } from './sieve';
+import { hasExactly, isNamed, type Listed, sift, type Sought, type UnitFacts } from './sieve';
 
 /**
  * Up to here the candidates of an index are collected and sorted; beyond it persons are walked in the order of their names, and
@@ -24,17 +26,21 @@ import { hasExactly, isNamed, sift, type Sought, type UnitFacts } from './sieve'
  * so k = √(page × persons), which is 2236 for a page of 25 among 200,000.
  */
 const FEW = 2000;
-/** Entries of an index that are read at most, when the walk would be too long. */
+/** Entries of an index that are read at most, when the walk would be too long; of an index of names half of it. */
 const MANY = 16_000;
-/** Persons walked past at most, when there is another way. */
-const PATIENCE = 3000;
+/** Persons that a walk may still have before it, as far as one can see, when there is another way. */
+const PATIENCE = 20_000;
+/** Of all who are counted one by one. */
+const PATIENCE_OF_COUNT = 2000;
+/** Walked past before one looks ahead: who is looked for may stand together, further down. */
+const FIRST_LOOK = 2500;
 const STEP = 250;
 /** Of more candidates only so many are looked at as fill the page; the total is then what was seen, and more. */
 const COUNTED = 600;
 const MOST_COUNTED = 1001;
 
 export interface Found {
-  person: Person;
+  person: Listed;
   posts: Post[];
   place: ListPlace;
 }
@@ -67,35 +73,41 @@ export class DirectoryRun {
   }
 
   async page(after: ListPlace, size: number): Promise<RunPage> {
-    const sources = await this.sources();
-    const few = await namedByAll(sources, sources.length > 1 ? FEW / 2 : FEW);
+    const sources = this.sources();
+    const few = await namedByAll(sources, sources.length > 1 ? FEW / 4 : FEW);
     if (few) return this.collect(few, after, size);
     const walked = await this.walk(after, size, sources.length > 0 ? PATIENCE : Infinity);
     if (walked) return { found: walked, ...(await this.countOf(walked, size)) };
-    const many = await namedByAll(sources, MANY);
+    const [names, holders = names] = sources;
+    const many = (names && (await names.ids(MANY / 2))) ?? (await holders?.ids(MANY)) ?? null;
     if (many) return this.collect(many, after, size);
     const found = (await this.walk(after, size, Infinity))!;
     return { found, ...(await this.countOf(found, size)) };
   }
 
-  /** Every index that can name all persons of the list. */
-  private async sources(): Promise<Source[]> {
-    const { search, query, looker } = this.sought;
-    const sources: Source[] = [];
+  /** Every index that can name all persons of the list; names first. */
+  private sources(): Source[] {
+    const { search, query } = this.sought;
     if (search && 'numbers' in search) return [byNumber(this.manager, search.numbers)];
-    if (search) sources.push(byName(this.manager, search.names));
-    const unitIds = await this.unitIds();
-    if (unitIds && (asksForPosts(query) || query.undecided))
-      sources.push(byPosts(this.manager, unitIds, this.condition));
-    else if (unitIds)
-      sources.push(withOwn(byPosts(this.manager, unitIds, {}), this.manager, looker.personId));
-    else if (query.positionCode) sources.push(byPosts(this.manager, null, this.condition));
-    return sources;
+    const sources = search ? [byName(this.manager, search.names)] : [];
+    const isBounded = this.unit || this.reach || query.undecided || query.positionCode;
+    return isBounded ? [...sources, { ids: (limit) => this.postHolders(limit) }] : sources;
+  }
+
+  /** Who has a post that can bring her into the list; the units are read only when somebody asks. */
+  private async postHolders(limit: number): Promise<string[] | null> {
+    const { query, looker } = this.sought;
+    // Where there are more units than that, there are not fewer posts.
+    const unitIds = await this.unitIds(limit);
+    if (!unitIds && !query.positionCode) return null;
+    if (!unitIds || asksForPosts(query) || query.undecided)
+      return byPosts(this.manager, unitIds, this.condition).ids(limit);
+    return withOwn(byPosts(this.manager, unitIds, {}), this.manager, looker.personId).ids(limit);
   }
 
   /** The units whose posts can bring somebody into the list; null when there are too many to name. */
-  private async unitIds(): Promise<string[] | null> {
-    const scope = (await (this.unit ?? this.reach)?.ids()) ?? null;
+  private async unitIds(most?: number): Promise<string[] | null> {
+    const scope = (await (this.unit ?? this.reach)?.ids(most)) ?? null;
     if (!this.sought.query.undecided) return scope && [...scope];
     const split = await splitUnits(this.manager, this.on);
     return scope ? split.filter((id) => scope.has(id)) : split;
@@ -103,7 +115,7 @@ export class DirectoryRun {
 
   /** All who belong into the list among the candidates, in its order. */
   private async collect(ids: string[], after: ListPlace, size: number): Promise<RunPage> {
-    const persons = await byIds(this.manager, Person, 'id', ids);
+    const persons = await listedByIds(this.manager, ids);
     const inOrder = persons
       .filter((person) => isNamed(this.sought.search, person))
       .map((person) => ({ person, place: this.placeOf(person) }))
@@ -157,20 +169,17 @@ export class DirectoryRun {
     return true;
   }
 
-  private next({ nameSort, id }: ListPlace, limit: number): Promise<Person[]> {
+  private next({ nameSort, id }: ListPlace, limit: number): Promise<Listed[]> {
     // As `nameSort >= ?` and one more condition both engines read a range of the index; as an OR alone MariaDB would not.
-    return this.manager
-      .createQueryBuilder(Person, 'person')
-      .where({ nameSort: MoreThanOrEqual(nameSort), mergedIntoId: IsNull() })
-      .andWhere('(person.nameSort > :nameSort OR person.id > :id)', { nameSort, id })
-      .orderBy('person.nameSort', 'ASC')
-      .addOrderBy('person.id', 'ASC')
-      .limit(limit)
-      .getMany();
+    return this.manager.query(
+      `SELECT ${LISTED} FROM person WHERE person.nameSort >= ? AND (person.nameSort > ? OR person.id > ?) AND ${notMerged('person')}
+       ORDER BY person.nameSort, person.id LIMIT ${limit}`,
+      [nameSort, nameSort, id],
+    );
   }
 
   /** Posts are read of those alone whose names fit. */
-  private async sifted(all: Person[]): Promise<Found[]> {
+  private async sifted(all: Listed[]): Promise<Found[]> {
     const persons = all.filter((person) => isNamed(this.sought.search, person));
     const ids = persons.map(({ id }) => id);
     const posts = postsByPerson(await byIds(this.manager, Post, 'personId', ids));
@@ -191,7 +200,7 @@ export class DirectoryRun {
     };
   }
 
-  private placeOf({ id, nameSort, fullName }: Person): ListPlace {
+  private placeOf({ id, nameSort, fullName }: Listed): ListPlace {
     const isExact = this.marked !== null && hasExactly(fullName, this.marked);
     return { rank: isExact ? 0 : 1, nameSort, id };
   }
@@ -204,7 +213,8 @@ export class DirectoryRun {
     // Whoever stands in FEW entries of the posts of today is in the list; more than that were read already.
     if ((await this.unitIds()) && asksForPosts(query)) return { total: MOST_COUNTED - 1, more: true };
     if (looker.reach.everywhere && !asksForPosts(query)) return capped(await this.next(START, MOST_COUNTED));
-    return capped((await this.walk(START, MOST_COUNTED, PATIENCE)) ?? found);
+    const counted = await this.walk(START, MOST_COUNTED, PATIENCE_OF_COUNT);
+    return counted ? capped(counted) : seen;
   }
 
   /** Of the posts that the list is about. */
@@ -214,10 +224,11 @@ export class DirectoryRun {
   }
 }
 
-/** As far as one can see from here, the page will not be full before patience ends. */
+/** As far as one can see from here, the way to a full page is longer than patience. What was walked is walked. */
 const isHopeless = (found: number, walked: number, size: number, patience: number): boolean =>
   found < size &&
-  (walked >= patience || (walked >= patience / 3 && (walked * size) / (found || 1) > 4 * patience));
+  walked >= Math.min(FIRST_LOOK, patience / 4) &&
+  (walked * size) / (found || 1) - walked > patience;
 
 const capped = (rows: unknown[]) => ({
   total: Math.min(rows.length, MOST_COUNTED - 1),
@@ -228,11 +239,13 @@ const compare = (a: ListPlace, b: ListPlace): number =>
   a.rank - b.rank || compareText(a.nameSort, b.nameSort) || compareText(a.id, b.id);
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Whom all sources name that can be read within the limit; null when none can. */
+/** Whom all sources name that are worth reading within the limit; null when none can be read. */
 async function namedByAll(sources: Source[], limit: number): Promise<string[] | null> {
   let common: string[] | null = null;
   for (const source of sources) {
-    const ids = await source.ids(limit);
+    // To look at each of those is cheaper than to find them among more.
+    if (common && common.length <= STEP) break;
+    const ids = await source.ids(common ? Math.min(limit, common.length) : limit);
     if (!ids) continue;
     const those: Set<string> = new Set(ids);
     common = common ? common.filter((id) => those.has(id)) : ids;

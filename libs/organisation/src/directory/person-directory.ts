@@ -8,6 +8,7 @@ import { PostViews } from '../posts/post-views';
 import { UnitFutures } from '../posts/unit-futures';
 import { cursorOf, type Looker, type ListPlace, rankAndIdOf, searchOf, START } from './directory-query';
 import { DirectoryRun } from './directory-run';
+import type { Listed } from './sieve';
 
 /** Totals are counted up to here: “hơn 1.000”. */
 export const MOST_COUNTED = 1000;
@@ -52,7 +53,7 @@ export class PersonDirectory {
     return person ? { ...at, nameSort: person.nameSort } : START;
   }
 
-  private async items(rows: { person: Person; posts: Post[] }[]): Promise<ListedPerson[]> {
+  private async items(rows: { person: Listed; posts: Post[] }[]): Promise<ListedPerson[]> {
     const views = await this.views.of(rows.flatMap(({ posts }) => [...posts].sort(byWeight)));
     return rows.map(({ person }) => ({
       id: person.id,

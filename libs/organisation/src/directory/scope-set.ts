@@ -11,49 +11,47 @@ const MOST_LEVELS = 24;
 
 /**
  * The units at or below some roots as of a day, with the ended ones whose people they look after: what `unitsBelow` says, for lists
- * that must not read a whole country to show a page. A small scope is read once from above; in a large one the units of the
- * persons on the page are followed upwards, and each of them only once.
+ * that must not read a whole country to show a page. A small scope can be read once from above; else the units of the persons on
+ * the page are followed upwards, and each of them only once.
  */
 export class ScopeSet {
-  private small?: Promise<Set<string> | null>;
+  private readonly found: Set<string>;
+  /** Of those found, whose lower units have not been read yet. */
+  private waiting: string[];
   private readonly above = new Map<string, string[]>();
 
   constructor(
     private readonly database: Database,
     private readonly roots: readonly string[],
     private readonly on: string,
-  ) {}
-
-  /** All ids, or null when there are more than SMALL_SCOPE. */
-  ids(): Promise<Set<string> | null> {
-    return (this.small ??= this.readDown());
+  ) {
+    this.found = new Set(roots);
+    this.waiting = [...this.found];
   }
 
-  /** Those of the units that lie in the scope. */
+  /** All ids, or null when there are more than that; then no more are read, and who asks for more later goes on from there. */
+  async ids(most = SMALL_SCOPE): Promise<Set<string> | null> {
+    while (this.waiting.length > 0 && this.found.size <= Math.min(most, SMALL_SCOPE)) {
+      const some = this.waiting.splice(0, BATCH);
+      for (const id of await this.below(some))
+        if (!this.found.has(id)) {
+          this.found.add(id);
+          this.waiting.push(id);
+        }
+    }
+    return this.isComplete ? this.found : null;
+  }
+
+  private get isComplete(): boolean {
+    return this.waiting.length === 0 && this.found.size <= SMALL_SCOPE;
+  }
+
+  /** Those of the units that lie in the scope. Unless somebody had to know all of it, they are followed upwards: they are fewer. */
   async holding(unitIds: readonly string[]): Promise<Set<string>> {
-    const ids = await this.ids();
-    if (ids) return new Set(unitIds.filter((id) => ids.has(id)));
+    if (this.isComplete) return new Set(unitIds.filter((id) => this.found.has(id)));
     await this.readUp(unitIds);
     const inside = new Map(this.roots.map((id) => [id, true]));
     return new Set(unitIds.filter((id) => this.leadsToRoot(id, inside)));
-  }
-
-  private async readDown(): Promise<Set<string> | null> {
-    const found = new Set(this.roots);
-    for (let wave = [...found]; wave.length > 0;) {
-      const below: string[] = [];
-      for (let from = 0; from < wave.length; from += BATCH) {
-        const some = wave.slice(from, from + BATCH);
-        for (const id of await this.below(some))
-          if (!found.has(id)) {
-            found.add(id);
-            below.push(id);
-          }
-        if (found.size > SMALL_SCOPE) return null;
-      }
-      wave = below;
-    }
-    return found;
   }
 
   private async below(unitIds: string[]): Promise<string[]> {
@@ -64,11 +62,12 @@ export class ScopeSet {
       where: { parentId: In(unitIds), ...on },
       take: SMALL_SCOPE + 1,
     });
-    const ended = await manager.find(UnitLink, {
-      select: { fromUnitId: true },
-      where: { toUnitId: In(unitIds), kind: In(['whole', 'rest']), linkedOn: LessThanOrEqual(this.on) },
-      take: SMALL_SCOPE + 1,
+    // All kinds: to look for two of them in the index is to look twice for each unit.
+    const links = await manager.find(UnitLink, {
+      select: { fromUnitId: true, kind: true, linkedOn: true },
+      where: { toUnitId: In(unitIds) },
     });
+    const ended = links.filter(({ kind, linkedOn }) => kind !== 'part' && linkedOn <= this.on);
     return [...children.map(({ unitId }) => unitId), ...ended.map(({ fromUnitId }) => fromUnitId)];
   }
 

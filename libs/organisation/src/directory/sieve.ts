@@ -4,6 +4,20 @@ import { isHeldOn, placesOf } from '../posts/post-rules';
 import type { Post } from '../posts/post.entity';
 import { asksForPosts, type Looker, type Search } from './directory-query';
 
+/** What lists show of a person and what is asked of her: read as it is, because an entity for each that is passed over is slow. */
+export const listedColumns = [
+  'id',
+  'fullName',
+  'nameSort',
+  'code',
+  'codeKey',
+  'birthDate',
+  'phone',
+  'mergedIntoId',
+  'createdBy',
+] as const;
+export type Listed = Pick<Person, (typeof listedColumns)[number]>;
+
 /** What is known about the units of the persons that are being looked through. */
 export interface UnitFacts {
   /** In the caller's reach today; null when she may look everywhere. */
@@ -24,7 +38,7 @@ export interface Sought {
 /** Pure: the posts for which a person stands in the list; null when she does not. */
 export function sift(
   sought: Sought,
-  person: Person,
+  person: Listed,
   posts: readonly Post[],
   units: UnitFacts,
 ): Post[] | null {
@@ -40,7 +54,7 @@ export function sift(
 /** Where she holds a post, will, or is planned for one; else where she held one last; without any, who recorded her sees her. */
 function isInSight(
   { looker, today }: Sought,
-  person: Person,
+  person: Listed,
   posts: readonly Post[],
   units: UnitFacts,
 ): boolean {
@@ -61,7 +75,7 @@ function matches(query: PersonQuery, on: string, post: Post, units: UnitFacts): 
 }
 
 /** Whether she has the name or number that is looked for, and is not a record that was merged away. Needs no posts. */
-export function isNamed(search: Search, person: Person): boolean {
+export function isNamed(search: Search, person: Listed): boolean {
   if (person.mergedIntoId) return false;
   if (!search) return true;
   if ('numbers' in search) {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { dayOf, nameSearchParts } from '@hochoi/contracts';
 import { Clock, Database } from '@hochoi/platform';
 import type { VersionRow } from './operations';
-import { type UnitReach, withinReach } from './unit-reach';
+import { someWithinReach, type UnitReach } from './unit-reach';
+import { unitsBelow } from './unit-scope';
 
 /** What a code may mean: the unit, the list from which the code is, and when it had it. */
 export interface CodeCandidate {
@@ -18,6 +19,17 @@ export type ResolvedCode =
 const LAST_LETTER = '\u{10FFFF}';
 /** More would not be read; whoever means one of them types on. */
 const CONSIDERED = 200;
+/** Up to here all that an index says is read, and each looked at. */
+const FEW = 500;
+const THERE = 'v.validFrom <= ? AND v.validTo > ?';
+
+interface Index {
+  table: string;
+  key: string;
+  versionId: string;
+}
+const NAMES: Index = { table: 'unit_name_part p', key: 'p.part', versionId: 'p.versionId' };
+const CODES: Index = { table: 'unit_version p', key: 'p.code', versionId: 'p.id' };
 
 /** Finds units by what people type and by what files hold. */
 @Injectable()
@@ -31,20 +43,61 @@ export class UnitSearchService {
   async search(query: string, on: string, reach: UnitReach, limit: number): Promise<VersionRow[]> {
     const [words] = nameSearchParts(query.trim());
     if (!words) return [];
-    const covered = withinReach(reach, 'v.unitId', dayOf(this.clock.now()));
-    const there = `v.validFrom <= ? AND v.validTo > ? AND ${covered.sql}`;
-    const parameters = [on, on, ...covered.parameters];
-    const byName: VersionRow[] = await this.database.manager.query(
-      `SELECT v.* FROM unit_name_part p JOIN unit_version v ON v.id = p.versionId
-       WHERE p.part >= ? AND p.part < ? AND ${there} ORDER BY p.part, p.versionId LIMIT ${CONSIDERED}`,
-      [words, words + LAST_LETTER, ...parameters],
-    );
-    const byCode: VersionRow[] = await this.database.manager.query(
-      `SELECT v.* FROM unit_version v WHERE v.code >= ? AND v.code < ? AND ${there} ORDER BY v.code LIMIT ${limit}`,
-      [query.trim(), query.trim() + LAST_LETTER, ...parameters],
-    );
+    const byName = await this.found(NAMES, words, on, reach);
+    const byCode = await this.found(CODES, query.trim(), on, reach);
     const found = new Map([...byCode, ...byName].map((version) => [version.unitId, version]));
     return [...found.values()].sort(byLikeness(query)).slice(0, limit);
+  }
+
+  /** Units whose name or code begins so. Of those that many others have too, the ones of the reach are looked for from the reach. */
+  private async found(index: Index, begin: string, on: string, reach: UnitReach): Promise<VersionRow[]> {
+    const { table, key, versionId } = index;
+    const range = [begin, begin + LAST_LETTER];
+    const begins = `${key} >= ? AND ${key} < ?`;
+    const { manager } = this.database;
+    if (reach.everywhere)
+      return manager.query(
+        `SELECT v.* FROM ${table} JOIN unit_version v ON v.id = ${versionId} WHERE ${begins} AND ${THERE}
+         ORDER BY ${key}, ${versionId} LIMIT ${CONSIDERED}`,
+        [...range, on, on],
+      );
+    const few: { id: string }[] = await manager.query(
+      `SELECT ${versionId} AS id FROM ${table} WHERE ${begins} LIMIT ${FEW + 1}`,
+      range,
+    );
+    if (few.length > FEW) return this.foundInReach(index, range, on, reach.unitIds);
+    const ids = few.map(({ id }) => id);
+    return this.ofThese(ids, on, reach);
+  }
+
+  private async ofThese(versionIds: string[], on: string, reach: UnitReach): Promise<VersionRow[]> {
+    if (versionIds.length === 0) return [];
+    const marks = versionIds.map(() => '?').join(', ');
+    const some = {
+      sql: `SELECT c.unitId AS id FROM unit_version c WHERE c.id IN (${marks})`,
+      parameters: versionIds,
+    };
+    const covered = someWithinReach(reach, 'v.unitId', some, dayOf(this.clock.now()));
+    return this.database.manager.query(
+      `SELECT v.* FROM unit_version v WHERE v.id IN (${marks}) AND ${THERE} AND ${covered.sql}`,
+      [...versionIds, on, on, ...covered.parameters],
+    );
+  }
+
+  /** CROSS JOIN: SQLite would else walk all names in their order, and look for each whether it is in the reach. */
+  private async foundInReach(
+    { table, key, versionId }: Index,
+    range: string[],
+    on: string,
+    roots: readonly string[],
+  ): Promise<VersionRow[]> {
+    if (roots.length === 0) return [];
+    const { sql, parameters } = unitsBelow(roots, dayOf(this.clock.now()));
+    return this.database.manager.query(
+      `SELECT v.* FROM (${sql}) reach CROSS JOIN unit_version v ON v.unitId = reach.id CROSS JOIN ${table} ON ${versionId} = v.id
+       WHERE ${THERE} AND ${key} >= ? AND ${key} < ? ORDER BY v.nameSort, v.unitId LIMIT ${CONSIDERED}`,
+      [...parameters, on, on, ...range],
+    );
   }
 
   /**

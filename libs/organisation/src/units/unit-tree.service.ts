@@ -49,7 +49,7 @@ export class UnitTreeService {
     reach: UnitReach,
     options: PageOptions,
   ): Promise<UnitPage> {
-    const listed = parentId === null ? this.tops(reach, on) : this.below([parentId], on, reach);
+    const listed = parentId === null ? await this.tops(reach, on) : this.below([parentId], on, reach);
     const from = `FROM unit_version v WHERE ${listed.sql} AND ${asOf('v')}`;
     const parameters = [...listed.parameters, on, on];
     const after = options.cursor ? readCursor(options.cursor) : { nameSort: '', unitId: '' };
@@ -165,7 +165,7 @@ export class UnitTreeService {
   private below(parentIds: readonly string[], on: string, reach: UnitReach): UnitQuery {
     const marks = parentIds.map(() => '?').join(', ');
     const children = {
-      sql: `SELECT w.unitId AS id FROM unit_version w WHERE w.parentId IN (${marks}) AND ${asOf('w')}`,
+      sql: `SELECT c.unitId AS id FROM unit_version c WHERE c.parentId IN (${marks}) AND ${asOf('c')}`,
       parameters: [...parentIds, on, on],
     };
     const covered = someWithinReach(reach, 'v.unitId', children, this.today);
@@ -175,7 +175,7 @@ export class UnitTreeService {
     };
   }
 
-  private tops(reach: UnitReach, on: string): UnitQuery {
+  private async tops(reach: UnitReach, on: string): Promise<UnitQuery> {
     if (reach.everywhere) return { sql: 'v.parentId IS NULL', parameters: [] };
     return on === this.today ? this.topsOfToday(reach.unitIds) : this.topsOfThePast(reach, on);
   }
@@ -185,7 +185,7 @@ export class UnitTreeService {
     if (roots.length === 0) return { sql: '1 = 0', parameters: [] };
     const marks = roots.map(() => '?').join(', ');
     const parents = {
-      sql: `SELECT w.parentId AS id FROM unit_version w WHERE w.unitId IN (${marks}) AND ${asOf('w')} AND w.parentId IS NOT NULL`,
+      sql: `SELECT c.parentId AS id FROM unit_version c WHERE c.unitId IN (${marks}) AND ${asOf('c')} AND c.parentId IS NOT NULL`,
       parameters: [...roots, this.today, this.today],
     };
     const above = unitsUnder(parents, roots, this.today);
@@ -195,15 +195,19 @@ export class UnitTreeService {
     };
   }
 
-  /** A unit of another day may have come from anywhere: each of the reach is asked what stood above it. */
-  private topsOfThePast(reach: UnitReach, on: string): UnitQuery {
-    const [own, above] = [
-      withinReach(reach, 'v.unitId', this.today),
-      withinReach(reach, 'p.unitId', this.today),
-    ];
-    return {
-      sql: `${own.sql} AND NOT EXISTS (SELECT 1 FROM unit_version p WHERE p.unitId = v.parentId AND ${asOf('p')} AND ${above.sql})`,
-      parameters: [...own.parameters, on, on, ...above.parameters],
-    };
+  /** A unit of another day may have come from anywhere: of each of the reach is read what stood above it. */
+  private async topsOfThePast(reach: UnitReach, on: string): Promise<UnitQuery> {
+    const { sql, parameters } = withinReach(reach, 'v.unitId', this.today);
+    const rows: Pick<VersionRow, 'unitId' | 'parentId'>[] = await this.database.manager.query(
+      `SELECT v.unitId, v.parentId FROM unit_version v WHERE ${sql} AND ${asOf('v')}`,
+      [...parameters, on, on],
+    );
+    const own = new Set(rows.map(({ unitId }) => unitId));
+    return inThese(rows.flatMap(({ unitId, parentId }) => (parentId && own.has(parentId) ? [] : unitId)));
   }
 }
+
+const inThese = (unitIds: string[]): UnitQuery => ({
+  sql: unitIds.length === 0 ? '1 = 0' : `v.unitId IN (${unitIds.map(() => '?').join(', ')})`,
+  parameters: unitIds,
+});

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { nameKey } from '@hochoi/contracts';
 import { type FindOptionsWhere, In, IsNull, Like } from 'typeorm';
 import { Database } from '@hochoi/platform';
+import { isNotMerged } from '../persons/not-merged';
 import { personCodeKey } from '../persons/person-code';
 import { Person } from '../persons/person.entity';
 import type { Comparable } from './score-duplicate';
@@ -20,7 +21,7 @@ export class DuplicateCandidates {
     const found = new Map<string, Person>();
     for (const where of questions) {
       const some = await this.database.manager.find(Person, {
-        where: { ...where, mergedIntoId: IsNull() },
+        where: { ...where, mergedIntoId: isNotMerged() },
         take: MOST,
       });
       for (const one of some) if (one.id !== exceptId) found.set(one.id, one);
@@ -48,7 +49,7 @@ export class DuplicateCandidates {
   /** All persons with one of these keys of names, to be compared among each other. */
   sharing(nameKeys: readonly string[]): Promise<Person[]> {
     return this.database.manager.find(Person, {
-      where: { nameKey: In([...nameKeys]), mergedIntoId: IsNull() },
+      where: { nameKey: In([...nameKeys]), mergedIntoId: isNotMerged() },
       order: { nameKey: 'ASC', birthDate: 'ASC', id: 'ASC' },
       take: 5 * MOST,
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { Clock, isUniqueViolation, newId } from '@hochoi/platform';
 import { peopleErrors } from '../people.errors';
+import { isNotMerged } from '../persons/not-merged';
 import { Person } from '../persons/person.entity';
 import { Account } from './account.entity';
 import { freeUserName, userNameOfCode, userNameOfName } from './user-name';
@@ -40,7 +41,7 @@ export class NewAccounts {
 
   /** Two officers who do this at once wait for each other here, so that nobody gets two accounts. */
   private async lock(manager: EntityManager, personIds: string[]): Promise<Map<string, Person>> {
-    const which = { id: In(personIds), mergedIntoId: IsNull(), erasedAt: IsNull() };
+    const which = { id: In(personIds), mergedIntoId: isNotMerged(), erasedAt: IsNull() };
     if (personIds.length > 0)
       await manager.update(Person, which, { lockVersion: () => 'lockVersion' } as never);
     const persons = await manager.findBy(Person, which);
