@@ -16,8 +16,7 @@ const PASSWORD = 'hochoi-2026';
 
 export async function imports() {
   const rows = [];
-  for (const installation of await installations())
-    rows.push(...(await measured(installation)));
+  for (const installation of await installations()) rows.push(...(await measured(installation)));
   return {
     what: `A list of ${thousands(ROWS)} persons for a province of ${COMMUNES} communes and ${COMMUNES * BRANCHES} branches, through HTTP and the queue; peak of all processes together, and the slowest of the short writes that somebody else makes meanwhile`,
     rows,

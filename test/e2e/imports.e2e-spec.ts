@@ -228,7 +228,9 @@ describe('who may', () => {
       mapImport(stranger, preview, guessedMapping(preview)),
     ])
       expect(await problemOf(call as never)).toMatchObject({ status: 404, code: 'import.not-found' });
-    expect(await problemOf(decide(stranger, row!.id, { as: 'skip' }))).toMatchObject({ code: 'import-row.not-found' });
+    expect(await problemOf(decide(stranger, row!.id, { as: 'skip' }))).toMatchObject({
+      code: 'import-row.not-found',
+    });
     expect((await stranger.client.fetch(`/api/v1/imports/${preview.id}/file`)).status).toBe(404);
     const mine = await ok(stranger.api.GET('/api/v1/imports', { params: { query: {} } }));
     expect(mine.items).toEqual([]);

@@ -136,17 +136,40 @@ async function aDecision(server: TestServer, { communeId, marker }: Province): P
 async function anImport(server: TestServer, { communeId, marker }: Province) {
   const [id, rowId, previewId, personId] = [newId(), newId(), newId(), newId()];
   const counts = { create: 1, change: 0, end: 0, doubt: 0, error: 0, unchanged: 0, rows: 1, decisions: 0 };
-  const posts = { postsStarted: 1, postsChanged: 0, postsEnded: 0, changedSince: 0, openPosts: 0, leftOut: 0 };
+  const posts = {
+    postsStarted: 1,
+    postsChanged: 0,
+    postsEnded: 0,
+    changedSince: 0,
+    openPosts: 0,
+    leftOut: 0,
+  };
   const content = { given: null, person: null, changes: [], posts: [], messages: [], choices: null };
   await write(server, async (manager) => {
     await manager.insert(PersonImport, {
-      ...{ id, unitId: communeId, fileName: `${marker}.xlsx`, fileSize: 1, fileHash: '', storageKey: `imports/${id}/x` },
+      ...{
+        id,
+        unitId: communeId,
+        fileName: `${marker}.xlsx`,
+        fileSize: 1,
+        fileHash: '',
+        storageKey: `imports/${id}/x`,
+      },
       ...{ state: 'previewed', remembered: false, counts: { ...counts, ...posts }, previewId, runs: 2 },
       ...{ uploadedBy: personId, actedBy: personId, actedByAccount: personId, lockVersion: 1 },
       uploadedAt: server.clock.now(),
     } as never);
     await manager.insert(ImportRow, {
-      ...{ id: rowId, importId: id, previewId, number: 0, kind: 'create', sheet: marker, line: 2, label: marker },
+      ...{
+        id: rowId,
+        importId: id,
+        previewId,
+        number: 0,
+        kind: 'create',
+        sheet: marker,
+        line: 2,
+        label: marker,
+      },
       ...{ content, fingerprint: '', changedSince: false },
     } as never);
   });

@@ -11,7 +11,8 @@ const emptied = { given: null, person: null, changes: [], posts: [], messages: [
 export const intakePersonalData: readonly PersonalTable[] = [
   {
     ...kept(ImportRow),
-    erase: (manager, personId) => manager.update(ImportRow, { personId }, { label: '', content: emptied as never }),
+    erase: (manager, personId) =>
+      manager.update(ImportRow, { personId }, { label: '', content: emptied as never }),
   },
   kept(PersonImport, 'uploadedBy'),
 ];

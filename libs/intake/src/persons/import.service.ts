@@ -112,7 +112,9 @@ export class ImportService {
 
   /** The same by one of its rows; of others' imports not even the row is there. @throws import-row.not-found */
   async findByRow(actor: Actor, rowId: string): Promise<PersonImport> {
-    const found = await this.database.manager.findOneBy(PersonImport, { id: await this.plans.importOf(rowId) });
+    const found = await this.database.manager.findOneBy(PersonImport, {
+      id: await this.plans.importOf(rowId),
+    });
     if (!found || !(await this.policy.coversUnit(this.reach(actor), found.unitId)))
       throw importErrors.rowNotFound();
     return found;
