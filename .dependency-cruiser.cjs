@@ -116,7 +116,7 @@ module.exports = {
       'pure-rooms-stay-pure',
       "No Nest, database, queue, clock or disk in the field's knowledge.",
       {
-        path: '/(grading|formats|rendering|units/operations|intake/src/units/(reading|planning))/|/(ladder|completion)\\.ts$|^libs/spreadsheet/src/(columns|encodings|tables|text|values)/',
+        path: '/(grading|formats|rendering|units/operations|intake/src/(units|persons)/(reading|planning))/|/(ladder|completion)\\.ts$|^libs/spreadsheet/src/(columns|encodings|tables|text|values)/',
         pathNot: specs,
       },
       {

@@ -5,6 +5,7 @@ import { answers } from './answers.bench.mjs';
 import { catalogue } from './catalogue.bench.mjs';
 import { engines } from './engines.bench.mjs';
 import { grading } from './grading.bench.mjs';
+import { imports } from './imports.bench.mjs';
 import { memory } from './memory.bench.mjs';
 import { organisation } from './organisation.bench.mjs';
 import { queues } from './queues.bench.mjs';
@@ -13,7 +14,9 @@ import { endInstallations } from './installations.mjs';
 import { printTable } from './table.mjs';
 import { transcoding } from './transcoding.bench.mjs';
 
-const benches = { transcoding, catalogue, answers, segments, grading, engines, queues, memory, organisation };
+const benches = {
+  ...{ transcoding, catalogue, answers, segments, grading, imports, engines, queues, memory, organisation },
+};
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !benches[name]);

@@ -74,8 +74,8 @@ async function ask(who: Somebody, route: Route, idOf: IdOf, query?: Record<strin
 const GONE = { status: 404, code: expect.stringMatching(/\.not-found$/) };
 const told = ({ status, code, title }: Heard) => ({ status, code, title });
 
-/** Archives of one's own data: packed with the time of day, and no list of anything. */
-const packed = ['exportMyData'];
+/** Archives of one's own data and blank forms: packed with the time of day, and no list of anything. */
+const packed = ['exportMyData', 'importTemplate'];
 
 describe('the walk has been taught', () => {
   it.each(named([...new Set([...onUnits, ...walk])]))('%s', (_, route) =>

@@ -3,6 +3,7 @@ import { dayOf, fold } from '@hochoi/contracts';
 import { GrantService } from '@hochoi/access';
 import { Attempt } from '@hochoi/assessment';
 import { Certificate, Register } from '@hochoi/certification';
+import { ImportRow, PersonImport } from '@hochoi/intake';
 import { DataRequest, Person, PersonMerges } from '@hochoi/people';
 import { UnitOperationService } from '@hochoi/organisation';
 import { Database, newId } from '@hochoi/platform';
@@ -131,6 +132,50 @@ async function aDecision(server: TestServer, { communeId, marker }: Province): P
   return (await server.get<UnitOperationService>(UnitOperationService).apply(request, null)).operationId;
 }
 
+/** A list that was previewed, with one row. */
+async function anImport(server: TestServer, { communeId, marker }: Province) {
+  const [id, rowId, previewId, personId] = [newId(), newId(), newId(), newId()];
+  const counts = { create: 1, change: 0, end: 0, doubt: 0, error: 0, unchanged: 0, rows: 1, decisions: 0 };
+  const posts = {
+    postsStarted: 1,
+    postsChanged: 0,
+    postsEnded: 0,
+    changedSince: 0,
+    openPosts: 0,
+    leftOut: 0,
+  };
+  const content = { given: null, person: null, changes: [], posts: [], messages: [], choices: null };
+  await write(server, async (manager) => {
+    await manager.insert(PersonImport, {
+      ...{
+        id,
+        unitId: communeId,
+        fileName: `${marker}.xlsx`,
+        fileSize: 1,
+        fileHash: '',
+        storageKey: `imports/${id}/x`,
+      },
+      ...{ state: 'previewed', remembered: false, counts: { ...counts, ...posts }, previewId, runs: 2 },
+      ...{ uploadedBy: personId, actedBy: personId, actedByAccount: personId, lockVersion: 1 },
+      uploadedAt: server.clock.now(),
+    } as never);
+    await manager.insert(ImportRow, {
+      ...{
+        id: rowId,
+        importId: id,
+        previewId,
+        number: 0,
+        kind: 'create',
+        sheet: marker,
+        line: 2,
+        label: marker,
+      },
+      ...{ content, fingerprint: '', changedSince: false },
+    } as never);
+  });
+  return { id, rowId };
+}
+
 type Pick = (name: string) => string;
 
 /** Names every unit that a decision can name. */
@@ -146,7 +191,7 @@ async function aDataRequest(server: TestServer, province: Province): Promise<str
   const { personId } = await aCitizen(server, province);
   const [createdAt, text] = [server.clock.now(), `Xin dữ liệu của tôi ở ${province.marker}`];
   const request: DataRequest = {
-    ...{ id: newId(), personId, unitId: province.communeId, kind: 'export', state: 'open', text, createdAt },
+    ...{ id: newId(), personId, unitId: province.communeId, kind: 'correct', state: 'open', text, createdAt },
     ...{ dueOn: dayOf(createdAt), eraseFrom: null, closedAt: null },
     ...{ answer: null, answeredBy: null, answeredAt: null },
   };
@@ -183,6 +228,8 @@ export const makers: Record<string, Maker> = {
   fromUnitId: aWard,
   operationId: aDecision,
   requestId: aDataRequest,
+  importId: async (server, province) => (await anImport(server, province)).id,
+  rowId: async (server, province) => (await anImport(server, province)).rowId,
 };
 
 /** Ids of what belongs to no unit: topics and films have owners, jobs and rules are for those who see everything. */
@@ -235,6 +282,9 @@ export const bodies: Record<string, (id: Pick) => object> = {
       },
     ],
   }),
+  mapImport: () => ({ sheet: 'Danh sách', columns: { 0: 'fullName' }, startsOn: '2026-01-01' }),
+  decideImportRow: () => ({ decision: null }),
+  applyImport: () => ({}),
   previewUnitOperation: aReorganisation,
   applyUnitOperation: aReorganisation,
   answerDataRequest: () => ({ decision: 'accept', text: 'Đã gửi cho chị.' }),

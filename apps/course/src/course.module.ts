@@ -3,6 +3,7 @@ import { AccessModule, DataRequestListService, DataRequestService } from '@hocho
 import { AssessmentModule } from '@hochoi/assessment';
 import { CertificationModule } from '@hochoi/certification';
 import { ClassesModule } from '@hochoi/classes';
+import { IntakeModule } from '@hochoi/intake';
 import { LibraryModule } from '@hochoi/library';
 import { MediaModule } from '@hochoi/media';
 import { OrganisationModule } from '@hochoi/organisation';
@@ -18,6 +19,7 @@ import { jobRecordsProvider } from './job-records.provider';
 import { JobSubjectsService } from './job-subjects.service';
 import { DataRequestsController } from './data-requests.controller';
 import { GrantsController } from './grants.controller';
+import { ImportsController } from './imports.controller';
 import { JobsController } from './jobs.controller';
 import { LearningController } from './learning.controller';
 import { LibraryController } from './library.controller';
@@ -45,6 +47,7 @@ const domains = [
   PeopleModule,
   OrganisationModule,
   AccessModule,
+  IntakeModule,
   AssessmentModule,
   MediaModule,
   LibraryModule,
@@ -65,6 +68,7 @@ const domains = [
     LearningController,
     AssessmentController,
     CertificationController,
+    ImportsController,
     JobsController,
     AuditController,
     GrantsController,

@@ -1,6 +1,7 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { AttemptService, gradeAttemptJob } from '@hochoi/assessment';
 import { CertificateService, renderCertificateJob } from '@hochoi/certification';
+import { applyImportJob, ImportFates, previewImportJob, readImportJob } from '@hochoi/intake';
 import { MediaService, transcodeMediaJob } from '@hochoi/media';
 import { Clock, Database, JobQueue, JobRecords, type JobTrace, jobTrace } from '@hochoi/platform';
 
@@ -9,6 +10,7 @@ export const jobTraces = (
   media: MediaService,
   attempts: AttemptService,
   certificates: CertificateService,
+  imports: ImportFates,
   queue: JobQueue,
 ): JobTrace[] => [
   jobTrace({
@@ -26,11 +28,18 @@ export const jobTraces = (
     again: ({ certificateId }) => certificates.renderAgain(certificateId),
     cancelled: ({ certificateId }) => certificates.renderingCancelled(certificateId),
   }),
+  ...[readImportJob, previewImportJob, applyImportJob].map((job) =>
+    jobTrace({
+      job,
+      again: (run) => imports.again(job, run),
+      cancelled: (run) => imports.cancelled(run),
+    }),
+  ),
 ];
 
 export const jobRecordsProvider: FactoryProvider<JobRecords> = {
   provide: JobRecords,
-  inject: [Database, JobQueue, Clock, MediaService, AttemptService, CertificateService],
+  inject: [Database, JobQueue, Clock, MediaService, AttemptService, CertificateService, ImportFates],
   useFactory: (
     database: Database,
     queue: JobQueue,
@@ -38,5 +47,6 @@ export const jobRecordsProvider: FactoryProvider<JobRecords> = {
     media: MediaService,
     attempts: AttemptService,
     certificates: CertificateService,
-  ) => new JobRecords(database, queue, clock, jobTraces(media, attempts, certificates, queue)),
+    imports: ImportFates,
+  ) => new JobRecords(database, queue, clock, jobTraces(media, attempts, certificates, imports, queue)),
 };

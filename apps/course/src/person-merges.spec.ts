@@ -12,6 +12,7 @@ describePersonMerges('SQLite', sqliteTestDatabase, 40);
 const left: Record<string, string> = {
   'person_name_part.personId': 'how each record is found by its own name',
   'access_log_person.personId': 'whose record was looked at then',
+  'import_row.personId': 'which record a list made or changed then',
   'audit_event.personId': 'whose record it was then; the log is append-only',
 };
 

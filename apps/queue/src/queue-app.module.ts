@@ -11,7 +11,12 @@ import { TranscodeModule } from '@hochoi/composition';
 import { ClassesModule } from '@hochoi/classes';
 import { CheckCompletionHandler } from '@hochoi/classes/handlers';
 import { IntakeModule } from '@hochoi/intake';
-import { ImportUnitsHandler } from '@hochoi/intake/handlers';
+import {
+  ApplyImportHandler,
+  ImportUnitsHandler,
+  PreviewImportHandler,
+  ReadImportHandler,
+} from '@hochoi/intake/handlers';
 import { LibraryModule } from '@hochoi/library';
 import { MediaModule } from '@hochoi/media';
 import { DropRenditionsHandler, TranscodeMediaHandler } from '@hochoi/media/handlers';
@@ -22,6 +27,9 @@ const own = [
   CheckCompletionHandler,
   IssueCertificateHandler,
   RenderCertificateHandler,
+  ReadImportHandler,
+  PreviewImportHandler,
+  ApplyImportHandler,
   SignAuditRootHandler,
   ImportUnitsHandler,
   SweepHandler,

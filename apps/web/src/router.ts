@@ -108,6 +108,12 @@ const routes: RouteRecordRaw[] = [
   { path: '/vai-tro', component: () => import('./pages/RolesPage.vue'), meta: { signedIn: true } },
   { path: '/viec-he-thong', component: () => import('./pages/JobsPage.vue'), meta: { signedIn: true } },
   { path: '/nhat-ky', component: () => import('./pages/AuditPage.vue'), meta: { signedIn: true } },
+  { path: '/nhap-danh-sach', component: () => import('./pages/ImportsPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/nhap-danh-sach/:importId',
+    component: () => import('./pages/ImportPage.vue'),
+    meta: { signedIn: true },
+  },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
 ];
 

@@ -5,6 +5,7 @@ import {
   certificationSubscriptions,
 } from '@hochoi/certification';
 import { classesEntities, classesPersonalData, classesSubscriptions } from '@hochoi/classes';
+import { intakeEntities, intakePersonalData } from '@hochoi/intake';
 import { libraryEntities } from '@hochoi/library';
 import { mediaEntities } from '@hochoi/media';
 import { accessEntities, accessPersonalData } from '@hochoi/access';
@@ -15,6 +16,7 @@ export const entities = [
   ...peopleEntities,
   ...organisationEntities,
   ...accessEntities,
+  ...intakeEntities,
   ...assessmentEntities,
   ...mediaEntities,
   ...libraryEntities,
@@ -27,6 +29,7 @@ export const personalData: readonly PersonalTable[] = [
   ...certificationPersonalData,
   ...classesPersonalData,
   ...assessmentPersonalData,
+  ...intakePersonalData,
   ...accessPersonalData,
   ...organisationPersonalData,
   ...peoplePersonalData,

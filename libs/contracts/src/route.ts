@@ -52,6 +52,8 @@ export interface Route {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The body is a file, handed to the handler as a stream; never with `body`. */
+  upload?: { mediaTypes: readonly string[]; maxBytes: number };
   /** JSON body of a success. A route that answers a file names its media type in `file` instead. */
   response?: z.ZodType;
   file?: string;

@@ -3,6 +3,7 @@ import { accessRoutes } from './access';
 import { accountRoutes } from './accounts';
 import { assessmentRoutes } from './assessment';
 import { certificationRoutes } from './certification';
+import { importRoutes } from './imports';
 import { jobRoutes } from './jobs';
 import { learningRoutes } from './learning';
 import { authoringRoutes } from './authoring';
@@ -27,6 +28,7 @@ export const routes = {
   ...learningRoutes,
   ...certificationRoutes,
   ...mediaRoutes,
+  ...importRoutes,
   ...jobRoutes,
   ...privacyRoutes,
   ...auditRoutes,

@@ -30,6 +30,7 @@ export * from './units/unit-operation.entity';
 export * from './units/operations';
 export * from './units/describe-changes';
 export { loadWholeTree } from './units/load-tree';
+export { lockUnits } from './units/lock-units';
 export * from './units/unit-export.service';
 export * from './units/unit-history.service';
 export * from './units/hold-units';

@@ -1272,6 +1272,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists of persons that were uploaded for units of the caller, newest first
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Upload a list of persons and their posts (.xlsx or CSV) for a unit and what is below it
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["uploadImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A sample list to fill in
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        get: operations["importTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An import: how far it is, its columns, what it would change or has changed in numbers
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which column holds what, and how the list is meant; remembered for the unit
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        put: operations["mapImport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work out what the list would change; changes nothing
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["previewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of the preview of one kind, in the order of the file
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-rows/{rowId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what a doubtful row means; the next preview goes by it. Null takes it back
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        put: operations["decideImportRow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do what the preview says, all of it or nothing; rows with errors and open doubts are left out
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["applyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an import up that is not applied
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["stopImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file back, with a column that says what is wrong or not clear in each row
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        get: operations["importResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -2976,6 +3180,228 @@ export interface components {
         };
         /** @enum {string} */
         MediaState: "uploading" | "queued" | "transcoding" | "playable" | "ready" | "failed";
+        ListedImport: {
+            id: string;
+            unit: components["schemas"]["UnitRef"];
+            fileName: string;
+            fileSize: number;
+            state: components["schemas"]["ImportState"];
+            remembered: boolean;
+            counts: components["schemas"]["ImportCounts"] | null;
+            progress: {
+                /** @enum {string} */
+                stage: "reading" | "matching" | "saving" | "checking" | "writing";
+                done: number;
+                total: number;
+            } | null;
+            endsToConfirm: number | null;
+            nothingToDo: boolean;
+            problem: string | null;
+            uploadedBy: components["schemas"]["PersonRef"] | null;
+            /** Format: date-time */
+            uploadedAt: string;
+            appliedAt: string | null;
+            lockVersion: number;
+        };
+        /** @enum {string} */
+        ImportState: "uploaded" | "mapped" | "previewing" | "previewed" | "applying" | "applied" | "failed" | "stopped";
+        ImportCounts: {
+            rows: number;
+            create: number;
+            change: number;
+            end: number;
+            doubt: number;
+            error: number;
+            unchanged: number;
+            postsStarted: number;
+            postsChanged: number;
+            postsEnded: number;
+            decisions: number;
+            changedSince: number;
+            openPosts: number;
+            leftOut: number;
+        };
+        Import: {
+            id: string;
+            unit: components["schemas"]["UnitRef"];
+            fileName: string;
+            fileSize: number;
+            state: components["schemas"]["ImportState"];
+            sheets: components["schemas"]["ImportSheet"][] | null;
+            mapping: components["schemas"]["ImportMapping"] | null;
+            remembered: boolean;
+            counts: components["schemas"]["ImportCounts"] | null;
+            progress: {
+                /** @enum {string} */
+                stage: "reading" | "matching" | "saving" | "checking" | "writing";
+                done: number;
+                total: number;
+            } | null;
+            endsToConfirm: number | null;
+            nothingToDo: boolean;
+            problem: string | null;
+            uploadedBy: components["schemas"]["PersonRef"] | null;
+            /** Format: date-time */
+            uploadedAt: string;
+            appliedAt: string | null;
+            lockVersion: number;
+        };
+        ImportSheet: {
+            name: string;
+            hidden: boolean;
+            headerLine: number;
+            columns: {
+                index: number;
+                letters: string;
+                header: string;
+                samples: string[];
+                guess: components["schemas"]["ImportField"] | null;
+                confidence: number;
+            }[];
+        };
+        /** @enum {string} */
+        ImportField: "code" | "fullName" | "birthDate" | "phone" | "email" | "unitCode" | "unitName" | "unitAbove" | "position" | "startsOn" | "endsOn" | "employment" | "acting" | "concurrent" | "planned";
+        ImportMapping: {
+            sheet: string;
+            columns: {
+                [key: string]: components["schemas"]["ImportField"];
+            };
+            /**
+             * @default delta
+             * @enum {string}
+             */
+            scope: "delta" | "full";
+            /**
+             * @default keep
+             * @enum {string}
+             */
+            emptyCells: "keep" | "clear";
+            /** Format: date */
+            startsOn: string;
+            /** @default null */
+            positionCode: string | null;
+            /** @default null */
+            codeList: string | null;
+            /** @default null */
+            codesOn: string | null;
+            /** @default 10 */
+            endShare: number;
+        };
+        ImportMappingInput: {
+            sheet: string;
+            columns: {
+                [key: string]: components["schemas"]["ImportFieldInput"];
+            };
+            /**
+             * @default delta
+             * @enum {string}
+             */
+            scope: "delta" | "full";
+            /**
+             * @default keep
+             * @enum {string}
+             */
+            emptyCells: "keep" | "clear";
+            /** Format: date */
+            startsOn: string;
+            positionCode?: string | null;
+            codeList?: string | null;
+            /** @default null */
+            codesOn: string | null;
+            /** @default 10 */
+            endShare: number;
+        };
+        /** @enum {string} */
+        ImportFieldInput: "code" | "fullName" | "birthDate" | "phone" | "email" | "unitCode" | "unitName" | "unitAbove" | "position" | "startsOn" | "endsOn" | "employment" | "acting" | "concurrent" | "planned";
+        ImportRow: {
+            id: string;
+            kind: components["schemas"]["ImportRowKind"];
+            sheet: string | null;
+            line: number | null;
+            label: string;
+            person: components["schemas"]["PersonRef"] | null;
+            changes: {
+                /** @enum {string} */
+                field: "fullName" | "birthDate" | "phone" | "email" | "code";
+                before: string | null;
+                after: string | null;
+            }[];
+            posts: {
+                /** @enum {string} */
+                action: "start" | "change" | "end";
+                unitName: string;
+                position: string;
+                /** @enum {string} */
+                kind: "held" | "planned";
+                startsOn: string;
+                endsOn: string | null;
+                changes: string[];
+            }[];
+            messages: {
+                code: string;
+                /** @enum {string} */
+                weight: "error" | "doubt" | "notice";
+                text: string;
+            }[];
+            choices: {
+                persons: {
+                    person: components["schemas"]["PersonRef"];
+                    unitName: string | null;
+                    reasons: string[];
+                }[];
+                units: components["schemas"]["UnitRef"][];
+                line: number | null;
+                mayBeNew: boolean;
+            } | null;
+            decision: components["schemas"]["ImportDecision"] | null;
+            changedSince: boolean;
+        };
+        /** @enum {string} */
+        ImportRowKind: "create" | "change" | "end" | "doubt" | "error" | "unchanged";
+        ImportDecision: {
+            /** @constant */
+            as: "unit";
+            unit: string;
+        } | {
+            /** @constant */
+            as: "person";
+            person: string;
+            unit?: string;
+        } | {
+            /** @constant */
+            as: "new";
+            unit?: string;
+        } | {
+            /** @constant */
+            as: "same-row";
+            unit?: string;
+        } | {
+            /** @constant */
+            as: "skip";
+        };
+        /** @enum {string} */
+        ImportRowKindInput: "create" | "change" | "end" | "doubt" | "error" | "unchanged";
+        ImportDecisionInput: {
+            /** @constant */
+            as: "unit";
+            unit: string;
+        } | {
+            /** @constant */
+            as: "person";
+            person: string;
+            unit?: string;
+        } | {
+            /** @constant */
+            as: "new";
+            unit?: string;
+        } | {
+            /** @constant */
+            as: "same-row";
+            unit?: string;
+        } | {
+            /** @constant */
+            as: "skip";
+        };
         Job: {
             id: string;
             kind: string;
@@ -6220,6 +6646,386 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MediaAsset"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedImport"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadImport: {
+        parameters: {
+            query: {
+                unitId: string;
+                fileName?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMappingInput"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["ImportRowKindInput"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportRow"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideImportRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decision: components["schemas"]["ImportDecisionInput"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    confirmedEnds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -34,6 +34,12 @@ const groups: DutyGroup[] = [
       { name: 'places.units', path: '/don-vi', icon: 'tree', roles: readers },
       { name: 'places.persons', path: '/nguoi', icon: 'people', roles: readers },
       {
+        name: 'places.imports',
+        path: '/nhap-danh-sach',
+        icon: 'upload',
+        roles: ['unit-manager', 'national-administrator'],
+      },
+      {
         name: 'places.codes',
         path: '/ma-dang-nhap',
         icon: 'lock',

@@ -26,11 +26,12 @@ export async function indexNames(
       .from(PersonNamePart)
       .where('personId IN (:...ids)', { ids: some.map(({ id }) => id) })
       .execute();
-    await manager.insert(PersonNamePart, some.flatMap(partsOf));
+    await manager.insert(PersonNamePart, some.flatMap(namePartsOf));
   }
 }
 
-function partsOf({ id, fullName }: Pick<Person, 'id' | 'fullName'>): PersonNamePart[] {
+/** What `indexNames` writes of a person; for whoever writes thousands that were not there before. */
+export function namePartsOf({ id, fullName }: Pick<Person, 'id' | 'fullName'>): PersonNamePart[] {
   const marked = markedNameParts(fullName);
   return nameSearchParts(fullName).map((part, index) => ({
     id: `${id}.${index}`,

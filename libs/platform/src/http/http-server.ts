@@ -22,6 +22,7 @@ import { AnswerInterceptor } from './answer.interceptor';
 import { serveHealth } from './health';
 import { answerUnreadable, CORRELATION_ID, ProblemFilter } from './problem.filter';
 import { RateLimit } from './rate-limit';
+import { acceptUploads } from './upload';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -63,6 +64,7 @@ export async function createHttpServer(
   });
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
+  acceptUploads(fastify as never, ['application/octet-stream']);
   correlate(fastify as never);
   keepOutOfCaches(fastify as never);
   observeRequests(fastify as never, log, app.get(Metrics));

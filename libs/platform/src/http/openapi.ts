@@ -89,6 +89,7 @@ function operationOf(route: Route, components: Json): Json {
     tags: [route.tag],
     parameters: parametersOf(route, components),
     ...(route.body && { requestBody: { required: true, ...json(route.body, 'input') } }),
+    ...(route.upload && { requestBody: { required: true, content: fileContent(route.upload) } }),
     responses: {
       [route.status]: success,
       default: {
@@ -99,6 +100,15 @@ function operationOf(route: Route, components: Json): Json {
     ...(route.access.who !== 'anyone' && { security: [{ session: [] }] }),
   };
 }
+
+/** OpenAPI 3.1 has no `binary` any more: a body of bytes is a media type without a schema of its own. */
+const fileContent = ({ mediaTypes, maxBytes }: NonNullable<Route['upload']>): Json =>
+  Object.fromEntries(
+    mediaTypes.map((type) => [
+      type,
+      { schema: { type: 'string', contentMediaType: type, maxLength: maxBytes } },
+    ]),
+  );
 
 /** OpenAPI 3.1 of the given routes; needs no running server. */
 export function openApiOf(routes: readonly Route[]): Json {

@@ -10,11 +10,14 @@ import {
   Put,
   SetMetadata,
 } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { BodyOf, Method, ParamsOf, QueryOf, Route } from '@hochoi/contracts';
 import type { FastifyReply } from 'fastify';
+import type { Readable } from 'node:stream';
 import type { Actor } from './actor';
 import { httpErrors } from './http-errors';
 import type { ApiRequest } from './request';
+import { uploadOf } from './upload';
 
 export const ROUTE = 'hochoi:route';
 
@@ -32,6 +35,7 @@ export const Handle = (route: Route): MethodDecorator =>
     methods[route.method](route.path.replace(/\{(\w+)\}/g, ':$1')),
     HttpCode(route.status),
     SetMetadata(ROUTE, route),
+    ...(route.upload ? [RouteConfig({ upload: route.upload })] : []),
   );
 
 /** What a handler gets, parsed by the contract's schemas. */
@@ -39,6 +43,8 @@ export interface Input<R> {
   params: ParamsOf<R>;
   query: QueryOf<R>;
   body: BodyOf<R>;
+  /** The file, on routes that take one: to be read once, to its end. */
+  readonly upload: R extends { upload: object } ? Readable : undefined;
   /** From If-Match, on routes that take it. */
   lockVersion: number;
   /** Null only on routes that anyone may call. */
@@ -97,8 +103,9 @@ export const In = createParamDecorator((_: unknown, context: ExecutionContext): 
     sessionToken: request.sessionToken,
     reply: context.switchToHttp().getResponse<FastifyReply>(),
   };
-  return Object.defineProperty(input, 'actor', {
-    get: () => requireActor(request),
+  return Object.defineProperties(input, {
+    actor: { get: () => requireActor(request) },
+    upload: { get: () => route.upload && uploadOf(request, route.upload) },
   }) as unknown as Input<Route>;
 });
 

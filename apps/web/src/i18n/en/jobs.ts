@@ -24,6 +24,9 @@ export const jobs: typeof vietnamese = {
       'issue-certificate': 'Issuing a certificate',
       'render-certificate': 'Making the PDF of a certificate',
       'import-units': 'Importing a list of units',
+      'read-import': 'Reading an uploaded list',
+      'preview-import': 'Previewing a list',
+      'apply-import': 'Applying a list',
       'sign-audit-root': 'Signing the day’s root of the audit trail',
       'sweep-old-rows': 'Removing expired data',
       'delete-expired-data': 'Delete personal data past its time',
@@ -40,6 +43,10 @@ export const jobs: typeof vietnamese = {
         'The certificate is valid, only its PDF is missing. If the error names letters that the font lacks, tell the technical staff.',
       'import-units':
         'No unit was changed. If the error says that the file is wrong, ask whoever imports it to read the report, put the file right and upload it again.',
+      'read-import':
+        'The officer cannot choose columns yet. Try again; if it still fails, ask for the file once more.',
+      'preview-import': 'Nothing was written; the officer cannot see the list yet. Try again.',
+      'apply-import': 'Nothing was written: it is all or nothing. Try again.',
       'sign-audit-root':
         'The trail is still written and chained; only the signature of that day is missing. Check the signing key (AUDIT_SIGNING_KEY), then try again.',
       'sweep-old-rows': 'Nobody notices. Trying again is enough.',

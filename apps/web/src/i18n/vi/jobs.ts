@@ -23,6 +23,9 @@ export const jobs = {
       'issue-certificate': 'Cấp giấy chứng nhận',
       'render-certificate': 'Tạo bản PDF giấy chứng nhận',
       'import-units': 'Nhập danh mục đơn vị',
+      'read-import': 'Đọc danh sách tải lên',
+      'preview-import': 'Xem trước danh sách',
+      'apply-import': 'Ghi danh sách vào hệ thống',
       'sign-audit-root': 'Ký gốc nhật ký của ngày',
       'sweep-old-rows': 'Dọn dữ liệu hết hạn',
       'delete-expired-data': 'Xóa dữ liệu cá nhân hết hạn giữ',
@@ -39,6 +42,9 @@ export const jobs = {
         'Giấy đã cấp vẫn có hiệu lực, chỉ chưa có bản PDF. Nếu lỗi nói thiếu chữ trong phông, hãy báo bộ phận kỹ thuật.',
       'import-units':
         'Các đơn vị chưa thay đổi gì. Nếu lỗi nói tệp sai, hãy nhờ người nhập xem báo cáo, sửa tệp rồi tải lên lại.',
+      'read-import': 'Cán bộ chưa chọn được cột của tệp. Hãy thử lại; nếu vẫn hỏng, nhờ cán bộ tải lại tệp.',
+      'preview-import': 'Chưa có gì được ghi; cán bộ chưa xem được danh sách. Hãy thử lại.',
+      'apply-import': 'Chưa có gì được ghi: hoặc tất cả, hoặc không gì cả. Hãy thử lại.',
       'sign-audit-root':
         'Nhật ký vẫn được ghi và nối chuỗi, chỉ chưa có chữ ký của ngày đó. Hãy xem khóa ký (AUDIT_SIGNING_KEY) rồi thử lại.',
       'sweep-old-rows': 'Không ảnh hưởng người dùng. Thử lại là được.',

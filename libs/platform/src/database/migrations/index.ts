@@ -13,6 +13,7 @@ import { Access1763900003000 } from './1763900003000-access';
 import { SignIn1763900004000 } from './1763900004000-sign-in';
 import { Privacy1763900005000 } from './1763900005000-privacy';
 import { Audit1763900006000 } from './1763900006000-audit';
+import { Imports1763900007000 } from './1763900007000-imports';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   SignIn1763900004000,
   Privacy1763900005000,
   Audit1763900006000,
+  Imports1763900007000,
 ];
