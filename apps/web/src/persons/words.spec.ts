@@ -34,8 +34,9 @@ it('names a post by its title before its position, and says its last day', () =>
 });
 
 it('names a post with its unit as it is today, and a post without a name by its unit', () => {
-  const unit = { id: 'a', name: 'Hội LHPN xã Tân An', path: [] };
-  const unitNow = { id: 'b', name: 'Hội LHPN xã Mỹ An', path: [] };
+  const commune = { type: 'xã', level: 'commune' as const, path: [] };
+  const unit = { id: 'a', name: 'Hội LHPN xã Tân An', ...commune };
+  const unitNow = { id: 'b', name: 'Hội LHPN xã Mỹ An', ...commune };
   expect(postWithUnit(post({ title: 'Chủ tịch', unit, unitNow }))).toBe('Chủ tịch, Hội LHPN xã Mỹ An');
   expect(postWithUnit(post({ unit, unitNow: null }))).toBe('Hội LHPN xã Tân An');
   expect(nameOfPost(post({}), 'Chưa rõ chức vụ')).toBe('Chưa rõ chức vụ');
