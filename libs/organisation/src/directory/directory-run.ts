@@ -74,7 +74,7 @@ export class DirectoryRun {
 
   async page(after: ListPlace, size: number): Promise<RunPage> {
     const sources = this.sources();
-    const few = await namedByAll(sources, sources.length > 1 ? FEW / 4 : FEW);
+    const few = await namedByAll(sources, sources.length > 1 ? FEW / 2 : FEW);
     if (few) return this.collect(few, after, size);
     const walked = await this.walk(after, size, sources.length > 0 ? PATIENCE : Infinity);
     if (walked) return { found: walked, ...(await this.countOf(walked, size)) };

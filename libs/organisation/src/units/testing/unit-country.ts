@@ -11,7 +11,7 @@ const BEFORE = 68;
 const DISTRICTS = 5;
 const COMMUNES = 40;
 const MERGED = 10;
-const BRANCHES = 4;
+const BRANCHES = 24;
 const words = ['An', 'Bình', 'Châu', 'Đông', 'Giang', 'Hòa', 'Lâm', 'Mỹ', 'Phú', 'Sơn', 'Tân', 'Yên'];
 
 /** A country whose provinces merged two by two and its communes four by four, in numbers that follow from their place in line. */
