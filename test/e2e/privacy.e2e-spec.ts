@@ -270,6 +270,52 @@ describe('everything about a person', () => {
     });
   });
 
+  it('is gone from every record that was merged into hers, and from what officers were answered', async () => {
+    await withServer(async (own) => {
+      const all = own.get<Database>(Database).manager;
+      const unit = await aUnit(own, 'Xã Ba Hồ Sơ (thử)', 'commune', null);
+      const manager = await anOfficerOf(own, unit);
+      const admin = await anAdministrator(own);
+      const fullName = 'Vàng Thị Ba Lần';
+      const record = async (nth: number) => {
+        const post = { unitId: unit.id, title: 'Hội viên', startsOn: '2024-01-01' };
+        const created = manager.client.fetch('/api/v1/persons', {
+          method: 'POST',
+          body: JSON.stringify({ fullName, phone: `098111222${nth}`, isNotDuplicate: true, post }),
+          headers: { 'content-type': 'application/json', 'idempotency-key': `ghi-${nth}` },
+        });
+        return ((await (await created).json()) as { id: string }).id;
+      };
+      const learner = await aLearner(own, { fullName, unitName: unit.name });
+      const chain = [await record(1), await record(2), learner.personId];
+      await ok(admin.api.GET('/api/v1/persons/{personId}', { params: { path: { personId: chain[0]! } } }));
+      for (const [nth, mergedId] of chain.slice(0, 2).entries()) {
+        const lock = async (id: string) => (await all.findOneByOrFail(Person, { id })).lockVersion;
+        const keptId = chain[nth + 1]!;
+        const versions = { keptLockVersion: await lock(keptId), mergedLockVersion: await lock(mergedId) };
+        await ok(
+          admin.api.POST('/api/v1/person-merges', {
+            body: { keptId, mergedId, reason: 'Cùng một người', ...versions },
+          }),
+        );
+      }
+      const looks = await ok(learner.api.GET('/api/v1/me/looks', { params: { query: {} } }));
+      expect(looks.items.length).toBeGreaterThan(0);
+      const { id: requestId } = await askFor(learner, 'erase');
+      const path = { params: { path: { requestId } } };
+      const body = { decision: 'accept', text: 'Chúng tôi đồng ý.' } as const;
+      await ok(manager.api.POST('/api/v1/data-requests/{requestId}/answer', { ...path, body }));
+      own.clock.advance({ hours: 25 });
+      await ok(
+        manager.api.POST('/api/v1/data-requests/{requestId}/completion', { ...path, body: { fullName } }),
+      );
+      const left: string[] = [];
+      for (const { target, tableName } of own.standalone.parts.database.engine.schema.entityMetadatas)
+        if (/ba lần|ba lan|8498111222/i.test(JSON.stringify(await all.find(target)))) left.push(tableName);
+      expect(left).toEqual([]);
+    });
+  });
+
   it('is not erased while she holds a role in the office', async () => {
     await withServer(async (own) => {
       const admin = await anAdministrator(own);

@@ -3,7 +3,7 @@ import { GrantService, RoleRule } from '@hochoi/access';
 import { UnitVersion } from '@hochoi/organisation';
 import { AuditEvent, Database, newId } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
-import { aLearner, type Somebody } from '../support/people';
+import { aLearner, nobody, type Somebody } from '../support/people';
 import { testServer } from '../support/test-server';
 import { anOfficerOf, aUnit } from '../support/unit-tree';
 import { aPost } from '../support/units';
@@ -123,6 +123,30 @@ const aRule = (positionCode: string, role: 'unit-manager') =>
         ...{ recordedBy: null, recordedAt: server().clock.now() },
       }),
     );
+
+describe('by what was prepared before', () => {
+  it('a code that was made for a learner does not open the account of the officer she has become', async () => {
+    const learner = await member();
+    const made = await ok(
+      manager.api.POST('/api/v1/persons/{personId}/sign-in-code', {
+        params: { path: { personId: learner.personId } },
+      }),
+    );
+    await ok(give(national, learner.personId, 'reviewer', null));
+    const body = { name: made.userName, code: made.code, newPassword: 'mật khẩu của người khác' };
+    const redeem = nobody(server()).api.POST('/api/v1/sign-in-codes/redeem', { body });
+    expect((await problemOf(redeem)).code).toBe('session.wrong-code');
+  });
+
+  it('a rule does not raise its maker by the post that she will hold', async () => {
+    const officer = await anOfficerOf(server(), null, 'national-administrator');
+    const post = { positionCode: 'UVBTV', from: dayFromNow(3) };
+    await aPost(server(), officer.personId, commune, post);
+    const rule = { positionCode: 'UVBTV', level: null, role: 'reviewer', reason: 'Theo quy chế của Hội' };
+    const add = officer.api.POST('/api/v1/role-rules', { body: rule as never });
+    expect((await problemOf(add)).code).toBe('own-grant.forbidden');
+  });
+});
 
 describe('by posts', () => {
   const gone = async () => {

@@ -7,6 +7,7 @@ import {
   type RulePreview,
   type RoleRuleView,
 } from '@hochoi/contracts';
+import { Post } from '@hochoi/organisation';
 import { type EntityManager, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { type Actor, AuditTrail, Clock, Database, newId } from '@hochoi/platform';
 import { accessErrors } from './access.errors';
@@ -69,6 +70,7 @@ export class RuleService {
     const posts = await this.postsOf(facts);
     if (posts.some(({ personId, has }) => personId === actor.personId && !Number(has)))
       throw accessErrors.own();
+    if (await this.willHold(actor, facts)) throw accessErrors.own();
     const rule: RoleRule = {
       id: newId(),
       ...facts,
@@ -134,6 +136,13 @@ export class RuleService {
     const rules = await manager.findBy(RoleRule, { positionCode, ...inForce });
     const level = (await unitRefs(manager, [unitId], today)).get(unitId)?.level;
     return rules.filter((rule) => rule.level === null || rule.level === level).map(({ role }) => role);
+  }
+
+  /** Whether a post of her own that is yet to begin would bring her a role that she has not. */
+  private async willHold({ personId, grants }: Giver, { positionCode, role }: RuleFacts): Promise<boolean> {
+    if (grants.some((grant) => grant.role === role && grant.unitId === null)) return false;
+    const coming = { personId, positionCode, kind: 'held', startsOn: MoreThan(this.grants.today) } as const;
+    return this.database.manager.existsBy(Post, coming);
   }
 
   private isThere(manager: EntityManager, { positionCode, level, role }: RuleFacts): Promise<boolean> {

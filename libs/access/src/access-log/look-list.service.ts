@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, type LookView, type OwnLook, type PersonRef } from '@hochoi/contracts';
 import { Post } from '@hochoi/organisation';
-import { Person } from '@hochoi/people';
+import { Person, recordsOf } from '@hochoi/people';
 import { In, LessThan } from 'typeorm';
 import { Clock, Database } from '@hochoi/platform';
 import { unitRefs } from '../unit-refs';
@@ -25,7 +25,9 @@ export class LookListService {
 
   /** Who looked at a person, for herself: the duty and the day, newest first. */
   async at(personId: string, cursor: string | undefined, limit: number): Promise<Page<OwnLook>> {
-    const { ids, nextCursor } = await this.idsAt(personId, cursor, limit);
+    // Also at the records that were merged into hers: the log itself is never rewritten.
+    const records = await recordsOf(this.database.manager, personId);
+    const { ids, nextCursor } = await this.idsAt(records, cursor, limit);
     const entries = await this.entries(ids);
     const posts = await this.postTitles(entries);
     const units = await this.unitNames(entries);
@@ -48,7 +50,7 @@ export class LookListService {
     limit: number,
   ): Promise<Page<LookView>> {
     const { ids, nextCursor } = by.personId
-      ? await this.idsAt(by.personId, cursor, limit, by.viewerId)
+      ? await this.idsAt([by.personId], cursor, limit, by.viewerId)
       : await this.idsOf(by.viewerId, cursor, limit);
     const entries = await this.entries(ids);
     const single = await this.singlePersons(entries);
@@ -72,11 +74,12 @@ export class LookListService {
     return { items, nextCursor };
   }
 
-  private async idsAt(personId: string, cursor: string | undefined, limit: number, viewerId?: string) {
+  private async idsAt(personIds: string[], cursor: string | undefined, limit: number, viewerId?: string) {
     const builder = this.database.manager
       .createQueryBuilder(AccessLogPerson, 'p')
       .select('p.entryId', 'id')
-      .where('p.personId = :personId', { personId })
+      .distinct()
+      .where('p.personId IN (:...personIds)', { personIds })
       .orderBy('p.entryId', 'DESC')
       .limit(limit + 1);
     if (cursor) builder.andWhere('p.entryId < :cursor', { cursor });

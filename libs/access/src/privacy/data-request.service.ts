@@ -133,8 +133,7 @@ export class DataRequestService {
     if (!eraseFrom || eraseFrom > this.clock.now()) throw peopleErrors.eraseTooEarly();
     const person = await this.database.manager.findOneByOrFail(Person, { id: personId });
     if (person.fullName !== fullName) throw peopleErrors.eraseWrongName();
-    const roles = (await this.grants.rolesOf([personId])).get(personId) ?? [];
-    if (roles.some((role) => role !== 'learner')) throw peopleErrors.eraseOfficer();
+    if ((await this.grants.heldOrComing([personId])).has(personId)) throw peopleErrors.eraseOfficer();
     await this.data.erase(personId, actor, `Yêu cầu ${request.id}`);
   }
 

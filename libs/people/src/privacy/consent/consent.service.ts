@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ConsentView } from '@hochoi/contracts';
 import { type Actor, AuditTrail, Clock, Database, newId, renderMarkdown } from '@hochoi/platform';
 import { In } from 'typeorm';
-import { recordsOf } from '../../persons/records-of';
+import { recordsOf } from '../../merging/person-identity';
 import { peopleErrors } from '../../people.errors';
 import { type ConsentText, PrivacyContent } from '../privacy-content';
 import { PersonSensitive } from '../sensitive/person-sensitive.entity';

@@ -49,6 +49,21 @@ async function mergesOf(manager: EntityManager, personId: string): Promise<strin
   return merges.map(({ id }) => id);
 }
 
+const ownAnswers = below(IdempotentAnswer, 'accountId', Account, { secret: ['requestHash'] });
+/** Hers go with her account. What officers were answered about her is emptied: the key stays, so that nothing is done twice. */
+const answers: PersonalTable = {
+  ...ownAnswers,
+  erase: async (manager, personId) => {
+    await ownAnswers.erase?.(manager, personId);
+    await manager
+      .createQueryBuilder()
+      .update(IdempotentAnswer)
+      .set({ response: {} })
+      .where('response LIKE :about', { about: `%${personId}%` })
+      .execute();
+  },
+};
+
 /** What she wrote, and what she was told, may hold anything. */
 async function emptyRequests(manager: EntityManager, personId: string): Promise<void> {
   const requests = await manager.find(DataRequest, { select: { id: true }, where: { personId } });
@@ -74,6 +89,6 @@ export const peoplePersonalData: PersonalTable[] = [
   below(RecoveryCode, 'accountId', Account, { secret: ['codeHash'] }),
   below(SecondFactor, 'accountId', Account, { secret: ['secret', 'lastStep'] }),
   below(SignInCode, 'accountId', Account, { secret: ['codeHash'] }),
-  below(IdempotentAnswer, 'accountId', Account, { secret: ['requestHash'] }),
+  answers,
   deleted(Account, 'personId', ['passwordHash']),
 ];

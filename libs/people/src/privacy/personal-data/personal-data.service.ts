@@ -1,5 +1,5 @@
 import { type Actor, AuditTrail, Clock, Database } from '@hochoi/platform';
-import { recordsOf } from '../../persons/records-of';
+import { recordsOf, takePerson } from '../../merging/person-identity';
 import type { PersonalTable } from './personal-table';
 
 export interface FoundRows {
@@ -32,7 +32,10 @@ export class PersonalDataService {
   /** Takes out of every table what can be taken out, in one transaction. It cannot be undone. */
   async erase(personId: string, actor: Actor, reason: string): Promise<void> {
     await this.database.transaction(async (manager) => {
+      // Taken first: a merge at the same moment has either brought its record along, or finds this one erased.
+      await takePerson(manager, personId);
       for (const id of await recordsOf(manager, personId)) {
+        await takePerson(manager, id);
         for (const { erase } of this.tables) await erase?.(manager, id);
         await this.audit.erasePerson(id, { actor, reason });
       }
