@@ -1,12 +1,15 @@
 import { dayOf } from '@hochoi/contracts';
 import { GrantService, RoleRule } from '@hochoi/access';
+import { Person } from '@hochoi/people';
 import { UnitVersion } from '@hochoi/organisation';
 import { AuditEvent, Database, newId } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
 import { aLearner, nobody, type Somebody } from '../support/people';
+import { applied, previewed } from '../support/imports';
 import { testServer } from '../support/test-server';
 import { anOfficerOf, aUnit } from '../support/unit-tree';
 import { aPost } from '../support/units';
+import { aWorkbook } from '../support/workbooks';
 
 /** Ways by which an officer could get rights that nobody gave her. */
 const server = testServer();
@@ -210,5 +213,19 @@ describe('by the name of a unit in a new account', () => {
     expect((await problemOf(create(system, 'Xã Đã Hết'))).code).toBe('unit.not-found');
     for (const name of ['Xã Hóa Bình', 'Xã Hòa Bình']) await aUnit(server(), { name });
     expect((await ok(create(system, 'Xã Hòa Bình'))).unitName).toBe('Xã Hòa Bình');
+  });
+});
+
+describe('by a list', () => {
+  it('nobody gets a position that brings a role which the officer may not give', async () => {
+    await aRule('CT', 'unit-manager');
+    const header = ['STT', 'Họ và tên', 'Ngày sinh', 'Đơn vị', 'Chức vụ'];
+    const row = [1, 'Bùi Thị Lên Chức', '03/05/1972', 'Bậc Thang', 'Chủ tịch'];
+    const shown = await previewed(server(), manager, commune, await aWorkbook(header, [row]));
+    const done = await applied(server(), manager, shown);
+    expect(done.state).toBe('failed');
+    expect(done.problem).toContain('Chức vụ này mang theo một vai trò');
+    const { manager: rows } = server().get<Database>(Database);
+    expect(await rows.countBy(Person, { fullName: 'Bùi Thị Lên Chức' })).toBe(0);
   });
 });

@@ -107,7 +107,7 @@ export class RuleService {
    * @throws post.forbidden
    */
   async requireAppointable(
-    actor: Actor,
+    actor: Pick<Actor, 'personId' | 'grants'>,
     { personId, positionCode, unitId, kind, endsOn }: Appointment,
   ): Promise<void> {
     if (kind === 'planned' || !positionCode) return;
@@ -126,6 +126,23 @@ export class RuleService {
     return held.some(
       (one) => one.role === role && one.endsOn >= until && (one.unitId === null || one.unitId === unitId),
     );
+  }
+
+  /** The same of many posts, where most bring no role. @throws post.forbidden */
+  async requireAllAppointable(
+    actor: Pick<Actor, 'personId' | 'grants'>,
+    all: readonly Appointment[],
+  ): Promise<void> {
+    const { today } = this.grants;
+    const rules = await this.database.manager.findBy(RoleRule, { endsOn: MoreThan(today) });
+    const ruled = new Set(rules.map((rule) => rule.positionCode));
+    const asked = new Set<string>();
+    for (const one of all) {
+      const key = `${one.positionCode} ${one.unitId} ${one.kind} ${one.personId === actor.personId ? one.endsOn : ''}`;
+      if (!ruled.has(one.positionCode ?? '') || asked.has(key)) continue;
+      asked.add(key);
+      await this.requireAppointable(actor, one);
+    }
   }
 
   /** The roles that a post in a position brings in a unit, by the rules in force today. */

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type JobContext, JobHandler, newId } from '@hochoi/platform';
+import { GrantService, RuleService } from '@hochoi/access';
+import {
+  Database,
+  DomainError,
+  HopelessJobError,
+  type JobContext,
+  JobHandler,
+  newId,
+} from '@hochoi/platform';
 import { ApplyGuards, ChangedMeanwhile } from './applying/apply-guards';
 import { prepareWrites } from './applying/prepare-writes';
 import { ImportWriter } from './applying/import-writer';
@@ -11,7 +19,7 @@ import { ImportRow } from './import-row.entity';
 import { ImportRows, placeOf } from './import-rows';
 import type { PersonImport } from './person-import.entity';
 import { fingerprints } from './planning/fingerprint';
-import type { FileRow } from './planning/plan';
+import type { FileRow, PostAction } from './planning/plan';
 
 const MOST_TRIES = 3;
 const changed =
@@ -32,6 +40,8 @@ export class ApplyImportHandler extends JobHandler<ImportRun> {
     private readonly fates: ImportFates,
     private readonly guards: ApplyGuards,
     private readonly writer: ImportWriter,
+    private readonly grants: GrantService,
+    private readonly rules: RuleService,
   ) {
     super();
   }
@@ -62,6 +72,7 @@ export class ApplyImportHandler extends JobHandler<ImportRun> {
     const before = await this.guards.before(one, stored);
     const planned = await this.planAgain(one, stored, progress);
     if (!isSame(stored, planned)) return this.sendBack(run, one, stored, planned, context, progress);
+    await this.refuseRaising(one, stored, planned);
     const guard = this.guards.of(one, stored, planned, before);
     const writes = prepareWrites(one, stored, planned.snapshot, this.writer.now());
     await progress.at('writing', 0, stored.length);
@@ -69,6 +80,26 @@ export class ApplyImportHandler extends JobHandler<ImportRun> {
       await this.guards.hold(guard);
       await this.writer.write(one, writes);
       await this.fates.applied(run);
+    });
+  }
+
+  /** What she may not give by hand she may not give by a list. */
+  private async refuseRaising(
+    { actedBy }: PersonImport,
+    stored: readonly ImportRow[],
+    { snapshot }: Planned,
+  ): Promise<void> {
+    const known = [...snapshot.persons.values()].flatMap(({ posts }) => posts);
+    const before = new Map(known.map((post) => [post.id, post]));
+    const adds = ({ action, id, post }: PostAction) =>
+      action !== 'end' &&
+      (post.endsOn > (before.get(id)?.endsOn ?? '') || post.startsOn !== before.get(id)?.startsOn);
+    const given = stored.flatMap(({ personId, content }) =>
+      content.posts.filter(adds).map(({ post }) => ({ ...post, personId })),
+    );
+    const actor = { personId: actedBy, grants: await this.grants.of(actedBy) };
+    await this.rules.requireAllAppointable(actor, given).catch((error: Error) => {
+      throw error instanceof DomainError ? new HopelessJobError(error.message) : error;
     });
   }
 
