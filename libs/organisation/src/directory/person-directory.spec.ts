@@ -35,12 +35,7 @@ describe('the directory of persons on SQLite', () => {
     expect(names.every((plan) => plan.includes('(nameSort>?)'))).toBe(true);
     // Nearly everybody stands in one entry of that index, and SQLite takes it for a short one.
     expect(big.filter((plan) => plan.includes('person_merged'))).toEqual([]);
-<<<<<<< HEAD
-    // The catalogue of positions is a score of rows; nothing else is sorted by hand.
-    const sorted = plans.filter((_, at) => plans[at + 1] === 'USE TEMP B-TREE FOR ORDER BY');
-=======
     const sorted = plans.filter((_, nth) => plans[nth + 1] === 'USE TEMP B-TREE FOR ORDER BY');
->>>>>>> nation
     expect(sorted.filter((plan) => plan !== 'SCAN Position')).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fold } from '@hochoi/contracts';
-import { Database } from '@hochoi/platform';
+import { Database, isUniqueViolation } from '@hochoi/platform';
 import { Position } from './position.entity';
 
 @Injectable()
@@ -18,6 +18,14 @@ export class PositionService {
 
   /** Makes the catalogue what the file says. One that the file no longer names stays, because posts may: it goes to the end. */
   async load(positions: readonly Position[]): Promise<void> {
+    await this.bringInLine(positions).catch((error) => {
+      // Two processes that start together both find the catalogue empty: the one that comes second looks again.
+      if (!isUniqueViolation(error)) throw error;
+      return this.bringInLine(positions);
+    });
+  }
+
+  private async bringInLine(positions: readonly Position[]): Promise<void> {
     const known = await this.byCode();
     const changed = positions.filter((one) => !isSame(known.get(one.id), one));
     if (changed.length === 0) return;

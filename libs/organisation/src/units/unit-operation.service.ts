@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayOf } from '@hochoi/contracts';
 import type { EntityManager } from 'typeorm';
 import { AuditTrail, Clock, Database, newId } from '@hochoi/platform';
 import { loadTreeAround, loadWholeTree, namedBy } from './load-tree';
@@ -58,8 +59,17 @@ export class UnitOperationService {
         manager,
         request.effectiveOn,
       );
-      return describeChanges(tree, changes, request, counts);
+      const preview = describeChanges(tree, changes, request, counts);
+      return { ...preview, doubts: [...this.doubtsOfDay(request), ...preview.doubts] };
     });
+  }
+
+  /** A decision of an earlier day is allowed, since papers come late; but what was seen of the days since then will differ. */
+  private doubtsOfDay({ effectiveOn }: UnitOperationRequest): UnitPreview['doubts'] {
+    if (effectiveOn >= dayOf(this.clock.now())) return [];
+    const message =
+      'Quyết định có hiệu lực từ một ngày đã qua: cây đơn vị từ ngày ấy đến nay sẽ khác với những gì đã xem và đã in.';
+    return [{ code: 'unit.backdated', message, unitIds: [] }];
   }
 
   /**

@@ -33,7 +33,7 @@ export function describeUnitOperations(open: OpenTest): void {
         ['Xã Hoà Bình', 'whole', 'Xã Gộp'],
         ['Xã Tân An', 'whole', 'Xã Gộp'],
       ]);
-      expect(preview.doubts.map(({ code }) => code)).toEqual(['unit.same-name']);
+      expect(preview.doubts.map(({ code }) => code)).toEqual(['unit.backdated', 'unit.same-name']);
     });
 
     it('is there from its day on; the days before keep their bytes', async () => {
