@@ -56,6 +56,10 @@ export const pagesOf = (learner: BusyLearner, draft: Draft, twice: Twice): Recor
     { name: 'ket-qua-bai', path: `/ket-qua/${learner.graded}` },
     { name: 'ket-qua', path: '/ket-qua' },
     { name: 'toi', path: '/toi' },
+    { name: 'du-lieu-cua-toi', path: '/toi/du-lieu' },
+    { name: 'du-lieu-gui-yeu-cau', path: '/toi/du-lieu', act: button('Gửi yêu cầu') },
+    { name: 'ai-da-xem', path: '/toi/ai-da-xem' },
+    { name: 'quyen-rieng-tu', path: '/quyen-rieng-tu' },
     {
       name: 'toi-dang-xuat',
       path: '/toi',
@@ -133,6 +137,28 @@ export const pagesOf = (learner: BusyLearner, draft: Draft, twice: Twice): Recor
     { name: 'viec-xong', path: '/viec-he-thong?xem=xong' },
     { name: 'viec-huy', path: '/viec-he-thong?xem=huy' },
     { name: 'nhat-ky', path: '/nhat-ky' },
+    { name: 'nhat-ky-truy-cap', path: '/nhat-ky-truy-cap' },
+    { name: 'yeu-cau-du-lieu', path: '/yeu-cau-du-lieu' },
+    { name: 'so-lieu-nhay-cam', path: '/so-lieu-nhay-cam' },
+    { name: 'nhap-danh-sach', path: '/nhap-danh-sach' },
+    {
+      name: 'nhap-danh-sach-cot',
+      path: '/nhap-danh-sach',
+      act: async (page) => {
+        await page.getByLabel('Danh sách của đơn vị nào').fill('hoi lhpn tinh');
+        await page
+          .getByRole('button', { name: /Hội LHPN tỉnh/ })
+          .first()
+          .click();
+        await page.locator('input[type=file]').setInputFiles({
+          name: 'danh-sach.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from('Họ và tên;Ngày sinh;Đơn vị;Chức vụ\nNguyễn Thị Hoa;1975;xã;Chủ tịch\n'),
+        });
+        await button('Tải lên')(page);
+        await page.getByRole('button', { name: 'Xem trước' }).waitFor();
+      },
+    },
     { name: 'nhat-ky-khong-thay', path: '/nhat-ky?den=2020-01-01' },
     {
       name: 'nhat-ky-mo',
