@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Api } from '../main-job/api.mjs';
+import { signUpBy } from './sign-up.mjs';
 import { BenchServer } from './bench-server.mjs';
 import { median, round, spread, thousands } from './table.mjs';
 
@@ -120,9 +121,8 @@ async function openAttempts(url) {
   const learners = [];
   for (let nth = 0; nth < LEARNERS; nth += 1) {
     const userName = `hocvien${nth}`;
-    const facts = { fullName: 'Nguyễn Thị Tư', userName, roles: ['learner'], password: PASSWORD };
-    await administrator.create('/accounts', facts);
-    learners.push(await openAttempt(url, userName, code));
+    const facts = { fullName: 'Nguyễn Thị Tư', userName, roles: ['learner'] };
+    learners.push(await openAttempt(await signUpBy(administrator, facts, PASSWORD), code));
   }
   return learners;
 }
@@ -134,11 +134,9 @@ async function topicWithQuiz(api) {
   throw new Error('The library has no topic with a quiz');
 }
 
-async function openAttempt(url, userName, code) {
-  const api = new Api(url);
-  await api.signIn({ userName, password: PASSWORD });
+async function openAttempt(api, code) {
   await api.post(`/topics/${code}/enrolment`);
   const { attemptId, questions } = await api.post(`/topics/${code}/attempts`);
   const { slotId } = questions[0];
-  return { url, cookie: api.cookie, attemptId, slotId, clientId: randomUUID(), sequence: 0 };
+  return { url: api.url, cookie: api.cookie, attemptId, slotId, clientId: randomUUID(), sequence: 0 };
 }

@@ -1,6 +1,7 @@
 // Learners who are really signed in and enrolled, with running attempts at the library's own quizzes.
 import { randomUUID } from 'node:crypto';
 import { Api } from '../main-job/api.mjs';
+import { signUpBy } from './sign-up.mjs';
 import { all, send } from './timed-requests.mjs';
 
 const PASSWORD = 'hochoi-2026';
@@ -26,11 +27,8 @@ async function makeLearners(installation) {
       fullName: 'Nguyễn Thị Tư',
       userName: `hocvien${nth}`,
       roles: ['learner'],
-      password: PASSWORD,
     };
-    await administrator.create('/accounts', facts);
-    const api = new Api(installation.url);
-    await api.signIn(facts);
+    const api = await signUpBy(administrator, facts, PASSWORD);
     learners.push({ cookie: api.cookie, clientId: randomUUID(), sequence: 0 });
   };
   await all(

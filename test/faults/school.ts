@@ -70,13 +70,23 @@ async function makeTopic(trainer: StubbornClient, nth: number): Promise<string> 
 /** @returns user names of learners who can sign in with `PASSWORD` */
 export async function makeLearners(administrator: StubbornClient, count: number): Promise<string[]> {
   const names = Array.from({ length: count }, (_, index) => `hocvien${index}`);
-  for (const [index, userName] of names.entries())
-    await administrator.create('/accounts', {
+  for (const [index, userName] of names.entries()) {
+    const { personId } = await administrator.create<{ personId: string }>('/accounts', {
       fullName: `Nguyễn Thị ${'ABCDEFGHIKLMNOPQRSTUVXY'[index % 23]}`,
       userName,
       roles: ['learner'],
-      password: PASSWORD,
       unitName: 'Hội LHPN xã thử',
     });
+    await choosePassword(administrator, personId);
+  }
   return names;
+}
+
+/** An officer knows nobody's password: she gives a code, and whoever has it chooses one. A newer code voids the one before. */
+async function choosePassword(administrator: StubbornClient, personId: string): Promise<void> {
+  const path = `/api/v1/persons/${personId}/sign-in-code`;
+  const { bytes } = await administrator.insist('POST', path);
+  const made = JSON.parse(bytes.toString()) as { userName: string; code: string };
+  const json = { name: made.userName, code: made.code, newPassword: PASSWORD };
+  await administrator.insist('POST', '/api/v1/sign-in-codes/redeem', { json });
 }

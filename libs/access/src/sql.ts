@@ -28,7 +28,7 @@ export function named({ sql, parameters }: SqlPiece, prefix: string): [string, R
 }
 
 /** `?, ?, ?` */
-export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ') || 'NULL';
 
 /** `!` escapes in LIKE alike on both engines; a backslash does not. */
 export const literally = (text: string): string => text.replace(/[!%_]/g, '!$&');

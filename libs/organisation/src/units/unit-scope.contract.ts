@@ -5,7 +5,7 @@ import { Database } from '@hochoi/platform';
 import { organisationEntities } from '../index';
 import { Unit } from './unit.entity';
 import { UnitLink, type UnitLinkKind } from './unit-link.entity';
-import { UnitScope } from './unit-scope';
+import { unitsBelow, UnitScope, unitsUnder } from './unit-scope';
 import { UnitVersion } from './unit-version.entity';
 
 export type OpenTest = (entities: typeof organisationEntities) => Promise<TestDatabase>;
@@ -85,6 +85,12 @@ export function describeUnitScope(open: OpenTest): void {
     ['khong-co', '2026-01-01', []],
   ])('above %s on %s', async (id, on, ids) => {
     expect((await scope.above(id, on)).sort()).toEqual(ids);
+  });
+
+  it('has nothing below nothing, on every engine: MariaDB knows no empty list', async () => {
+    const start = { sql: 'SELECT id FROM unit', parameters: [] };
+    for (const { sql, parameters } of [unitsBelow([], '2025-07-01'), unitsUnder(start, [], '2025-07-01')])
+      expect(await database.manager.query(sql, parameters)).toEqual([]);
   });
 
   it('says the same from below and from above, for every pair of units', async () => {

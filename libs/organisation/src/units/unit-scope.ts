@@ -12,7 +12,7 @@ export interface UnitQuery {
  * links, so that a post keeps the unit it was given in and still counts where it belongs now.
  */
 export function unitsBelow(roots: readonly string[], on: string): UnitQuery {
-  const marks = roots.map(() => '?').join(', ');
+  const marks = roots.map(() => '?').join(', ') || 'NULL';
   return {
     sql: `WITH RECURSIVE below(id) AS (
       SELECT id FROM unit WHERE id IN (${marks})
@@ -45,7 +45,7 @@ export function unitsAboveAll(start: UnitQuery, on: string): UnitQuery {
  * little, however large the roots are. @param start answers the ids of the units, in a column `id`
  */
 export function unitsUnder(start: UnitQuery, roots: readonly string[], on: string): UnitQuery {
-  const marks = roots.map(() => '?').join(', ');
+  const marks = roots.map(() => '?').join(', ') || 'NULL';
   return {
     sql: `WITH RECURSIVE upwards(startId, id) AS (
       SELECT s.id, s.id FROM (${start.sql}) s

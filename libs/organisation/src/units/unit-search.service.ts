@@ -72,7 +72,7 @@ export class UnitSearchService {
 
   private async ofThese(versionIds: string[], on: string, reach: UnitReach): Promise<VersionRow[]> {
     if (versionIds.length === 0) return [];
-    const marks = versionIds.map(() => '?').join(', ');
+    const marks = versionIds.map(() => '?').join(', ') || 'NULL';
     const some = {
       sql: `SELECT c.unitId AS id FROM unit_version c WHERE c.id IN (${marks})`,
       parameters: versionIds,
