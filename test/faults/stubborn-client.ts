@@ -37,6 +37,9 @@ export class StubbornClient {
     this.cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!;
   }
 
+  /** Another browser, in which nobody is signed in. */
+  stranger = (): StubbornClient => new StubbornClient(this.server, this.chance);
+
   get session(): string {
     return this.cookie;
   }
