@@ -1,6 +1,7 @@
 import { onScopeDispose, shallowRef } from 'vue';
 import { answerOf, api } from '../api/client';
 import type { components } from '../api/schema';
+import { whatIsAwaited } from './what-is-awaited';
 
 type Result = components['schemas']['AttemptResult'];
 const firstWait = 1000;
@@ -8,7 +9,7 @@ const longestWait = 15_000;
 /** Grading takes a second or two; after this the person is told that she need not wait. */
 const patience = 30_000;
 
-/** Asks for the result until it is there, less often as time goes by. A failed call is asked again, and shown. */
+/** Asks for the result until it and what it earned are there, less often as time goes by. A failed call is asked again, and shown. */
 export function useResult(attemptId: string) {
   const result = shallowRef<Result>();
   const error = shallowRef<unknown>();
@@ -28,7 +29,7 @@ export function useResult(attemptId: string) {
       return;
     }
     slow.value = Date.now() - begun > patience;
-    if (!gone && result.value.state === 'submitted')
+    if (!gone && whatIsAwaited(result.value))
       timer = window.setTimeout(() => void ask(Math.min(longestWait, wait * 1.5)), wait);
   }
 

@@ -83,6 +83,7 @@ export const quiz: typeof vi = {
     noAttemptLeft: 'You have used all attempts. Please contact your trainer.',
     missing: 'For the certificate you still need',
     certificate: 'Your certificate has been issued.',
+    certificateComing: 'Your certificate is being issued. It will appear here.',
     seeCertificate: 'See the certificate',
     again: 'Try again',
     questions: 'Question by question',

@@ -82,6 +82,7 @@ export const quiz = {
     noAttemptLeft: 'Chị đã làm hết số lần cho phép. Hãy liên hệ giảng viên phụ trách.',
     missing: 'Để được cấp giấy chứng nhận, chị còn cần',
     certificate: 'Giấy chứng nhận của chị đã được cấp.',
+    certificateComing: 'Đang cấp giấy chứng nhận. Trang này sẽ tự hiện khi có giấy.',
     seeCertificate: 'Xem giấy chứng nhận',
     again: 'Làm lại',
     questions: 'Từng câu',
