@@ -1,5 +1,5 @@
 // One Jest project in a process of its own, and what came of it.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exitOf, start, tool } from './runtime.mjs';
@@ -42,19 +42,26 @@ function killWhenStuck(child, report) {
   return () => clearInterval(watch);
 }
 
-/** Runs the project; `onStart` gets the child, so that whoever is told to stop can stop it too. */
-export async function runJest(project, env, onStart, workers) {
+/**
+ * Runs the project. While it runs its process is in `running`, so that whoever is told to stop can stop it too. Beside
+ * others (not `alone`) what it prints comes whole at its end: into a file, for a pipe would wait for whatever a test left.
+ */
+export async function runJest(project, { env, workers, alone, running }) {
   const folder = mkdtempSync(join(tmpdir(), 'hochoi-jest-'));
   const clean = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', clean);
   const file = join(folder, 'report.json');
   try {
+    const printed = alone ? undefined : openSync(join(folder, 'printed'), 'w');
     const cores = workers ? [`--maxWorkers=${workers}`] : [];
     const args = ['--selectProjects', project, '--json', `--outputFile=${file}`, ...cores];
-    const child = start(tool('jest', ...args), { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    onStart(child);
+    const child = start(tool('jest', ...args), { env, stdio: ['ignore', 'ignore', printed ?? 'inherit'] });
+    running.add(child);
     const stopWatching = killWhenStuck(child, file);
     const code = await exitOf(child).finally(stopWatching);
+    running.delete(child);
+    if (printed) process.stdout.write(readFileSync(join(folder, 'printed')));
+    if (printed) closeSync(printed);
     return countsOf(readReport(file), code);
   } finally {
     clean();

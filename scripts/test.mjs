@@ -1,35 +1,36 @@
 // `npm test [suite …]`: every suite this machine can run. In CI (CI=true) one that cannot run is a failure.
+import { availableParallelism } from 'node:os';
 import { build } from './build.mjs';
 import { Engines } from './engines.mjs';
 import { ensureFfmpeg } from './ffmpeg.mjs';
 import { install } from './install.mjs';
 import { hasTests, runJest } from './jest-suite.mjs';
+import { runInLanes } from './lanes.mjs';
 import { main, whenStopped } from './runtime.mjs';
 import { suites } from './suites.mjs';
 
 const inCi = process.env.CI === 'true';
 const engines = new Engines();
-let current;
+const running = new Set();
 
 const couldNot = (why) => ({ passed: 0, failed: inCi ? 1 : 0, note: `could not run: ${why}` });
 
-async function runSuite({ project, engines: needed = [], env, built, workers }) {
+async function runSuite({ project, engines: needed = [], env, workers }, alone) {
   if (!(await hasTests(project))) return couldNot('no tests yet');
   const why = engines.whyNot(needed);
   if (why) return couldNot(why);
   try {
-    if (built) await build();
     const settings = { ...(await engines.environment(needed)), ...env };
-    return await runJest(project, settings, (child) => (current = child), workers);
+    return await runJest(project, { env: settings, workers, alone, running });
   } catch (error) {
     return { passed: 0, failed: 1, note: error.message };
   }
 }
 
-async function timed(suite) {
-  console.log(`\n== ${suite.name}`);
+async function timed(suite, alone) {
+  console.log(`\n== ${suite.name}${alone ? '' : ' (begins, beside another)'}`);
   const started = Date.now();
-  const result = await runSuite(suite);
+  const result = await runSuite(suite, alone);
   return { ...result, name: suite.name, seconds: ((Date.now() - started) / 1000).toFixed(1) };
 }
 
@@ -55,7 +56,7 @@ function chosen() {
 }
 
 whenStopped(() => {
-  current?.kill('SIGTERM');
+  for (const child of running) child.kill('SIGTERM');
   engines.kill();
   process.exit(130);
 });
@@ -64,9 +65,10 @@ await main(async () => {
   const wanted = chosen();
   await install();
   ensureFfmpeg();
-  const results = [];
+  let results;
   try {
-    for (const suite of wanted) results.push(await timed(suite));
+    if (wanted.some(({ built }) => built)) await build();
+    results = await runInLanes(wanted, timed, Math.min(2, availableParallelism()));
   } finally {
     await engines.stop();
   }
