@@ -13,6 +13,7 @@ import { CheckCompletionHandler } from '@hochoi/classes/handlers';
 import { IntakeModule } from '@hochoi/intake';
 import {
   ApplyImportHandler,
+  DropImportFilesHandler,
   ImportUnitsHandler,
   PreviewImportHandler,
   ReadImportHandler,
@@ -34,6 +35,7 @@ const own = [
   ImportUnitsHandler,
   SweepHandler,
   DeleteExpiredHandler,
+  DropImportFilesHandler,
   CountSensitiveDataHandler,
 ];
 

@@ -136,6 +136,8 @@ export const importView = z
     unit: unitRef,
     fileName: z.string(),
     fileSize: count,
+    /** False once the uploaded file is past its time: it cannot be had back with remarks. */
+    fileKept: z.boolean(),
     state: importState,
     /** Null until the file was read. */
     sheets: z.array(importSheet).nullable(),

@@ -1,3 +1,4 @@
+import { In, IsNull, Not } from 'typeorm';
 import { kept, type PersonalTable } from '@hochoi/people';
 import { ImportRow } from './persons/import-row.entity';
 import { PersonImport } from './persons/person-import.entity';
@@ -11,8 +12,18 @@ const emptied = { given: null, person: null, changes: [], posts: [], messages: [
 export const intakePersonalData: readonly PersonalTable[] = [
   {
     ...kept(ImportRow),
-    erase: (manager, personId) =>
-      manager.update(ImportRow, { personId }, { label: '', content: emptied as never }),
+    erase: async (manager, personId) => {
+      const rows = await manager.find(ImportRow, { where: { personId }, select: { importId: true } });
+      const ids = [...new Set(rows.map(({ importId }) => importId))];
+      // The file still has her row: the next night deletes it.
+      if (ids.length > 0)
+        await manager.update(
+          PersonImport,
+          { id: In(ids), keepSourceUntil: Not(IsNull()) },
+          { keepSourceUntil: new Date(0) },
+        );
+      await manager.update(ImportRow, { personId }, { label: '', content: emptied as never });
+    },
   },
   kept(PersonImport, 'uploadedBy'),
 ];

@@ -3185,6 +3185,7 @@ export interface components {
             unit: components["schemas"]["UnitRef"];
             fileName: string;
             fileSize: number;
+            fileKept: boolean;
             state: components["schemas"]["ImportState"];
             remembered: boolean;
             counts: components["schemas"]["ImportCounts"] | null;
@@ -3226,6 +3227,7 @@ export interface components {
             unit: components["schemas"]["UnitRef"];
             fileName: string;
             fileSize: number;
+            fileKept: boolean;
             state: components["schemas"]["ImportState"];
             sheets: components["schemas"]["ImportSheet"][] | null;
             mapping: components["schemas"]["ImportMapping"] | null;

@@ -21,6 +21,7 @@ export class ImportResults {
 
   /** @returns its bytes; the temporary file goes when they were read, or the reading was given up */
   async file(of: PersonImport): Promise<Readable> {
+    if (!of.keepSourceUntil) throw importErrors.fileGone();
     if (!of.previewId || !of.mapping) throw importErrors.notPreviewed();
     const folder = await mkdtemp(join(tmpdir(), 'hochoi-import-'));
     const drop = () => rm(folder, { recursive: true, force: true });

@@ -48,6 +48,7 @@ export class ImportViews {
         unit,
         fileName,
         fileSize,
+        fileKept: one.keepSourceUntil !== null,
         state,
         sheets,
         mapping,

@@ -20,6 +20,7 @@ import { importErrors } from './imports.errors';
 import { MappingMemory } from './mapping-memory';
 import { PersonImport } from './person-import.entity';
 import { PlanOfImport } from './plan-of-import';
+import { keptUntil } from './retention/keep-source';
 
 export interface Caller {
   actor: Actor;
@@ -82,6 +83,7 @@ export class ImportService {
         uploadedAt: now,
         ...actedBy({ actor, address }),
         appliedAt: null,
+        keepSourceUntil: keptUntil(now),
         lockVersion: 1,
       },
     };

@@ -15,6 +15,10 @@ export const importErrors = {
   notReadYet: () => conflict('Tệp đang được đọc. Hãy chờ giây lát rồi thử lại.'),
   busy: () => conflict('Lần nhập này đang chạy. Hãy chờ nó xong.'),
   over: () => conflict('Lần nhập này đã xong nên không đổi được nữa. Muốn sửa, hãy nhập một tệp mới.'),
+  fileGone: () =>
+    conflict(
+      'Tệp gốc đã được xóa vì hết thời hạn lưu 90 ngày hoặc theo yêu cầu xóa dữ liệu. Hãy nhập lại tệp chị đang giữ.',
+    ),
   notMapped: () => conflict('Hãy chọn cột trước khi xem trước.'),
   notPreviewed: () => conflict('Hãy xem trước rồi mới ghi vào hệ thống.'),
   undecidable: () => conflict('Dòng này không còn chờ quyết định. Hãy tải lại trang.'),

@@ -20,6 +20,7 @@ export interface ImportProgress {
 @Entity('person_import')
 @Index('person_import_unit', ['unitId', 'state'])
 @Index('person_import_uploaded', ['uploadedBy', 'id'])
+@Index('person_import_kept', ['keepSourceUntil'])
 export class PersonImport {
   /** UUIDv7: the order of ids is the order of time. */
   @IdColumn() id: string;
@@ -49,5 +50,7 @@ export class PersonImport {
   @RefColumn() actedByAccount: string;
   @TextColumn(60, { nullable: true }) actedFrom: string | null;
   @UtcColumn({ nullable: true }) appliedAt: Date | null;
+  /** When the file is deleted; null once it is gone. */
+  @UtcColumn({ nullable: true }) keepSourceUntil: Date | null;
   @IntColumn() lockVersion: number;
 }

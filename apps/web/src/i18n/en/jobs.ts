@@ -30,6 +30,7 @@ export const jobs: typeof vietnamese = {
       'sign-audit-root': 'Signing the day’s root of the audit trail',
       'sweep-old-rows': 'Removing expired data',
       'delete-expired-data': 'Delete personal data past its time',
+      'drop-import-files': 'Delete uploaded lists past their time',
       'count-sensitive-data': 'Count ethnic origin, religion, party membership',
     },
     advice: {
@@ -52,6 +53,8 @@ export const jobs: typeof vietnamese = {
       'sweep-old-rows': 'Nobody notices. Trying again is enough.',
       'delete-expired-data':
         'Personal data is being kept longer than was announced. Retry; if it fails again, look at content/privacy/purposes.yaml.',
+      'drop-import-files':
+        'Uploaded lists are kept longer than announced. Check the file store, then try again.',
       'count-sensitive-data':
         'This month has no table yet; last month’s can still be read. Retrying is enough.',
     },

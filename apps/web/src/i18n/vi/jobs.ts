@@ -29,6 +29,7 @@ export const jobs = {
       'sign-audit-root': 'Ký gốc nhật ký của ngày',
       'sweep-old-rows': 'Dọn dữ liệu hết hạn',
       'delete-expired-data': 'Xóa dữ liệu cá nhân hết hạn giữ',
+      'drop-import-files': 'Xóa tệp danh sách hết hạn giữ',
       'count-sensitive-data': 'Đếm số liệu dân tộc, tôn giáo, đảng viên',
     },
     advice: {
@@ -50,6 +51,8 @@ export const jobs = {
       'sweep-old-rows': 'Không ảnh hưởng người dùng. Thử lại là được.',
       'delete-expired-data':
         'Dữ liệu cá nhân đang được giữ lâu hơn thời hạn đã công bố. Hãy thử lại; nếu vẫn hỏng, xem content/privacy/purposes.yaml.',
+      'drop-import-files':
+        'Tệp danh sách đang được giữ lâu hơn thời hạn đã công bố. Hãy kiểm tra nơi lưu tệp rồi thử lại.',
       'count-sensitive-data':
         'Bảng số liệu tháng này chưa có; bảng tháng trước vẫn xem được. Thử lại là được.',
     },

@@ -39,11 +39,13 @@ export class Imports1763900007000 implements MigrationInterface {
         refColumn('actedByAccount'),
         textColumn('actedFrom', 60, optional),
         utcColumn('appliedAt', optional),
+        utcColumn('keepSourceUntil', optional),
         intColumn('lockVersion'),
       ],
       indices: {
         person_import_unit: ['unitId', 'state'],
         person_import_uploaded: ['uploadedBy', 'id'],
+        person_import_kept: ['keepSourceUntil'],
       },
     });
     await createTable(runner, {

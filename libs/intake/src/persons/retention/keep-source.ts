@@ -1,0 +1,8 @@
+/**
+ * Days an uploaded list is kept: long enough to answer “what did the file say?” while the import is talked about, and no
+ * longer, for it holds the data of people who may never have been taken over (law 91/2025: no longer than needed).
+ */
+export const SOURCE_DAYS = 90;
+
+export const keptUntil = (uploadedAt: Date): Date =>
+  new Date(uploadedAt.getTime() + SOURCE_DAYS * 24 * 60 * 60 * 1000);
