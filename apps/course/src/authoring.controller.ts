@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { routes, type QuizDraft, type ResponseOf, type TopicDraft } from '@hochoi/contracts';
+import { noExtras, routes, type QuizDraft, type ResponseOf, type TopicDraft } from '@hochoi/contracts';
 import { QuizService, type QuizWithQuestions } from '@hochoi/assessment';
 import {
   AuthoringService,
@@ -140,6 +140,7 @@ export class AuthoringController {
       version: version.number,
       state: version.state === 'draft' ? 'draft' : 'published',
       publishedVersion: published?.number ?? null,
+      extras: version.extras ?? noExtras,
       quizId: version.quizId,
       lessons: (await this.store.lessons(version.id)).map(lessonView),
       problems: await this.publishing.problems(version),

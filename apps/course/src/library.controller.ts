@@ -29,6 +29,16 @@ export class LibraryController {
     return this.views.lesson(params.code, params.lessonKey, actor.personId);
   }
 
+  @Handle(routes.getPractice)
+  getPractice(@In() { params, caller }: Input<R['getPractice']>): Promise<ResponseOf<R['getPractice']>> {
+    return this.views.practice(params.code, caller?.personId ?? null);
+  }
+
+  @Handle(routes.getHandout)
+  getHandout(@In() { params, caller }: Input<R['getHandout']>): Promise<ResponseOf<R['getHandout']>> {
+    return this.views.handout(params.code, caller?.personId ?? null);
+  }
+
   @Handle(routes.listGroups)
   async listGroups(): Promise<ResponseOf<R['listGroups']>> {
     return { items: (await this.catalogue.groups()).map(({ id, name }) => ({ code: id, name })) };

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { LessonPage, TopicPage, VideoSummary } from '@hochoi/contracts';
+import {
+  type HandoutPage,
+  type LessonPage,
+  noExtras,
+  type PracticePage,
+  type TopicPage,
+  type VideoSummary,
+} from '@hochoi/contracts';
 import { AttemptService, QuizService } from '@hochoi/assessment';
 import { CertificateService } from '@hochoi/certification';
 import {
@@ -37,11 +44,34 @@ export class TopicViewService {
 
   /** @throws topic.not-found */
   async topic(code: string, personId: string | null): Promise<TopicPage> {
+    const { topic, version, enrolled } = await this.shown(code, personId);
+    return this.page(topic, version, enrolled);
+  }
+
+  /** @throws topic.not-found, topic.no-practice */
+  async practice(code: string, personId: string | null): Promise<PracticePage> {
+    const { version } = await this.shown(code, personId);
+    if (!version.extras?.practice) throw libraryErrors.noPractice();
+    const { markdown, ...task } = version.extras.practice;
+    return { ...task, topicCode: code, topicTitle: version.title, html: renderMarkdown(markdown) };
+  }
+
+  /** @throws topic.not-found, topic.no-handout */
+  async handout(code: string, personId: string | null): Promise<HandoutPage> {
+    const { version } = await this.shown(code, personId);
+    if (!version.extras?.handout) throw libraryErrors.noHandout();
+    const { number, publishedAt, title } = version;
+    const html = renderMarkdown(version.extras.handout);
+    return { topicCode: code, topicTitle: title, version: number, publishedAt, html };
+  }
+
+  /** The version she is enrolled in, else the published one. */
+  private async shown(code: string, personId: string | null) {
     const enrolled = personId ? await this.enrolments.find(code, personId) : null;
-    if (enrolled) return this.page(enrolled.topic, enrolled.version, enrolled);
+    if (enrolled) return { topic: enrolled.topic, version: enrolled.version, enrolled };
     const topic = await this.store.topicByCode(code);
     if (!topic?.publishedVersionId) throw libraryErrors.topicNotFound();
-    return this.page(topic, await this.store.version(topic.publishedVersionId), null);
+    return { topic, version: await this.store.version(topic.publishedVersionId), enrolled: null };
   }
 
   /** @throws enrolment.not-enrolled, lesson.not-found */
@@ -69,8 +99,13 @@ export class TopicViewService {
       ? await this.progress.ofEnrolment(enrolled.enrolment, lessons)
       : new Map<string, ProgressView>();
     const groups = await this.catalogue.groups();
+    const { tags, compilers, practice, handout } = version.extras ?? noExtras;
     return {
       ...version.facts,
+      tags,
+      compilers,
+      practice: practice && { title: practice.title, minutes: practice.minutes },
+      hasHandout: handout !== null,
       code: topic.code,
       groupName: groups.find(({ id }) => id === version.facts.group)?.name ?? version.facts.group,
       version: version.number,

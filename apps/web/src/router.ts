@@ -22,6 +22,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('./pages/CataloguePage.vue') },
   { path: '/dang-nhap', component: () => import('./pages/SignInPage.vue'), meta: { plain: true } },
   { path: '/chuyen-de/:code', component: () => import('./pages/TopicPage.vue') },
+  { path: '/chuyen-de/:code/thuc-hanh', component: () => import('./pages/PracticePage.vue') },
+  { path: '/chuyen-de/:code/tom-tat', component: () => import('./pages/HandoutPage.vue') },
   {
     path: '/chuyen-de/:code/bai/:key',
     component: () => import('./pages/LessonPage.vue'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lessonPage, topicCode, topicFacts, topicPage } from './library';
 import { only, route } from './route';
+import { topicExtras } from './topic-extras';
 import { cursorQuery, id, line, moment, pageOf, prose } from './text';
 
 /** MariaDB's text column ends at 65,535 bytes; Vietnamese takes up to three a character. */
@@ -49,6 +50,7 @@ export const topicDraft = topicFacts
     version: z.number().int(),
     state: z.enum(['draft', 'published']),
     publishedVersion: z.number().int().nullable(),
+    extras: topicExtras,
     quizId: id,
     lessons: z.array(draftLesson),
     problems: z.array(publishProblem),
@@ -124,7 +126,7 @@ export const authoringRoutes = {
     access: authors,
     params: byTopicId,
     ifMatch: true,
-    body: topicFacts.partial(),
+    body: topicFacts.partial().extend({ extras: topicExtras.partial().optional() }),
     summary: 'Change what the topic says of itself',
     response: topicDraft,
   }),

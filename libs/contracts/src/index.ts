@@ -21,4 +21,5 @@ export * from './route';
 export * from './routes';
 export * from './sign-in';
 export * from './text';
+export * from './topic-extras';
 export * from './units';

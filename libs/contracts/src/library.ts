@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { anyone, route, signedIn } from './route';
+import { practiceTask, topicExtras } from './topic-extras';
 import { cursorQuery, id, line, moment, pageOf } from './text';
 
 export const positionCodes = ['TW', 'T', 'TV', 'CV', 'X', 'N', 'BX', 'CH', 'CP', 'TT', 'GV'] as const;
@@ -124,6 +125,10 @@ export const topicPage = topicFacts
     available: z.boolean(),
     lessons: z.array(lessonSummary),
     quiz: quizSummary.nullable(),
+    tags: topicExtras.shape.tags,
+    compilers: topicExtras.shape.compilers,
+    practice: practiceTask.omit({ markdown: true }).nullable(),
+    hasHandout: z.boolean(),
     sources: z.array(z.string()),
     legalBases: z.array(
       z.object({ title: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
@@ -149,6 +154,14 @@ export const lessonPage = lessonSummary
   })
   .meta({ id: 'LessonPage' });
 export type LessonPage = z.input<typeof lessonPage>;
+
+const sheet = { topicCode, topicTitle: z.string(), html: z.string() };
+export const practicePage = practiceTask.omit({ markdown: true }).extend(sheet).meta({ id: 'PracticePage' });
+export type PracticePage = z.input<typeof practicePage>;
+export const handoutPage = z
+  .object({ ...sheet, version: z.number().int(), publishedAt: moment.nullable() })
+  .meta({ id: 'HandoutPage' });
+export type HandoutPage = z.input<typeof handoutPage>;
 
 const tag = 'library';
 
@@ -182,6 +195,26 @@ export const libraryRoutes = {
     params: z.object({ code: topicCode, lessonKey: id }),
     summary: 'A lesson of a topic one is enrolled in',
     response: lessonPage,
+  }),
+  getPractice: route({
+    id: 'getPractice',
+    method: 'GET',
+    path: '/topics/{code}/practice',
+    tag,
+    access: anyone,
+    params: z.object({ code: topicCode }),
+    summary: 'The practice task of a published topic',
+    response: practicePage,
+  }),
+  getHandout: route({
+    id: 'getHandout',
+    method: 'GET',
+    path: '/topics/{code}/handout',
+    tag,
+    access: anyone,
+    params: z.object({ code: topicCode }),
+    summary: 'The summary to print',
+    response: handoutPage,
   }),
   listGroups: route({
     id: 'listGroups',

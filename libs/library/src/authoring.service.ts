@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TopicFacts } from '@hochoi/contracts';
+import { noExtras, type TopicExtras, type TopicFacts } from '@hochoi/contracts';
 import { type Actor, Clock, Database, isUniqueViolation, mayActAs, newId } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
 import { IsNull, Like } from 'typeorm';
@@ -36,6 +36,9 @@ const ownTopic = (topic: Topic, shown: TopicVersion, published: TopicVersion | u
   hasDraft: topic.draftVersionId !== null,
   updatedAt: topic.updatedAt,
 });
+
+const given = <T extends object>(change: T): Partial<T> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /** The prefix of codes given to topics that trainers begin here. */
 const OWN_PREFIX = 'TD';
@@ -157,13 +160,13 @@ export class AuthoringService {
     topicId: string,
     author: Author,
     lockVersion: number,
-    change: Partial<TopicFacts>,
+    { extras: more, ...change }: Partial<TopicFacts> & { extras?: Partial<TopicExtras> },
   ): Promise<void> {
     await this.database.transaction(async () => {
       const { version } = await this.current(topicId, author);
-      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      const facts = { ...version.facts, ...given };
-      await this.store.changeVersion(version, lockVersion, { facts, title: facts.title });
+      const facts = { ...version.facts, ...given(change) };
+      const extras = { ...(version.extras ?? noExtras), ...given(more ?? {}) };
+      await this.store.changeVersion(version, lockVersion, { facts, extras, title: facts.title });
     });
   }
 
@@ -186,6 +189,7 @@ export class AuthoringService {
       state: 'draft',
       title: facts.title,
       facts,
+      extras: noExtras,
       sources: [],
       legalBases: [],
       quizId: await this.quizzes.create(),

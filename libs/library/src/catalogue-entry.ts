@@ -27,6 +27,7 @@ export function catalogueEntry(
     code,
     groupName,
     ...facts.objectives,
+    ...(version.extras?.tags ?? []),
     ...lessons.flatMap(({ title, markdown }) => [title, plainText(markdown)]),
   ];
   return {

@@ -4,6 +4,8 @@ import type { PublishProblem } from '@hochoi/contracts';
 export const libraryErrors = {
   topicNotFound: () => new DomainError('topic.not-found', 'Không tìm thấy chuyên đề này.'),
   lessonNotFound: () => new DomainError('lesson.not-found', 'Không tìm thấy bài học này.'),
+  noPractice: () => new DomainError('practice.not-found', 'Chuyên đề này không có bài thực hành.'),
+  noHandout: () => new DomainError('handout.not-found', 'Chuyên đề này không có bản tóm tắt để in.'),
   notOwner: () =>
     new DomainError('topic.forbidden', 'Chuyên đề này do người khác biên soạn nên chị không sửa được.'),
   notADraft: () =>

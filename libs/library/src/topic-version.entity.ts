@@ -1,4 +1,4 @@
-import type { TopicFacts } from '@hochoi/contracts';
+import type { TopicExtras, TopicFacts } from '@hochoi/contracts';
 import { Entity, Index } from 'typeorm';
 import { IdColumn, IntColumn, JsonColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/platform';
 
@@ -22,6 +22,8 @@ export class TopicVersion {
   @TextColumn(12) state: VersionState;
   @TextColumn(200) title: string;
   @JsonColumn() facts: TopicFacts;
+  /** Null in versions made before there were any. */
+  @JsonColumn({ nullable: true }) extras: TopicExtras | null;
   @JsonColumn() sources: string[];
   @JsonColumn() legalBases: LegalBasis[];
   @RefColumn() quizId: string;

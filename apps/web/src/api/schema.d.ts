@@ -628,6 +628,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topics/{code}/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The practice task of a published topic
+         * @description Who: anyone. On: public.
+         */
+        get: operations["getPractice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{code}/handout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The summary to print
+         * @description Who: anyone. On: public.
+         */
+        get: operations["getHandout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/topic-groups": {
         parameters: {
             query?: never;
@@ -2623,6 +2663,13 @@ export interface components {
             available: boolean;
             lessons: components["schemas"]["LessonSummary"][];
             quiz: components["schemas"]["QuizSummary"] | null;
+            tags: string[];
+            compilers: string[];
+            practice: {
+                title: string;
+                minutes: number;
+            } | null;
+            hasHandout: boolean;
             sources: string[];
             legalBases: {
                 title: string;
@@ -2688,6 +2735,20 @@ export interface components {
             hasQuiz: boolean;
             html: string;
         };
+        PracticePage: {
+            title: string;
+            minutes: number;
+            topicCode: string;
+            topicTitle: string;
+            html: string;
+        };
+        HandoutPage: {
+            topicCode: string;
+            topicTitle: string;
+            html: string;
+            version: number;
+            publishedAt: string | null;
+        };
         AuthoringCard: {
             topicId: string;
             code: string;
@@ -2715,6 +2776,16 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "published";
             publishedVersion: number | null;
+            extras: {
+                tags: string[];
+                compilers: string[];
+                practice: {
+                    title: string;
+                    minutes: number;
+                    markdown: string;
+                } | null;
+                handout: string | null;
+            };
             quizId: string;
             lessons: components["schemas"]["DraftLesson"][];
             problems: components["schemas"]["PublishProblem"][];
@@ -5353,6 +5424,68 @@ export interface operations {
             };
         };
     };
+    getPractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticePage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHandout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoutPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listGroups: {
         parameters: {
             query?: never;
@@ -5529,6 +5662,16 @@ export interface operations {
                     kind?: "BB" | "TC" | "CN";
                     periods?: number;
                     objectives?: string[];
+                    extras?: {
+                        tags?: string[];
+                        compilers?: string[];
+                        practice?: {
+                            title: string;
+                            minutes: number;
+                            markdown: string;
+                        } | null;
+                        handout?: string | null;
+                    };
                 };
             };
         };

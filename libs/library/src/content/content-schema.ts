@@ -1,4 +1,4 @@
-import { groupCode, line, prose, topicCode, topicFacts } from '@hochoi/contracts';
+import { groupCode, line, practiceTask, prose, topicCode, topicExtras, topicFacts } from '@hochoi/contracts';
 import { z } from 'zod';
 
 /** yyyy-mm-dd. YAML reads an unquoted one as a date. */
@@ -37,6 +37,12 @@ export const topicFile = topicFacts
     code: topicCode,
     lessons: z.array(lesson).min(1).max(20).optional(),
     quiz: quiz.optional(),
+    tags: topicExtras.shape.tags.default([]),
+    compilers: topicExtras.shape.compilers.default([]),
+    practice: z
+      .strictObject({ file: path, ...practiceTask.pick({ title: true, minutes: true }).shape })
+      .optional(),
+    handout: z.strictObject({ file: path }).optional(),
     sources: z.array(prose(500, 1)).default([]),
     legalBases: z
       .array(z.strictObject({ title: line(400), from: day.optional(), to: day.optional() }))

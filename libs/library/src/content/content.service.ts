@@ -84,7 +84,7 @@ export class ContentService {
 
   private async createVersion(
     topic: Topic,
-    { facts, sources, legalBases }: TopicContent,
+    { facts, extras, sources, legalBases }: TopicContent,
   ): Promise<TopicVersion> {
     const now = this.clock.now();
     const version: TopicVersion = {
@@ -94,6 +94,7 @@ export class ContentService {
       state: 'draft',
       title: facts.title,
       facts,
+      extras,
       sources,
       legalBases,
       quizId: await this.quizzes.create(),

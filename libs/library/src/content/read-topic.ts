@@ -29,10 +29,17 @@ export class TopicReader {
   }
 
   private content(file: TopicFile): TopicContent {
-    const { code, lessons, quiz, sources, legalBases, notes: _notes, ...facts } = file;
+    const { code, lessons, quiz, sources, legalBases, notes: _notes, ...rest } = file;
+    const { tags, compilers, practice, handout, ...facts } = rest;
     return {
       code,
       facts,
+      extras: {
+        tags,
+        compilers,
+        practice: practice ? this.practice(practice) : null,
+        handout: handout ? this.markdown(handout.file) : null,
+      },
       lessons: (lessons ?? []).map((lesson) => this.lesson(lesson)),
       questions: quiz ? this.questions(quiz.file) : [],
       passMark: Math.round((quiz?.passMark ?? 5) * 100),
@@ -51,18 +58,26 @@ export class TopicReader {
     captions,
     key,
   }: NonNullable<TopicFile['lessons']>[number]): LessonContent {
-    const parsed = lessonMarkdown.safeParse(this.text(file));
-    if (!parsed.success) this.fault(file, parsed.error.issues[0]!.message);
-    else if (!parsed.data && existsSync(join(this.folder, file)))
-      this.fault(file, 'Bài học chưa có nội dung.');
     return {
       key: key ?? basename(file).replace(/\.md$/, '').slice(0, 36),
       title,
       minutes,
-      markdown: parsed.success ? parsed.data : '',
+      markdown: this.markdown(file),
       video: video ? this.binary(video) : null,
       captions: captions ? this.binary(captions) : null,
     };
+  }
+
+  private practice({ file, title, minutes }: NonNullable<TopicFile['practice']>) {
+    return { title, minutes, markdown: this.markdown(file) };
+  }
+
+  private markdown(file: string): string {
+    const parsed = lessonMarkdown.safeParse(this.text(file));
+    if (!parsed.success) this.fault(file, parsed.error.issues[0]!.message);
+    else if (!parsed.data && existsSync(join(this.folder, file)))
+      this.fault(file, 'Tệp này chưa có nội dung.');
+    return parsed.success ? parsed.data : '';
   }
 
   private questions(file: string): ImportedQuestion[] {

@@ -1,5 +1,5 @@
 import type { ImportedQuestion } from '@hochoi/assessment';
-import type { TopicFile } from './content-schema';
+import type { TopicExtras, TopicFacts } from '@hochoi/contracts';
 
 export interface LessonContent {
   key: string;
@@ -14,7 +14,8 @@ export interface LessonContent {
 /** A topic as its files say, checked and complete. */
 export interface TopicContent {
   code: string;
-  facts: Omit<TopicFile, 'code' | 'lessons' | 'quiz' | 'sources' | 'legalBases' | 'notes'>;
+  facts: TopicFacts;
+  extras: TopicExtras;
   lessons: LessonContent[];
   questions: ImportedQuestion[];
   /** Hundredths of the 10-point scale. */

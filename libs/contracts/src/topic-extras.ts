@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { line, prose } from './text';
+
+/** A task of the topic: what she does at her branch or commune, and what it is judged by. */
+export const practiceTask = z.object({
+  title: line(200),
+  /** How long it takes, not counting waiting. */
+  minutes: z.number().int().min(1).max(6000),
+  markdown: prose(20_000, 1),
+});
+
+/** What a version brings besides its lessons and its quiz. */
+export const topicExtras = z.object({
+  /** Words it is searched by, besides its own text. */
+  tags: z.array(line(60)).max(12),
+  /** Who wrote it, as they are named in print. */
+  compilers: z.array(line(200)).max(20),
+  practice: practiceTask.nullable(),
+  /** One page to print, in Markdown. */
+  handout: prose(8_000, 1).nullable(),
+});
+export type TopicExtras = z.output<typeof topicExtras>;
+
+export const noExtras: TopicExtras = { tags: [], compilers: [], practice: null, handout: null };
