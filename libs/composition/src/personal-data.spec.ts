@@ -17,6 +17,7 @@ const excepted: Record<string, string> = {
   role_rule: 'Who recorded it; the rule is about a position.',
   topic: 'A work of the organisation; names its owner.',
   topic_version: 'A work of the organisation; names who published it.',
+  topic_review: 'Of a work of the organisation; names who decided.',
   media_asset: 'A work of the organisation; names its owner.',
   unit_operation: 'A change of a unit; names who recorded it.',
   audit_event: 'Ids alone; append-only.',

@@ -3,12 +3,13 @@ import { MediaAsset } from '@hochoi/media';
 import { type MergeJournal, PersonRecords } from '@hochoi/people';
 import { Database } from '@hochoi/platform';
 import { Topic } from './topic.entity';
+import { TopicReview } from './topic-review.entity';
 
-/** Topics that a trainer may edit, and the films she uploaded for them. */
+/** Topics that a trainer may edit, the films she uploaded for them, and what she decided about topics in review. */
 @Injectable()
 export class AuthorshipPersonRecords extends PersonRecords {
   readonly kind = 'topics';
-  readonly tables = { topic: 'ownerId', media_asset: 'ownerId' };
+  readonly tables = { topic: 'ownerId', media_asset: 'ownerId', topic_review: 'personId' };
 
   constructor(private readonly database: Database) {
     super();
@@ -21,5 +22,6 @@ export class AuthorshipPersonRecords extends PersonRecords {
   async move(journal: MergeJournal, from: string, to: string): Promise<void> {
     await journal.repoint(Topic, 'ownerId', from, to);
     await journal.repoint(MediaAsset, 'ownerId', from, to);
+    await journal.repoint(TopicReview, 'personId', from, to);
   }
 }

@@ -1,3 +1,6 @@
+import { Law } from './laws/law.entity';
+import { LawCitation } from './laws/law-citation.entity';
+import { TopicReview } from './topic-review.entity';
 import { Lesson } from './lesson.entity';
 import { LibraryRevision } from './library-revision.entity';
 import { TopicGroup } from './topic-group.entity';
@@ -23,5 +26,16 @@ export * from './topic-store';
 export * from './topic-version.entity';
 export * from './topic.entity';
 
-export const libraryEntities = [TopicGroup, Topic, TopicVersion, Lesson, LibraryRevision];
+export { Law, LawCitation, TopicReview };
+
+export const libraryEntities = [
+  TopicGroup,
+  Topic,
+  TopicVersion,
+  Lesson,
+  LibraryRevision,
+  TopicReview,
+  Law,
+  LawCitation,
+];
 export * from './library.module';

@@ -1,8 +1,8 @@
-import type { TopicExtras, TopicFacts } from '@hochoi/contracts';
+import type { ChangeKind, MoveOver, TopicExtras, TopicFacts } from '@hochoi/contracts';
 import { Entity, Index } from 'typeorm';
 import { IdColumn, IntColumn, JsonColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/platform';
 
-export type VersionState = 'draft' | 'published' | 'superseded';
+export type VersionState = 'draft' | 'in-review' | 'approved' | 'published' | 'superseded' | 'withdrawn';
 
 export interface LegalBasis {
   title: string;
@@ -15,6 +15,7 @@ export interface LegalBasis {
 @Index('topic_version_number', ['topicId', 'number'], { unique: true })
 @Index('topic_version_published', ['state', 'publishedAt'])
 @Index('topic_version_quiz', ['quizId'])
+@Index('topic_version_renewal', ['changeKind', 'publishedAt', 'topicId'])
 export class TopicVersion {
   @IdColumn() id: string;
   @RefColumn() topicId: string;
@@ -29,6 +30,12 @@ export class TopicVersion {
   @RefColumn() quizId: string;
   @IntColumn() lockVersion: number;
   @TextColumn(500, { nullable: true }) changeNote: string | null;
+  /** Null in the first version, and in those made before it was asked. */
+  @TextColumn(10, { nullable: true }) changeKind: ChangeKind | null;
+  @TextColumn(12, { nullable: true }) moveOver: MoveOver | null;
+  /** Of the decision that puts it into force; the day as YYYY-MM-DD. */
+  @TextColumn(60, { nullable: true }) decisionNumber: string | null;
+  @TextColumn(10, { nullable: true }) decisionDate: string | null;
   @RefColumn({ nullable: true }) publishedBy: string | null;
   @UtcColumn() createdAt: Date;
   @UtcColumn() updatedAt: Date;

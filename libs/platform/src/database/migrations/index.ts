@@ -15,6 +15,7 @@ import { Privacy1763900005000 } from './1763900005000-privacy';
 import { Audit1763900006000 } from './1763900006000-audit';
 import { Imports1763900007000 } from './1763900007000-imports';
 import { TopicExtras1763900009000 } from './1763900009000-topic-extras';
+import { Reviewing1763900010000 } from './1763900010000-reviewing';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Audit1763900006000,
   Imports1763900007000,
   TopicExtras1763900009000,
+  Reviewing1763900010000,
 ];
