@@ -37,6 +37,7 @@ import { UnitSignInService } from './sign-in/unit-sign-in.service';
 import { PersonalDataModule } from './personal-data.module';
 import { PrivacyController } from './privacy.controller';
 import { TopicViewService } from './topic-view.service';
+import { RenewalController } from './renewal.controller';
 import { TrainingController } from './training.controller';
 import { TrainingViewService } from './training-view.service';
 import { UnitPermissionService } from './unit-permission.service';
@@ -65,6 +66,7 @@ const domains = [
     AccountsController,
     LibraryController,
     AuthoringController,
+    RenewalController,
     LearningController,
     AssessmentController,
     CertificationController,

@@ -9,6 +9,9 @@ const inVietnam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh
 /** The day on which a moment falls in Viet Nam. */
 export const dayOf = (moment: Date): string => inVietnam.format(moment);
 
+/** The moment at which a day begins in Viet Nam, which knows no summer time. */
+export const startOfDay = (on: string): Date => new Date(`${on}T00:00:00+07:00`);
+
 /** Half-open: the last day is not in it. */
 export const isWithin = (span: { from: string; to: string }, on: string): boolean =>
   span.from <= on && on < span.to;

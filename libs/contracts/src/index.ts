@@ -17,6 +17,7 @@ export * from './organisation';
 export * from './people';
 export * from './posts';
 export * from './privacy';
+export * from './renewal';
 export * from './reviewing';
 export * from './route';
 export * from './routes';

@@ -13,6 +13,7 @@ import { mergingRoutes } from './merging';
 import { personRoutes } from './people';
 import { postRoutes } from './posts';
 import { privacyRoutes } from './privacy';
+import { renewalRoutes } from './renewal';
 import type { Route } from './route';
 import { unitRoutes } from './units';
 import { signInRoutes } from './sign-in';
@@ -25,6 +26,7 @@ export const routes = {
   ...libraryRoutes,
   ...authoringRoutes,
   ...assessmentRoutes,
+  ...renewalRoutes,
   ...learningRoutes,
   ...certificationRoutes,
   ...mediaRoutes,

@@ -21,6 +21,7 @@ export * from './lesson-videos';
 export * from './lesson.entity';
 export { libraryErrors } from './library.errors';
 export * from './publishing.service';
+export * from './renewal/renewal.service';
 export * from './topic-group.entity';
 export * from './topic-store';
 export * from './topic-version.entity';

@@ -6,6 +6,7 @@ export const libraryErrors = {
   lessonNotFound: () => new DomainError('lesson.not-found', 'Không tìm thấy bài học này.'),
   noPractice: () => new DomainError('practice.not-found', 'Chuyên đề này không có bài thực hành.'),
   noHandout: () => new DomainError('handout.not-found', 'Chuyên đề này không có bản tóm tắt để in.'),
+  emptyPeriod: () => new DomainError('period.invalid', 'Ngày bắt đầu phải trước ngày kết thúc.'),
   notOwner: () =>
     new DomainError('topic.forbidden', 'Chuyên đề này do người khác biên soạn nên chị không sửa được.'),
   notADraft: () =>

@@ -11,6 +11,7 @@ import { LessonAuthoringService } from './lesson-authoring.service';
 import { LessonVideos } from './lesson-videos';
 import { MediaLessonVideos } from './media.lesson-videos';
 import { PublishingService } from './publishing.service';
+import { RenewalService } from './renewal/renewal.service';
 import { TopicStore } from './topic-store';
 
 const services = [
@@ -21,6 +22,7 @@ const services = [
   LessonAuthoringService,
   PublishingService,
   ContentService,
+  RenewalService,
   { provide: LessonVideos, useClass: MediaLessonVideos },
   { provide: ContentVideos, useClass: MediaContentVideos },
 ];

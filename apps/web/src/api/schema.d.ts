@@ -1028,6 +1028,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * K60: the share of topics renewed in substance within a period, by count and by tiết
+         * @description Who: trainer, reviewer, organiser, unit-manager, registrar, national-administrator, system-administrator. On: all.
+         */
+        get: operations["getRenewal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/renewal/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The topics behind the share, each with its versions of the period
+         * @description Who: trainer, reviewer, organiser, unit-manager, registrar, national-administrator, system-administrator. On: all.
+         */
+        get: operations["listRenewal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/topics/{code}/enrolment": {
         parameters: {
             query?: never;
@@ -3144,6 +3184,42 @@ export interface components {
                 correct: "right" | "partly" | "wrong" | "empty";
                 feedbackHtml: string[];
                 rightAnswer: string[] | null;
+            }[];
+        };
+        RenewalReport: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            whole: {
+                topics: number;
+                renewed: number;
+                periods: number;
+                periodsRenewed: number;
+            };
+            groups: {
+                topics: number;
+                renewed: number;
+                periods: number;
+                periodsRenewed: number;
+                group: string;
+                name: string;
+            }[];
+        };
+        RenewalTopic: {
+            code: string;
+            title: string;
+            group: string;
+            periods: number;
+            renewed: boolean;
+            versions: {
+                number: number;
+                kind: ("typo" | "update" | "renewal") | null;
+                /** Format: date-time */
+                publishedAt: string;
+                note: string | null;
+                decisionNumber: string | null;
+                decisionDate: string | null;
             }[];
         };
         LearningItem: {
@@ -6296,6 +6372,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptResult"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRenewal: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalReport"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRenewal: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                group?: string;
+                renewed?: "yes" | "no";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RenewalTopic"][];
+                        nextCursor: string | null;
+                    };
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -1,0 +1,4 @@
+import { mariadbTestDatabase } from '@hochoi/platform/testing';
+import { describeRenewal } from './renewal.contract';
+
+describe('the share of renewed topics on MariaDB', () => describeRenewal(mariadbTestDatabase));
