@@ -193,6 +193,18 @@ describe('deciding', () => {
     await ok(preview(province, { ...same, name: 'Xã vẫn là xã' }));
   });
 
+  it('does not take back what the centre decided about a level, nor what it put into her units from elsewhere', async () => {
+    const day = { effectiveOn: '2026-01-01' };
+    const level = await ok(
+      apply(national, { kind: 'retype', ...day, unitId: tree.branch, level: 'commune' }),
+    );
+    expect(await problemOf(undo(province, level.id))).toMatchObject({ status: 403, code: 'unit.forbidden' });
+    await ok(undo(national, level.id));
+    const moved = await ok(apply(national, { kind: 'move', ...day, unitId: tree.b1, parentId: tree.a }));
+    expect((await problemOf(undo(province, moved.id))).code).toBe('unit-operation.not-found');
+    await ok(undo(national, moved.id));
+  });
+
   it('says what is wrong with the field it is in', async () => {
     const body = {
       kind: 'create',

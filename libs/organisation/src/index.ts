@@ -40,6 +40,7 @@ export * from './units/unit-scope';
 export * from './units/unit-search.service';
 export * from './units/unit-tree.service';
 export * from './units/unit-undo.service';
+export * from './units/what-undoing-does';
 export * from './units/unit-use';
 export { namedBy } from './units/load-tree';
 export { insertVersions } from './units/write-changes';
