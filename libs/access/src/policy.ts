@@ -14,6 +14,13 @@ export const NOWHERE: Reach = { everywhere: false, unitIds: [] };
 const BELONGS =
   'p.endsOn > ? OR NOT EXISTS (SELECT 1 FROM post q WHERE q.personId = p.personId AND q.endsOn > p.endsOn)';
 
+/**
+ * Of a post `p`: it says where its person works, and whose business her account is. What somebody is planned for or will hold only
+ * one day does not. Takes today three times.
+ */
+const WORKS = `p.kind = 'held' AND p.startsOn <= ? AND (p.endsOn > ? OR NOT EXISTS (
+  SELECT 1 FROM post q WHERE q.personId = p.personId AND q.kind = 'held' AND q.startsOn <= ? AND q.endsOn > p.endsOn))`;
+
 /** Pure: where these grants let one act in any of the roles. */
 export function reachOf({ grants }: Pick<Actor, 'grants'>, roles: readonly Role[]): Reach {
   const those = grants.filter(({ role }) => roles.includes(role));
@@ -89,6 +96,18 @@ export class Policy {
       parameters,
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Which of the persons work within the reach, or did last: not those who are only planned there, or are yet to come. */
+  async personsWorkingWithin(reach: Reach, personIds: readonly string[]): Promise<Set<string>> {
+    if (reach.everywhere || personIds.length === 0) return new Set(personIds);
+    const { today } = this;
+    const rows: { personId: string; unitId: string }[] = await this.database.manager.query(
+      `SELECT p.personId AS personId, p.unitId AS unitId FROM post p WHERE p.personId IN (${marks(personIds)}) AND ${WORKS}`,
+      [...personIds, today, today, today],
+    );
+    const units = await this.unitsWithin(reach, [...new Set(rows.map(({ unitId }) => unitId))]);
+    return new Set(rows.filter(({ unitId }) => units.has(unitId)).map(({ personId }) => personId));
   }
 
   /** The condition of a list of records that name a unit. @param column as the statement calls it, e.g. `g.unitId` */
