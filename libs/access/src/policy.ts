@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, type Role } from '@hochoi/contracts';
 import { unitsAbove, unitsAboveAll, unitsBelow, type UnitQuery, unitsUnder } from '@hochoi/organisation';
-import { type Actor, Clock, Database } from '@hochoi/platform';
-import { allOf, always, marks, never, piece, type SqlPiece } from './sql';
+import { type Actor, Clock, Database, marks } from '@hochoi/platform';
+import { allOf, always, never, piece, type SqlPiece } from './sql';
 
 /** Where somebody may act: everywhere, or at and below some units. No units: nowhere. */
 export type Reach = { everywhere: true } | { everywhere: false; unitIds: readonly string[] };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { nameKey } from '@hochoi/contracts';
-import { AccountAccess, Appointments, GrantService, marks, Policy, type Reach } from '@hochoi/access';
+import { AccountAccess, Appointments, GrantService, Policy, type Reach } from '@hochoi/access';
 import { placesOf, PositionService, UnitFutures, unitsBelow } from '@hochoi/organisation';
 import { personCodeKey } from '@hochoi/people';
-import { Database } from '@hochoi/platform';
+import { Database, marks } from '@hochoi/platform';
 import type { Bars } from './planning/bars';
 import { PositionBook } from './planning/find-positions';
 import type { KnownPerson, Snapshot } from './planning/known';
