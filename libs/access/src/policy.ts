@@ -8,7 +8,6 @@ import { allOf, always, never, piece, type SqlPiece } from './sql';
 export type Reach = { everywhere: true } | { everywhere: false; unitIds: readonly string[] };
 
 export const EVERYWHERE: Reach = { everywhere: true };
-export const NOWHERE: Reach = { everywhere: false, unitIds: [] };
 
 /** Of a post `p`: it says where its person belongs. Posts that are not over do, else the last one. Takes today. */
 const BELONGS =
