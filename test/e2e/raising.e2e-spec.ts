@@ -7,9 +7,9 @@ import { AuditEvent, Database, newId } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
 import { aLearner, anAdministrator, nobody, type Somebody } from '../support/people';
 import { applied, previewed, rowsOf } from '../support/imports';
+import { anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
-import { anOfficerOf, aUnit } from '../support/unit-tree';
-import { aPost } from '../support/units';
+import { aPost, aUnit } from '../support/units';
 import { aWorkbook } from '../support/workbooks';
 
 /** Ways by which an officer could get rights that nobody gave her. */
@@ -21,12 +21,12 @@ let national: Somebody;
 let system: Somebody;
 
 beforeAll(async () => {
-  commune = await aUnit(server(), { name: 'Hội LHPN xã Bậc Thang' });
-  elsewhere = await aUnit(server(), { name: 'Hội LHPN xã Nơi Khác' });
-  manager = await anOfficerOf(server(), commune);
+  commune = await aUnit(server(), 'Hội LHPN xã Bậc Thang');
+  elsewhere = await aUnit(server(), 'Hội LHPN xã Nơi Khác');
+  manager = await anOfficerOf(server(), 'unit-manager', commune);
   await aPost(server(), manager.personId, commune, { title: 'Chủ tịch' });
-  national = await anOfficerOf(server(), null, 'national-administrator');
-  system = await anOfficerOf(server(), null, 'system-administrator');
+  national = await anOfficerOf(server(), 'national-administrator', null);
+  system = await anOfficerOf(server(), 'system-administrator', null);
 });
 
 const dayFromNow = (days: number) => dayOf(new Date(server().clock.now().getTime() + days * 86_400_000));
@@ -89,7 +89,7 @@ describe('by merging', () => {
 
   it('does not give herself a role under a record that was merged into hers', async () => {
     const twin = await aLearner(server());
-    const officer = await anOfficerOf(server(), null, 'national-administrator');
+    const officer = await anOfficerOf(server(), 'national-administrator', null);
     // Of two national administrators none gives the other one’s rights to a third, as a merger would.
     expect((await problemOf(merge(national, officer.personId, twin.personId))).code).toBe(
       'person-merge.forbidden',
@@ -193,7 +193,7 @@ describe('by what was prepared before', () => {
   });
 
   it('a rule does not raise its maker by the post that she will hold', async () => {
-    const officer = await anOfficerOf(server(), null, 'national-administrator');
+    const officer = await anOfficerOf(server(), 'national-administrator', null);
     const post = { positionCode: 'UVBTV', from: dayFromNow(3) };
     await aPost(server(), officer.personId, commune, post);
     const rule = { positionCode: 'UVBTV', level: null, role: 'reviewer', reason: 'Theo quy chế của Hội' };
@@ -248,7 +248,7 @@ describe('by the name of a unit in a new account', () => {
   it('no unit is made by whoever does not decide about units; what is made is on record', async () => {
     expect((await problemOf(create(system, 'Xã Gõ Nhầm'))).code).toBe('unit.not-found');
     expect(await unitsNamed('Xã Gõ Nhầm')).toBe(0);
-    const both = await anOfficerOf(server(), null, 'system-administrator');
+    const both = await anOfficerOf(server(), 'system-administrator', null);
     await grants().give({ personId: both.personId, role: 'national-administrator', unitId: null }, null);
     await Promise.all([create(both, 'Xã Gõ Đúng'), create(both, 'Xã Gõ Đúng')]);
     expect(await unitsNamed('Xã Gõ Đúng')).toBe(1);
@@ -258,11 +258,11 @@ describe('by the name of a unit in a new account', () => {
   });
 
   it('nobody is put into one of several, nor into one that is over, nor into one with other marks', async () => {
-    for (const parentId of [commune, elsewhere]) await aUnit(server(), { name: 'Chi hội 1', parentId });
+    for (const parentId of [commune, elsewhere]) await aUnit(server(), 'Chi hội 1', { parentId });
     expect((await problemOf(create(system, 'Chi hội 1'))).code).toBe('unit.invalid');
-    await aUnit(server(), { name: 'Xã Đã Hết', to: '2025-07-01' });
+    await aUnit(server(), 'Xã Đã Hết', { to: '2025-07-01' });
     expect((await problemOf(create(system, 'Xã Đã Hết'))).code).toBe('unit.not-found');
-    for (const name of ['Xã Hóa Bình', 'Xã Hòa Bình']) await aUnit(server(), { name });
+    for (const name of ['Xã Hóa Bình', 'Xã Hòa Bình']) await aUnit(server(), name);
     expect((await ok(create(system, 'Xã Hòa Bình'))).unitName).toBe('Xã Hòa Bình');
   });
 });

@@ -3,12 +3,11 @@ import { ok, problemIn, problemOf } from '../support/api-client';
 import { aLearner, type Somebody } from '../support/people';
 import { anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
-import { aPost } from '../support/units';
+import { aPost, MERGER } from '../support/units';
 
 const server = testServer();
 type Body = paths['/api/v1/unit-operations']['post']['requestBody']['content']['application/json'];
 const LONG_AGO = '2000-01-01';
-const MERGER = '2025-07-01';
 const EVE = '2025-06-30';
 
 let national: Somebody;
