@@ -69,6 +69,14 @@ describe('recording somebody who seems to be there', () => {
     expect((await created(manager, facts)).id).not.toBe(id);
   });
 
+  it('stops too when it is only possible: a birth year that fits her date', async () => {
+    const year = { ...facts, birthDate: '1980', post: undefined };
+    const { details } = await problemOf(create(manager, year));
+    const { items } = (details as { duplicates: { items: { reasons: string[] }[] } }).duplicates;
+    expect(items.map(({ reasons }) => reasons)).toContainEqual(['same-name', 'compatible-birth-date']);
+    expect((await created(manager, year)).birthDate).toBe('1980');
+  });
+
   it('tells of somebody elsewhere only that there is somebody', async () => {
     const problem = await problemOf(create(stranger, { ...facts, post: post(other) }));
     expect(problem.title).toContain('ở đơn vị khác');

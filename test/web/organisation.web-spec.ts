@@ -166,6 +166,21 @@ describe('the officer of a province records a person', () => {
     await page.getByRole('heading', { name: fullName, level: 1 }).waitFor();
     await page.getByText('03/05/1979', { exact: true }).waitFor();
   });
+
+  it('is brought back to the form when she cannot be somebody else: the code is taken', async () => {
+    const { code } = await recordPerson(await apiOf('canbo'), { fullName: aName() });
+    await show(page, '/nguoi');
+    await press('Thêm người');
+    await dialog().getByLabel('Họ và tên').fill(aName());
+    await dialog().getByLabel('Mã số').fill(code!);
+    await inDialog('Lưu');
+    await dialog().getByText('trùng mã').waitFor();
+    await inDialog('Đây là người khác, vẫn thêm');
+    await dialog().getByText('Mã này đã thuộc về một người khác.', { exact: true }).waitFor();
+    await dialog().getByLabel('Mã số').fill('');
+    await inDialog('Lưu');
+    await page.getByText('Chưa có chức vụ nào.').waitFor();
+  });
 });
 
 describe('she finds two records of one person', () => {

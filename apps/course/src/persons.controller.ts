@@ -9,7 +9,7 @@ import {
   type ResponseOf,
 } from '@hochoi/contracts';
 import { PersonDirectory, PostService } from '@hochoi/organisation';
-import { emailOf, LIKELY, peopleErrors, type Person, personOf, PersonService, phoneOf } from '@hochoi/people';
+import { emailOf, peopleErrors, type Person, personOf, PersonService, phoneOf } from '@hochoi/people';
 import { type Actor, Database, Handle, In, type Input } from '@hochoi/platform';
 import { PersonViewService } from './person-view.service';
 
@@ -90,11 +90,11 @@ export class PersonsController {
     };
   }
 
-  /** @throws person-duplicate.conflict when she is probably there already */
+  /** @throws person-duplicate.conflict when she may be there already: whoever is shown is asked about */
   private async askAboutDuplicates(actor: Actor, { post, ...facts }: NewPerson): Promise<void> {
     const found = await this.duplicates.like(actor, known(facts), post?.unitId);
-    const likely = found.items.filter(({ score }) => score >= LIKELY);
-    if (likely.length > 0 || found.elsewhere) throw peopleErrors.maybeDuplicate(found, likely.length === 0);
+    const isHere = found.items.length > 0;
+    if (isHere || found.elsewhere) throw peopleErrors.maybeDuplicate(found, !isHere);
   }
 }
 
