@@ -104,7 +104,13 @@ describe('sensitive data of a person', () => {
     expect((await problemOf(put(answers))).fields?.[0]?.pointer).toBe('/paper');
     await ok(put({ ...answers, paper: 'Tủ hồ sơ 3, tờ 12' }));
     const [consent] = (await ok(learner.api.GET('/api/v1/me/consents'))).items;
-    expect(consent).toMatchObject({ given: true, how: 'paper' });
+    expect(consent).toMatchObject({ given: true, how: 'paper', version: '1' });
+    const signed = { ...answers, paper: 'Tủ hồ sơ 3, tờ 13' };
+    expect((await problemOf(put({ ...signed, ethnicity: '03', version: '0' }))).code).toBe(
+      'consent.conflict',
+    );
+    expect((await ok(seen(admin, learner))).ethnicity).toBe('02');
+    await ok(put({ ...signed, version: '1' }));
     const missing = admin.api.GET('/api/v1/persons/{personId}/sensitive-data', {
       params: { path: { personId: 'khong-co' } },
     });
