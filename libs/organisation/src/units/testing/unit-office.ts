@@ -85,6 +85,8 @@ export class UnitOffice {
         'unit_operation',
         'unit_operation_unit',
         'unit_version_before',
+        'unit_count',
+        'unit_count_change',
       ])
         await manager.query(`DELETE FROM ${table}`);
       const { versions } = sampleTree().rows();
