@@ -16,25 +16,25 @@ export class Tally {
     this.units = new Map([...kept].map((id) => [id, new Map()]));
   }
 
-  /** All posts of one person. */
-  add(facts: readonly PostFacts[]): void {
+  /** All posts of one person. @param times 1; −1 takes them out again */
+  add(facts: readonly PostFacts[], times: 1 | -1 = 1): void {
     const there = new Map<string, Span[]>();
     for (const [unitId, kind, from, to] of facts)
       for (const [id, spans] of this.above.of(unitId)) {
         const days = this.units.get(id);
         if (!days) continue;
         const held = within(spans, [from, to]);
-        count(days, kind, held);
+        count(days, kind, held, times);
         there.set(id, [...(there.get(id) ?? []), ...held]);
       }
-    for (const [id, spans] of there) count(this.units.get(id)!, 'people', joined(spans));
+    for (const [id, spans] of there) count(this.units.get(id)!, 'people', joined(spans), times);
   }
 }
 
-function count(days: Days, what: keyof Figures, spans: readonly Span[]): void {
+function count(days: Days, what: keyof Figures, spans: readonly Span[], times: number): void {
   for (const [from, to] of spans) {
-    figuresOn(days, from)[what] += 1;
-    if (to < OPEN_END) figuresOn(days, to)[what] -= 1;
+    figuresOn(days, from)[what] += times;
+    if (to < OPEN_END) figuresOn(days, to)[what] -= times;
   }
 }
 

@@ -5,6 +5,7 @@ import { type EntityManager, In } from 'typeorm';
 import { DaysAbove, type Step } from './days-above';
 import { type Figures, factsOf } from './figures';
 import { postsByPerson } from '../posts/post-rules';
+import { noteUnitsMoved } from './note-changes';
 import { Tally } from './tally';
 import { UnitCount } from './unit-count.entity';
 import { UnitCountChange } from './unit-count-change.entity';
@@ -38,6 +39,11 @@ export class UnitRecount {
     return (await this.database.manager.count(UnitCountChange, { take: 1 })) > 0;
   }
 
+  /** What is kept is not believed any more, until it is counted anew. */
+  forget(): Promise<void> {
+    return this.database.transaction(noteUnitsMoved);
+  }
+
   /** Writes nothing. Reads every post, in one view of them, so that each change is in it or still waits. */
   count(large = LARGE): Promise<Recount> {
     return snapshot(this.database.engine, async (manager) => {
@@ -49,9 +55,34 @@ export class UnitRecount {
     });
   }
 
-  /** Puts it in the place of what was kept: only units whose figures differ are written. */
+  /**
+   * Holds what is kept, with what has changed since, against the posts themselves.
+   * @returns unit, day and figures (people, held, planned: kept, then counted) where they differ; null while units have moved
+   */
+  differences(): Promise<string[] | null> {
+    return snapshot(this.database.engine, async (manager) => {
+      const changes = await manager.find(UnitCountChange);
+      if (changes.some(({ content }) => content === null)) return null;
+      const above = new DaysAbove(await stepsOf(manager));
+      const counts = await manager.find(UnitCount);
+      const [kept, counted] = [0, 1].map(() => new Tally(above, byUnit(counts).keys()));
+      for (const { before, after } of changes.flatMap(({ content }) => content!)) {
+        kept!.add(after);
+        kept!.add(before, -1);
+      }
+      await addAll(manager, counted!);
+      return differing([...counts, ...rowsOf(kept!)], rowsOf(counted!));
+    });
+  }
+
+  /**
+   * Puts it in the place of what was kept: only units whose figures differ are written. With no changes in it there is nothing to put.
+   * @throws RecountOvertaken
+   */
   async keep({ changeIds, counts }: Recount): Promise<void> {
+    if (changeIds.length === 0) return;
     await this.database.transaction(async (manager) => {
+      await takeOut(manager, changeIds);
       const [kept, made] = [byUnit(await manager.find(UnitCount)), byUnit(counts)];
       for (const unitId of new Set([...kept.keys(), ...made.keys()])) {
         const [before, after] = [kept.get(unitId) ?? [], made.get(unitId) ?? []];
@@ -59,9 +90,19 @@ export class UnitRecount {
         await manager.delete(UnitCount, { unitId });
         await insertRows(manager, UnitCount, after);
       }
-      for (let from = 0; from < changeIds.length; from += PAGE)
-        await manager.delete(UnitCountChange, { id: In(changeIds.slice(from, from + PAGE)) });
     });
+  }
+}
+
+/** Another count, begun later, was kept first; this one would bring back what was before. */
+export class RecountOvertaken extends Error {}
+
+/** Each change is taken out by one count only. */
+async function takeOut(manager: EntityManager, changeIds: readonly string[]): Promise<void> {
+  for (let from = 0; from < changeIds.length; from += PAGE) {
+    const page = changeIds.slice(from, from + PAGE);
+    const { affected } = await manager.delete(UnitCountChange, { id: In(page) });
+    if (affected !== page.length) throw new RecountOvertaken();
   }
 }
 
@@ -75,12 +116,12 @@ async function stepsOf(manager: EntityManager): Promise<Step[]> {
     `SELECT fromUnitId, toUnitId, linkedOn FROM unit_link WHERE kind IN ('whole', 'rest')`,
   );
   return [
-    ...parents.map(
-      (one): Step => ({ from: one.unitId, to: one.parentId, days: [one.validFrom, one.validTo] }),
-    ),
-    ...links.map(
-      (one): Step => ({ from: one.fromUnitId, to: one.toUnitId, days: [one.linkedOn, OPEN_END] }),
-    ),
+    ...parents.map((one): Step => ({
+      from: one.unitId,
+      to: one.parentId,
+      days: [one.validFrom, one.validTo],
+    })),
+    ...links.map((one): Step => ({ from: one.fromUnitId, to: one.toUnitId, days: [one.linkedOn, OPEN_END] })),
   ];
 }
 
@@ -121,7 +162,12 @@ async function pageAfter(
 
 const rowsOf = ({ units }: Tally): UnitCount[] =>
   [...units].flatMap(([unitId, days]) =>
-    [['', NOTHING] as const, ...days].map(([day, figures]) => ({ id: `${unitId}.${day}`, unitId, day, ...figures })),
+    [['', NOTHING] as const, ...days].map(([day, figures]) => ({
+      id: `${unitId}.${day}`,
+      unitId,
+      day,
+      ...figures,
+    })),
   );
 
 function byUnit(counts: readonly UnitCount[]): Map<string, UnitCount[]> {
@@ -132,6 +178,21 @@ function byUnit(counts: readonly UnitCount[]): Map<string, UnitCount[]> {
     else units.set(count.unitId, [count]);
   }
   return units;
+}
+
+function differing(kept: readonly UnitCount[], counted: readonly UnitCount[]): string[] {
+  const sums = new Map<string, number[]>();
+  for (const [rows, at] of [
+    [kept, 0],
+    [counted, 3],
+  ] as const)
+    for (const { id, people, held, planned } of rows) {
+      const sum = sums.get(id) ?? [0, 0, 0, 0, 0, 0];
+      [people, held, planned].forEach((by, nth) => (sum[at + nth]! += by));
+      sums.set(id, sum);
+    }
+  const differ = ([, [a, b, c, ...counted]]: [string, number[]]) => String([a, b, c]) !== String(counted);
+  return [...sums].filter(differ).map(([id, sum]) => `${id}: ${sum.join(' ')}`);
 }
 
 const textOf = (counts: readonly UnitCount[]): string =>
