@@ -46,9 +46,7 @@ export class DaysAbove {
 
 /** The days of the spans that are also in the other one. */
 export const within = (spans: readonly Span[], [from, to]: Span): Span[] =>
-  spans
-    .map(([f, t]): Span => [f > from ? f : from, t < to ? t : to])
-    .filter(([f, t]) => f < t);
+  spans.map(([f, t]): Span => [f > from ? f : from, t < to ? t : to]).filter(([f, t]) => f < t);
 
 /** The same days as few spans, in order. */
 export function joined(spans: readonly Span[]): Span[] {

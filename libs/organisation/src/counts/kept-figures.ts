@@ -59,7 +59,10 @@ async function unitsOf(manager: EntityManager, changes: readonly FactsChange[], 
   const all = [...named];
   for (let from = 0; from < all.length; from += PAGE) {
     const ids = all.slice(from, from + PAGE);
-    const start = { sql: `SELECT id FROM unit WHERE id IN (${ids.map(() => '?').join(', ')})`, parameters: ids };
+    const start = {
+      sql: `SELECT id FROM unit WHERE id IN (${ids.map(() => '?').join(', ')})`,
+      parameters: ids,
+    };
     const { sql, parameters } = unitsUnder(start, [root], on);
     const rows: { id: string }[] = await manager.query(sql, parameters);
     for (const { id } of rows) inside.add(id);

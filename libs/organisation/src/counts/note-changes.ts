@@ -48,8 +48,7 @@ async function allFacts(
       select: { personId: true, unitId: true, kind: true, startsOn: true, endsOn: true },
       where: { personId: In(personIds.slice(from, from + PAGE)) },
     });
-    for (const post of posts)
-      facts.set(post.personId, [...(facts.get(post.personId) ?? []), factsOf(post)]);
+    for (const post of posts) facts.set(post.personId, [...(facts.get(post.personId) ?? []), factsOf(post)]);
   }
   return facts;
 }

@@ -7,6 +7,7 @@ import { UnitUses } from '../units/unit-use';
 import type { Figures } from './figures';
 import { keptFigures } from './kept-figures';
 import { PostOffice } from './testing/post-office';
+import { RecountUnitsHandler } from './recount-units.handler';
 import { RecountOvertaken, UnitRecount } from './unit-recount';
 
 const UNITS = ['tw', 'a', 'b', 'a1', 'a2', 'b1', 'a1x', 'a2x'];
@@ -181,6 +182,19 @@ export function describeUnitCounts(open: OpenTest): void {
     ]);
   });
 
+  it('is counted by the calendar, and only when something has changed', async () => {
+    const kept: unknown[] = [];
+    const context = { complete: (effects: () => Promise<void>) => effects().then(() => kept.push(1)) };
+    const handler = new RecountUnitsHandler(recount);
+    await handler.handle({ at: '2026-11-23T00:20:00Z' }, context as never);
+    expect([kept.length, await recount.isDue()]).toEqual([1, false]);
+    await handler.handle({ at: '2026-11-23T00:40:00Z' }, context as never);
+    expect(kept).toHaveLength(1);
+    expect(handler.schedule.after(new Date('2026-11-23T00:21:00Z'))).toEqual(
+      new Date('2026-11-23T00:40:00Z'),
+    );
+  });
+
   it('leaves alone what a later count has kept already', async () => {
     await post.give(post.people[0]!, 'a1', '2024-01-01');
     const early = await recount.count(1);
@@ -189,6 +203,18 @@ export function describeUnitCounts(open: OpenTest): void {
     await expect(recount.keep(early)).rejects.toThrow(RecountOvertaken);
     await recount.keep({ changeIds: [], counts: [] });
     expect(await kept('a1', '2026-01-01')).toMatchObject({ held: 2 });
+  });
+
+  it('counts two records of one person once while they are merged, and twice again after that', async () => {
+    const [lan, double] = post.people;
+    await post.give(lan!, 'a1', '2024-01-01');
+    await post.give(double!, 'a2', '2024-01-01');
+    await keepAll();
+    const figures = async () => kept('a', '2026-01-01');
+    const mergeId = await post.merge(lan!, double!);
+    expect(await figures()).toEqual({ people: 1, held: 2, planned: 0 });
+    await post.unmerge(mergeId);
+    expect(await figures()).toEqual({ people: 2, held: 2, planned: 0 });
   });
 
   it('does not trust what was counted before units moved', async () => {
