@@ -1,5 +1,5 @@
 import { Person } from '@hochoi/people';
-import { Post } from '@hochoi/organisation';
+import { keptFigures, Post, UnitRecount } from '@hochoi/organisation';
 import { Database } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
 import {
@@ -173,6 +173,20 @@ describe('a list of persons', () => {
 });
 
 describe('a full list', () => {
+  it('leaves the figures of large units right', async () => {
+    const units = new UnitRecount(server().get(Database));
+    await units.keep(await units.count(1));
+    const people = async () => (await keptFigures(manager_(), province, '2030-01-01'))?.people;
+    const before = await people();
+    const file = await list(
+      [null, 'Vi Thị Đếm', '1970', null, 'Tân An', null, 'Phó Chủ tịch'],
+      [null, 'Vi Thị Thêm', '1971', null, 'Tân An', null, 'Phó Chủ tịch'],
+    );
+    await applied(server(), manager, await previewed(server(), manager, province, file));
+    expect(await people()).toBe(before! + 2);
+    expect(await units.differences()).toEqual([]);
+  });
+
   it('ends who is not in it, and asks first when that is many', async () => {
     const unit = await aUnit(server(), 'Hội LHPN xã Mỹ Lộc', { parentId: province });
     const people = ['An', 'Bình', 'Cúc', 'Dung'].map((ten) => [

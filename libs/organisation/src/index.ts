@@ -1,4 +1,6 @@
 import { Position } from './positions/position.entity';
+import { UnitCount } from './counts/unit-count.entity';
+import { UnitCountChange } from './counts/unit-count-change.entity';
 import { Post } from './posts/post.entity';
 import { Unit } from './units/unit.entity';
 import { UnitLink } from './units/unit-link.entity';
@@ -10,6 +12,9 @@ import { UnitVersionBefore } from './units/unit-version-before.entity';
 
 export * from './organisation-personal-data';
 export * from './organisation.service';
+export { notingPosts } from './counts/note-changes';
+export { keptFigures } from './counts/kept-figures';
+export { UnitRecount } from './counts/unit-recount';
 export * from './directory/directory-query';
 export * from './directory/person-directory';
 export * from './directory/scope-set';
@@ -57,5 +62,7 @@ export const organisationEntities = [
   UnitVersionBefore,
   Position,
   Post,
+  UnitCount,
+  UnitCountChange,
 ];
 export * from './organisation.module';

@@ -14,7 +14,6 @@ import {
 import { describeChanges, type UnitPreview } from './describe-changes';
 import { inDomainWords } from './unit.errors';
 import { UnitOperation } from './unit-operation.entity';
-import { unitsBelow } from './unit-scope';
 import { UnitUses } from './unit-use';
 import { type Recorded, writeOperations } from './write-changes';
 
@@ -58,11 +57,7 @@ export class UnitOperationService {
       const tree = await loadTreeAround(manager, namedBy(request), request.effectiveOn);
       const changes = this.plan(tree, request);
       const touched = changes.named.filter(({ part }) => part === 'source').map(({ unitId }) => unitId);
-      const counts = await this.uses.count(
-        unitsBelow(touched, request.effectiveOn),
-        manager,
-        request.effectiveOn,
-      );
+      const counts = await this.uses.countBelow(touched, manager, request.effectiveOn);
       const preview = describeChanges(tree, changes, request, counts);
       return { ...preview, doubts: [...this.doubtsOfDay(request), ...preview.doubts] };
     });

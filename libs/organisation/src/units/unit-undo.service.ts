@@ -4,6 +4,7 @@ import { dayOf } from '@hochoi/contracts';
 import { AuditTrail, Clock, Database } from '@hochoi/platform';
 import { In, IsNull } from 'typeorm';
 import { loadTreeAround, loadWholeTree } from './load-tree';
+import { noteUnitsMoved } from '../counts/note-changes';
 import { lockAround, lockUnits } from './lock-units';
 import { checkTree, checkUndo, type VersionRow } from './operations';
 import { Unit } from './unit.entity';
@@ -222,4 +223,5 @@ async function restore(manager: EntityManager, which: Which): Promise<void> {
     await manager.delete(Unit, { operationId: In(page) });
   }
   await insertVersions(manager, before);
+  await noteUnitsMoved(manager);
 }

@@ -14,6 +14,7 @@ import { SignIn1763900004000 } from './1763900004000-sign-in';
 import { Privacy1763900005000 } from './1763900005000-privacy';
 import { Audit1763900006000 } from './1763900006000-audit';
 import { Imports1763900007000 } from './1763900007000-imports';
+import { UnitCounts1763900008000 } from './1763900008000-unit-counts';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Privacy1763900005000,
   Audit1763900006000,
   Imports1763900007000,
+  UnitCounts1763900008000,
 ];
