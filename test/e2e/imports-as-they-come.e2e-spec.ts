@@ -4,8 +4,9 @@ import { Database } from '@hochoi/platform';
 import type ExcelJS from 'exceljs';
 import { applied, effectsOf, guessedMapping, previewed, rowsOf, uploaded } from '../support/imports';
 import type { Somebody } from '../support/people';
+import { anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
-import { anOfficerOf, aUnit } from '../support/unit-tree';
+import { aUnit } from '../support/units';
 import { workbookOf } from '../support/workbooks';
 
 const server = testServer();
@@ -14,10 +15,10 @@ let province: string;
 let manager: Somebody;
 
 beforeAll(async () => {
-  province = await aUnit(server(), { name: 'Hội LHPN tỉnh Đắk Lắk', level: 'province' });
+  province = await aUnit(server(), 'Hội LHPN tỉnh Đắk Lắk', { level: 'province' });
   for (const name of ['Hội LHPN xã Tân An', 'Hội LHPN xã Hòa Khánh'])
-    await aUnit(server(), { name, parentId: province });
-  manager = await anOfficerOf(server(), province);
+    await aUnit(server(), name, { parentId: province });
+  manager = await anOfficerOf(server(), 'unit-manager', province);
 });
 
 /** As it comes by Zalo from a commune: title, merged cells, a header in two rows, headings, ditto marks, a total, a signature. */

@@ -4,8 +4,9 @@ import { Database, Job, JobQueue, ObjectStorage } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
 import { applied, getImport, type ImportView, previewed } from '../support/imports';
 import type { Somebody } from '../support/people';
+import { anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
-import { anOfficerOf, aUnit } from '../support/unit-tree';
+import { aUnit } from '../support/units';
 import { waitUntil } from '../support/wait-until';
 import { aWorkbook } from '../support/workbooks';
 
@@ -14,9 +15,9 @@ let province: string;
 let manager: Somebody;
 
 beforeAll(async () => {
-  province = await aUnit(server(), { name: 'Hội LHPN tỉnh Đồng Nai', level: 'province' });
-  await aUnit(server(), { name: 'Hội LHPN xã Tân An', parentId: province });
-  manager = await anOfficerOf(server(), province);
+  province = await aUnit(server(), 'Hội LHPN tỉnh Đồng Nai', { level: 'province' });
+  await aUnit(server(), 'Hội LHPN xã Tân An', { parentId: province });
+  manager = await anOfficerOf(server(), 'unit-manager', province);
 });
 
 const header = ['Họ và tên', 'Xã, phường', 'Chức vụ'];

@@ -13,8 +13,9 @@ import {
   rowsOf,
 } from '../support/imports';
 import type { Somebody } from '../support/people';
+import { anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
-import { anOfficerOf, aUnit } from '../support/unit-tree';
+import { aUnit } from '../support/units';
 import { aWorkbook, type CellText } from '../support/workbooks';
 
 const server = testServer();
@@ -23,8 +24,8 @@ let province: string;
 let manager: Somebody;
 
 beforeAll(async () => {
-  province = await aUnit(server(), { name: 'Tỉnh Đồng Nai', level: 'province' });
-  manager = await anOfficerOf(server(), province);
+  province = await aUnit(server(), 'Tỉnh Đồng Nai', { level: 'province' });
+  manager = await anOfficerOf(server(), 'unit-manager', province);
 });
 
 const header = ['STT', 'Họ và tên', 'Ngày sinh', 'Số điện thoại', 'Đơn vị', 'Chức vụ'];
@@ -45,8 +46,8 @@ const countOf = (like: string) =>
   database().manager.createQueryBuilder(Person, 'p').where('p.fullName LIKE :like', { like }).getCount();
 
 it('two officers who apply the same list at once: it is there once, and the other one is told', async () => {
-  const commune = await aUnit(server(), { name: 'Xã Cùng Lúc', parentId: province });
-  const other = await anOfficerOf(server(), commune);
+  const commune = await aUnit(server(), 'Xã Cùng Lúc', { parentId: province });
+  const other = await anOfficerOf(server(), 'unit-manager', commune);
   const file = await list(...women(120, 'Xã Cùng Lúc', 'Cùng Thị'));
   const mine = await previewed(server(), manager, province, file);
   const theirs = await previewed(server(), other, commune, file);
@@ -68,7 +69,7 @@ it('two officers who apply the same list at once: it is there once, and the othe
 
 it('two lists of different communes at once are both there', async () => {
   const communes = await Promise.all(
-    ['Xã Đông', 'Xã Tây'].map((name) => aUnit(server(), { name, parentId: province })),
+    ['Xã Đông', 'Xã Tây'].map((name) => aUnit(server(), name, { parentId: province })),
   );
   const previews = await Promise.all(
     communes.map(async (id, n) =>
@@ -88,7 +89,7 @@ it('two lists of different communes at once are both there', async () => {
 });
 
 it('somebody who was changed since the preview is shown again, and nothing was written', async () => {
-  const commune = await aUnit(server(), { name: 'Xã Sửa', parentId: province });
+  const commune = await aUnit(server(), 'Xã Sửa', { parentId: province });
   const [lan, hue] = [
     ['Sửa Thị Lan', '03/05/1972', '0912000001', 'Xã Sửa', 'Chuyên viên'],
     ['Sửa Thị Huệ', '03/05/1973', '0912000002', 'Xã Sửa', 'Chuyên viên'],
@@ -117,7 +118,7 @@ it('somebody who was changed since the preview is shown again, and nothing was w
 
 it('a merger between preview and application sends the list back; then it goes to the new unit', async () => {
   const [one, two] = await Promise.all(
-    ['Xã Một', 'Xã Hai'].map((name) => aUnit(server(), { name, parentId: province })),
+    ['Xã Một', 'Xã Hai'].map((name) => aUnit(server(), name, { parentId: province })),
   );
   const rows = women(5, 'Xã Một', 'Gộp Thị');
   const preview = await previewed(server(), manager, province, await list(...rows, rows[0]!));
@@ -145,7 +146,7 @@ it('a merger between preview and application sends the list back; then it goes t
 });
 
 it('a job that runs again after its work was done does nothing, and the trail has one event', async () => {
-  const commune = await aUnit(server(), { name: 'Xã Lại', parentId: province });
+  const commune = await aUnit(server(), 'Xã Lại', { parentId: province });
   const done = await applied(
     server(),
     manager,

@@ -1,5 +1,5 @@
 import { Person } from '@hochoi/people';
-import { Post } from '@hochoi/organisation';
+import { keptFigures, Post, UnitRecount } from '@hochoi/organisation';
 import { Database } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
 import {
@@ -20,8 +20,9 @@ import {
   uploaded,
 } from '../support/imports';
 import { aLearner, type Somebody } from '../support/people';
+import { anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
-import { anOfficerOf, aUnit } from '../support/unit-tree';
+import { aUnit } from '../support/units';
 import { aWorkbook, type CellText } from '../support/workbooks';
 
 const server = testServer();
@@ -34,15 +35,14 @@ let stranger: Somebody;
 let national: Somebody;
 
 beforeAll(async () => {
-  province = await aUnit(server(), { name: 'Hội LHPN tỉnh Đồng Nai', level: 'province' });
-  tanAn = await aUnit(server(), { name: 'Hội LHPN xã Tân An', parentId: province });
-  hoaBinh = await aUnit(server(), { name: 'Hội LHPN xã Hòa Bình', parentId: province });
-  for (const parentId of [tanAn, hoaBinh])
-    await aUnit(server(), { name: 'Chi hội 1', level: 'branch', parentId });
-  elsewhere = await aUnit(server(), { name: 'Hội LHPN xã Ea Súp' });
-  manager = await anOfficerOf(server(), province);
-  stranger = await anOfficerOf(server(), elsewhere);
-  national = await anOfficerOf(server(), null, 'national-administrator');
+  province = await aUnit(server(), 'Hội LHPN tỉnh Đồng Nai', { level: 'province' });
+  tanAn = await aUnit(server(), 'Hội LHPN xã Tân An', { parentId: province });
+  hoaBinh = await aUnit(server(), 'Hội LHPN xã Hòa Bình', { parentId: province });
+  for (const parentId of [tanAn, hoaBinh]) await aUnit(server(), 'Chi hội 1', { level: 'branch', parentId });
+  elsewhere = await aUnit(server(), 'Hội LHPN xã Ea Súp');
+  manager = await anOfficerOf(server(), 'unit-manager', province);
+  stranger = await anOfficerOf(server(), 'unit-manager', elsewhere);
+  national = await anOfficerOf(server(), 'national-administrator', null);
 });
 
 const header = [
@@ -173,8 +173,22 @@ describe('a list of persons', () => {
 });
 
 describe('a full list', () => {
+  it('leaves the figures of large units right', async () => {
+    const units = new UnitRecount(server().get(Database));
+    await units.keep(await units.count(1));
+    const people = async () => (await keptFigures(manager_(), province, '2030-01-01'))?.people;
+    const before = await people();
+    const file = await list(
+      [null, 'Vi Thị Đếm', '1970', null, 'Tân An', null, 'Phó Chủ tịch'],
+      [null, 'Vi Thị Thêm', '1971', null, 'Tân An', null, 'Phó Chủ tịch'],
+    );
+    await applied(server(), manager, await previewed(server(), manager, province, file));
+    expect(await people()).toBe(before! + 2);
+    expect(await units.differences()).toEqual([]);
+  });
+
   it('ends who is not in it, and asks first when that is many', async () => {
-    const unit = await aUnit(server(), { name: 'Hội LHPN xã Mỹ Lộc', parentId: province });
+    const unit = await aUnit(server(), 'Hội LHPN xã Mỹ Lộc', { parentId: province });
     const people = ['An', 'Bình', 'Cúc', 'Dung'].map((ten) => [
       null,
       `Võ Thị ${ten}`,

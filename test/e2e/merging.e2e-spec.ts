@@ -1,9 +1,10 @@
 import { ok, problemOf } from '../support/api-client';
 import { study } from '../support/learning';
 import { aLearner, signedIn, type Somebody } from '../support/people';
+import { anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
 import { aPublishedTopic } from '../support/topics';
-import { anOfficerOf, aUnit } from '../support/unit-tree';
+import { aUnit } from '../support/units';
 
 const server = testServer();
 let commune: string;
@@ -13,11 +14,11 @@ let stranger: Somebody;
 let national: Somebody;
 
 beforeAll(async () => {
-  commune = await aUnit(server(), { name: 'Hội LHPN xã Mỹ An' });
-  other = await aUnit(server(), { name: 'Hội LHPN xã Khác' });
-  manager = await anOfficerOf(server(), commune);
-  stranger = await anOfficerOf(server(), other);
-  national = await anOfficerOf(server(), null, 'national-administrator');
+  commune = await aUnit(server(), 'Hội LHPN xã Mỹ An');
+  other = await aUnit(server(), 'Hội LHPN xã Khác');
+  manager = await anOfficerOf(server(), 'unit-manager', commune);
+  stranger = await anOfficerOf(server(), 'unit-manager', other);
+  national = await anOfficerOf(server(), 'national-administrator', null);
 });
 
 const post = (unitId = commune, positionCode = 'CT') => ({ unitId, positionCode, startsOn: '2024-01-01' });
@@ -68,6 +69,14 @@ describe('recording somebody who seems to be there', () => {
     expect((await created(manager, facts)).id).not.toBe(id);
   });
 
+  it('stops too when it is only possible: a birth year that fits her date', async () => {
+    const year = { ...facts, birthDate: '1980', post: undefined };
+    const { details } = await problemOf(create(manager, year));
+    const { items } = (details as { duplicates: { items: { reasons: string[] }[] } }).duplicates;
+    expect(items.map(({ reasons }) => reasons)).toContainEqual(['same-name', 'compatible-birth-date']);
+    expect((await created(manager, year)).birthDate).toBe('1980');
+  });
+
   it('tells of somebody elsewhere only that there is somebody', async () => {
     const problem = await problemOf(create(stranger, { ...facts, post: post(other) }));
     expect(problem.title).toContain('ở đơn vị khác');
@@ -91,7 +100,7 @@ describe('recording somebody who seems to be there', () => {
 describe('merging', () => {
   it('gives both sign-ins, what was learned and the certificate to one person, and takes it back', async () => {
     const [kept, merged] = [await aLearner(server()), await aLearner(server())];
-    const officer = await anOfficerOf(server(), commune);
+    const officer = await anOfficerOf(server(), 'unit-manager', commune);
     await giveTo(kept);
     await giveTo(merged, commune, 'UVBCH');
     const topic = await aPublishedTopic(server(), {});
@@ -142,7 +151,7 @@ describe('merging', () => {
     expect((await problemOf(merge(stranger, kept.id, merged.id))).code).toBe('person.not-found');
     const done = await ok(merge(national, kept.id, merged.id));
     expect((await problemOf(undo(manager, done.id))).code).toBe('person-merge.forbidden');
-    const outsider = await anOfficerOf(server(), await aUnit(server(), { name: 'Xã Thứ Ba' }));
+    const outsider = await anOfficerOf(server(), 'unit-manager', await aUnit(server(), 'Xã Thứ Ba'));
     expect((await problemOf(undo(outsider, done.id))).code).toBe('person-merge.not-found');
     expect((await problemOf(merge(national, kept.id, merged.id))).code).toBe('person-merge.conflict');
     await ok(undo(national, done.id));

@@ -1,7 +1,8 @@
 import { ok, problemOf } from '../support/api-client';
 import { aLearner, type Somebody } from '../support/people';
+import { anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
-import { anOfficerOf, aUnit } from '../support/unit-tree';
+import { aUnit } from '../support/units';
 
 const server = testServer();
 let province: string;
@@ -12,12 +13,12 @@ let stranger: Somebody;
 let national: Somebody;
 
 beforeAll(async () => {
-  province = await aUnit(server(), { name: 'Hội LHPN tỉnh Đồng Nai', level: 'province' });
-  commune = await aUnit(server(), { name: 'Hội LHPN xã Tân An', parentId: province });
-  other = await aUnit(server(), { name: 'Hội LHPN xã Ea Súp' });
-  manager = await anOfficerOf(server(), province);
-  stranger = await anOfficerOf(server(), other);
-  national = await anOfficerOf(server(), null, 'national-administrator');
+  province = await aUnit(server(), 'Hội LHPN tỉnh Đồng Nai', { level: 'province' });
+  commune = await aUnit(server(), 'Hội LHPN xã Tân An', { parentId: province });
+  other = await aUnit(server(), 'Hội LHPN xã Ea Súp');
+  manager = await anOfficerOf(server(), 'unit-manager', province);
+  stranger = await anOfficerOf(server(), 'unit-manager', other);
+  national = await anOfficerOf(server(), 'national-administrator', null);
 });
 
 const create = (by: Somebody, body: object, key?: string) =>
@@ -147,7 +148,7 @@ describe('changing a person', () => {
 describe('the list', () => {
   let unit: string;
   beforeAll(async () => {
-    unit = await aUnit(server(), { name: 'Hội LHPN xã Phú Hòa', parentId: province });
+    unit = await aUnit(server(), 'Hội LHPN xã Phú Hòa', { parentId: province });
     for (const fullName of [
       'Nguyễn Thị Hoa',
       'Lê Thị Hòa',

@@ -1,3 +1,5 @@
+import type { QueryRunner } from 'typeorm';
+import { Database } from '@hochoi/platform';
 import { ApiClient, ok, problemIn, problemOf } from '../support/api-client';
 import { makeFilm } from '../support/films';
 import { enrol, getTopic } from '../support/learning';
@@ -43,6 +45,22 @@ async function aSegment(by: Somebody): Promise<string> {
   const { master } = await ok(play(by));
   const playlists = (await addressesIn(by, master)).filter((address) => address.endsWith('.m3u8'));
   return (await addressesIn(by, playlists[0]!)).find((address) => !address.endsWith('.m3u8'))!;
+}
+
+/** The tables that the server reads for `work`, each as often as a statement names it. */
+async function tablesRead(work: () => Promise<unknown>): Promise<string[]> {
+  const { connection } = server().get<Database>(Database).manager;
+  const create = connection.createQueryRunner.bind(connection);
+  const runners = new Map<QueryRunner, jest.SpyInstance>(); // SQLite gives the same one again and again
+  const creating = jest.spyOn(connection, 'createQueryRunner').mockImplementation((mode) => {
+    const runner = create(mode);
+    if (!runners.has(runner)) runners.set(runner, jest.spyOn(runner, 'query'));
+    return runner;
+  });
+  await work().finally(() => creating.mockRestore());
+  const asked = [...runners.values()].flatMap(({ mock }) => mock.calls.map(([sql]) => String(sql)));
+  for (const spy of runners.values()) spy.mockRestore();
+  return asked.flatMap((sql) => [...sql.matchAll(/(?:FROM|JOIN) [`"]?(\w+)/g)].map(([, table]) => table!));
 }
 
 describe('a film', () => {
@@ -100,6 +118,12 @@ describe('a film', () => {
     expect((await piece('bytes=vo-ly')).bytes).toEqual(whole);
     const asked = await learner.client.fetch(segment, { method: 'HEAD' });
     expect([asked.status, asked.headers.get('content-length')]).toEqual([200, String(size)]);
+  });
+
+  it('asks with each segment only who is signed in, not what she may do', async () => {
+    const segment = await aSegment(learner);
+    const read = await tablesRead(async () => expect((await learner.client.fetch(segment)).status).toBe(200));
+    expect(read.sort()).toEqual(['account', 'session']);
   });
 
   it('can be previewed by the trainer who uploaded it', async () => {

@@ -1,7 +1,8 @@
 import { ok, problemOf } from '../support/api-client';
 import type { Somebody } from '../support/people';
+import { anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
-import { anOfficerOf, aUnit, linkUnits, MERGER } from '../support/unit-tree';
+import { aLink, aUnit, MERGER } from '../support/units';
 
 const server = testServer();
 let province: string;
@@ -15,24 +16,23 @@ let manager: Somebody;
 let stranger: Somebody;
 
 beforeAll(async () => {
-  province = await aUnit(server(), { name: 'Hội LHPN tỉnh Lâm Đồng', level: 'province' });
-  commune = await aUnit(server(), { name: 'Hội LHPN xã Đạ Huoai', parentId: province });
-  left = await aUnit(server(), { name: 'Hội LHPN xã Trái', parentId: province, from: MERGER });
-  right = await aUnit(server(), { name: 'Hội LHPN xã Phải', parentId: province, from: MERGER });
-  district = await aUnit(server(), {
-    name: 'Hội LHPN huyện Cũ',
+  province = await aUnit(server(), 'Hội LHPN tỉnh Lâm Đồng', { level: 'province' });
+  commune = await aUnit(server(), 'Hội LHPN xã Đạ Huoai', { parentId: province });
+  left = await aUnit(server(), 'Hội LHPN xã Trái', { parentId: province, from: MERGER });
+  right = await aUnit(server(), 'Hội LHPN xã Phải', { parentId: province, from: MERGER });
+  district = await aUnit(server(), 'Hội LHPN huyện Cũ', {
     level: 'district',
     parentId: province,
     to: MERGER,
   });
-  split = await aUnit(server(), { name: 'Hội LHPN xã Chia Đôi', parentId: district, to: MERGER });
-  merged = await aUnit(server(), { name: 'Hội LHPN xã Nhập', parentId: district, to: MERGER });
-  for (const part of [left, right]) await linkUnits(server(), split, part, 'part');
-  await linkUnits(server(), split, province, 'rest');
-  await linkUnits(server(), district, province, 'rest');
-  await linkUnits(server(), merged, left, 'whole');
-  manager = await anOfficerOf(server(), province);
-  stranger = await anOfficerOf(server(), right);
+  split = await aUnit(server(), 'Hội LHPN xã Chia Đôi', { parentId: district, to: MERGER });
+  merged = await aUnit(server(), 'Hội LHPN xã Nhập', { parentId: district, to: MERGER });
+  for (const part of [left, right]) await aLink(server(), split, part, MERGER, 'part');
+  await aLink(server(), split, province, MERGER, 'rest');
+  await aLink(server(), district, province, MERGER, 'rest');
+  await aLink(server(), merged, left, MERGER);
+  manager = await anOfficerOf(server(), 'unit-manager', province);
+  stranger = await anOfficerOf(server(), 'unit-manager', right);
 });
 
 let nth = 0;

@@ -4,9 +4,11 @@ import { In } from 'typeorm';
 import { ok, problemOf } from '../support/api-client';
 import { study } from '../support/learning';
 import { aLearner, anAdministrator, aPerson, nobody, PASSWORD, type Somebody } from '../support/people';
-import { answerConsent, anOfficerOf, askFor, aUnit, saveSensitive } from '../support/privacy';
-import { testServer, withServer } from '../support/test-server';
+import { answerConsent, askFor, saveSensitive } from '../support/privacy';
+import { anOfficerOf } from '../support/scoped-people';
+import { type TestServer, testServer, withServer } from '../support/test-server';
 import { aPublishedTopic } from '../support/topics';
+import { aUnit } from '../support/units';
 
 const server = testServer();
 const manager = () => server().get<Database>(Database).manager;
@@ -15,13 +17,21 @@ let units: Record<'province' | 'commune' | 'other', Unit>;
 let officer: Somebody;
 let stranger: Somebody;
 
+const aPlace = async (on: TestServer, name: string, parentId: string | null = null): Promise<Unit> => ({
+  id: await aUnit(on, name, { parentId, level: parentId ? 'commune' : 'province' }),
+  name,
+});
+/** She looks after the unit, and belongs to it. */
+const anOfficerIn = (on: TestServer, { id, name }: Unit) =>
+  anOfficerOf(on, 'unit-manager', id, { unitName: name, fullName: 'Lò Thị Pằn' });
+
 beforeAll(async () => {
-  const province = await aUnit(server(), 'Tỉnh Lào Cai (thử)', 'province', null);
-  const commune = await aUnit(server(), 'Xã Bát Xát (thử)', 'commune', province.id);
-  const other = await aUnit(server(), 'Xã Nơi Khác (thử)', 'commune', province.id);
+  const province = await aPlace(server(), 'Tỉnh Lào Cai (thử)');
+  const commune = await aPlace(server(), 'Xã Bát Xát (thử)', province.id);
+  const other = await aPlace(server(), 'Xã Nơi Khác (thử)', province.id);
   units = { province, commune, other };
-  officer = await anOfficerOf(server(), commune);
-  stranger = await anOfficerOf(server(), other);
+  officer = await anOfficerIn(server(), commune);
+  stranger = await anOfficerIn(server(), other);
 });
 
 const inCommune = (fullName = 'Vàng Thị Mẩy') =>
@@ -94,7 +104,13 @@ describe('sensitive data of a person', () => {
     expect((await problemOf(put(answers))).fields?.[0]?.pointer).toBe('/paper');
     await ok(put({ ...answers, paper: 'Tủ hồ sơ 3, tờ 12' }));
     const [consent] = (await ok(learner.api.GET('/api/v1/me/consents'))).items;
-    expect(consent).toMatchObject({ given: true, how: 'paper' });
+    expect(consent).toMatchObject({ given: true, how: 'paper', version: '1' });
+    const signed = { ...answers, paper: 'Tủ hồ sơ 3, tờ 13' };
+    expect((await problemOf(put({ ...signed, ethnicity: '03', version: '0' }))).code).toBe(
+      'consent.conflict',
+    );
+    expect((await ok(seen(admin, learner))).ethnicity).toBe('02');
+    await ok(put({ ...signed, version: '1' }));
     const missing = admin.api.GET('/api/v1/persons/{personId}/sensitive-data', {
       params: { path: { personId: 'khong-co' } },
     });
@@ -120,7 +136,7 @@ describe('a person’s request', () => {
   it('stands on the work list of her unit’s officers and of those above, not of others', async () => {
     const learner = await inCommune();
     const { id } = await askFor(learner, 'correct', 'Ngày sinh của tôi là 1972.');
-    const above = await anOfficerOf(server(), units.province);
+    const above = await anOfficerIn(server(), units.province);
     for (const who of [officer, above, await anAdministrator(server())])
       expect((await waiting(who)).map((one) => one.id)).toContain(id);
     expect((await waiting(stranger)).map((one) => one.id)).not.toContain(id);
@@ -164,8 +180,8 @@ describe('a person’s request', () => {
 
   it('that nobody answers is overdue after two working days', async () => {
     await withServer(async (own) => {
-      const unit = await aUnit(own, 'Xã Quá Hạn (thử)', 'commune', null);
-      const manager = await anOfficerOf(own, unit);
+      const unit = await aPlace(own, 'Xã Quá Hạn (thử)');
+      const manager = await anOfficerIn(own, unit);
       const learner = await aLearner(own, { unitName: unit.name });
       await askFor(learner, 'correct');
       expect((await waiting(manager)).map(({ overdue }) => overdue)).toEqual([false]);
@@ -213,8 +229,8 @@ describe('everything about a person', () => {
   it('is gone after an erasure, but the certificate and the numbers', async () => {
     await withServer(async (own) => {
       const all = own.get<Database>(Database).manager;
-      const unit = await aUnit(own, 'Xã Xóa Tên (thử)', 'commune', null);
-      const manager = await anOfficerOf(own, unit);
+      const unit = await aPlace(own, 'Xã Xóa Tên (thử)');
+      const manager = await anOfficerIn(own, unit);
       const fullName = 'Giàng Thị Sua';
       const learner = await aLearner(own, { fullName, unitName: unit.name, phone: '0987654321' });
       await ok(answerConsent(learner, true));
@@ -273,8 +289,8 @@ describe('everything about a person', () => {
   it('is gone from every record that was merged into hers, and from what officers were answered', async () => {
     await withServer(async (own) => {
       const all = own.get<Database>(Database).manager;
-      const unit = await aUnit(own, 'Xã Ba Hồ Sơ (thử)', 'commune', null);
-      const manager = await anOfficerOf(own, unit);
+      const unit = await aPlace(own, 'Xã Ba Hồ Sơ (thử)');
+      const manager = await anOfficerIn(own, unit);
       const admin = await anAdministrator(own);
       const fullName = 'Vàng Thị Ba Lần';
       const record = async (nth: number) => {

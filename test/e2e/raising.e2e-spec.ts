@@ -1,14 +1,15 @@
-import { dayOf } from '@hochoi/contracts';
+import { dayOf, type Role } from '@hochoi/contracts';
 import { GrantService, RoleRule } from '@hochoi/access';
+import { ImportPlanner } from '@hochoi/intake/testing';
 import { Person } from '@hochoi/people';
 import { UnitVersion } from '@hochoi/organisation';
 import { AuditEvent, Database, newId } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
-import { aLearner, nobody, type Somebody } from '../support/people';
-import { applied, previewed } from '../support/imports';
+import { aLearner, anAdministrator, nobody, type Somebody } from '../support/people';
+import { applied, previewed, rowsOf } from '../support/imports';
+import { anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
-import { anOfficerOf, aUnit } from '../support/unit-tree';
-import { aPost } from '../support/units';
+import { aPost, aUnit } from '../support/units';
 import { aWorkbook } from '../support/workbooks';
 
 /** Ways by which an officer could get rights that nobody gave her. */
@@ -20,12 +21,12 @@ let national: Somebody;
 let system: Somebody;
 
 beforeAll(async () => {
-  commune = await aUnit(server(), { name: 'Hội LHPN xã Bậc Thang' });
-  elsewhere = await aUnit(server(), { name: 'Hội LHPN xã Nơi Khác' });
-  manager = await anOfficerOf(server(), commune);
+  commune = await aUnit(server(), 'Hội LHPN xã Bậc Thang');
+  elsewhere = await aUnit(server(), 'Hội LHPN xã Nơi Khác');
+  manager = await anOfficerOf(server(), 'unit-manager', commune);
   await aPost(server(), manager.personId, commune, { title: 'Chủ tịch' });
-  national = await anOfficerOf(server(), null, 'national-administrator');
-  system = await anOfficerOf(server(), null, 'system-administrator');
+  national = await anOfficerOf(server(), 'national-administrator', null);
+  system = await anOfficerOf(server(), 'system-administrator', null);
 });
 
 const dayFromNow = (days: number) => dayOf(new Date(server().clock.now().getTime() + days * 86_400_000));
@@ -88,8 +89,12 @@ describe('by merging', () => {
 
   it('does not give herself a role under a record that was merged into hers', async () => {
     const twin = await aLearner(server());
-    const officer = await anOfficerOf(server(), null, 'national-administrator');
-    await ok(merge(national, officer.personId, twin.personId));
+    const officer = await anOfficerOf(server(), 'national-administrator', null);
+    // Of two national administrators none gives the other one’s rights to a third, as a merger would.
+    expect((await problemOf(merge(national, officer.personId, twin.personId))).code).toBe(
+      'person-merge.forbidden',
+    );
+    await ok(merge(await anAdministrator(server()), officer.personId, twin.personId));
     for (const { personId } of [officer, twin])
       expect((await problemOf(give(officer, personId, 'reviewer', null))).code).toBe('own-grant.forbidden');
   });
@@ -116,7 +121,7 @@ describe('by a one-time code', () => {
   });
 });
 
-const aRule = (positionCode: string, role: 'unit-manager') =>
+const aRule = (positionCode: string, role: 'unit-manager' | 'organiser') =>
   server()
     .get<Database>(Database)
     .transaction((m) =>
@@ -128,6 +133,52 @@ const aRule = (positionCode: string, role: 'unit-manager') =>
     );
 
 describe('by what was prepared before', () => {
+  const aCode = async (by: Somebody = manager) => {
+    const { personId } = await member();
+    const path = { params: { path: { personId } } };
+    return ok(by.api.POST('/api/v1/persons/{personId}/sign-in-code', path));
+  };
+  const redeem = ({ userName: name, code }: { userName: string; code: string }) =>
+    nobody(server()).api.POST('/api/v1/sign-in-codes/redeem', {
+      body: { name, code, newPassword: 'mật khẩu của người khác' },
+    });
+  const inPosition = (personId: string, positionCode: string, from?: string) =>
+    aPost(server(), personId, commune, { positionCode, from });
+
+  it('a code is void when a post has begun, or is to begin, that brings what its maker may not give', async () => {
+    await aRule('PBT', 'unit-manager');
+    for (const from of [undefined, dayFromNow(0), dayFromNow(2), dayFromNow(200)]) {
+      const made = await aCode();
+      await inPosition(made.personId, 'PBT', from);
+      const refused = await problemOf(redeem(made));
+      expect(refused).toMatchObject({ status: 401, code: 'session.code-expired' });
+      expect(refused.title).toContain('xin mã mới');
+    }
+  });
+
+  it('and when a rule is made, for a post that she holds or will hold', async () => {
+    const [now, later] = [await aCode(), await aCode()];
+    await inPosition(now.personId, 'TK');
+    await inPosition(later.personId, 'TK', dayFromNow(3));
+    const body = {
+      positionCode: 'TK',
+      level: null,
+      role: 'reviewer',
+      reason: 'Theo quy chế của Hội',
+    } as const;
+    await ok(national.api.POST('/api/v1/role-rules', { body: body as never }));
+    for (const made of [now, later])
+      expect((await problemOf(redeem(made))).code).toBe('session.code-expired');
+  });
+
+  it('but not by what its maker may give, nor when it comes from an administrator of the system', async () => {
+    const [theirs, systems] = [await aCode(), await aCode(system)];
+    await aRule('TT', 'organiser');
+    await inPosition(theirs.personId, 'TT');
+    await grants().give({ personId: systems.personId, role: 'reviewer', unitId: null }, null);
+    for (const made of [theirs, systems]) await ok(redeem(made));
+  });
+
   it('a code that was made for a learner does not open the account of the officer she has become', async () => {
     const learner = await member();
     const made = await ok(
@@ -138,11 +189,11 @@ describe('by what was prepared before', () => {
     await ok(give(national, learner.personId, 'reviewer', null));
     const body = { name: made.userName, code: made.code, newPassword: 'mật khẩu của người khác' };
     const redeem = nobody(server()).api.POST('/api/v1/sign-in-codes/redeem', { body });
-    expect((await problemOf(redeem)).code).toBe('session.wrong-code');
+    expect((await problemOf(redeem)).code).toBe('session.code-expired');
   });
 
   it('a rule does not raise its maker by the post that she will hold', async () => {
-    const officer = await anOfficerOf(server(), null, 'national-administrator');
+    const officer = await anOfficerOf(server(), 'national-administrator', null);
     const post = { positionCode: 'UVBTV', from: dayFromNow(3) };
     await aPost(server(), officer.personId, commune, post);
     const rule = { positionCode: 'UVBTV', level: null, role: 'reviewer', reason: 'Theo quy chế của Hội' };
@@ -197,7 +248,7 @@ describe('by the name of a unit in a new account', () => {
   it('no unit is made by whoever does not decide about units; what is made is on record', async () => {
     expect((await problemOf(create(system, 'Xã Gõ Nhầm'))).code).toBe('unit.not-found');
     expect(await unitsNamed('Xã Gõ Nhầm')).toBe(0);
-    const both = await anOfficerOf(server(), null, 'system-administrator');
+    const both = await anOfficerOf(server(), 'system-administrator', null);
     await grants().give({ personId: both.personId, role: 'national-administrator', unitId: null }, null);
     await Promise.all([create(both, 'Xã Gõ Đúng'), create(both, 'Xã Gõ Đúng')]);
     expect(await unitsNamed('Xã Gõ Đúng')).toBe(1);
@@ -207,25 +258,171 @@ describe('by the name of a unit in a new account', () => {
   });
 
   it('nobody is put into one of several, nor into one that is over, nor into one with other marks', async () => {
-    for (const parentId of [commune, elsewhere]) await aUnit(server(), { name: 'Chi hội 1', parentId });
+    for (const parentId of [commune, elsewhere]) await aUnit(server(), 'Chi hội 1', { parentId });
     expect((await problemOf(create(system, 'Chi hội 1'))).code).toBe('unit.invalid');
-    await aUnit(server(), { name: 'Xã Đã Hết', to: '2025-07-01' });
+    await aUnit(server(), 'Xã Đã Hết', { to: '2025-07-01' });
     expect((await problemOf(create(system, 'Xã Đã Hết'))).code).toBe('unit.not-found');
-    for (const name of ['Xã Hóa Bình', 'Xã Hòa Bình']) await aUnit(server(), { name });
+    for (const name of ['Xã Hóa Bình', 'Xã Hòa Bình']) await aUnit(server(), name);
     expect((await ok(create(system, 'Xã Hòa Bình'))).unitName).toBe('Xã Hòa Bình');
   });
 });
 
+describe('by somebody who is only planned for a unit, or is yet to come', () => {
+  const from = (days: number) => dayFromNow(days);
+  const acts = (personId: string) => {
+    const path = { params: { path: { personId } } };
+    return {
+      code: () => manager.api.POST('/api/v1/persons/{personId}/sign-in-code', path),
+      sessions: () => manager.api.DELETE('/api/v1/persons/{personId}/sessions', path),
+      phone: () => changed(manager, personId, { phone: '0912 345 678' }),
+      ownCode: () => changed(manager, personId, { code: `HPN-${personId.slice(-8)}` }),
+    };
+  };
+  const changed = (by: Somebody, personId: string, body: object) =>
+    by.api.PATCH('/api/v1/persons/{personId}', {
+      params: { path: { personId }, header: { 'If-Match': '1' } },
+      body,
+    } as never);
+
+  it.each([
+    ['planned', () => ({ kind: 'planned', title: 'Chủ tịch' }) as const],
+    ['yet to come', () => ({ title: 'Ủy viên', from: from(5) })],
+  ])('%s: seen, but nothing is done about her account', async (_, post) => {
+    const somebody = await aLearner(server());
+    await aPost(server(), somebody.personId, elsewhere, { title: 'Ủy viên' });
+    await aPost(server(), somebody.personId, commune, post());
+    const { personId } = somebody;
+    await ok(manager.api.GET('/api/v1/persons/{personId}', { params: { path: { personId } } }));
+    for (const act of Object.values(acts(personId)))
+      expect(await problemOf(act() as never)).toMatchObject({
+        status: 403,
+        code: 'account.forbidden',
+        title: expect.stringContaining('đơn vị nơi người này đang công tác'),
+      });
+    await ok(somebody.api.GET('/api/v1/me/sessions'));
+    await ok(changed(manager, personId, { email: 'lan@example.vn' }) as never);
+  });
+
+  it('nor is she merged with anybody, when the unit is all that she has', async () => {
+    const [coming, plain] = [await aLearner(server()), await member()];
+    await aPost(server(), coming.personId, commune, { title: 'Ủy viên', from: from(5) });
+    expect((await problemOf(merge(manager, plain.personId, coming.personId))).code).toBe(
+      'person-merge.forbidden',
+    );
+  });
+
+  it('whoever recorded her corrects her telephone until she begins', async () => {
+    const post = { unitId: commune, kind: 'held', title: 'Ủy viên', startsOn: from(5) };
+    const body = { fullName: 'Lường Thị Mới Đến', phone: '0912 000 111', post };
+    const { id } = await ok(manager.api.POST('/api/v1/persons', { body: body as never }));
+    await ok(acts(id).phone() as never);
+  });
+});
+
+describe('by the account of somebody with wider rights', () => {
+  const here = async (role: Role, unitId: string | null) => {
+    const one = await member();
+    await grants().give({ personId: one.personId, role, unitId }, null);
+    return one;
+  };
+  const changed = (by: Somebody, personId: string) =>
+    by.api.PATCH('/api/v1/persons/{personId}', {
+      params: { path: { personId }, header: { 'If-Match': '1' } },
+      body: { phone: '0912 345 679', giveCode: false },
+    });
+  const ended = (by: Somebody, personId: string) =>
+    by.api.DELETE('/api/v1/persons/{personId}/sessions', { params: { path: { personId } } });
+
+  it('neither her sessions are ended nor her telephone is changed; the answer says whom to ask', async () => {
+    const wider = [
+      await here('reviewer', null),
+      await here('unit-manager', elsewhere),
+      await here('organiser', elsewhere),
+      await here('registrar', commune),
+      await here('unit-manager', commune),
+    ];
+    for (const { personId, api } of wider) {
+      for (const act of [ended(manager, personId), changed(manager, personId)])
+        expect(await problemOf(act)).toMatchObject({
+          status: 403,
+          code: 'account.forbidden',
+          title: expect.stringContaining('đơn vị cấp trên'),
+        });
+      await ok(api.GET('/api/v1/me/sessions'));
+    }
+  });
+
+  it('both are done for who holds what the officer may give, and by who is above', async () => {
+    const [organiser, peer] = [await here('organiser', commune), await here('unit-manager', commune)];
+    await ok(changed(manager, organiser.personId));
+    await ok(ended(manager, organiser.personId));
+    await ok(changed(national, peer.personId));
+    await ok(ended(system, peer.personId));
+    expect((await problemOf(organiser.api.GET('/api/v1/me/sessions'))).status).toBe(401);
+    await ok(changed(manager, manager.personId));
+  });
+});
+
 describe('by a list', () => {
-  it('nobody gets a position that brings a role which the officer may not give', async () => {
+  const header = ['STT', 'Họ và tên', 'Ngày sinh', 'Đơn vị', 'Chức vụ', 'Điện thoại'];
+  const named = (fullName: string) => server().get<Database>(Database).manager.countBy(Person, { fullName });
+
+  it('nobody gets a position whose role the officer may not give: the line says so and is left out, the others are written', async () => {
     await aRule('CT', 'unit-manager');
-    const header = ['STT', 'Họ và tên', 'Ngày sinh', 'Đơn vị', 'Chức vụ'];
-    const row = [1, 'Bùi Thị Lên Chức', '03/05/1972', 'Bậc Thang', 'Chủ tịch'];
+    const file = await aWorkbook(header, [
+      [1, 'Bùi Thị Lên Chức', '03/05/1972', 'Bậc Thang', 'Chủ tịch', ''],
+      [2, 'Bùi Thị Vẫn Vào', '04/05/1972', 'Bậc Thang', 'Chuyên viên', ''],
+    ]);
+    const shown = await previewed(server(), manager, commune, file);
+    expect(shown.counts).toMatchObject({ create: 1, doubt: 1, error: 0, postsStarted: 1 });
+    expect(await rowsOf(manager, shown.id, 'doubt')).toMatchObject([
+      {
+        line: 2,
+        label: 'Bùi Thị Lên Chức',
+        posts: [],
+        messages: [{ weight: 'doubt', text: expect.stringContaining('Chức vụ Chủ tịch') }],
+      },
+    ]);
+    expect(await applied(server(), manager, shown)).toMatchObject({ state: 'applied' });
+    expect([await named('Bùi Thị Lên Chức'), await named('Bùi Thị Vẫn Vào')]).toEqual([0, 1]);
+  });
+
+  it('nor by a rule that is made between looking and writing: the list comes back with the line marked', async () => {
+    const row = [1, 'Bùi Thị Đúng Lúc', '05/05/1972', 'Bậc Thang', 'PCT Thường trực', ''];
     const shown = await previewed(server(), manager, commune, await aWorkbook(header, [row]));
-    const done = await applied(server(), manager, shown);
-    expect(done.state).toBe('failed');
-    expect(done.problem).toContain('Chức vụ này mang theo một vai trò');
-    const { manager: rows } = server().get<Database>(Database);
-    expect(await rows.countBy(Person, { fullName: 'Bùi Thị Lên Chức' })).toBe(0);
+    expect(shown.counts).toMatchObject({ create: 1, doubt: 0 });
+    await aRule('PCTTT', 'unit-manager');
+    const back = await applied(server(), manager, shown);
+    expect(back).toMatchObject({ state: 'previewed', counts: { doubt: 1, changedSince: 1 } });
+    expect(await rowsOf(manager, back.id, 'doubt')).toMatchObject([{ line: 2, changedSince: true }]);
+    expect(await named('Bùi Thị Đúng Lúc')).toBe(0);
+  });
+
+  it('nor by one that is made in the very moment of writing', async () => {
+    const row = [1, 'Bùi Thị Cùng Lúc', '06/05/1972', 'Bậc Thang', 'Ủy viên Ban Chấp hành', ''];
+    const shown = await previewed(server(), manager, commune, await aWorkbook(header, [row]));
+    const planner = server().get<ImportPlanner>(ImportPlanner);
+    const plan = planner.plan.bind(planner);
+    const planning = jest.spyOn(planner, 'plan').mockImplementationOnce(async (...given) => {
+      const planned = await plan(...given);
+      await aRule('UVBCH', 'unit-manager');
+      return planned;
+    });
+    const back = await applied(server(), manager, shown);
+    expect(planning).toHaveBeenCalledTimes(2);
+    planning.mockRestore();
+    expect(back).toMatchObject({ state: 'previewed', counts: { doubt: 1, changedSince: 1 } });
+    expect(await named('Bùi Thị Cùng Lúc')).toBe(0);
+  });
+
+  it('nobody’s telephone is changed whose account is not the officer’s business', async () => {
+    const one = await aLearner(server(), { fullName: 'Bùi Thị Thẩm Định', phone: '0912 111 222' });
+    await aPost(server(), one.personId, commune, { positionCode: 'CV' });
+    await grants().give({ personId: one.personId, role: 'reviewer', unitId: null }, null);
+    const row = [1, 'Bùi Thị Thẩm Định', '', 'Bậc Thang', 'Chuyên viên', '0912 999 888'];
+    const shown = await previewed(server(), manager, commune, await aWorkbook(header, [row]));
+    expect(await rowsOf(manager, shown.id, 'doubt')).toMatchObject([
+      { line: 2, changes: [], messages: [{ text: expect.stringContaining('số điện thoại') }] },
+    ]);
   });
 });

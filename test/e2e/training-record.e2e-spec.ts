@@ -2,9 +2,10 @@ import type { components } from '../../apps/web/src/api/schema';
 import { ok, problemOf } from '../support/api-client';
 import { enrol, study } from '../support/learning';
 import { aLearner, nobody, type Somebody } from '../support/people';
+import { anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
 import { aPublishedTopic } from '../support/topics';
-import { anOfficerOf, aUnit } from '../support/unit-tree';
+import { aUnit } from '../support/units';
 
 const server = testServer();
 let commune: string;
@@ -13,11 +14,11 @@ let stranger: Somebody;
 let national: Somebody;
 
 beforeAll(async () => {
-  const province = await aUnit(server(), { name: 'Hội LHPN tỉnh An Khê', level: 'province' });
-  commune = await aUnit(server(), { name: 'Hội LHPN xã Cửu An', parentId: province });
-  manager = await anOfficerOf(server(), province);
-  stranger = await anOfficerOf(server(), await aUnit(server(), { name: 'Hội LHPN xã Khác' }));
-  national = await anOfficerOf(server(), null, 'national-administrator');
+  const province = await aUnit(server(), 'Hội LHPN tỉnh An Khê', { level: 'province' });
+  commune = await aUnit(server(), 'Hội LHPN xã Cửu An', { parentId: province });
+  manager = await anOfficerOf(server(), 'unit-manager', province);
+  stranger = await anOfficerOf(server(), 'unit-manager', await aUnit(server(), 'Hội LHPN xã Khác'));
+  national = await anOfficerOf(server(), 'national-administrator', null);
 });
 
 const inCommune = async (fullName?: string): Promise<Somebody> => {
@@ -95,7 +96,7 @@ describe('who sees it', () => {
   it('officers of her units; for others she is not there', async () => {
     const learner = await inCommune();
     for (const role of ['organiser', 'registrar'] as const)
-      expect((await recordOf(await anOfficerOf(server(), commune, role), learner)).items).toEqual([]);
+      expect((await recordOf(await anOfficerOf(server(), role, commune), learner)).items).toEqual([]);
     const hidden = await problemOf(asked(stranger, learner.personId));
     const missing = await problemOf(asked(stranger, 'khong-co'));
     expect({ ...hidden, correlationId: '' }).toEqual({ ...missing, correlationId: '' });

@@ -3,12 +3,11 @@ import { ok, problemIn, problemOf } from '../support/api-client';
 import { aLearner, type Somebody } from '../support/people';
 import { anOfficerOf } from '../support/scoped-people';
 import { testServer } from '../support/test-server';
-import { aPost } from '../support/units';
+import { aPost, MERGER } from '../support/units';
 
 const server = testServer();
 type Body = paths['/api/v1/unit-operations']['post']['requestBody']['content']['application/json'];
 const LONG_AGO = '2000-01-01';
-const MERGER = '2025-07-01';
 const EVE = '2025-06-30';
 
 let national: Somebody;
@@ -191,6 +190,18 @@ describe('deciding', () => {
       expect(await problemOf(preview(province, body))).toMatchObject({ status: 403, code: 'unit.forbidden' });
     const same: Body = { kind: 'rename', effectiveOn: '2026-01-01', unitId: tree.a1, level: 'commune' };
     await ok(preview(province, { ...same, name: 'Xã vẫn là xã' }));
+  });
+
+  it('does not take back what the centre decided about a level, nor what it put into her units from elsewhere', async () => {
+    const day = { effectiveOn: '2026-01-01' };
+    const level = await ok(
+      apply(national, { kind: 'retype', ...day, unitId: tree.branch, level: 'commune' }),
+    );
+    expect(await problemOf(undo(province, level.id))).toMatchObject({ status: 403, code: 'unit.forbidden' });
+    await ok(undo(national, level.id));
+    const moved = await ok(apply(national, { kind: 'move', ...day, unitId: tree.b1, parentId: tree.a }));
+    expect((await problemOf(undo(province, moved.id))).code).toBe('unit-operation.not-found');
+    await ok(undo(national, moved.id));
   });
 
   it('says what is wrong with the field it is in', async () => {

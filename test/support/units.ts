@@ -4,6 +4,8 @@ import { Database, newId } from '@hochoi/platform';
 import type { TestServer } from './test-server';
 
 const FIRST_DAY = '2000-01-01';
+/** The day of the great merger. */
+export const MERGER = '2025-07-01';
 
 interface UnitOptions {
   parentId?: string | null;

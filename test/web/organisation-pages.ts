@@ -29,6 +29,11 @@ async function likelyDuplicate(page: Page, { fullName }: Twice): Promise<void> {
   await page.getByText('Có thể đã có người này').waitFor();
 }
 
+async function paperConsent(page: Page): Promise<void> {
+  await button(page, 'Ghi nhận đồng ý trên giấy');
+  await page.getByRole('dialog').getByLabel('Ngày ký').waitFor();
+}
+
 const work = (unitId: string, name: string, act?: SeenPage['act']): SeenPage => ({
   ...{ name: `don-vi-${name}`, path: `/don-vi/${unitId}/${name}` },
   ...(act && { act }),
@@ -97,4 +102,15 @@ export const administratorsPages = (learnerId: string): SeenPage[] => [
   },
   { name: 'quan-tri-nguoi', path: '/nguoi' },
   { name: 'quan-tri-nguoi-mot', path: `/nguoi/${learnerId}` },
+  { name: 'quan-tri-dong-y-giay', path: `/nguoi/${learnerId}`, act: paperConsent },
+  {
+    name: 'quan-tri-dong-y-giay-thieu',
+    path: `/nguoi/${learnerId}`,
+    act: async (page) => {
+      await paperConsent(page);
+      await page.getByRole('dialog').getByLabel('Ngày ký').fill('01/01/2020');
+      await button(page, /^Ghi nhận$/);
+      await page.getByText(/^Văn bản này có từ ngày/).waitFor();
+    },
+  },
 ];

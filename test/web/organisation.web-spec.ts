@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { ok } from '../support/api-client';
 import { browser, laptop } from './browser';
 import { apiOf, signIn } from './learners';
 import { show } from './look';
@@ -166,6 +167,21 @@ describe('the officer of a province records a person', () => {
     await page.getByRole('heading', { name: fullName, level: 1 }).waitFor();
     await page.getByText('03/05/1979', { exact: true }).waitFor();
   });
+
+  it('is brought back to the form when she cannot be somebody else: the code is taken', async () => {
+    const { code } = await recordPerson(await apiOf('canbo'), { fullName: aName() });
+    await show(page, '/nguoi');
+    await press('Thêm người');
+    await dialog().getByLabel('Họ và tên').fill(aName());
+    await dialog().getByLabel('Mã số').fill(code!);
+    await inDialog('Lưu');
+    await dialog().getByText('trùng mã').waitFor();
+    await inDialog('Đây là người khác, vẫn thêm');
+    await dialog().getByText('Mã này đã thuộc về một người khác.', { exact: true }).waitFor();
+    await dialog().getByLabel('Mã số').fill('');
+    await inDialog('Lưu');
+    await page.getByText('Chưa có chức vụ nào.').waitFor();
+  });
 });
 
 describe('she finds two records of one person', () => {
@@ -275,5 +291,53 @@ describe('what lies outside her province', () => {
       .getByText(/^Có thể trùng với một người ở đơn vị khác/)
       .waitFor();
     expect(await dialog().getByRole('listitem').count()).toBe(0);
+  });
+});
+
+describe('the national administrator enters what somebody agreed to on paper', () => {
+  signedInAs('quantri');
+  let personId: string;
+  beforeAll(async () => {
+    personId = (await recordPerson(await apiOf('canbo'), { fullName: aName() })).id;
+  });
+  const kept = async () =>
+    (
+      await ok(
+        (await apiOf('quantri')).GET('/api/v1/persons/{personId}/sensitive-data', {
+          params: { path: { personId } },
+        }),
+      )
+    ).ethnicity;
+
+  it('not without the day and the place of the paper', async () => {
+    await show(page, `/nguoi/${personId}`);
+    await press('Ghi nhận đồng ý trên giấy');
+    await dialog()
+      .getByText(/^Văn bản đồng ý: bản 1/)
+      .waitFor();
+    await dialog().getByLabel('Dân tộc').selectOption({ label: 'Tày' });
+    await inDialog('Ghi nhận');
+    await dialog().getByText('Hãy nhập ngày ký trên giấy.').waitFor();
+    await dialog()
+      .getByText(/^Hãy ghi nơi cất giấy/)
+      .waitFor();
+    expect(await kept()).toBeNull();
+  });
+
+  it('and nothing is lost when the line is', async () => {
+    await dialog().getByLabel('Ngày ký').fill(dayFromNow(0));
+    await dialog().getByLabel('Giấy được cất ở đâu').fill('Tủ hồ sơ 3');
+    await page.route('**/sensitive-data', (route) => route.abort(), { times: 1 });
+    await inDialog('Ghi nhận');
+    await dialog().getByRole('alert').waitFor();
+    await inDialog('Thử lại');
+    await said('Đã ghi nhận sự đồng ý trên giấy.');
+    expect(await kept()).toBe('02');
+  });
+
+  it('is shown what is kept when she opens it again', async () => {
+    await press('Ghi nhận đồng ý trên giấy');
+    await dialog().getByLabel('Ngày ký').waitFor();
+    expect(await dialog().getByLabel('Dân tộc').inputValue()).toBe('02');
   });
 });

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { AccessLog, PersonAccess } from '@hochoi/access';
+import { AccessLog, AccountAccess, PersonAccess } from '@hochoi/access';
 import { routes, type ResponseOf } from '@hochoi/contracts';
 import {
   holdPerson,
@@ -20,6 +20,7 @@ export class MergingController {
   constructor(
     private readonly database: Database,
     private readonly access: PersonAccess,
+    private readonly accounts: AccountAccess,
     private readonly log: AccessLog,
     private readonly persons: PersonService,
     private readonly merges: PersonMerges,
@@ -69,7 +70,7 @@ export class MergingController {
     const { keptId } = await this.merges.find(params.mergeId);
     const kept = await this.persons.find(keptId);
     if (!(await this.access.covers(actor, kept, 'change'))) throw mergeErrors.notFound();
-    if (!(await this.access.wholly(actor, kept))) throw mergeErrors.beyondScope();
+    if (!(await this.mayMerge(actor, kept))) throw mergeErrors.beyondScope();
     return this.view(await this.merges.undo(params.mergeId, body.reason, { actor, address }));
   }
 
@@ -77,7 +78,8 @@ export class MergingController {
     for (const person of persons) {
       if (person.id === actor.personId) return false; // Or she would take over what the other one may.
       if (!(await this.access.wholly(actor, person))) return false;
-      if (!(await this.access.answersForRights(actor, person))) return false;
+      const reach = this.access.reach(actor, 'change');
+      if (!(await this.accounts.mayActOnAccountOf(actor, person, reach))) return false;
     }
     return true;
   }

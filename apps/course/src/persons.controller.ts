@@ -1,14 +1,15 @@
 import { Controller } from '@nestjs/common';
-import { DuplicateService, PersonAccess, RuleService } from '@hochoi/access';
+import { AccountAccess, DuplicateService, PersonAccess, RuleService } from '@hochoi/access';
 import {
   type NewPerson,
+  type PersonChange,
   type PersonFacts,
   type PersonRecord,
   routes,
   type ResponseOf,
 } from '@hochoi/contracts';
 import { PersonDirectory, PostService } from '@hochoi/organisation';
-import { emailOf, LIKELY, peopleErrors, personOf, PersonService, phoneOf } from '@hochoi/people';
+import { emailOf, peopleErrors, type Person, personOf, PersonService, phoneOf } from '@hochoi/people';
 import { type Actor, Database, Handle, In, type Input } from '@hochoi/platform';
 import { PersonViewService } from './person-view.service';
 
@@ -19,6 +20,7 @@ export class PersonsController {
   constructor(
     private readonly database: Database,
     private readonly access: PersonAccess,
+    private readonly accounts: AccountAccess,
     private readonly rules: RuleService,
     private readonly persons: PersonService,
     private readonly posts: PostService,
@@ -58,7 +60,10 @@ export class PersonsController {
   async updatePerson(
     @In() { params, body, actor, address, lockVersion }: Input<R['updatePerson']>,
   ): Promise<PersonRecord> {
-    const { id } = await this.access.person(actor, params.personId, 'change');
+    const person = await this.access.person(actor, params.personId, 'change');
+    const { id } = person;
+    if (changesSignIn(person, body))
+      await this.accounts.requireMayActOnAccountOf(actor, person, this.access.reach(actor, 'change'));
     return this.views.record(await this.persons.change(id, lockVersion, body, { actor, address }));
   }
 
@@ -85,13 +90,17 @@ export class PersonsController {
     };
   }
 
-  /** @throws person-duplicate.conflict when she is probably there already */
+  /** @throws person-duplicate.conflict when she may be there already: whoever is shown is asked about */
   private async askAboutDuplicates(actor: Actor, { post, ...facts }: NewPerson): Promise<void> {
     const found = await this.duplicates.like(actor, known(facts), post?.unitId);
-    const likely = found.items.filter(({ score }) => score >= LIKELY);
-    if (likely.length > 0 || found.elsewhere) throw peopleErrors.maybeDuplicate(found, likely.length === 0);
+    const isHere = found.items.length > 0;
+    if (isHere || found.elsewhere) throw peopleErrors.maybeDuplicate(found, !isHere);
   }
 }
+
+/** Whether she would sign in by another telephone or code than before. */
+const changesSignIn = (person: Person, { phone, code }: PersonChange): boolean =>
+  (phone !== undefined && phoneOf(phone) !== person.phone) || (code !== undefined && code !== person.code);
 
 /** As it would be stored, so that it can be compared with what is. */
 const known = ({ fullName, birthDate, phone, email, code }: PersonFacts) => ({

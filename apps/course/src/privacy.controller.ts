@@ -37,7 +37,11 @@ export class PrivacyController {
 
   @Handle(routes.getPrivacy)
   getPrivacy(): ResponseOf<R['getPrivacy']> {
-    return { purposes: this.content.register.purposes, consentTexts: this.consents.texts() };
+    return {
+      purposes: this.content.register.purposes,
+      consentTexts: this.consents.texts(),
+      choices: choicesOf(),
+    };
   }
 
   @Handle(routes.getMyData)
@@ -105,8 +109,8 @@ export class PrivacyController {
 
   @Handle(routes.saveSensitiveData)
   saveSensitiveData(@In() { params, body, actor }: Input<R['saveSensitiveData']>): Promise<SensitiveAnswers> {
-    const { paper, ...answers } = body;
-    return this.sensitive.saveFromPaper(params.personId, answers, paper, actor);
+    const { paper, version, ...answers } = body;
+    return this.sensitive.saveFromPaper(params.personId, answers, { paper, version }, actor);
   }
 
   @Handle(routes.getSensitiveCounts)

@@ -3,6 +3,7 @@ import { Policy, type Reach } from '@hochoi/access';
 import { unitChangers, type UnitLevel, unitReaders } from '@hochoi/contracts';
 import {
   type Flow,
+  type Undoing,
   unitErrors,
   type UnitOperationRequest,
   type UnitTarget,
@@ -59,15 +60,18 @@ export class UnitPermissionService {
     if (!(await this.ownLevels(decided, request, levelsGiven(request)))) throw unitErrors.nationalOnly();
   }
 
-  /** @throws unit-operation.not-found, unit.forbidden */
+  /** The same as to do it: both ends of what it moved, and the levels that it changed. @throws unit-operation.not-found, unit.forbidden */
   async requireMayUndo(
     actor: Actor,
     { kind, effectiveOn }: Pick<UnitOperationRequest, 'kind' | 'effectiveOn'>,
-    unitIds: readonly string[],
+    { unitIds, places, levels }: Undoing,
   ): Promise<void> {
     if (this.isNational(actor)) return;
     for (const unitId of unitIds)
       if (!(await this.mayChange(actor, unitId))) throw unitErrors.operationNotFound();
+    for (const unitId of places.filter((id) => id === null || !unitIds.includes(id)))
+      if (unitId === null || !(await this.mayAddBelow(actor, unitId))) throw unitErrors.operationNotFound();
+    if (levels.some((level) => !OWN_LEVELS.includes(level))) throw unitErrors.nationalOnly();
     if (!(await this.ownLevels(unitIds, { kind, effectiveOn }, []))) throw unitErrors.nationalOnly();
   }
 

@@ -114,9 +114,10 @@ export class UnitsController {
   async applyUnitOperation(
     @In() { body, actor, address }: Input<R['applyUnitOperation']>,
   ): Promise<UnitOperationView> {
+    const may = () => this.permission.requireMay(actor, body);
     return this.database.transaction(async () => {
-      await this.permission.requireMay(actor, body);
-      const { operationId } = await this.operations.apply(body, { ...actor, address });
+      await may(); // Before she waits for anybody; and once more when nobody can move anything under her hands.
+      const { operationId } = await this.operations.apply(body, { ...actor, address }, may);
       return this.view(actor, operationId);
     });
   }
@@ -139,9 +140,11 @@ export class UnitsController {
     return this.database.transaction(async () => {
       const operation = await this.past.operation(params.operationId);
       if (!operation) throw unitErrors.operationNotFound();
-      await this.permission.requireMayUndo(actor, operation, await this.past.namedBy(params.operationId));
+      const undoing = await this.undoing.does(params.operationId);
+      const may = () => this.permission.requireMayUndo(actor, operation, undoing);
+      await may();
       const view = await this.view(actor, params.operationId);
-      await this.undoing.undo(params.operationId, { ...actor, address });
+      await this.undoing.undo(params.operationId, { ...actor, address }, may);
       const after = await this.view(actor, params.operationId);
       // The units that it had made are gone, and with them their names.
       return { ...after, units: view.units };

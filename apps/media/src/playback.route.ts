@@ -38,10 +38,10 @@ async function serve(
   authenticator: Authenticator,
 ) {
   const session = (request as { cookies?: Record<string, string> }).cookies?.[SESSION_COOKIE];
-  const actor = session ? await authenticator.authenticate(session) : null;
-  if (!actor) throw httpErrors.signInFirst();
+  const viewer = session ? await authenticator.identify(session) : null;
+  if (!viewer) throw httpErrors.signInFirst();
   const path = request.params['*'];
-  const played = await playback.open(request.params.token, path, actor.personId);
+  const played = await playback.open(request.params.token, path, viewer.personId);
   void reply.header('content-type', contentTypeOf(path));
   if ('redirect' in played)
     return reply.headers({ 'cache-control': forEver, 'x-accel-redirect': played.redirect }).send();

@@ -19,6 +19,8 @@ import {
   ReadImportHandler,
 } from '@hochoi/intake/handlers';
 import { LibraryModule } from '@hochoi/library';
+import { OrganisationModule } from '@hochoi/organisation';
+import { RecountUnitsHandler } from '@hochoi/organisation/handlers';
 import { MediaModule } from '@hochoi/media';
 import { DropRenditionsHandler, TranscodeMediaHandler } from '@hochoi/media/handlers';
 
@@ -37,6 +39,7 @@ const own = [
   DeleteExpiredHandler,
   DropImportFilesHandler,
   CountSensitiveDataHandler,
+  RecountUnitsHandler,
 ];
 
 /** Every job handler of the platform, in the order of a topic's life. */
@@ -46,6 +49,7 @@ export const handlers = [TranscodeMediaHandler, ...own];
   imports: [
     TranscodeModule,
     AccessModule,
+    OrganisationModule,
     AssessmentModule,
     MediaModule,
     LibraryModule,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@hochoi/contracts';
-import { SessionService } from '@hochoi/people';
-import { type Actor, Authenticator, type Config, CONFIG } from '@hochoi/platform';
+import { SessionService, type SignedIn } from '@hochoi/people';
+import { type Actor, Authenticator, type Config, CONFIG, type Identity } from '@hochoi/platform';
 import { GrantService } from './grant.service';
 import { grantsIn } from './second-factor';
 
@@ -17,13 +17,22 @@ export class AccessAuthenticator extends Authenticator {
   }
 
   async authenticate(token: string): Promise<Actor | null> {
-    const session = await this.sessions.find(token);
-    // Who has a second factor is nobody until she has shown it.
-    if (!session || session.secondFactor === 'missing') return null;
+    const session = await this.session(token);
+    if (!session) return null;
     const { accountId, personId, sessionId } = session;
     const held = await this.grants.of(personId);
     const { grants, withheld } = grantsIn(session, held, this.config.signIn.secondFactor);
     const roles = [...new Set<Role>(['learner', ...grants.map(({ role }) => role)])];
     return { accountId, personId, sessionId, roles, grants, withheld };
+  }
+
+  identify(token: string): Promise<Identity | null> {
+    return this.session(token);
+  }
+
+  /** Who has a second factor is nobody until she has shown it. */
+  private async session(token: string): Promise<SignedIn | null> {
+    const session = await this.sessions.find(token);
+    return session?.secondFactor === 'missing' ? null : session;
   }
 }

@@ -246,6 +246,43 @@ export function describeAccess(open: OpenTest): void {
       expect(await policy.coversPerson(within(), id)).toBe(false);
     });
 
+    it.each<[string, Partial<Post>[], Record<string, boolean>]>([
+      ['nowhere', [], { 'trung-uong': false }],
+      ['where she holds a post', [{ unitId: 'xa-d' }], { 'xa-d': true, 'tinh-d': true, 'tinh-c': false }],
+      [
+        'not where she will',
+        [{ unitId: 'xa-d', startsOn: '2026-04-01' }],
+        { 'xa-d': false, 'tinh-d': false },
+      ],
+      ['from the very day on', [{ unitId: 'xa-d', startsOn: TODAY }], { 'xa-d': true }],
+      [
+        'not where she is planned for',
+        [{ unitId: 'xa-d' }, { unitId: 'xa-2', kind: 'planned' }],
+        { 'tinh-d': true, 'xa-2': false },
+      ],
+      [
+        'where her last was, whatever she is planned for',
+        [
+          { unitId: 'xa-2', endsOn: '2024-01-01' },
+          { unitId: 'xa-d', endsOn: '2025-01-01' },
+          { unitId: 'xa-3', kind: 'planned' },
+          { unitId: 'xa-3', startsOn: '2026-04-01' },
+        ],
+        { 'xa-2': false, 'xa-d': true, 'xa-3': false },
+      ],
+      ['where her unit went', [{ unitId: 'xa-1' }], { 'xa-2': true, 'tinh-c': true, 'tinh-d': false }],
+    ])('a person works %s', async (name, posts, expected) => {
+      const id = await person(`lam viec ${name}`.slice(0, 36));
+      for (const one of posts) await post(id, one.unitId!, one);
+      for (const [unitId, works] of Object.entries(expected))
+        expect([unitId, (await policy.personsWorkingWithin(within(unitId), [id])).has(id)]).toEqual([
+          unitId,
+          works,
+        ]);
+      expect(await policy.personsWorkingWithin({ everywhere: true }, [id])).toEqual(new Set([id]));
+      expect(await policy.personsWorkingWithin(within(), [id])).toEqual(new Set());
+    });
+
     it('says of one person what it says of a list, for each person and unit', async () => {
       const persons = (await database.manager.find(Person)).map(({ id }) => id);
       for (const { id: unitId } of await database.manager.find(Unit)) {

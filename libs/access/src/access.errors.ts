@@ -20,6 +20,16 @@ export const accessErrors = {
       'post.forbidden',
       'Chức vụ này mang theo một vai trò trong hệ thống mà chị không được giao ở đơn vị này. Hãy nhờ cấp trên ghi chức vụ.',
     ),
+  widerRights: () =>
+    new DomainError(
+      'account.forbidden',
+      'Người này giữ, hoặc sắp giữ, vai trò mà chị không được giao, nên chị không cấp mã, không kết thúc phiên đăng nhập, không đổi số điện thoại và mã của người này. Hãy nhờ cán bộ quản lý của đơn vị cấp trên, hoặc quản trị hệ thống.',
+    ),
+  worksElsewhere: () =>
+    new DomainError(
+      'account.forbidden',
+      'Người này chưa công tác ở đơn vị của chị (mới được quy hoạch, hoặc chưa đến ngày nhận chức vụ). Việc về tài khoản, số điện thoại và mã của người này, hãy nhờ đơn vị nơi người này đang công tác, hoặc quản trị hệ thống.',
+    ),
   unitNeeded: () => fieldError('unitId', 'Vai trò này giữ ở toàn tổ chức, không gắn với một đơn vị.'),
   badEnd: () => fieldError('endsOn', 'Ngày kết thúc phải sau ngày bắt đầu và không ở quá khứ.'),
   badStart: () => fieldError('startsOn', 'Ngày bắt đầu không được ở quá khứ.'),

@@ -7,7 +7,10 @@ import { AccessLog } from './access-log/access-log';
 import { AccessLogInterceptor } from './access-log/access-log.interceptor';
 import { LookListService } from './access-log/look-list.service';
 import { AccessAuthenticator } from './access.authenticator';
+import { AccountAccess } from './account-access';
 import { AccountListService } from './account-list.service';
+import { Appointments } from './appointments';
+import { CodeRights } from './code-rights';
 import { DuplicateService } from './duplicate.service';
 import { GivingService } from './giving.service';
 import { GrantListService } from './grant-list.service';
@@ -31,6 +34,8 @@ const services = [
   GivingService,
   GrantListService,
   AccountListService,
+  AccountAccess,
+  Appointments,
   RuleService,
 ];
 
@@ -39,6 +44,7 @@ const services = [
   providers: [
     ...services,
     GrantUnitUse,
+    CodeRights,
     AccessAuthenticator,
     { provide: Authenticator, useExisting: AccessAuthenticator },
     { provide: APP_INTERCEPTOR, useClass: AccessLogInterceptor },

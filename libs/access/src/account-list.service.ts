@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { fold, type Role } from '@hochoi/contracts';
 import { Account, Person } from '@hochoi/people';
 import { In } from 'typeorm';
-import { type Actor, Database } from '@hochoi/platform';
+import { type Actor, Database, marks } from '@hochoi/platform';
 import { GrantService } from './grant.service';
 import { Policy, type Reach } from './policy';
-import { allOf, literally, marks, piece, type SqlPiece } from './sql';
+import { allOf, literally, piece, type SqlPiece } from './sql';
 import { unitRefs } from './unit-refs';
 
 export interface ListedAccount {

@@ -80,7 +80,6 @@ export class GrantService {
       if (unitId) await holdUnits(this.database, [unitId]);
       const row = { ...grant, personId: await holdPerson(manager, personId) };
       await manager.insert(RoleGrant, row);
-      if (role !== 'learner') await this.voidCodes(manager, row);
       await this.record('role.given', null, row, reason ?? undefined, by);
       return row;
     });
@@ -155,15 +154,6 @@ export class GrantService {
     const theirs = { role: 'system-administrator', endsOn: OPEN_END } as const;
     const ids = (await manager.find(RoleGrant, { where: theirs, select: { id: true } })).map(({ id }) => id);
     if (ids.length > 0) await manager.update(RoleGrant, { id: In(ids.sort()) }, { role: theirs.role });
-  }
-
-  /** A code that somebody made for a learner must not open the account of what she is now: the giver may have one made anew. */
-  private async voidCodes(manager: EntityManager, { personId, grantedBy }: RoleGrant): Promise<void> {
-    await manager.query(
-      `DELETE FROM sign_in_code WHERE accountId IN (SELECT id FROM account WHERE personId = ?)
-       AND madeBy IS NOT NULL AND madeBy <> ?`,
-      [personId, grantedBy ?? ''],
-    );
   }
 
   private async record(

@@ -1,7 +1,7 @@
 import { isWholeRole, type Role, type UnitLevel } from '@hochoi/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Grant } from '@hochoi/platform';
-import { allOf, marks, piece, type SqlPiece } from './sql';
+import { type Grant, marks } from '@hochoi/platform';
+import { allOf, piece, type SqlPiece } from './sql';
 
 export interface HeldRole extends Grant {
   personId: string;

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { personReaders, personWriters } from '@hochoi/contracts';
 import { type Looker, placesOf, Post, PostService, postErrors } from '@hochoi/organisation';
 import { peopleErrors, type Person, PersonService } from '@hochoi/people';
-import { type Actor, Database, type Grant, mayActAs } from '@hochoi/platform';
-import { GrantService } from './grant.service';
+import { type Actor, Database } from '@hochoi/platform';
 import { Policy, type Reach } from './policy';
 
 export type PersonAction = 'read' | 'change';
@@ -16,7 +15,6 @@ export class PersonAccess {
     private readonly policy: Policy,
     private readonly persons: PersonService,
     private readonly posts: PostService,
-    private readonly grants: GrantService,
   ) {}
 
   reach(actor: Actor, action: PersonAction): Reach {
@@ -51,23 +49,6 @@ export class PersonAccess {
     if (reach.everywhere || places.length === 0) return this.covers(actor, person, 'change');
     const inside = await this.policy.unitsWithin(reach, [...new Set(places)]);
     return places.every((unitId) => inside.has(unitId));
-  }
-
-  /**
-   * Whether what somebody may act as, now or by what is recorded already, is no more than the caller could answer for. Whoever puts
-   * two records together gives the one what the other may, so she must not do it with rights above her own.
-   */
-  async answersForRights(actor: Actor, person: Person): Promise<boolean> {
-    const { id } = await this.persons.current(person);
-    for (const grant of (await this.grants.heldOrComing([id])).get(id) ?? [])
-      if (!(await this.answersFor(actor, grant))) return false;
-    return true;
-  }
-
-  private async answersFor(actor: Actor, { role, unitId }: Grant): Promise<boolean> {
-    const reach = this.reach(actor, 'change');
-    if (role === 'system-administrator') return mayActAs(actor, 'system-administrator');
-    return unitId === null ? reach.everywhere : this.policy.coversUnit(reach, unitId);
   }
 
   /** A post may be changed by whom its unit, or what became of it, is in the scope of. @throws post.not-found */

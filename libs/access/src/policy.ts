@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, type Role } from '@hochoi/contracts';
 import { unitsAbove, unitsAboveAll, unitsBelow, type UnitQuery, unitsUnder } from '@hochoi/organisation';
-import { type Actor, Clock, Database } from '@hochoi/platform';
-import { allOf, always, marks, never, piece, type SqlPiece } from './sql';
+import { type Actor, Clock, Database, marks } from '@hochoi/platform';
+import { allOf, always, never, piece, type SqlPiece } from './sql';
 
 /** Where somebody may act: everywhere, or at and below some units. No units: nowhere. */
 export type Reach = { everywhere: true } | { everywhere: false; unitIds: readonly string[] };
 
 export const EVERYWHERE: Reach = { everywhere: true };
-export const NOWHERE: Reach = { everywhere: false, unitIds: [] };
 
 /** Of a post `p`: it says where its person belongs. Posts that are not over do, else the last one. Takes today. */
 const BELONGS =
   'p.endsOn > ? OR NOT EXISTS (SELECT 1 FROM post q WHERE q.personId = p.personId AND q.endsOn > p.endsOn)';
+
+/**
+ * Of a post `p`: it says where its person works, and whose business her account is. What somebody is planned for or will hold only
+ * one day does not. Takes today three times.
+ */
+const WORKS = `p.kind = 'held' AND p.startsOn <= ? AND (p.endsOn > ? OR NOT EXISTS (
+  SELECT 1 FROM post q WHERE q.personId = p.personId AND q.kind = 'held' AND q.startsOn <= ? AND q.endsOn > p.endsOn))`;
 
 /** Pure: where these grants let one act in any of the roles. */
 export function reachOf({ grants }: Pick<Actor, 'grants'>, roles: readonly Role[]): Reach {
@@ -89,6 +95,18 @@ export class Policy {
       parameters,
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Which of the persons work within the reach, or did last: not those who are only planned there, or are yet to come. */
+  async personsWorkingWithin(reach: Reach, personIds: readonly string[]): Promise<Set<string>> {
+    if (reach.everywhere || personIds.length === 0) return new Set(personIds);
+    const { today } = this;
+    const rows: { personId: string; unitId: string }[] = await this.database.manager.query(
+      `SELECT p.personId AS personId, p.unitId AS unitId FROM post p WHERE p.personId IN (${marks(personIds)}) AND ${WORKS}`,
+      [...personIds, today, today, today],
+    );
+    const units = await this.unitsWithin(reach, [...new Set(rows.map(({ unitId }) => unitId))]);
+    return new Set(rows.filter(({ unitId }) => units.has(unitId)).map(({ personId }) => personId));
   }
 
   /** The condition of a list of records that name a unit. @param column as the statement calls it, e.g. `g.unitId` */

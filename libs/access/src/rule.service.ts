@@ -1,32 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import {
-  OPEN_END,
-  type PostKind,
-  type Role,
-  type RuleFacts,
-  type RulePreview,
-  type RoleRuleView,
-} from '@hochoi/contracts';
+import { OPEN_END, type RuleFacts, type RulePreview, type RoleRuleView } from '@hochoi/contracts';
 import { Post } from '@hochoi/organisation';
 import { type EntityManager, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
-import { type Actor, AuditTrail, Clock, Database, newId } from '@hochoi/platform';
+import { AuditTrail, Clock, Database, newId } from '@hochoi/platform';
+import type { Officer } from './account-access';
+import { type Appointment, Appointments } from './appointments';
 import { accessErrors } from './access.errors';
-import { GivingService, type Giver } from './giving.service';
+import type { Giver } from './giving.service';
 import { GrantService } from './grant.service';
 import { heldPosts } from './held-roles';
 import { RoleRule } from './role-rule.entity';
 import { unitRefs } from './unit-refs';
 
 const SAMPLE = 10;
-
-export interface Appointment {
-  /** Null: somebody who is being recorded. */
-  personId: string | null;
-  positionCode?: string | null;
-  unitId: string;
-  kind?: PostKind;
-  endsOn?: string | null;
-}
 
 /** Which positions bring which roles, in the unit of the post and below. */
 @Injectable()
@@ -35,7 +21,7 @@ export class RuleService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly grants: GrantService,
-    private readonly giving: GivingService,
+    private readonly appointments: Appointments,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -101,58 +87,14 @@ export class RuleService {
     });
   }
 
-  /**
-   * A position that brings a role is a role given: whoever keeps the lists of people may not give by a post what she may not give by
-   * hand, nor raise herself.
-   * @throws post.forbidden
-   */
-  async requireAppointable(
-    actor: Pick<Actor, 'personId' | 'grants'>,
-    { personId, positionCode, unitId, kind, endsOn }: Appointment,
-  ): Promise<void> {
-    if (kind === 'planned' || !positionCode) return;
-    for (const role of await this.rolesBrought(positionCode, unitId)) {
-      const may =
-        personId === actor.personId
-          ? await this.holds(personId, role, unitId, endsOn ?? OPEN_END)
-          : await this.giving.mayGive(actor, role, unitId);
-      if (!may) throw accessErrors.notAppointable();
-    }
+  /** @throws post.forbidden when the post would give a role that she may not give */
+  async requireAppointable(actor: Officer, one: Appointment): Promise<void> {
+    if (!(await this.mayAppointAll(actor, [one]))) throw accessErrors.notAppointable();
   }
 
-  /** Whether she has the role there anyway, and as long, so that a post adds nothing. */
-  private async holds(personId: string, role: Role, unitId: string, until: string): Promise<boolean> {
-    const held = await this.grants.held([personId]);
-    return held.some(
-      (one) => one.role === role && one.endsOn >= until && (one.unitId === null || one.unitId === unitId),
-    );
-  }
-
-  /** The same of many posts, where most bring no role. @throws post.forbidden */
-  async requireAllAppointable(
-    actor: Pick<Actor, 'personId' | 'grants'>,
-    all: readonly Appointment[],
-  ): Promise<void> {
-    const { today } = this.grants;
-    const rules = await this.database.manager.findBy(RoleRule, { endsOn: MoreThan(today) });
-    const ruled = new Set(rules.map((rule) => rule.positionCode));
-    const asked = new Set<string>();
-    for (const one of all) {
-      const key = `${one.positionCode} ${one.unitId} ${one.kind} ${one.personId === actor.personId ? one.endsOn : ''}`;
-      if (!ruled.has(one.positionCode ?? '') || asked.has(key)) continue;
-      asked.add(key);
-      await this.requireAppointable(actor, one);
-    }
-  }
-
-  /** The roles that a post in a position brings in a unit, by the rules in force today. */
-  async rolesBrought(positionCode: string, unitId: string): Promise<Role[]> {
-    const { manager } = this.database;
-    const { today } = this.grants;
-    const inForce = { startsOn: LessThanOrEqual(today), endsOn: MoreThan(today) };
-    const rules = await manager.findBy(RoleRule, { positionCode, ...inForce });
-    const level = (await unitRefs(manager, [unitId], today)).get(unitId)?.level;
-    return rules.filter((rule) => rule.level === null || rule.level === level).map(({ role }) => role);
+  async mayAppointAll(actor: Officer, all: readonly Appointment[]): Promise<boolean> {
+    const unitIds = [...new Set(all.map(({ unitId }) => unitId))];
+    return all.every(await this.appointments.mayAppoint(actor, unitIds));
   }
 
   /** Whether a post of her own that is yet to begin would bring her a role that she has not. */

@@ -27,8 +27,5 @@ export function named({ sql, parameters }: SqlPiece, prefix: string): [string, R
   return [text, Object.fromEntries(parameters.map((value, index) => [`${prefix}${index}`, value]))];
 }
 
-/** `?, ?, ?` */
-export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ') || 'NULL';
-
 /** `!` escapes in LIKE alike on both engines; a backslash does not. */
 export const literally = (text: string): string => text.replace(/[!%_]/g, '!$&');

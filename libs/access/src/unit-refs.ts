@@ -1,6 +1,6 @@
 import type { UnitLevel, UnitRef } from '@hochoi/contracts';
 import type { EntityManager } from 'typeorm';
-import { marks } from './sql';
+import { marks } from '@hochoi/platform';
 
 /** The version of a day, or the last one of an ended unit. */
 const AS_OF =

@@ -2,7 +2,7 @@ import { Policy } from '@hochoi/access';
 import { OPEN_END } from '@hochoi/contracts';
 import { organisationEntities } from '@hochoi/organisation';
 import { peopleEntities } from '@hochoi/people';
-import { Database, platformEntities } from '@hochoi/platform';
+import { Database, marks, platformEntities } from '@hochoi/platform';
 import { FakeClock, type TestDatabase } from '@hochoi/platform/testing';
 import { certificatesOf, newestIds } from './certificate-search';
 import { certificationEntities } from './index';
@@ -27,7 +27,7 @@ export function describeCertificateScope(open: OpenTest): void {
   let policy: Policy;
 
   async function insert(table: string, columns: string[], rows: (string | number | null)[][]): Promise<void> {
-    const line = `(${columns.map(() => '?').join(', ')})`;
+    const line = `(${marks(columns)})`;
     for (let from = 0; from < rows.length; from += 500) {
       const some = rows.slice(from, from + 500);
       const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${some.map(() => line).join(', ')}`;

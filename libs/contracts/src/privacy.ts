@@ -23,6 +23,10 @@ export const purposeView = z
   .meta({ id: 'Purpose' });
 
 const coded = z.object({ code: z.string(), name: z.string() }).meta({ id: 'Coded' });
+/** What one may choose from. */
+const choices = z
+  .object({ ethnicity: z.array(coded), religion: z.array(coded), party: z.array(coded) })
+  .meta({ id: 'SensitiveChoices' });
 
 const consentText = z.object({
   purpose: z.string(),
@@ -155,7 +159,7 @@ export const privacyRoutes = {
     tag,
     access: anyone,
     summary: 'What is kept of people: purpose, legal basis, how long, who sees it; the texts of consent',
-    response: z.object({ purposes: z.array(purposeView), consentTexts: z.array(consentText) }),
+    response: z.object({ purposes: z.array(purposeView), consentTexts: z.array(consentText), choices }),
   }),
   getMyData: route({
     id: 'getMyData',
@@ -171,8 +175,7 @@ export const privacyRoutes = {
       phone: z.string().nullable(),
       email: z.string().nullable(),
       sensitive: sensitiveAnswers,
-      /** What she may choose from. */
-      choices: z.object({ ethnicity: z.array(coded), religion: z.array(coded), party: z.array(coded) }),
+      choices,
       kinds: z.array(z.object({ code: z.string(), title: z.string(), rows: z.number().int() })),
     }),
   }),
@@ -316,7 +319,12 @@ export const privacyRoutes = {
     access: only(['national-administrator'], 'all'),
     params: personId,
     summary: 'Enter what a person has agreed to on paper; where the paper is, must be said',
-    body: sensitiveAnswers.extend({ paper: line(300, 5) }),
+    body: sensitiveAnswers.extend({
+      /** Where it is, and from when. */
+      paper: line(300, 5),
+      /** Of the text that stands on the paper; without it, today's. */
+      version: line(20).optional(),
+    }),
     response: sensitiveAnswers,
   }),
   getSensitiveCounts: route({

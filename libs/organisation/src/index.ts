@@ -1,4 +1,6 @@
 import { Position } from './positions/position.entity';
+import { UnitCount } from './counts/unit-count.entity';
+import { UnitCountChange } from './counts/unit-count-change.entity';
 import { Post } from './posts/post.entity';
 import { Unit } from './units/unit.entity';
 import { UnitLink } from './units/unit-link.entity';
@@ -10,6 +12,9 @@ import { UnitVersionBefore } from './units/unit-version-before.entity';
 
 export * from './organisation-personal-data';
 export * from './organisation.service';
+export { notingPosts } from './counts/note-changes';
+export { keptFigures } from './counts/kept-figures';
+export { UnitRecount } from './counts/unit-recount';
 export * from './directory/directory-query';
 export * from './directory/person-directory';
 export * from './directory/scope-set';
@@ -40,6 +45,7 @@ export * from './units/unit-scope';
 export * from './units/unit-search.service';
 export * from './units/unit-tree.service';
 export * from './units/unit-undo.service';
+export * from './units/what-undoing-does';
 export * from './units/unit-use';
 export { namedBy } from './units/load-tree';
 export { insertVersions } from './units/write-changes';
@@ -56,5 +62,7 @@ export const organisationEntities = [
   UnitVersionBefore,
   Position,
   Post,
+  UnitCount,
+  UnitCountChange,
 ];
 export * from './organisation.module';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '@hochoi/people';
+import { UnitRecount } from './counts/unit-recount';
 import { PersonDirectory } from './directory/person-directory';
 import { OrganisationService } from './organisation.service';
 import { PostUnitUse } from './posts/post.unit-use';
@@ -30,6 +31,7 @@ const services = [
   UnitOperationService,
   UnitUndoService,
   UnitUses,
+  UnitRecount,
   PersonDirectory,
   PositionService,
   PostPersonRecords,

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, fold, OPEN_END } from '@hochoi/contracts';
 import { In, LessThanOrEqual, MoreThan } from 'typeorm';
+import { takePerson } from '@hochoi/people';
 import { Clock, Database, newId } from '@hochoi/platform';
+import { notingPosts } from './counts/note-changes';
 import { Post } from './posts/post.entity';
 import { holdUnits } from './units/hold-units';
 import { unitErrors } from './units/unit.errors';
@@ -54,7 +56,8 @@ export class OrganisationService {
         recordedAt: this.clock.now(),
         lockVersion: 1,
       };
-      await manager.insert(Post, post);
+      await takePerson(manager, personId);
+      await notingPosts(manager, [personId], () => manager.insert(Post, post));
       return unitId;
     });
   }

@@ -37,6 +37,7 @@ export * from './persons/person-name-part.entity';
 export * from './persons/person-names';
 export * from './persons/person-rows';
 export { normalisePhone, showPhone } from './persons/phone';
+export * from './sign-in/code-makers';
 export * from './sign-in/external-identity.service';
 export * from './sign-in/second-factor.service';
 export * from './sign-in/session.entity';

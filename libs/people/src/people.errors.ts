@@ -31,6 +31,11 @@ export const peopleErrors = {
     ),
   codeExpired: () =>
     new DomainError('session.code-expired', 'Mã này đã hết hạn. Hãy xin cán bộ phụ trách một mã mới.'),
+  codeVoid: () =>
+    new DomainError(
+      'session.code-expired',
+      'Mã này không còn dùng được, vì từ khi cấp mã chị đã có thêm vai trò. Hãy xin mã mới ở đơn vị cấp trên của người đã cấp mã này, hoặc ở quản trị hệ thống.',
+    ),
   guessablePassword: () =>
     new DomainError('account.invalid', 'Mật khẩu không được trùng với tên đăng nhập hoặc mã trên phiếu.', {
       fields: [

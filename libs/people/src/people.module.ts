@@ -8,6 +8,7 @@ import { PrivacyContent } from './privacy/privacy-content';
 import { PrivacyPersonRecords } from './privacy/privacy.person-records';
 import { SensitiveDataService } from './privacy/sensitive/sensitive-data.service';
 import { AccountService } from './sign-in/account.service';
+import { CodeMakers } from './sign-in/code-makers';
 import { ExternalIdentityService } from './sign-in/external-identity.service';
 import { NewAccounts } from './sign-in/new-accounts';
 import { OwnPassword } from './sign-in/own-password';
@@ -21,6 +22,7 @@ import { SignInNames } from './sign-in/sign-in-names';
 const services = [
   AccountPersonRecords,
   AccountService,
+  CodeMakers,
   ConsentService,
   DuplicateCandidates,
   ExternalIdentityService,

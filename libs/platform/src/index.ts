@@ -16,6 +16,8 @@ export * from './database/database';
 export * from './database/database-errors';
 export * from './database/insert-rows';
 export * from './database/mariadb.engine';
+export * from './database/marks';
+export * from './database/snapshot';
 export * from './database/sqlite.engine';
 export * from './database/update-rows';
 export * from './errors/domain-error';

@@ -42,6 +42,10 @@ export class Nation {
       waiting = { person: [], person_name_part: [], post: [] };
     }
     await this.#insert(waiting);
+    // Written past the program: the figures that it keeps of large units are to be counted anew.
+    await this.#insert({
+      unit_count_change: [{ id: this.#random.id(0x018400000000 + posts), content: null }],
+    });
     Object.assign(this, { persons, posts });
     await this.#store.settle([...Object.keys(this.tree.tables), ...Object.keys(waiting)]);
   }

@@ -44,7 +44,7 @@ export class PersonSignInController {
     await this.scope.unit(actor, params.unitId);
     const { items, nextCursor } = await this.units.list(params.unitId, { ...body, never: true });
     const waiting = items.filter(({ codeExpiresAt }) => body.again || codeExpiresAt === null);
-    const { within, beyond } = await this.scope.byRights(actor, waiting);
+    const { within, beyond } = await this.scope.codes(actor, waiting);
     const made = await this.codes.makeAll(
       within.map(({ personId }) => personId),
       by(input),
@@ -68,7 +68,7 @@ export class PersonSignInController {
   @Handle(routes.makeSignInCode)
   async makeSignInCode(@In() input: Input<R['makeSignInCode']>): Promise<ResponseOf<R['makeSignInCode']>> {
     const { personId } = input.params;
-    await this.scope.personWithin(input.actor, personId);
+    await this.scope.code(input.actor, personId);
     const made = await this.codes.make(personId, by(input));
     const { unitId, unitName } = await this.units.one(personId);
     return { ...made, unitId, unitName };
@@ -76,7 +76,7 @@ export class PersonSignInController {
 
   @Handle(routes.endPersonSessions)
   async endPersonSessions(@In() input: Input<R['endPersonSessions']>): Promise<void> {
-    await this.scope.person(input.actor, input.params.personId);
+    await this.scope.account(input.actor, input.params.personId);
     await this.sessions.endAllOf(input.params.personId, by(input));
   }
 

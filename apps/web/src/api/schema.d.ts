@@ -3605,14 +3605,19 @@ export interface components {
             seenBy: string;
             afterErasure: string;
         };
-        SensitiveAnswers: {
-            ethnicity: ("10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36" | "37" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "47" | "48" | "49" | "50" | "51" | "52" | "53" | "54" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "other") | null;
-            religion: ("none" | "buddhism" | "catholicism" | "protestantism" | "caodaism" | "hoahaoism" | "islam" | "brahmanism" | "bahai" | "tinh-do-cu-si" | "adventism" | "tu-an-hieu-nghia" | "buu-son-ky-huong" | "minh-su-dao" | "minh-ly-dao" | "ta-lon" | "latter-day-saints" | "other") | null;
-            party: ("member" | "none") | null;
+        SensitiveChoices: {
+            ethnicity: components["schemas"]["Coded"][];
+            religion: components["schemas"]["Coded"][];
+            party: components["schemas"]["Coded"][];
         };
         Coded: {
             code: string;
             name: string;
+        };
+        SensitiveAnswers: {
+            ethnicity: ("10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36" | "37" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "47" | "48" | "49" | "50" | "51" | "52" | "53" | "54" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "other") | null;
+            religion: ("none" | "buddhism" | "catholicism" | "protestantism" | "caodaism" | "hoahaoism" | "islam" | "brahmanism" | "bahai" | "tinh-do-cu-si" | "adventism" | "tu-an-hieu-nghia" | "buu-son-ky-huong" | "minh-su-dao" | "minh-ly-dao" | "ta-lon" | "latter-day-saints" | "other") | null;
+            party: ("member" | "none") | null;
         };
         SensitiveAnswersInput: {
             ethnicity: ("10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36" | "37" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "47" | "48" | "49" | "50" | "51" | "52" | "53" | "54" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "other") | null;
@@ -7520,6 +7525,7 @@ export interface operations {
                             title: string;
                             html: string;
                         }[];
+                        choices: components["schemas"]["SensitiveChoices"];
                     };
                 };
             };
@@ -7556,11 +7562,7 @@ export interface operations {
                         phone: string | null;
                         email: string | null;
                         sensitive: components["schemas"]["SensitiveAnswers"];
-                        choices: {
-                            ethnicity: components["schemas"]["Coded"][];
-                            religion: components["schemas"]["Coded"][];
-                            party: components["schemas"]["Coded"][];
-                        };
+                        choices: components["schemas"]["SensitiveChoices"];
                         kinds: {
                             code: string;
                             title: string;
@@ -8006,6 +8008,7 @@ export interface operations {
                     religion: ("none" | "buddhism" | "catholicism" | "protestantism" | "caodaism" | "hoahaoism" | "islam" | "brahmanism" | "bahai" | "tinh-do-cu-si" | "adventism" | "tu-an-hieu-nghia" | "buu-son-ky-huong" | "minh-su-dao" | "minh-ly-dao" | "ta-lon" | "latter-day-saints" | "other") | null;
                     party: ("member" | "none") | null;
                     paper: string;
+                    version?: string;
                 };
             };
         };

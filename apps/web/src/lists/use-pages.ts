@@ -1,13 +1,11 @@
-import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue';
+import { computed, shallowRef, watch, type Ref } from 'vue';
+import { useSettled } from './use-settled';
 
 interface Page<Item> {
   items: Item[];
   total: number;
   nextCursor: string | null;
 }
-
-/** Long enough to type a syllable, short enough to feel immediate. */
-const typingPause = 250;
 
 /** A long list that is searched and read page by page. Only the newest question counts; its last answer stays meanwhile. */
 export function usePages<Item>(
@@ -18,7 +16,6 @@ export function usePages<Item>(
   const error = shallowRef<unknown>();
   const loading = shallowRef<'first' | 'more' | null>(null);
   let newest = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function run(kind: 'first' | 'more'): Promise<void> {
     const mine = ++newest;
@@ -41,11 +38,7 @@ export function usePages<Item>(
       page.value = { ...page.value, items: page.value.items.map((item) => (is(item) ? by : item)) };
   }
 
-  watch(query, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void run('first'), typingPause);
-  });
-  onScopeDispose(() => clearTimeout(timer));
+  watch(useSettled(query), () => void run('first'));
   const reload = (): Promise<void> => run('first');
   const more = (): Promise<void> => run('more');
   void reload();

@@ -1,10 +1,11 @@
+import { ApiProblem } from '../api/problem';
 import type { components } from '../api/schema';
+import type { PersonRecord } from './words';
 
 type PersonFacts = Pick<
   components['schemas']['NewPersonInput'],
   'fullName' | 'birthDate' | 'phone' | 'email' | 'code'
 >;
-import type { PersonRecord } from './words';
 
 export interface PersonForm {
   fullName: string;
@@ -41,3 +42,11 @@ export const factsOf = (form: PersonForm): PersonFacts => ({
 /** The contract's rules that can be told before anything is sent. */
 export const hasFault = ({ fullName, birthDate }: PersonForm): boolean =>
   fullName.trim() === '' || /\d/.test(fullName) || birthDate === null;
+
+export type Duplicates = components['schemas']['Duplicates'];
+
+/** Who she may already be, when that is why she was not recorded. */
+export const duplicatesIn = (refusal: unknown): Duplicates | undefined =>
+  refusal instanceof ApiProblem && refusal.code === 'person-duplicate.conflict'
+    ? (refusal.problem.details?.duplicates as Duplicates)
+    : undefined;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type DataRequestView, dayOf } from '@hochoi/contracts';
 import { DataRequest, Person } from '@hochoi/people';
 import { In } from 'typeorm';
-import { type Actor, Clock, Database } from '@hochoi/platform';
+import { type Actor, Clock, Database, marks } from '@hochoi/platform';
 import { Policy } from '../policy';
 import { allOf, named, piece, type SqlPiece } from '../sql';
 import { unitRefs } from '../unit-refs';
@@ -22,7 +22,7 @@ export class DataRequestListService {
     const states = state === 'waiting' ? ['open', 'accepted'] : ['done', 'refused', 'withdrawn'];
     const where = allOf([
       this.policy.scopeCondition(reach, 'r.unitId'),
-      piece(`r.state IN (${states.map(() => '?').join(', ')})`, ...states),
+      piece(`r.state IN (${marks(states)})`, ...states),
     ]);
     const builder = this.database.manager.createQueryBuilder(DataRequest, 'r').where(...named(where, 'w'));
     const total = await builder.getCount();

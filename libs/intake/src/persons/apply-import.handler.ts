@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GrantService, RuleService } from '@hochoi/access';
-import {
-  Database,
-  DomainError,
-  HopelessJobError,
-  type JobContext,
-  JobHandler,
-  newId,
-} from '@hochoi/platform';
+import { Database, type JobContext, JobHandler, newId } from '@hochoi/platform';
 import { ApplyGuards, ChangedMeanwhile } from './applying/apply-guards';
 import { prepareWrites } from './applying/prepare-writes';
 import { ImportWriter } from './applying/import-writer';
@@ -18,8 +11,9 @@ import { ProgressReport } from './import-progress';
 import { ImportRow } from './import-row.entity';
 import { ImportRows, placeOf } from './import-rows';
 import type { PersonImport } from './person-import.entity';
+import { givesMore } from './planning/bars';
 import { fingerprints } from './planning/fingerprint';
-import type { FileRow, PostAction } from './planning/plan';
+import type { FileRow } from './planning/plan';
 
 const MOST_TRIES = 3;
 const changed =
@@ -72,18 +66,18 @@ export class ApplyImportHandler extends JobHandler<ImportRun> {
     const before = await this.guards.before(one, stored);
     const planned = await this.planAgain(one, stored, progress);
     if (!isSame(stored, planned)) return this.sendBack(run, one, stored, planned, context, progress);
-    await this.refuseRaising(one, stored, planned);
     const guard = this.guards.of(one, stored, planned, before);
     const writes = prepareWrites(one, stored, planned.snapshot, this.writer.now());
     await progress.at('writing', 0, stored.length);
     await context.complete(async () => {
       await this.guards.hold(guard);
+      await this.refuseRaising(one, stored, planned);
       await this.writer.write(one, writes);
       await this.fates.applied(run);
     });
   }
 
-  /** What she may not give by hand she may not give by a list. */
+  /** The plan leaves out whom she may not appoint; a rule that was made since may bar more. @throws ChangedMeanwhile */
   private async refuseRaising(
     { actedBy }: PersonImport,
     stored: readonly ImportRow[],
@@ -91,16 +85,13 @@ export class ApplyImportHandler extends JobHandler<ImportRun> {
   ): Promise<void> {
     const known = [...snapshot.persons.values()].flatMap(({ posts }) => posts);
     const before = new Map(known.map((post) => [post.id, post]));
-    const adds = ({ action, id, post }: PostAction) =>
-      action !== 'end' &&
-      (post.endsOn > (before.get(id)?.endsOn ?? '') || post.startsOn !== before.get(id)?.startsOn);
     const given = stored.flatMap(({ personId, content }) =>
-      content.posts.filter(adds).map(({ post }) => ({ ...post, personId })),
+      content.posts
+        .filter((action) => givesMore(action, before.get(action.id)))
+        .map(({ post }) => ({ ...post, personId })),
     );
     const actor = { personId: actedBy, grants: await this.grants.of(actedBy) };
-    await this.rules.requireAllAppointable(actor, given).catch((error: Error) => {
-      throw error instanceof DomainError ? new HopelessJobError(error.message) : error;
-    });
+    if (!(await this.rules.mayAppointAll(actor, given))) throw new ChangedMeanwhile('the rules');
   }
 
   private async stored(one: PersonImport): Promise<ImportRow[]> {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { nameKey } from '@hochoi/contracts';
-import { GrantService, marks, Policy, type Reach } from '@hochoi/access';
+import { AccountAccess, Appointments, GrantService, Policy, type Reach } from '@hochoi/access';
 import { placesOf, PositionService, UnitFutures, unitsBelow } from '@hochoi/organisation';
 import { personCodeKey } from '@hochoi/people';
-import { Database } from '@hochoi/platform';
+import { Database, marks } from '@hochoi/platform';
+import type { Bars } from './planning/bars';
 import { PositionBook } from './planning/find-positions';
 import type { KnownPerson, Snapshot } from './planning/known';
 import type { FileRow } from './planning/plan';
@@ -31,6 +32,7 @@ export interface Taken {
   snapshot: Snapshot;
   book: UnitBook;
   positions: PositionBook;
+  bars: Bars;
 }
 
 /** From here on reading everybody in the units costs less than looking for each name. */
@@ -45,6 +47,8 @@ export class Snapshots {
     private readonly grants: GrantService,
     private readonly positions: PositionService,
     private readonly futures: UnitFutures,
+    private readonly appointments: Appointments,
+    private readonly access: AccountAccess,
   ) {}
 
   /** Where she who uploaded may act today. */
@@ -70,7 +74,19 @@ export class Snapshots {
     );
     const openPosts = [...holders.values()].reduce((sum, one) => sum + openIn(one, book, today).length, 0);
     const snapshot = { today, persons, codes: byCode.codes, takenCodes: byCode.taken, holders, openPosts };
-    return { snapshot, book, positions: await this.positionBook() };
+    const bars = await this.bars(asked.personId, book, [...persons.keys()]);
+    return { snapshot, book, positions: await this.positionBook(), bars };
+  }
+
+  private async bars(actorId: string, book: UnitBook, personIds: readonly string[]): Promise<Bars> {
+    const actor = { personId: actorId, grants: await this.grants.of(actorId) };
+    const may = await this.appointments.mayAppoint(actor, [...book.spans.keys()]);
+    const reach = await this.reachOf(actorId);
+    const accounts = new Set(personIds);
+    await inChunks(personIds, async (some) => {
+      for (const id of await this.access.within(actor, some, reach)) accounts.delete(id);
+    });
+    return { post: (personId, post) => !may({ ...post, personId }), accounts };
   }
 
   async positionBook(): Promise<PositionBook> {

@@ -1,4 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
+import { marks } from '@hochoi/platform';
 import type { NameQuery, NumberQuery } from './directory-query';
 import { type Listed, listedColumns } from './sieve';
 
@@ -93,7 +94,7 @@ function postsWhere(unitIds: readonly string[] | null, { kind, positionCode, on 
   // Named whenever there are columns behind it in the index that should count.
   if (kind) parts.push(['kind = ?', [kind]]);
   else if (on || positionCode) parts.push([`kind IN ('held', 'planned')`, []]);
-  if (unitIds) parts.push([`unitId IN (${unitIds.map(() => '?').join(', ')})`, [...unitIds]]);
+  if (unitIds) parts.push([`unitId IN (${marks(unitIds)})`, [...unitIds]]);
   if (on) parts.push(['endsOn > ? AND startsOn <= ?', [on, on]]);
   return { sql: parts.map(([sql]) => sql).join(' AND '), parameters: parts.flatMap(([, values]) => values) };
 }
@@ -133,8 +134,7 @@ export const LISTED = listedColumns.map((column) => `person.${column} AS ${colum
 export async function listedByIds(manager: EntityManager, ids: readonly string[]): Promise<Listed[]> {
   const found: Listed[] = [];
   for (const some of inBatches(ids)) {
-    const marks = some.map(() => '?').join(', ');
-    found.push(...(await manager.query(`SELECT ${LISTED} FROM person WHERE id IN (${marks})`, some)));
+    found.push(...(await manager.query(`SELECT ${LISTED} FROM person WHERE id IN (${marks(some)})`, some)));
   }
   return found;
 }

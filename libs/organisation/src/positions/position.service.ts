@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { fold } from '@hochoi/contracts';
 import { Database, isUniqueViolation } from '@hochoi/platform';
 import { Position } from './position.entity';
 
@@ -42,18 +41,3 @@ const isSame = (one: Position | undefined, other: Position) =>
   (['name', 'sortRank', 'levels', 'synonyms'] as const).every(
     (key) => JSON.stringify(one[key]) === JSON.stringify(other[key]),
   );
-
-const key = (text: string) =>
-  fold(text)
-    .replace(/[^\p{L}\p{N} ]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** Pure: the position that a list from elsewhere means, by its code, name or a synonym; undefined when none or several do. */
-export function positionNamed(text: string, positions: readonly Position[]): Position | undefined {
-  const wanted = key(text);
-  const found = positions.filter(({ id, name, synonyms }) =>
-    [id, name, ...synonyms].some((word) => key(word) === wanted),
-  );
-  return found.length === 1 ? found[0] : undefined;
-}

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { MergeConflict } from '@hochoi/contracts';
 import { type MergeJournal, PersonRecords } from '@hochoi/people';
 import { Database } from '@hochoi/platform';
+import type { EntityManager } from 'typeorm';
+import { notingPosts } from '../counts/note-changes';
 import { isSamePost } from './post-rules';
 import { Post } from './post.entity';
 
@@ -29,11 +31,12 @@ export class PostPersonRecords extends PersonRecords {
 
   async move(journal: MergeJournal, from: string, to: string): Promise<void> {
     const { others } = await this.split(from, to);
-    await journal.change(
-      Post,
-      'personId',
-      others.map((row) => ({ row, after: { personId: to, lockVersion: row.lockVersion + 1 } })),
-    );
+    const changes = others.map((row) => ({ row, after: { personId: to, lockVersion: row.lockVersion + 1 } }));
+    await notingPosts(journal.manager, [from, to], () => journal.change(Post, 'personId', changes));
+  }
+
+  override undoing<T>(manager: EntityManager, personIds: readonly string[], work: () => Promise<T>): Promise<T> {
+    return notingPosts(manager, personIds, work);
   }
 
   private async split(from: string, to: string): Promise<{ twice: Post[]; others: Post[] }> {

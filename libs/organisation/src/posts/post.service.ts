@@ -4,6 +4,7 @@ import type { By } from '@hochoi/people';
 import { Person } from '@hochoi/people';
 import { type EntityManager, In } from 'typeorm';
 import { AuditTrail, Clock, Database, newId } from '@hochoi/platform';
+import { notingPosts } from '../counts/note-changes';
 import { PostChecks } from './post-checks';
 import { displacedBy, mainPostOn } from './post-rules';
 import { Post } from './post.entity';
@@ -29,7 +30,7 @@ export class PostService {
       const others = await this.lockedPosts(manager, personId);
       const post = this.newRow(personId, given, others, by);
       await this.checks.check(post, others);
-      await manager.insert(Post, post);
+      await notingPosts(manager, [personId], () => manager.insert(Post, post));
       if (given.main) await this.makeMain(manager, post, others);
       await this.record('post.given', post, by, { after: audited(post) });
       return post;
@@ -44,7 +45,7 @@ export class PostService {
       const end = endsOn === undefined ? {} : { endsOn: endsOn ?? OPEN_END };
       const after = { ...before, ...rest, ...end, lockVersion: lockVersion + 1 };
       await this.checks.check(after, others);
-      await manager.update(Post, { id }, after);
+      await notingPosts(manager, [before.personId], () => manager.update(Post, { id }, after));
       if (change.main) await this.makeMain(manager, after, others);
       await this.record('post.changed', after, by, { before: audited(before), after: audited(after) });
       return after;
@@ -89,7 +90,7 @@ export class PostService {
         ...this.recorded(by),
       };
       await this.checks.check(next, others);
-      await manager.insert(Post, next);
+      await notingPosts(manager, [next.personId], () => manager.insert(Post, next));
       await this.record('post.continued', next, by, { after: audited(next) });
       return next;
     });
@@ -127,7 +128,7 @@ export class PostService {
   private async close(manager: EntityManager, post: Post, endsOn: string, endReason: string, by: By) {
     if (endsOn < post.startsOn) throw postErrors.endsBeforeStart();
     const after = { ...post, endsOn, endReason, lockVersion: post.lockVersion + 1 };
-    await manager.update(Post, { id: post.id }, after);
+    await notingPosts(manager, [post.personId], () => manager.update(Post, { id: post.id }, after));
     const said = { before: audited(post), after: audited(after), reason: endReason };
     await this.record('post.ended', after, by, said);
     return after;

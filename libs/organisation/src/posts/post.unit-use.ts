@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Figures } from '../counts/figures';
+import { keptFigures } from '../counts/kept-figures';
 import type { UnitQuery } from '../units/unit-scope';
 import { UnitUse, type UnitUseCount, UnitUses } from '../units/unit-use';
 
@@ -19,10 +21,26 @@ export class PostUnitUse extends UnitUse {
        ${on ? 'AND startsOn <= ? AND endsOn > ?' : ''}`,
       on ? [...parameters, on, on] : parameters,
     );
-    return [
-      { what: 'people', label: 'người', count: Number(row!.people) },
-      { what: 'posts', label: 'chức vụ', count: Number(row!.held) },
-      { what: 'planned-posts', label: 'quy hoạch', count: Number(row!.planned) },
-    ];
+    return named({
+      people: Number(row!.people),
+      held: Number(row!.held),
+      planned: Number(row!.planned),
+    });
+  }
+
+  /** Of several units it is counted: somebody may hold posts in two of them. */
+  override async countBelow(
+    unitIds: readonly string[],
+    manager: EntityManager,
+    on: string,
+  ): Promise<UnitUseCount[]> {
+    const kept = unitIds.length === 1 ? await keptFigures(manager, unitIds[0]!, on) : null;
+    return kept ? named(kept) : super.countBelow(unitIds, manager, on);
   }
 }
+
+const named = ({ people, held, planned }: Figures): UnitUseCount[] => [
+  { what: 'people', label: 'người', count: people },
+  { what: 'posts', label: 'chức vụ', count: held },
+  { what: 'planned-posts', label: 'quy hoạch', count: planned },
+];

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { marks } from '@hochoi/platform';
 import type { LinkRow, UnitOperationRequest, VersionRow } from './operations';
 import { UnitTree } from './operations';
 
@@ -9,8 +10,6 @@ export interface Named {
   /** Whether a unit comes to stand at the top, where no parent can be locked. */
   top: boolean;
 }
-
-const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ') || 'NULL';
 
 /** Every unit that a request names, the parents too, and every code that it gives. */
 export function namedBy(request: UnitOperationRequest): Named {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Database } from '@hochoi/platform';
+import { type Database, marks } from '@hochoi/platform';
 import { idsAbove, type Named } from './load-tree';
 
 const CHUNK = 1000;
@@ -19,10 +19,7 @@ export async function lockUnits(
   const clause = mode === 'change' ? 'FOR UPDATE' : 'LOCK IN SHARE MODE';
   for (let from = 0; from < inOrder.length; from += CHUNK) {
     const page = inOrder.slice(from, from + CHUNK);
-    await manager.query(
-      `SELECT id FROM unit WHERE id IN (${page.map(() => '?').join(', ')}) ORDER BY id ${clause}`,
-      page,
-    );
+    await manager.query(`SELECT id FROM unit WHERE id IN (${marks(page)}) ORDER BY id ${clause}`, page);
   }
 }
 
@@ -56,9 +53,8 @@ async function withParents(
   unitIds: readonly string[],
   from: string,
 ): Promise<string[]> {
-  const marks = unitIds.map(() => '?').join(', ') || 'NULL';
   const rows: { parentId: string | null }[] = await manager.query(
-    `SELECT DISTINCT parentId FROM unit_version WHERE unitId IN (${marks}) AND validTo > ?`,
+    `SELECT DISTINCT parentId FROM unit_version WHERE unitId IN (${marks(unitIds)}) AND validTo > ?`,
     [...unitIds, from],
   );
   return [...new Set([...unitIds, ...rows.flatMap(({ parentId }) => parentId ?? [])])];

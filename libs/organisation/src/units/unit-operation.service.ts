@@ -14,12 +14,15 @@ import {
 import { describeChanges, type UnitPreview } from './describe-changes';
 import { inDomainWords } from './unit.errors';
 import { UnitOperation } from './unit-operation.entity';
-import { unitsBelow } from './unit-scope';
 import { UnitUses } from './unit-use';
 import { type Recorded, writeOperations } from './write-changes';
 
 /** Who decides, and from where; null: the command line. */
 export type DecidedBy = { personId: string; accountId: string; address?: string } | null;
+
+/** Whether whoever decides may do so. Throws when she may not. */
+export type Asked = () => Promise<void>;
+export const asked: Asked = async () => undefined;
 
 export interface Batch {
   /** Operations of one batch are undone together. */
@@ -54,11 +57,7 @@ export class UnitOperationService {
       const tree = await loadTreeAround(manager, namedBy(request), request.effectiveOn);
       const changes = this.plan(tree, request);
       const touched = changes.named.filter(({ part }) => part === 'source').map(({ unitId }) => unitId);
-      const counts = await this.uses.count(
-        unitsBelow(touched, request.effectiveOn),
-        manager,
-        request.effectiveOn,
-      );
+      const counts = await this.uses.countBelow(touched, manager, request.effectiveOn);
       const preview = describeChanges(tree, changes, request, counts);
       return { ...preview, doubts: [...this.doubtsOfDay(request), ...preview.doubts] };
     });
@@ -74,13 +73,15 @@ export class UnitOperationService {
 
   /**
    * Carries an operation out in one transaction. Of two that cannot both be, one waits for the other and is then refused by name.
-   * @throws DomainError `unit.*`
+   * @param may asked once nobody else can change what stands where any more
+   * @throws DomainError `unit.*`, and what `may` throws
    */
-  apply(request: UnitOperationRequest, by: DecidedBy): Promise<AppliedOperation> {
+  apply(request: UnitOperationRequest, by: DecidedBy, may: Asked = asked): Promise<AppliedOperation> {
     return inDomainWords(() =>
       this.database.transaction(async (manager) => {
         const named = namedBy(request);
-        await lockAround(this.database, manager, named, request.effectiveOn);
+        await lockAround(this.database, manager, named, this.earlier(request.effectiveOn));
+        await may();
         const tree = await loadTreeAround(manager, named, request.effectiveOn);
         const changes = this.plan(tree, request);
         const names = describeChanges(tree, changes, request, []);
@@ -139,6 +140,12 @@ export class UnitOperationService {
         return recorded.map(({ changes }) => ({ operationId: changes.operationId, changes }));
       }),
     );
+  }
+
+  /** Who may do it hangs on what stands where today, also when it is to take effect later. */
+  private earlier(effectiveOn: string): string {
+    const today = dayOf(this.clock.now());
+    return today < effectiveOn ? today : effectiveOn;
   }
 
   private plan(tree: UnitTree, request: UnitOperationRequest): UnitChanges {

@@ -3,6 +3,7 @@ import { type DatabaseEngine } from '@hochoi/platform';
 import { loadWholeTree } from './load-tree';
 import { type UnitOperationRequest } from './operations';
 import { Unit } from './unit.entity';
+import { unitErrors } from './unit.errors';
 import { commune, DAY, merger, type OpenTest, UnitOffice, unitOffice } from './testing/unit-office';
 
 export function describeUnitRaces(open: OpenTest): void {
@@ -75,6 +76,64 @@ export function describeUnitRaces(open: OpenTest): void {
         expect(done).toBe('done');
         expect(['unit.same-code', 'unit.conflict']).toContain(refused);
       }
+    });
+
+    /** Somebody who may act below `a` only; throws when one of the units is not there. */
+    const onlyBelowA = (unitId: string) => async () => {
+      const above = await office.scope.above(unitId, new Date().toISOString().slice(0, 10));
+      if (!above.includes('a')) throw unitErrors.notFound();
+    };
+    /** Carried out, but not yet kept: whoever looks sees the tree of before. */
+    async function unfinished(request: UnitOperationRequest) {
+      let keep!: () => void;
+      const kept = new Promise<void>((resolve) => (keep = resolve));
+      let done!: Promise<unknown>;
+      await new Promise<void>((resolve, reject) => {
+        done = other.database.transaction(async () => {
+          await other.apply(request);
+          resolve();
+          await kept;
+        });
+        done.catch(reject);
+      });
+      return () => (keep(), done);
+    }
+    const away = (unitId: string): UnitOperationRequest => ({
+      kind: 'move',
+      effectiveOn: DAY,
+      unitId,
+      parentId: 'b',
+    });
+
+    it.each([
+      ['itself', 'a1'],
+      ['the one above it', 'a1x'],
+    ])(
+      'one moves the unit elsewhere (%s), another who may act here only renames it: she hears that it is gone',
+      async (_, unitId) => {
+        const may = onlyBelowA(unitId);
+        const keep = await unfinished(away('a1'));
+        await may(); // So it was when she was asked for the first time.
+        const rename = { kind: 'rename', effectiveOn: DAY, unitId, name: 'Tên mới' } as const;
+        const renamed = office.operations.apply(rename, null, may);
+        await keep();
+        await expect(renamed).rejects.toMatchObject({ code: 'unit.not-found' });
+        const names = (await loadWholeTree(office.database.manager)).rows().versions.map(({ name }) => name);
+        expect(names).not.toContain('Tên mới');
+      },
+    );
+
+    it('one moves the unit elsewhere, another who may act here only takes back an earlier decision about it', async () => {
+      const rename = { kind: 'rename', effectiveOn: DAY, unitId: 'a1x', name: 'Tên đã đổi' } as const;
+      const { operationId } = await office.apply(rename);
+      const may = onlyBelowA('a1x');
+      const keep = await unfinished(away('a1'));
+      await may();
+      const undone = office.undoing.undo(operationId, null, may);
+      await keep();
+      await expect(undone).rejects.toMatchObject({ code: 'unit.not-found' });
+      const { undoneAt } = (await office.history.operation(operationId))!;
+      expect(undoneAt).toBeNull();
     });
 
     it('undo the same operation: one does', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@hochoi/platform';
+import { Database, marks } from '@hochoi/platform';
 
 /** A piece of a statement that names ids of units: `unitId IN (SELECT id FROM (${sql}) …)`, with its parameters in order. */
 export interface UnitQuery {
@@ -12,10 +12,9 @@ export interface UnitQuery {
  * links, so that a post keeps the unit it was given in and still counts where it belongs now.
  */
 export function unitsBelow(roots: readonly string[], on: string): UnitQuery {
-  const marks = roots.map(() => '?').join(', ') || 'NULL';
   return {
     sql: `WITH RECURSIVE below(id) AS (
-      SELECT id FROM unit WHERE id IN (${marks})
+      SELECT id FROM unit WHERE id IN (${marks(roots)})
       UNION SELECT v.unitId FROM below b JOIN unit_version v ON v.parentId = b.id AND v.validTo > ? AND v.validFrom <= ?
       UNION SELECT l.fromUnitId FROM below b JOIN unit_link l ON l.toUnitId = b.id AND l.kind IN ('whole', 'rest') AND l.linkedOn <= ?
     ) SELECT id FROM below`,
@@ -45,15 +44,14 @@ export function unitsAboveAll(start: UnitQuery, on: string): UnitQuery {
  * little, however large the roots are. @param start answers the ids of the units, in a column `id`
  */
 export function unitsUnder(start: UnitQuery, roots: readonly string[], on: string): UnitQuery {
-  const marks = roots.map(() => '?').join(', ') || 'NULL';
   return {
     sql: `WITH RECURSIVE upwards(startId, id) AS (
       SELECT s.id, s.id FROM (${start.sql}) s
       UNION SELECT u.startId, v.parentId FROM upwards u JOIN unit_version v ON v.unitId = u.id AND v.validFrom <= ? AND v.validTo > ?
-        WHERE v.parentId IS NOT NULL AND u.id NOT IN (${marks})
+        WHERE v.parentId IS NOT NULL AND u.id NOT IN (${marks(roots)})
       UNION SELECT u.startId, l.toUnitId FROM upwards u
-        JOIN unit_link l ON l.fromUnitId = u.id AND l.kind IN ('whole', 'rest') AND l.linkedOn <= ? WHERE u.id NOT IN (${marks})
-    ) SELECT startId AS id FROM upwards WHERE id IN (${marks})`,
+        JOIN unit_link l ON l.fromUnitId = u.id AND l.kind IN ('whole', 'rest') AND l.linkedOn <= ? WHERE u.id NOT IN (${marks(roots)})
+    ) SELECT startId AS id FROM upwards WHERE id IN (${marks(roots)})`,
     parameters: [...start.parameters, on, on, ...roots, on, ...roots, ...roots],
   };
 }

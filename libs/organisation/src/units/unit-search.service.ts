@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, nameSearchParts } from '@hochoi/contracts';
-import { Clock, Database } from '@hochoi/platform';
+import { Clock, Database, marks } from '@hochoi/platform';
 import type { VersionRow } from './operations';
 import { someWithinReach, type UnitReach } from './unit-reach';
 import { unitsBelow } from './unit-scope';
@@ -72,14 +72,13 @@ export class UnitSearchService {
 
   private async ofThese(versionIds: string[], on: string, reach: UnitReach): Promise<VersionRow[]> {
     if (versionIds.length === 0) return [];
-    const marks = versionIds.map(() => '?').join(', ') || 'NULL';
     const some = {
-      sql: `SELECT c.unitId AS id FROM unit_version c WHERE c.id IN (${marks})`,
+      sql: `SELECT c.unitId AS id FROM unit_version c WHERE c.id IN (${marks(versionIds)})`,
       parameters: versionIds,
     };
     const covered = someWithinReach(reach, 'v.unitId', some, dayOf(this.clock.now()));
     return this.database.manager.query(
-      `SELECT v.* FROM unit_version v WHERE v.id IN (${marks}) AND ${THERE} AND ${covered.sql}`,
+      `SELECT v.* FROM unit_version v WHERE v.id IN (${marks(versionIds)}) AND ${THERE} AND ${covered.sql}`,
       [...versionIds, on, on, ...covered.parameters],
     );
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '@hochoi/contracts';
-import { Clock, Database } from '@hochoi/platform';
+import { Clock, Database, marks } from '@hochoi/platform';
 import type { Place, VersionRow } from './operations';
 import { readCursor, writeCursor } from './unit-cursor';
 import { EVERYWHERE, someWithinReach, type UnitReach, withinReach } from './unit-reach';
@@ -103,7 +103,7 @@ export class UnitTreeService {
     const rows: { root: string; depth: number; unitId: string; name: string }[] =
       await this.database.manager.query(
         `WITH RECURSIVE way(root, parentId, depth) AS (
-         SELECT v.unitId, v.parentId, 0 FROM unit_version v WHERE v.unitId IN (${unitIds.map(() => '?').join(', ') || 'NULL'}) AND ${asOf('v')}
+         SELECT v.unitId, v.parentId, 0 FROM unit_version v WHERE v.unitId IN (${marks(unitIds)}) AND ${asOf('v')}
          UNION ALL SELECT w.root, v.parentId, w.depth + 1 FROM way w JOIN unit_version v ON v.unitId = w.parentId AND ${asOf('v')}
            WHERE w.depth < ${DEPTH}
        ) SELECT w.root, w.depth, v.unitId, v.name FROM way w JOIN unit_version v ON v.unitId = w.parentId AND ${asOf('v')}
@@ -163,14 +163,13 @@ export class UnitTreeService {
 
   /** Directly below one of these; what stands in the reach is found out for these alone. */
   private below(parentIds: readonly string[], on: string, reach: UnitReach): UnitQuery {
-    const marks = parentIds.map(() => '?').join(', ') || 'NULL';
     const children = {
-      sql: `SELECT c.unitId AS id FROM unit_version c WHERE c.parentId IN (${marks}) AND ${asOf('c')}`,
+      sql: `SELECT c.unitId AS id FROM unit_version c WHERE c.parentId IN (${marks(parentIds)}) AND ${asOf('c')}`,
       parameters: [...parentIds, on, on],
     };
     const covered = someWithinReach(reach, 'v.unitId', children, this.today);
     return {
-      sql: `v.parentId IN (${marks}) AND ${covered.sql}`,
+      sql: `v.parentId IN (${marks(parentIds)}) AND ${covered.sql}`,
       parameters: [...parentIds, ...covered.parameters],
     };
   }
@@ -183,14 +182,13 @@ export class UnitTreeService {
   /** Of today's units only the given ones can be the highest: all others of the reach stand below one of them. */
   private topsOfToday(roots: readonly string[]): UnitQuery {
     if (roots.length === 0) return { sql: '1 = 0', parameters: [] };
-    const marks = roots.map(() => '?').join(', ') || 'NULL';
     const parents = {
-      sql: `SELECT c.parentId AS id FROM unit_version c WHERE c.unitId IN (${marks}) AND ${asOf('c')} AND c.parentId IS NOT NULL`,
+      sql: `SELECT c.parentId AS id FROM unit_version c WHERE c.unitId IN (${marks(roots)}) AND ${asOf('c')} AND c.parentId IS NOT NULL`,
       parameters: [...roots, this.today, this.today],
     };
     const above = unitsUnder(parents, roots, this.today);
     return {
-      sql: `v.unitId IN (${marks}) AND (v.parentId IS NULL OR v.parentId NOT IN (SELECT id FROM (${above.sql}) reach))`,
+      sql: `v.unitId IN (${marks(roots)}) AND (v.parentId IS NULL OR v.parentId NOT IN (SELECT id FROM (${above.sql}) reach))`,
       parameters: [...roots, ...above.parameters],
     };
   }
@@ -208,6 +206,6 @@ export class UnitTreeService {
 }
 
 const inThese = (unitIds: string[]): UnitQuery => ({
-  sql: unitIds.length === 0 ? '1 = 0' : `v.unitId IN (${unitIds.map(() => '?').join(', ') || 'NULL'})`,
+  sql: unitIds.length === 0 ? '1 = 0' : `v.unitId IN (${marks(unitIds)})`,
   parameters: unitIds,
 });

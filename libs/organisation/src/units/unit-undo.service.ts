@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { dayOf } from '@hochoi/contracts';
 import { AuditTrail, Clock, Database } from '@hochoi/platform';
 import { In, IsNull } from 'typeorm';
 import { loadTreeAround, loadWholeTree } from './load-tree';
+import { noteUnitsMoved } from '../counts/note-changes';
 import { lockAround, lockUnits } from './lock-units';
 import { checkTree, checkUndo, type VersionRow } from './operations';
 import { Unit } from './unit.entity';
 import { type BuiltOn, inDomainWords, unitErrors } from './unit.errors';
 import { UnitLink } from './unit-link.entity';
 import { UnitOperation } from './unit-operation.entity';
-import type { DecidedBy } from './unit-operation.service';
+import { type Asked, asked, type DecidedBy } from './unit-operation.service';
 import type { UnitQuery } from './unit-scope';
 import { UnitUses } from './unit-use';
 import { UnitVersion } from './unit-version.entity';
 import { UnitVersionBefore } from './unit-version-before.entity';
+import { type Undoing, whatUndoingDoes } from './what-undoing-does';
 import { deleteVersions, insertVersions, pages } from './write-changes';
 
 /** Which operations are taken back: one, or all of a batch. */
@@ -34,21 +37,32 @@ export class UnitUndoService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws DomainError unit.built-on with the operations that come first, unit.in-use with what names its new units */
-  undo(operationId: string, by: DecidedBy): Promise<void> {
-    return this.takeBack({ column: 'id', value: operationId }, by);
+  /**
+   * @param may asked once nobody else can change what stands where any more
+   * @throws DomainError unit.built-on with the operations that come first, unit.in-use with what names its new units; what `may` throws
+   */
+  undo(operationId: string, by: DecidedBy, may: Asked = asked): Promise<void> {
+    return this.takeBack({ column: 'id', value: operationId }, by, may);
   }
 
   /** All operations of a batch, in one transaction. @throws as `undo` */
   undoBatch(batchId: string, by: DecidedBy): Promise<void> {
-    return this.takeBack({ column: 'batchId', value: batchId }, by);
+    return this.takeBack({ column: 'batchId', value: batchId }, by, asked);
   }
 
-  private takeBack(which: Which, by: DecidedBy): Promise<void> {
+  /** @throws DomainError unit-operation.not-found */
+  async does(operationId: string): Promise<Undoing> {
+    const { manager } = this.database;
+    if (!(await manager.existsBy(UnitOperation, { id: operationId }))) throw unitErrors.operationNotFound();
+    return whatUndoingDoes(manager, operationId);
+  }
+
+  private takeBack(which: Which, by: DecidedBy, may: Asked): Promise<void> {
     return inDomainWords(() =>
       this.database.transaction(async (manager) => {
         const operations = await this.claim(manager, which, by);
         await this.lock(manager, which, operations);
+        await may();
         await this.refuseLater(manager, which, operations);
         await this.refuseUsed(manager, which);
         await this.refuseUnsound(manager, which, operations);
@@ -86,7 +100,8 @@ export class UnitUndoService {
     );
     const unitIds = named.map(({ unitId }) => unitId);
     if (which.column === 'batchId') return lockUnits(this.database, manager, unitIds, 'change');
-    const from = operations[0]!.effectiveOn;
+    const [today, on] = [dayOf(this.clock.now()), operations[0]!.effectiveOn];
+    const from = today < on ? today : on;
     // The parents of before come back: they must not end meanwhile.
     const parents = (await beforeOf(manager, which)).flatMap(({ parentId }) => parentId ?? []);
     await lockAround(
@@ -208,4 +223,5 @@ async function restore(manager: EntityManager, which: Which): Promise<void> {
     await manager.delete(Unit, { operationId: In(page) });
   }
   await insertVersions(manager, before);
+  await noteUnitsMoved(manager);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { UnitQuery } from './unit-scope';
+import { type UnitQuery, unitsBelow } from './unit-scope';
 
 export interface UnitUseCount {
   /** Stable, for programs: `posts`. */
@@ -18,6 +18,11 @@ export abstract class UnitUse {
    * @param on only what holds on that day; without it, all that ever did
    */
   abstract count(units: UnitQuery, manager: EntityManager, on?: string): Promise<UnitUseCount[]>;
+
+  /** What holds on a day at or below some units. For who knows it without reading everything below. */
+  countBelow(unitIds: readonly string[], manager: EntityManager, on: string): Promise<UnitUseCount[]> {
+    return this.count(unitsBelow(unitIds, on), manager, on);
+  }
 }
 
 /** Everybody whose records name units. */
@@ -33,6 +38,17 @@ export class UnitUses {
   async count(units: UnitQuery, manager: EntityManager, on?: string): Promise<UnitUseCount[]> {
     const counts: UnitUseCount[] = [];
     for (const use of this.uses) counts.push(...(await use.count(units, manager, on)));
+    return counts.filter(({ count }) => count > 0);
+  }
+
+  /** The same of what holds on a day at or below some units, for pages: large units cost little. */
+  async countBelow(
+    unitIds: readonly string[],
+    manager: EntityManager,
+    on: string,
+  ): Promise<UnitUseCount[]> {
+    const counts: UnitUseCount[] = [];
+    for (const use of this.uses) counts.push(...(await use.countBelow(unitIds, manager, on)));
     return counts.filter(({ count }) => count > 0);
   }
 }

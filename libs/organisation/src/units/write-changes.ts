@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { insertRows, isUniqueViolation, newId } from '@hochoi/platform';
 import { In } from 'typeorm';
+import { noteUnitsMoved } from '../counts/note-changes';
 import type { UnitChanges, UnitTree, VersionRow } from './operations';
 import { namePartsOf, UnitNamePart } from './unit-name-part.entity';
 import { Unit } from './unit.entity';
@@ -41,6 +42,7 @@ export async function writeOperations(
   );
   await insertRows(manager, UnitOperationUnit, named);
   await insertRows(manager, UnitVersionBefore, before);
+  await noteUnitsMoved(manager);
 }
 
 /** What ends goes first: nothing new may meet a code that is about to be given back. */

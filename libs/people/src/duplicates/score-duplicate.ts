@@ -18,9 +18,9 @@ export interface Likeness {
   reasons: DuplicateReason[];
 }
 
-/** From here on two records may be one person; who records a person is shown them. */
+/** From here on two records may be one person; recording one stops, shows them and asks. */
 export const POSSIBLE = 50;
-/** From here on they probably are; recording one stops and asks. */
+/** From here on they probably are: enough to list them as twice there, and to say that there is somebody in another's units. */
 export const LIKELY = 60;
 
 /**

@@ -81,7 +81,7 @@ export class PersonMerges {
         where: { mergeId: id },
         order: { number: 'ASC' },
       });
-      await undoJournal(manager, journal, this.personColumns);
+      await this.undoing(manager, merge, () => undoJournal(manager, journal, this.personColumns));
       for (const personId of [merge.keptId, merge.mergedId])
         await manager.increment(Person, { id: personId }, 'lockVersion', 1);
       const undone = { undoneAt: now, undoneBy: by.actor?.personId ?? null, undoneReason: reason };
@@ -165,6 +165,12 @@ export class PersonMerges {
       undoUntil,
       ...undone,
     };
+  }
+
+  private undoing(manager: EntityManager, { keptId, mergedId }: Pair, work: () => Promise<void>) {
+    const around = (inner: typeof work, record: PersonRecords) => () =>
+      record.undoing(manager, [keptId, mergedId], inner);
+    return this.records.reduce(around, work)();
   }
 
   private get personColumns(): Record<string, string> {

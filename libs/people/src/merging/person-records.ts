@@ -1,4 +1,5 @@
 import type { MergeConflict, PersonRecordKind } from '@hochoi/contracts';
+import type { EntityManager } from 'typeorm';
 import type { MergeJournal } from './merge-journal';
 
 /**
@@ -19,4 +20,9 @@ export abstract class PersonRecords {
 
   /** Inside the merge's transaction, with both persons' rows taken. Changes rows through the journal alone. */
   abstract move(journal: MergeJournal, from: string, to: string): Promise<void>;
+
+  /** Wraps what puts the rows of both persons back, for who keeps something that is made of them. */
+  undoing<T>(_manager: EntityManager, _personIds: readonly string[], work: () => Promise<T>): Promise<T> {
+    return work();
+  }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { fold, type NewAccount } from '@hochoi/contracts';
-import { In, Like, Not } from 'typeorm';
+import type { NewAccount } from '@hochoi/contracts';
+import { In, Not } from 'typeorm';
 import { AuditTrail, Clock, Database, isUniqueViolation, newId } from '@hochoi/platform';
 import type { By } from '../by';
 import { Account } from './account.entity';
@@ -102,35 +102,8 @@ export class AccountService {
     return this.database.manager.findOneBy(Account, { userName });
   }
 
-  /** Accounts in the order of their making, newest first; `cursor` is the last id of the page before. */
-  async list(query: string | undefined, cursor: string | undefined, limit: number) {
-    const persons = query ? await this.personsNamed(query) : undefined;
-    const matching = persons
-      ? [{ personId: In(persons) }, { userName: Like(`%${fold(query!).replace(/[%_\\]/g, '')}%`) }]
-      : [{}];
-    const before = cursor ? { id: Not(cursor) } : {};
-    const builder = this.database.manager
-      .createQueryBuilder(Account, 'account')
-      .where(matching.map((m) => ({ ...m, ...before })));
-    if (cursor) builder.andWhere('account.id < :cursor', { cursor });
-    const rows = await builder
-      .orderBy('account.id', 'DESC')
-      .take(limit + 1)
-      .getMany();
-    const total = await this.database.manager.countBy(Account, matching);
-    const items = await this.withPersons(rows.slice(0, limit));
-    return { items, total, nextCursor: rows.length > limit ? items.at(-1)!.id : null };
-  }
-
   async personOf(personId: string): Promise<Person | null> {
     return this.database.manager.findOneBy(Person, { id: personId });
-  }
-
-  private async personsNamed(query: string): Promise<string[]> {
-    const nameSearch = Like(`%${fold(query).replace(/[%_\\]/g, '')}%`);
-    return (
-      await this.database.manager.find(Person, { where: { nameSearch }, select: { id: true }, take: 1000 })
-    ).map((p) => p.id);
   }
 
   private async withPersons(accounts: Account[]): Promise<AccountWithPerson[]> {

@@ -11,6 +11,7 @@ import { peopleEntities } from '../index';
 import { newPersonRow } from '../persons/person-rows';
 import { Person } from '../persons/person.entity';
 import { AccountService } from './account.service';
+import { CodeMakers } from './code-makers';
 import { ExternalIdentityService } from './external-identity.service';
 import { NewAccounts } from './new-accounts';
 import { OwnPassword } from './own-password';
@@ -43,6 +44,7 @@ export async function openSignInBench(open: OpenTest) {
   const secondFactor = new SecondFactorService(database, clock, limit, password, audit, settings);
   const sessions = new SessionService(database, clock, names, limit, secondFactor);
   const newAccounts = new NewAccounts(clock);
+  const makers = new CodeMakers();
   const parts = [
     database,
     clock,
@@ -51,6 +53,7 @@ export async function openSignInBench(open: OpenTest) {
     newAccounts,
     secondFactor,
     sessions,
+    makers,
     audit,
     settings,
   ] as const;
@@ -75,6 +78,7 @@ export async function openSignInBench(open: OpenTest) {
     await database.transaction(async (manager) => {
       for (const entity of peopleEntities) await manager.createQueryBuilder().delete().from(entity).execute();
     });
+    makers.decidedBy(async () => true);
     eventsBefore = await database.manager.count(AuditEvent);
   };
 
@@ -84,6 +88,7 @@ export async function openSignInBench(open: OpenTest) {
     clock,
     secondFactor,
     sessions,
+    makers,
     codes,
     accounts,
     identities,

@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { AuditTrail, Clock, type Config, CONFIG, Database } from '@hochoi/platform';
 import type { By } from '../by';
+import { currentPerson, holdPerson } from '../merging/person-identity';
 import { peopleErrors } from '../people.errors';
 import { Person } from '../persons/person.entity';
 import { Account } from './account.entity';
+import { CodeMakers } from './code-makers';
 import { newCode, readCode, showCode } from './code-words';
 import { keyedHash, sameHash } from './keyed-hash';
 import { NewAccounts } from './new-accounts';
@@ -46,6 +48,7 @@ export class SignInCodeService {
     private readonly accounts: NewAccounts,
     private readonly secondFactor: SecondFactorService,
     private readonly sessions: SessionService,
+    private readonly makers: CodeMakers,
     private readonly audit: AuditTrail,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -97,7 +100,7 @@ export class SignInCodeService {
 
   /**
    * The code and a password of her own choice, in one step; every session she had ends. Of two at the same moment one wins.
-   * @throws session.wrong-code, session.code-expired, session.locked, and as `SessionService.signIn` for the second factor
+   * @throws session.wrong-code, session.code-expired also when its maker may not open what she holds by now, session.locked, and as `SessionService.signIn` for the second factor
    */
   async redeem(given: Redeeming, browser: Browser): Promise<Opened> {
     const account = await this.names.find(given.name);
@@ -110,6 +113,10 @@ export class SignInCodeService {
     const shownAt = await this.secondFactor.check(account, given.secondFactor, browser.address);
     const passwordHash = await hashPassword(given.newPassword);
     const token = await this.database.transaction(async (manager) => {
+      // Held, so that no role is given between the question and the answer.
+      const personId = await holdPerson(manager, account.personId);
+      const maker = valid.madeBy && (await currentPerson(manager, valid.madeBy));
+      if (!(await this.makers.mayOpen(maker, personId))) throw peopleErrors.codeVoid();
       await this.use(manager, valid, account, browser.address);
       await manager.update(Account, { id: account.id }, { passwordHash });
       await manager.delete(Session, { accountId: account.id });

@@ -1,6 +1,7 @@
 import { AuditPayload, newId } from '@hochoi/platform';
 import { Person } from '../persons/person.entity';
 import { Account } from './account.entity';
+import { CodeMakers } from './code-makers';
 import { showCode } from './code-words';
 import { Session } from './session.entity';
 import {
@@ -55,6 +56,26 @@ export function describeSignInCodes(name: string, open: OpenTest): void {
       );
       expect((await Promise.all(entries)).sort()).toEqual(['let in', 'session.wrong-credentials']);
       expect((await bench.actions()).filter((action) => action === 'sign-in-code.used')).toHaveLength(1);
+    });
+
+    it('opens nothing when its maker may not open what its owner holds by now, and stays what it is', async () => {
+      const { id } = await bench.aPerson('Nguyễn Thị Lan');
+      const made = await bench.codes.make(id, officer);
+      const asked: string[][] = [];
+      bench.makers.decidedBy(async (...who) => asked.push(who) === 0);
+      expect(await refused(redeem(made))).toBe('session.code-expired');
+      expect(asked).toEqual([['officer', id]]);
+      expect(await all(Session)).toEqual([]);
+      bench.makers.decidedBy(async () => true);
+      expect(await refused(redeem(made))).toBe('let in');
+    });
+
+    it('opens nothing while nobody knows what its maker may open, unless it comes from the command line', async () => {
+      expect(await new CodeMakers().mayOpen('officer', 'lan')).toBe(false);
+      expect(await new CodeMakers().mayOpen(null, 'lan')).toBe(true);
+      const { id } = await bench.aPerson('Nguyễn Thị Lan');
+      bench.makers.decidedBy(async () => false);
+      expect(await refused(redeem(await bench.codes.make(id, { actor: null })))).toBe('let in');
     });
 
     it('voids the one before, and ends every session when it is used', async () => {

@@ -7,6 +7,7 @@ import { describeColumns } from './columns.contract';
 import { BrokenTransactionError, Database } from './database';
 import { isUniqueViolation } from './database-errors';
 import { describeInterleaving } from './interleaving.contract';
+import { marks } from './marks';
 import { describeMigrations, type OpenTest } from './migrations.contract';
 import { all, byGroup, insert, sample, Undone, writeRows } from './sample-rows.contract';
 
@@ -26,6 +27,24 @@ export function describeDatabase(name: string, open: OpenTest): void {
     beforeEach(() => database.transaction((manager) => manager.deleteAll(Sample)));
 
     describeInterleaving(() => ({ database }));
+
+    it.each([
+      [
+        ['a', 'c', 'x'],
+        ['a', 'c'],
+      ],
+      [[], []],
+    ])('finds what is in the list %j', async (asked, found) => {
+      await database.transaction(async (manager) => {
+        for (const key of ['a', 'b', 'c']) await insert(manager, { key });
+      });
+      const key = test.engine.schema.driver.escape('key'); // a reserved word on one of the engines
+      const rows: { key: string }[] = await database.manager.query(
+        `SELECT ${key} FROM sample WHERE ${key} IN (${marks(asked)})`,
+        asked,
+      );
+      expect(rows.map(({ key }) => key).sort()).toEqual(found);
+    });
 
     describe('outside of a transaction', () => {
       it('refuses to write, on every connection', async () => {

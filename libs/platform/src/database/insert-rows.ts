@@ -1,4 +1,5 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { marks } from './marks';
 
 /** Well below SQLite's 32,766 parameters and MariaDB's packet. */
 const PARAMETERS = 8000;
@@ -15,7 +16,7 @@ export async function insertRows<T extends ObjectLiteral>(
   const { driver } = manager.connection;
   const { tableName, columns } = manager.connection.getMetadata(entity);
   const names = columns.map(({ databaseName }) => driver.escape(databaseName)).join(', ');
-  const marks = `(${columns.map(() => '?').join(', ')})`;
+  const line = `(${marks(columns)})`;
   const size = Math.floor(PARAMETERS / columns.length);
   for (let from = 0; from < rows.length; from += size) {
     const page = rows.slice(from, from + size);
@@ -25,7 +26,7 @@ export async function insertRows<T extends ObjectLiteral>(
       ),
     );
     await manager.query(
-      `INSERT INTO ${driver.escape(tableName)} (${names}) VALUES ${page.map(() => marks).join(', ')}`,
+      `INSERT INTO ${driver.escape(tableName)} (${names}) VALUES ${page.map(() => line).join(', ')}`,
       values,
     );
   }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { TestDatabase } from '../testing/test-database';
+import { marks } from './marks';
 import type { OpenTest } from './migrations.contract';
 
 /** The last migration of the version that knew four roles, units by name alone and posts without positions. */
@@ -15,9 +16,7 @@ const oldRoles = {
 
 const insert = (schema: DataSource, table: string, row: Record<string, unknown>) =>
   schema.query(
-    `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row)
-      .map(() => '?')
-      .join(', ')})`,
+    `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${marks(Object.keys(row))})`,
     Object.values(row),
   );
 

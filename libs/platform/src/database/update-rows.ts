@@ -1,4 +1,5 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { marks } from './marks';
 
 /** Rows of one statement: some hundred branches of CASE for each column. */
 const ROWS = 200;
@@ -30,7 +31,7 @@ export async function updateRows<T extends ObjectLiteral & { id: string }>(
     });
     if (sets.length === 0) continue;
     await manager.query(
-      `UPDATE ${driver.escape(tableName)} SET ${sets.join(', ')} WHERE ${id} IN (${page.map(() => '?').join(', ')})`,
+      `UPDATE ${driver.escape(tableName)} SET ${sets.join(', ')} WHERE ${id} IN (${marks(page)})`,
       [...parameters, ...page.map((row) => row.id)],
     );
   }

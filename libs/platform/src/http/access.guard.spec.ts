@@ -20,7 +20,10 @@ async function letsIn(access: Access, ...grants: Grant[]): Promise<boolean> {
   Reflect.defineMetadata(ROUTE, { id: 'r', access } as Route, handler);
   const request = { method: 'GET', headers: {}, cookies: { hochoi_session: 'x' } };
   const context = { switchToHttp: () => ({ getRequest: () => request }), getHandler: () => handler };
-  const guard = new AccessGuard({ authenticate: async () => actor } as Authenticator, {} as RateLimit);
+  const guard = new AccessGuard(
+    { authenticate: async () => actor } as unknown as Authenticator,
+    {} as RateLimit,
+  );
   return guard.canActivate(context as unknown as ExecutionContext).catch((error) => {
     if (error.code !== 'access.forbidden') throw error;
     return false;

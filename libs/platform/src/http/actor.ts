@@ -19,10 +19,16 @@ export interface Actor {
   withheld?: readonly Role[];
 }
 
-/** Turns a session cookie into its actor. Implemented by `people`; a port, because platform knows no domain. */
+/** Whose session it is, without what she may do. */
+export type Identity = Pick<Actor, 'accountId' | 'personId' | 'sessionId'>;
+
+/** Turns a session cookie into its actor. Implemented by `access`; a port, because platform knows no domain. */
 export abstract class Authenticator {
   /** @returns null when there is no such session, or it has ended */
   abstract authenticate(token: string): Promise<Actor | null>;
+
+  /** The same for what asks no role, and many times a minute: her roles are not looked for. */
+  abstract identify(token: string): Promise<Identity | null>;
 }
 
 export const mayActAs = (actor: Actor, ...roles: Role[]): boolean =>

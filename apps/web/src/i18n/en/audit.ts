@@ -114,6 +114,8 @@ export const audit: typeof vietnamese = {
       import: {
         applied: 'Applied an import',
       },
+      consent: { given: 'Consent given', withdrawn: 'Consent withdrawn' },
+      'sensitive-data': { saved: 'Sensitive data recorded' },
     },
     field: {
       name: 'Name',

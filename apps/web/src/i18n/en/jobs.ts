@@ -32,6 +32,7 @@ export const jobs: typeof vietnamese = {
       'delete-expired-data': 'Delete personal data past its time',
       'drop-import-files': 'Delete uploaded lists past their time',
       'count-sensitive-data': 'Count ethnic origin, religion, party membership',
+      'recount-units': 'Count people and posts of large units again',
     },
     advice: {
       'transcode-media':
@@ -57,6 +58,8 @@ export const jobs: typeof vietnamese = {
         'Uploaded lists are kept longer than announced. Check the file store, then try again.',
       'count-sensitive-data':
         'This month has no table yet; last month’s can still be read. Retrying is enough.',
+      'recount-units':
+        'The numbers on unit pages stay right; those of provinces and the country only open more slowly. Retrying is enough.',
     },
     otherAdvice: 'Read the reason under Details, then try again.',
     lane: { grading: 'grading', papers: 'certificates', short: 'short work', transcode: 'videos' },

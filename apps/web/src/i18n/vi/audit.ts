@@ -113,6 +113,8 @@ export const audit = {
       import: {
         applied: 'Nhập danh sách',
       },
+      consent: { given: 'Đồng ý cho lưu dữ liệu nhạy cảm', withdrawn: 'Rút lại sự đồng ý' },
+      'sensitive-data': { saved: 'Ghi dữ liệu nhạy cảm' },
     },
     field: {
       name: 'Tên',

@@ -31,6 +31,7 @@ export const jobs = {
       'delete-expired-data': 'Xóa dữ liệu cá nhân hết hạn giữ',
       'drop-import-files': 'Xóa tệp danh sách hết hạn giữ',
       'count-sensitive-data': 'Đếm số liệu dân tộc, tôn giáo, đảng viên',
+      'recount-units': 'Đếm lại người và chức vụ của đơn vị lớn',
     },
     advice: {
       'transcode-media':
@@ -55,6 +56,7 @@ export const jobs = {
         'Tệp danh sách đang được giữ lâu hơn thời hạn đã công bố. Hãy kiểm tra nơi lưu tệp rồi thử lại.',
       'count-sensitive-data':
         'Bảng số liệu tháng này chưa có; bảng tháng trước vẫn xem được. Thử lại là được.',
+      'recount-units': 'Trang đơn vị vẫn đúng số, chỉ mở chậm hơn ở tỉnh và trung ương. Thử lại là được.',
     },
     otherAdvice: 'Hãy xem lý do ở phần Chi tiết rồi thử lại.',
     lane: { grading: 'chấm bài', papers: 'giấy chứng nhận', short: 'việc ngắn', transcode: 'video' },

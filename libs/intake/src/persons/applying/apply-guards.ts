@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { marks, Policy } from '@hochoi/access';
+import { Policy } from '@hochoi/access';
 import { nameKey } from '@hochoi/contracts';
 import { lockUnits, UnitScope, unitsAbove, unitsBelow } from '@hochoi/organisation';
 import { personCodeKey } from '@hochoi/people';
-import { Database } from '@hochoi/platform';
+import { Database, marks } from '@hochoi/platform';
 import type { Planned } from '../import-planner';
 import type { ImportRow } from '../import-row.entity';
 import type { PersonImport } from '../person-import.entity';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Post } from '@hochoi/organisation';
+import { notingPosts, Post } from '@hochoi/organisation';
 import { indexNames, namePartsOf, Person, PersonNamePart } from '@hochoi/people';
 import { AuditTrail, Clock, Database, insertRows, updateRows } from '@hochoi/platform';
 import { ImportRow } from '../import-row.entity';
@@ -29,8 +29,10 @@ export class ImportWriter {
     await this.insert(PersonNamePart, writes.persons, namePartsOf);
     await updateRows(manager, Person, writes.personChanges);
     await indexNames(manager, writes.renamed);
-    await this.insert(Post, writes.posts);
-    await updateRows(manager, Post, writes.postChanges);
+    await notingPosts(manager, writes.holders, async () => {
+      await this.insert(Post, writes.posts);
+      await updateRows(manager, Post, writes.postChanges);
+    });
     await this.record(of, writes);
   }
 

@@ -16,6 +16,8 @@ export interface Writes {
   renamed: { id: string; fullName: string }[];
   posts: Post[];
   postChanges: Change<Post>[];
+  /** Whose posts those are, each once. */
+  holders: string[];
 }
 
 export function prepareWrites(
@@ -34,6 +36,7 @@ class WritesOf {
   private readonly changes = new Map<string, FieldChange[]>();
   private readonly posts = new Map<string, Post>();
   private readonly postChanges = new Map<string, Change<Post>>();
+  private readonly holders = new Set<string>();
   private readonly known = new Map<string, KnownPost>();
 
   constructor(
@@ -64,6 +67,7 @@ class WritesOf {
       }),
       posts: [...this.posts.values()],
       postChanges: [...this.postChanges.values()],
+      holders: [...this.holders],
     };
   }
 
@@ -90,6 +94,7 @@ class WritesOf {
   }
 
   private addPost(personId: string, { action, id, post, ...rest }: PostAction): void {
+    this.holders.add(personId);
     const { unitId, kind, positionCode, title, startsOn, endsOn, employment, main, acting, continuesPostId } =
       post;
     const reason = 'reason' in rest ? rest.reason : null;

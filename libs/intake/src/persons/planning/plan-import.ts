@@ -1,4 +1,5 @@
 import type { ImportCounts, ImportDecision, ImportMapping } from '@hochoi/contracts';
+import type { Bars } from './bars';
 import type { PositionBook } from './find-positions';
 import type { Snapshot } from './known';
 import { PersonsSoFar } from './persons-so-far';
@@ -20,6 +21,7 @@ export interface PlanSources {
   book: UnitBook;
   positions: PositionBook;
   mapping: ImportMapping;
+  bars: Bars;
   newId: () => string;
 }
 

@@ -1,6 +1,7 @@
 import type { ImportDecision, ImportMapping } from '@hochoi/contracts';
 import { fold } from '@hochoi/contracts';
 import { personCodeKey } from '@hochoi/people';
+import { barredAccount, barredPost, type Bars, changesSignIn, isBarred } from './bars';
 import { birthsClash, type Candidate, findPerson } from './find-person';
 import type { FoundPosition, PositionBook } from './find-positions';
 import { findUnit } from './find-unit';
@@ -26,6 +27,7 @@ export interface Planning {
   positions: PositionBook;
   mapping: ImportMapping;
   persons: PersonsSoFar;
+  bars: Bars;
   newId: () => string;
   /** Posts that rows speak of; a full list ends the others. */
   touched: Set<string>;
@@ -175,7 +177,7 @@ function create(row: FileRow, wishes: Wishes, planning: Planning, said: Message[
     line: row.line,
   };
   const posts = planPosts(person, wishes, planning, said);
-  if (!posts) return ended(row, 'error', said);
+  if (!posts) return leftOut(row, person, planning, said);
   note(person.said, row.given, planning.mapping.emptyCells);
   planning.persons.add(person);
   return { ...base(row, said), kind: 'create', personId: person.id, person: values, changes: [], posts };
@@ -193,8 +195,10 @@ function change(
   const changes = wished.filter(({ field }) => !refused.includes(field));
   if (refused.length > 0) said.push(differs(refused, person.line));
   const again = person.line;
+  if (planning.bars.accounts.has(person.id) && changesSignIn(changes))
+    return leftOut(row, person, planning, [...said, barredAccount]);
   const posts = planPosts(person, wishes, planning, said);
-  if (!posts) return ended(row, 'error', said);
+  if (!posts) return leftOut(row, person, planning, said);
   if (wishes.posts.length === 0) for (const { id } of person.posts) planning.touched.add(id);
   note(person.said, row.given, planning.mapping.emptyCells);
   person.values = withChanges(person.values, changes);
@@ -228,6 +232,9 @@ function planPosts(person: PersonSoFar, { posts: wishes }: Wishes, planning: Pla
     const outcome = planPost(wish, now, planning, person.named);
     said.push(...outcome.messages);
     if (outcome.messages.some(({ weight }) => weight === 'error')) return undefined;
+    const barred = outcome.actions.find((action) => isBarred(action, person, now, planning.bars));
+    if (barred) said.push(barredPost(barred.post));
+    if (barred) return undefined;
     actions.push(...outcome.actions);
     touched.push(...outcome.touched, ...outcome.actions.map(({ id }) => id));
     now = after(now, outcome);
@@ -238,6 +245,13 @@ function planPosts(person: PersonSoFar, { posts: wishes }: Wishes, planning: Pla
     person.named.add(id);
   }
   return actions;
+}
+
+/** With an error, or with what whoever sends the list may not do: she can only leave it out. The person is in the file all the same. */
+function leftOut(row: FileRow, person: PersonSoFar, { touched }: Planning, said: Message[]): PlannedRow {
+  for (const { id } of person.posts) touched.add(id);
+  if (said.some(({ weight }) => weight === 'error')) return ended(row, 'error', said);
+  return asked(row, said, { persons: [], unitIds: [], line: null, mayBeNew: false });
 }
 
 function after(posts: PersonSoFar['posts'], { actions }: PostOutcome): PersonSoFar['posts'] {

@@ -1,6 +1,7 @@
 import type { ImportDecision, ImportMapping, UnitLevel } from '@hochoi/contracts';
 import { nameKey, OPEN_END } from '@hochoi/contracts';
 import { personCodeKey } from '@hochoi/people';
+import { type Bars, nothingBarred } from '../planning/bars';
 import { PositionBook } from '../planning/find-positions';
 import type { KnownPerson, KnownPost, Snapshot } from '../planning/known';
 import type { FileRow, GivenRow, PlannedRow } from '../planning/plan';
@@ -59,6 +60,7 @@ const positions = [
 /** Records that a plan can be made on and carried out on, as the services and the database do it together. */
 export class PlanDesk {
   readonly persons = new Map<string, KnownPerson>();
+  bars: Bars = nothingBarred;
   readonly foreignCodes = new Set<string>();
   private next = 0;
 
@@ -95,6 +97,7 @@ export class PlanDesk {
         positions.map((one) => ({ ...one, levels: [...one.levels], synonyms: [...one.synonyms] })),
       ),
       mapping: aMapping(mapping),
+      bars: this.bars,
       newId: () => `new-${(this.next += 1)}`,
     });
   }

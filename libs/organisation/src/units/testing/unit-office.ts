@@ -5,6 +5,7 @@ import type { TestDatabase } from '@hochoi/platform/testing';
 import { organisationEntities } from '../../index';
 import { Post } from '../../posts/post.entity';
 import { PostUnitUse } from '../../posts/post.unit-use';
+import { noteUnitsMoved } from '../../counts/note-changes';
 import { holdUnits } from '../hold-units';
 import type { UnitOperationRequest } from '../operations';
 import { sampleTree } from '../operations/testing/sample-tree';
@@ -85,6 +86,8 @@ export class UnitOffice {
         'unit_operation',
         'unit_operation_unit',
         'unit_version_before',
+        'unit_count',
+        'unit_count_change',
       ])
         await manager.query(`DELETE FROM ${table}`);
       const { versions } = sampleTree().rows();
@@ -93,6 +96,7 @@ export class UnitOffice {
         versions.map(({ unitId }) => ({ id: unitId, createdAt: new Date(), operationId: null })),
       );
       await insertVersions(manager, versions);
+      await noteUnitsMoved(manager);
     });
   }
 

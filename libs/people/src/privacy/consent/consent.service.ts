@@ -10,6 +10,13 @@ import { Consent } from './consent.entity';
 
 export type ShownConsentText = Omit<ConsentText, 'markdown'> & { html: string };
 
+export interface SignedPaper {
+  /** Where it is kept. */
+  paper: string;
+  /** Of the text on it, when the officer says which she has before her. */
+  version?: string;
+}
+
 /** Given and withdrawn, for each purpose by itself and for the words that were read. Nothing is agreed to by silence. */
 @Injectable()
 export class ConsentService {
@@ -53,9 +60,7 @@ export class ConsentService {
     actor: Actor,
     { purpose, version, given }: { purpose: string; version: string; given: boolean },
   ): Promise<ConsentView> {
-    const text = this.content.consentTexts.find((one) => one.purpose === purpose);
-    if (!text) throw peopleErrors.consentNotFound();
-    if (text.version !== version) throw peopleErrors.consentTextChanged();
+    this.requireVersion(purpose, version);
     await this.database.transaction(async (manager) => {
       await this.add(actor.personId, { purpose, version, given, how: 'screen', paper: null }, actor);
       if (!given) await manager.delete(PersonSensitive, { id: In(await recordsOf(manager, actor.personId)) });
@@ -63,10 +68,19 @@ export class ConsentService {
     return (await this.of(actor.personId)).find((one) => one.purpose === purpose)!;
   }
 
-  /** Inside the transaction that writes what was agreed to. */
-  async recordOnPaper(personId: string, purpose: string, paper: string, actor: Actor): Promise<void> {
-    const { version } = this.content.consentTexts.find((one) => one.purpose === purpose)!;
+  /** Inside the transaction that writes what was agreed to. @throws consent.conflict when another text stands on the paper */
+  async recordOnPaper(personId: string, purpose: string, signed: SignedPaper, actor: Actor): Promise<void> {
+    const { paper } = signed;
+    const version = this.requireVersion(purpose, signed.version);
     await this.add(personId, { purpose, version, given: true, how: 'paper', paper }, actor);
+  }
+
+  /** @returns the version of today's text @throws consent.not-found, consent.conflict when that is not the one that was read */
+  private requireVersion(purpose: string, read?: string): string {
+    const text = this.content.consentTexts.find((one) => one.purpose === purpose);
+    if (!text) throw peopleErrors.consentNotFound();
+    if (read !== undefined && text.version !== read) throw peopleErrors.consentTextChanged();
+    return text.version;
   }
 
   private async add(

@@ -3,7 +3,7 @@ import type { SensitiveAnswers } from '@hochoi/contracts';
 import { type Actor, AuditTrail, Clock, Database } from '@hochoi/platform';
 import { peopleErrors } from '../../people.errors';
 import { Person } from '../../persons/person.entity';
-import { ConsentService } from '../consent/consent.service';
+import { ConsentService, type SignedPaper } from '../consent/consent.service';
 import { PersonSensitive } from './person-sensitive.entity';
 
 export const SENSITIVE = 'sensitive-statistics';
@@ -39,18 +39,18 @@ export class SensitiveDataService {
     });
   }
 
-  /** By an officer, from a paper on which the person agreed. @param paper where it is kept. @throws person.not-found */
+  /** By an officer, from a paper on which the person agreed. @throws person.not-found, consent.conflict */
   async saveFromPaper(
     personId: string,
     answers: SensitiveAnswers,
-    paper: string,
+    signed: SignedPaper,
     actor: Actor,
   ): Promise<SensitiveAnswers> {
     return this.database.transaction(async (manager) => {
       const person = await manager.findOneBy(Person, { id: personId });
       if (!person || person.erasedAt || person.mergedIntoId) throw peopleErrors.personNotFound();
-      await this.consents.recordOnPaper(personId, SENSITIVE, paper, actor);
-      return this.write(personId, answers, actor, paper);
+      await this.consents.recordOnPaper(personId, SENSITIVE, signed, actor);
+      return this.write(personId, answers, actor, signed.paper);
     });
   }
 

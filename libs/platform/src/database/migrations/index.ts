@@ -14,6 +14,7 @@ import { SignIn1763900004000 } from './1763900004000-sign-in';
 import { Privacy1763900005000 } from './1763900005000-privacy';
 import { Audit1763900006000 } from './1763900006000-audit';
 import { Imports1763900007000 } from './1763900007000-imports';
+import { UnitCounts1763900008000 } from './1763900008000-unit-counts';
 import { TopicExtras1763900009000 } from './1763900009000-topic-extras';
 import { Reviewing1763900010000 } from './1763900010000-reviewing';
 
@@ -35,6 +36,7 @@ export const migrations = [
   Privacy1763900005000,
   Audit1763900006000,
   Imports1763900007000,
+  UnitCounts1763900008000,
   TopicExtras1763900009000,
   Reviewing1763900010000,
 ];

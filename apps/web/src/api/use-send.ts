@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue';
-import { ApiProblem } from '../api/problem';
+import { ApiProblem } from './problem';
 
 /** One button of a form: busy while its call runs, and its refusal kept for the fields that it names. */
 export function useSend<T>(send: () => Promise<T>, done: (answer: T) => void) {

@@ -1,0 +1,6 @@
+import { mariadbTestDatabase } from '@hochoi/platform/testing';
+import { describeUnitCounts } from './unit-counts.contract';
+
+jest.setTimeout(120_000); // a busy machine is no fault
+
+describe('kept figures of large units on MariaDB', () => describeUnitCounts(mariadbTestDatabase));

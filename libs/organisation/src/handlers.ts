@@ -1,0 +1,1 @@
+export { RecountUnitsHandler } from './counts/recount-units.handler';
