@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { ANNOUNCED } from './announced-topic';
 import type { Twice } from './organisation';
 import { administratorsPages, officersPages } from './organisation-pages';
 import type { BusyLearner, Draft } from './visitors';
@@ -26,7 +27,10 @@ export const pagesOf = (learner: BusyLearner, draft: Draft, twice: Twice): Recor
     { name: 'thu-vien-tim', path: '/?tim=hoi+nghi' },
     { name: 'thu-vien-khong-thay', path: '/?tim=khongcochunay' },
     { name: 'chuyen-de', path: '/chuyen-de/CD064' },
-    { name: 'chuyen-de-dang-soan', path: '/chuyen-de/CD001' },
+    { name: 'chuyen-de-dang-soan', path: `/chuyen-de/${ANNOUNCED}` },
+    { name: 'bai-thuc-hanh', path: '/chuyen-de/CD064/thuc-hanh' },
+    { name: 'tom-tat-de-in', path: '/chuyen-de/CD064/tom-tat' },
+    { name: 'khong-co-tom-tat', path: `/chuyen-de/${ANNOUNCED}/tom-tat` },
     { name: 'dang-nhap', path: '/dang-nhap' },
     { name: 'dang-nhap-thieu', path: '/dang-nhap', act: fails('Đăng nhập', 'Hãy nhập mật khẩu.') },
     { name: 'ma', path: '/ma' },

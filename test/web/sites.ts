@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BuiltProgram } from '../support/built-program';
 import { Cluster } from '../support/cluster';
+import { contentWithAnnouncedTopic } from './announced-topic';
 
 export interface Site {
   url: string;
@@ -17,7 +18,8 @@ async function standalone(): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), 'hochoi-web-'));
   const program = new BuiltProgram();
   process.once('exit', () => void program.end('SIGKILL'));
-  await program.start({ HOCHOI_DATA: data });
+  const content = contentWithAnnouncedTopic(join(data, 'content'));
+  await program.start({ HOCHOI_DATA: join(data, 'school'), HOCHOI_CONTENT: content });
   return {
     url: program.url,
     async stop() {
