@@ -73,6 +73,11 @@ export const pagesOf = (learner: BusyLearner, draft: Draft, twice: Twice): Recor
   giangvien: [
     { name: 'soan', path: '/soan' },
     { name: 'soan-moi', path: '/soan/moi' },
+    {
+      name: 'soan-nhap-goi',
+      path: '/soan',
+      act: async (page) => (await button('Nhập từ gói .zip')(page), dialog(page)),
+    },
     { name: 'soan-thong-tin', path: `/soan/${draft.topicId}` },
     { name: 'soan-bai', path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}` },
     { name: 'soan-cau-hoi', path: `/soan/${draft.topicId}?phan=kiem-tra` },

@@ -1,4 +1,4 @@
-import { Controller } from '@nestjs/common';
+import { Controller, type StreamableFile } from '@nestjs/common';
 import { noExtras, routes, type QuizDraft, type ResponseOf, type TopicDraft } from '@hochoi/contracts';
 import { QuizService, type QuizWithQuestions } from '@hochoi/assessment';
 import {
@@ -6,10 +6,12 @@ import {
   type Author,
   type Lesson,
   LessonAuthoringService,
+  PackageService,
   PublishingService,
   TopicStore,
 } from '@hochoi/library';
 import { Handle, In, type Input, renderMarkdown } from '@hochoi/platform';
+import { fileOf } from './file-of';
 import { TopicViewService } from './topic-view.service';
 
 type R = typeof routes;
@@ -21,6 +23,7 @@ export class AuthoringController {
     private readonly authoring: AuthoringService,
     private readonly lessons: LessonAuthoringService,
     private readonly publishing: PublishingService,
+    private readonly packages: PackageService,
     private readonly store: TopicStore,
     private readonly quizzes: QuizService,
     private readonly views: TopicViewService,
@@ -96,6 +99,17 @@ export class AuthoringController {
   ): Promise<ResponseOf<R['previewTopic']>> {
     const { topic, version } = await this.authoring.current(params.topicId, actor);
     return this.views.preview(topic, version);
+  }
+
+  @Handle(routes.exportTopic)
+  async exportTopic(@In() { params, actor }: Input<R['exportTopic']>): Promise<StreamableFile> {
+    const { code, stream } = await this.packages.write(params.topicId, actor);
+    return fileOf(stream, 'application/zip', `chuyen-de-${code}.zip`);
+  }
+
+  @Handle(routes.importTopic)
+  async importTopic(@In() { upload, actor }: Input<R['importTopic']>): Promise<TopicDraft> {
+    return this.draft(await this.packages.read(upload, actor), actor);
   }
 
   @Handle(routes.publishTopic)

@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream';
-import { Controller, StreamableFile } from '@nestjs/common';
+import { Controller, type StreamableFile } from '@nestjs/common';
 import { AccessLog } from '@hochoi/access';
 import { type ImportView, type ResponseOf, routes } from '@hochoi/contracts';
 import {
@@ -11,14 +10,9 @@ import {
   PlanOfImport,
 } from '@hochoi/intake';
 import { contentTypeOf, Handle, In, type Input } from '@hochoi/platform';
+import { fileOf } from './file-of';
 
 type R = typeof routes;
-
-const fileOf = (stream: Readable, type: string, name: string) =>
-  new StreamableFile(stream, {
-    type,
-    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-  });
 
 @Controller()
 export class ImportsController {

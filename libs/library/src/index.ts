@@ -20,6 +20,8 @@ export * from './lesson-authoring.service';
 export * from './lesson-videos';
 export * from './lesson.entity';
 export { libraryErrors } from './library.errors';
+export { packageLimits } from './packages/package-limits';
+export { PackageService } from './packages/package.service';
 export * from './publishing.service';
 export * from './renewal/renewal.service';
 export * from './topic-group.entity';

@@ -10,6 +10,9 @@ import { MediaContentVideos } from './content/media.content-videos';
 import { LessonAuthoringService } from './lesson-authoring.service';
 import { LessonVideos } from './lesson-videos';
 import { MediaLessonVideos } from './media.lesson-videos';
+import { PackageImport } from './packages/package-import';
+import { PackageService } from './packages/package.service';
+import { TopicFilms } from './packages/topic-films';
 import { PublishingService } from './publishing.service';
 import { RenewalService } from './renewal/renewal.service';
 import { TopicStore } from './topic-store';
@@ -22,6 +25,9 @@ const services = [
   LessonAuthoringService,
   PublishingService,
   ContentService,
+  PackageImport,
+  PackageService,
+  TopicFilms,
   RenewalService,
   { provide: LessonVideos, useClass: MediaLessonVideos },
   { provide: ContentVideos, useClass: MediaContentVideos },

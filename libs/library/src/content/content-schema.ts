@@ -29,6 +29,9 @@ const quiz = z.strictObject({
   /** Points of 10. */
   passMark: z.number().min(0).max(10).default(5),
   attempts: z.number().int().min(1).max(20).optional(),
+  shuffle: z.boolean().default(false),
+  /** Marks of the questions in their order, when they are not all worth one. */
+  marks: z.array(z.number().min(0).max(100)).optional(),
 });
 
 /** `topics/<code>/topic.yaml`; documented in content/README.md. Without lessons it is a catalogue entry. */

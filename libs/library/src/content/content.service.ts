@@ -115,10 +115,15 @@ export class ContentService {
 
   private async fillQuiz(
     quizId: string,
-    { questions, passMark, attemptsAllowed }: TopicContent,
+    { questions, marks, passMark, attemptsAllowed, shuffleQuestions }: TopicContent,
   ): Promise<void> {
-    const drafts = questions.map(({ type, body }) => ({ id: null, type: type as never, mark: 100, body }));
-    await this.quizzes.save(quizId, 1, { passMark, attemptsAllowed, shuffleQuestions: false }, drafts);
+    const drafts = questions.map(({ type, body }, index) => ({
+      id: null,
+      type: type as never,
+      mark: marks[index]!,
+      body,
+    }));
+    await this.quizzes.save(quizId, 1, { passMark, attemptsAllowed, shuffleQuestions }, drafts);
   }
 }
 

@@ -16,14 +16,19 @@ export class TopicReader {
   constructor(
     private readonly folder: string,
     private readonly shownAs: string,
+    /** `code`: what the topic has to be called, null where any name will do. `complete`: empty lessons are a fault. */
+    private readonly expected: { code: string | null; complete: boolean } = {
+      code: basename(folder),
+      complete: true,
+    },
   ) {}
 
   read(): TopicContent | null {
     const { value, problems } = readYaml(this.shown('topic.yaml'), this.text('topic.yaml'), topicFile);
     this.problems.push(...problems);
     if (!value) return null;
-    if (value.code !== basename(this.folder))
-      this.fault('topic.yaml', `code: ${value.code} không trùng tên thư mục ${basename(this.folder)}`);
+    if (this.expected.code !== null && value.code !== this.expected.code)
+      this.fault('topic.yaml', `code: ${value.code} không trùng tên thư mục ${this.expected.code}`);
     const content = this.content(value);
     return this.problems.length === 0 ? content : null;
   }
@@ -31,6 +36,7 @@ export class TopicReader {
   private content(file: TopicFile): TopicContent {
     const { code, lessons, quiz, sources, legalBases, notes: _notes, ...rest } = file;
     const { tags, compilers, practice, handout, ...facts } = rest;
+    const questions = quiz ? this.questions(quiz.file) : [];
     return {
       code,
       facts,
@@ -41,7 +47,9 @@ export class TopicReader {
         handout: handout ? this.markdown(handout.file) : null,
       },
       lessons: (lessons ?? []).map((lesson) => this.lesson(lesson)),
-      questions: quiz ? this.questions(quiz.file) : [],
+      questions,
+      marks: this.marks(quiz?.marks, questions.length),
+      shuffleQuestions: quiz?.shuffle ?? false,
       passMark: Math.round((quiz?.passMark ?? 5) * 100),
       attemptsAllowed: quiz?.attempts ?? null,
       sources,
@@ -75,7 +83,7 @@ export class TopicReader {
   private markdown(file: string): string {
     const parsed = lessonMarkdown.safeParse(this.text(file));
     if (!parsed.success) this.fault(file, parsed.error.issues[0]!.message);
-    else if (!parsed.data && existsSync(join(this.folder, file)))
+    else if (this.expected.complete && !parsed.data && existsSync(join(this.folder, file)))
       this.fault(file, 'Tệp này chưa có nội dung.');
     return parsed.success ? parsed.data : '';
   }
@@ -87,6 +95,13 @@ export class TopicReader {
       for (const { message } of questionType(type).problems(body))
         this.problems.push({ file: this.shown(file), line, message });
     return questions;
+  }
+
+  private marks(points: number[] | undefined, count: number): number[] {
+    if (!points) return Array.from({ length: count }, () => 100);
+    if (points.length !== count)
+      this.fault('topic.yaml', `quiz.marks: có ${points.length} điểm cho ${count} câu hỏi.`);
+    return points.map((point) => Math.round(point * 100));
   }
 
   private text(file: string): string {
@@ -114,6 +129,6 @@ export class TopicReader {
   }
 
   private shown(file: string): string {
-    return `${this.shownAs}/${file}`;
+    return this.shownAs ? `${this.shownAs}/${file}` : file;
   }
 }

@@ -21,6 +21,9 @@ export interface TopicContent {
   /** Hundredths of the 10-point scale. */
   passMark: number;
   attemptsAllowed: number | null;
+  shuffleQuestions: boolean;
+  /** Hundredths, one for each question. */
+  marks: number[];
   sources: string[];
   legalBases: { title: string; from: string | null; to: string | null }[];
   /** SHA-256 over the files' names and bytes. */

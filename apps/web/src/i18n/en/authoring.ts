@@ -3,6 +3,18 @@ import { quizEditor } from './quiz-editor';
 
 export const authoring: typeof vietnamese = {
   quizEditor,
+  package: {
+    open: 'Import from a .zip',
+    title: 'Import a topic from a package',
+    lead: 'A package is the .zip that “Download the whole topic” gives, here or elsewhere. It becomes a new draft of yours with a code of its own; nobody sees it before it is published.',
+    file: 'Package (.zip)',
+    needFile: 'Choose the package.',
+    send: 'Import',
+    busy: 'Sending and checking. A package with films may take some minutes.',
+    faults: '{n} things to mend',
+    fault: '{file}, line {line}:',
+    save: 'Download the whole topic (.zip)',
+  },
   ownTopics: {
     title: 'My topics',
     lead: 'Where you write, preview and publish topics.',

@@ -3,6 +3,18 @@ import { quizEditor } from './quiz-editor';
 /** The pages of whoever writes topics. */
 export const authoring = {
   quizEditor,
+  package: {
+    open: 'Nhập từ gói .zip',
+    title: 'Nhập chuyên đề từ một gói',
+    lead: 'Gói là tệp .zip lấy từ nút “Tải cả chuyên đề” của một chuyên đề, ở đây hoặc ở nơi khác. Chuyên đề được nhập thành bản thảo mới của chị, có mã riêng; chưa ai thấy cho đến khi phát hành.',
+    file: 'Tệp gói (.zip)',
+    needFile: 'Hãy chọn tệp gói.',
+    send: 'Nhập',
+    busy: 'Đang gửi và kiểm tra gói. Gói có video có thể mất vài phút.',
+    faults: 'Có {n} chỗ phải sửa',
+    fault: '{file}, dòng {line}:',
+    save: 'Tải cả chuyên đề (.zip)',
+  },
   ownTopics: {
     title: 'Chuyên đề của tôi',
     lead: 'Nơi chị soạn, xem thử và phát hành chuyên đề.',

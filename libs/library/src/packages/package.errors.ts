@@ -1,0 +1,34 @@
+import { DomainError } from '@hochoi/platform';
+import type { ContentProblem } from '../content/content-problem';
+
+const again = 'Hãy xuất lại gói từ nơi soạn rồi nhập lại.';
+
+export const packageErrors = {
+  damaged: () =>
+    new DomainError('package.invalid', `Tệp này không phải gói chuyên đề, hoặc đã hỏng. ${again}`),
+  tooLarge: () =>
+    new DomainError(
+      'package.invalid',
+      'Gói này lớn hơn mức cho phép, hoặc nói sai về kích thước của nó. Chưa có gì được nhập.',
+    ),
+  strange: (name: string) =>
+    new DomainError(
+      'package.invalid',
+      `Trong gói có tệp lạ “${name.slice(0, 80)}”. Gói chỉ được có topic.yaml, bài học, câu hỏi, video và phụ đề. ${again}`,
+    ),
+  faults: (problems: ContentProblem[]) =>
+    new DomainError(
+      'package.invalid',
+      'Gói có chỗ sai nên chưa nhập gì. Hãy sửa các chỗ nêu dưới đây rồi nhập lại.',
+      {
+        problems: problems.slice(0, 50),
+      },
+    ),
+  unfinished: (why: string) =>
+    new DomainError('package.invalid', `Có câu hỏi chưa xong nên chưa xuất được gói: ${why}`),
+  unknownGroup: (group: string) =>
+    new DomainError(
+      'package.invalid',
+      `Nhóm chuyên đề ${group} không có ở đây. Hãy sửa mục group trong topic.yaml rồi nhập lại.`,
+    ),
+};

@@ -1,0 +1,70 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Injectable } from '@nestjs/common';
+import { QuizService } from '@hochoi/assessment';
+import { Database } from '@hochoi/platform';
+import { AuthoringService, type Author } from '../authoring.service';
+import { TopicReader } from '../content/read-topic';
+import type { TopicContent } from '../content/topic-content';
+import { TopicGroup } from '../topic-group.entity';
+import { TopicStore } from '../topic-store';
+import { packageErrors } from './package.errors';
+import { PackageImport } from './package-import';
+import { TopicFilms } from './topic-films';
+import { unpack } from './unpack';
+import { writePackage } from './write-package';
+
+/** Topics as one file each: out of here, and in from elsewhere. */
+@Injectable()
+export class PackageService {
+  constructor(
+    private readonly database: Database,
+    private readonly store: TopicStore,
+    private readonly authoring: AuthoringService,
+    private readonly quizzes: QuizService,
+    private readonly films: TopicFilms,
+    private readonly importing: PackageImport,
+  ) {}
+
+  /** The draft, or what is published when there is none. @throws topic.not-found, topic.forbidden, package.invalid */
+  async write(topicId: string, author: Author): Promise<{ code: string; stream: Readable }> {
+    const { topic, version } = await this.authoring.current(topicId, author);
+    const lessons = await this.store.lessons(version.id);
+    const quiz = await this.quizzes.load(version.quizId);
+    const [unfinished] = this.quizzes.problems(quiz);
+    if (unfinished) throw packageErrors.unfinished(unfinished.message);
+    const films = await this.films.find(lessons.flatMap(({ mediaId }) => mediaId ?? []));
+    return { code: topic.code, stream: writePackage({ code: topic.code, version, lessons, quiz, films }) };
+  }
+
+  /**
+   * A new topic of the author's, as a draft with a code of its own. Nothing is left behind when the package is refused.
+   * @throws package.invalid, with the faults by file and line, and whatever the stream fails with
+   */
+  async read(bytes: Readable, author: Author): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'hochoi-package-'));
+    try {
+      const archive = join(folder, 'package.zip');
+      await pipeline(bytes, createWriteStream(archive));
+      const parts = join(folder, 'parts');
+      await mkdir(parts);
+      await unpack(archive, parts);
+      return await this.importing.take(await this.checked(parts), author);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  private async checked(folder: string): Promise<TopicContent> {
+    const reader = new TopicReader(folder, '', { code: null, complete: false });
+    const content = reader.read();
+    if (!content) throw packageErrors.faults(reader.problems);
+    const known = await this.database.manager.countBy(TopicGroup, { id: content.facts.group });
+    if (known === 0) throw packageErrors.unknownGroup(content.facts.group);
+    return content;
+  }
+}

@@ -1,0 +1,53 @@
+import { noExtras } from '@hochoi/contracts';
+import type { QuizWithQuestions } from '@hochoi/assessment';
+import { stringify } from 'yaml';
+import type { Lesson } from '../lesson.entity';
+import type { TopicVersion } from '../topic-version.entity';
+
+export interface PackedLesson {
+  lesson: Lesson;
+  file: string;
+  /** Names in the package; null without a film. */
+  video: string | null;
+  captions: string | null;
+}
+
+const given = <T extends object>(facts: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== null && value !== undefined),
+  ) as Partial<T>;
+
+const lessonYaml = ({ lesson: { key, title, minutes }, file, video, captions }: PackedLesson) =>
+  given({ file, title, minutes, key, video, captions });
+
+const quizYaml = ({ questions, passMark, attemptsAllowed, shuffleQuestions }: QuizWithQuestions) => ({
+  file: 'questions.gift',
+  passMark: passMark / 100,
+  ...(attemptsAllowed !== null && { attempts: attemptsAllowed }),
+  ...(shuffleQuestions && { shuffle: true }),
+  ...(questions.some(({ mark }) => mark !== 100) && { marks: questions.map(({ mark }) => mark / 100) }),
+});
+
+/** `topic.yaml` of a version, as content/README.md describes it. */
+export function topicYaml(
+  code: string,
+  { facts, extras, sources, legalBases }: TopicVersion,
+  lessons: readonly PackedLesson[],
+  quiz: QuizWithQuestions,
+): string {
+  const { tags, compilers, practice, handout } = extras ?? noExtras;
+  return stringify({
+    code,
+    ...facts,
+    tags,
+    compilers,
+    ...(practice && {
+      practice: { file: 'practice.md', title: practice.title, minutes: practice.minutes },
+    }),
+    ...(handout !== null && { handout: { file: 'handout.md' } }),
+    ...(lessons.length > 0 && { lessons: lessons.map(lessonYaml) }),
+    ...(quiz.questions.length > 0 && { quiz: quizYaml(quiz) }),
+    sources,
+    legalBases: legalBases.map(given),
+  });
+}

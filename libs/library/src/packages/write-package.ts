@@ -1,0 +1,66 @@
+import type { Readable } from 'node:stream';
+import { type QuizWithQuestions, writeGift } from '@hochoi/assessment';
+import { ZipFile } from 'yazl';
+import type { Lesson } from '../lesson.entity';
+import type { TopicVersion } from '../topic-version.entity';
+import type { Film } from './topic-films';
+import { type PackedLesson, topicYaml } from './topic-yaml';
+
+/** The same topic gives the same bytes: times of day are not part of it. */
+const mtime = new Date(Date.UTC(2026, 0, 1));
+/** Films are compressed already. */
+const stored = { compress: false, mtime };
+
+export interface PackedTopic {
+  code: string;
+  version: TopicVersion;
+  lessons: readonly Lesson[];
+  quiz: QuizWithQuestions;
+  films: ReadonlyMap<string, Film>;
+}
+
+const lessonsOf = ({ lessons, films }: PackedTopic): PackedLesson[] =>
+  lessons.map((lesson, index) => {
+    const name = String(index + 1).padStart(2, '0');
+    const film = lesson.mediaId ? films.get(lesson.mediaId) : undefined;
+    return {
+      lesson,
+      file: `lessons/${name}.md`,
+      video: film ? `video/${name}.film` : null,
+      captions: film?.captions ? `video/${name}.vtt` : null,
+    };
+  });
+
+const giftOf = ({ questions }: QuizWithQuestions): string =>
+  writeGift(
+    questions.map(
+      ({ type, body }, index) => ({ type, body, title: `C${index + 1}`, category: '', tags: [] }) as never,
+    ),
+  );
+
+/** A topic as one zip in the format of the library's files, films and all. Films are read while the zip is. */
+export function writePackage(topic: PackedTopic): Readable {
+  const zip = new ZipFile();
+  const text = (name: string, content: string) =>
+    zip.addBuffer(Buffer.from(content, 'utf8'), name, { mtime });
+  const stream = (name: string, open: () => Promise<Readable>) =>
+    zip.addReadStreamLazy(
+      name,
+      stored,
+      (done) => void open().then((bytes) => done(null, bytes), done as never),
+    );
+  const lessons = lessonsOf(topic);
+  const { extras } = topic.version;
+  text('topic.yaml', topicYaml(topic.code, topic.version, lessons, topic.quiz));
+  if (extras?.practice) text('practice.md', extras.practice.markdown);
+  if (extras?.handout) text('handout.md', extras.handout);
+  if (topic.quiz.questions.length > 0) text('questions.gift', giftOf(topic.quiz));
+  for (const { lesson, file, video, captions } of lessons) {
+    text(file, lesson.markdown);
+    const film = lesson.mediaId ? topic.films.get(lesson.mediaId) : undefined;
+    if (video) stream(video, film!.open);
+    if (captions) stream(captions, film!.captions!);
+  }
+  zip.end();
+  return zip.outputStream as Readable;
+}
