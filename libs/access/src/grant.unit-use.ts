@@ -33,7 +33,11 @@ export class GrantUnitUse extends UnitUse {
   }
 }
 
-async function isTop(manager: EntityManager, [unitId, ...others]: readonly string[], on: string): Promise<boolean> {
+async function isTop(
+  manager: EntityManager,
+  [unitId, ...others]: readonly string[],
+  on: string,
+): Promise<boolean> {
   if (!unitId || others.length > 0) return false;
   const rows: unknown[] = await manager.query(
     'SELECT id FROM unit_version WHERE unitId = ? AND validFrom <= ? AND validTo > ? AND parentId IS NULL',

@@ -35,7 +35,11 @@ export class PostPersonRecords extends PersonRecords {
     await notingPosts(journal.manager, [from, to], () => journal.change(Post, 'personId', changes));
   }
 
-  override undoing<T>(manager: EntityManager, personIds: readonly string[], work: () => Promise<T>): Promise<T> {
+  override undoing<T>(
+    manager: EntityManager,
+    personIds: readonly string[],
+    work: () => Promise<T>,
+  ): Promise<T> {
     return notingPosts(manager, personIds, work);
   }
 

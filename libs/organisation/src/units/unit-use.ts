@@ -42,11 +42,7 @@ export class UnitUses {
   }
 
   /** The same of what holds on a day at or below some units, for pages: large units cost little. */
-  async countBelow(
-    unitIds: readonly string[],
-    manager: EntityManager,
-    on: string,
-  ): Promise<UnitUseCount[]> {
+  async countBelow(unitIds: readonly string[], manager: EntityManager, on: string): Promise<UnitUseCount[]> {
     const counts: UnitUseCount[] = [];
     for (const use of this.uses) counts.push(...(await use.countBelow(unitIds, manager, on)));
     return counts.filter(({ count }) => count > 0);

@@ -109,11 +109,17 @@ export const audit: typeof vietnamese = {
       account: {
         created: 'Opened an account',
         changed: 'Changed an account',
+        opened: 'Account reopened',
         closed: 'Closed an account',
       },
       import: {
         applied: 'Applied an import',
       },
+      persons: { imported: 'List of cadres imported' },
+      'personal-data': { exported: 'Own personal data downloaded' },
+      session: { 'ended-by-officer': 'Session of a person ended' },
+      'sign-in-code': { made: 'Sign-in code made', used: 'Sign-in code used' },
+      'second-factor': { ended: 'Second factor turned off' },
       consent: { given: 'Consent given', withdrawn: 'Consent withdrawn' },
       'sensitive-data': { saved: 'Sensitive data recorded' },
     },

@@ -108,11 +108,17 @@ export const audit = {
       account: {
         created: 'Mở tài khoản',
         changed: 'Sửa tài khoản',
+        opened: 'Mở lại tài khoản',
         closed: 'Khóa tài khoản',
       },
       import: {
         applied: 'Nhập danh sách',
       },
+      persons: { imported: 'Nhập danh sách cán bộ' },
+      'personal-data': { exported: 'Tải dữ liệu cá nhân của mình' },
+      session: { 'ended-by-officer': 'Kết thúc phiên đăng nhập của một người' },
+      'sign-in-code': { made: 'Cấp mã đăng nhập', used: 'Dùng mã đăng nhập' },
+      'second-factor': { ended: 'Tắt xác thực hai lớp' },
       consent: { given: 'Đồng ý cho lưu dữ liệu nhạy cảm', withdrawn: 'Rút lại sự đồng ý' },
       'sensitive-data': { saved: 'Ghi dữ liệu nhạy cảm' },
     },

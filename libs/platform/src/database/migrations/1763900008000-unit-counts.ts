@@ -25,8 +25,7 @@ export class UnitCounts1763900008000 implements MigrationInterface {
       columns: [idColumn(), jsonColumn('content', optional)],
     });
     const [asked] = (await runner.query('SELECT id FROM unit_count_change LIMIT 1')) as unknown[];
-    if (!asked)
-      await runner.query('INSERT INTO unit_count_change (id, content) VALUES (?, NULL)', [newId()]);
+    if (!asked) await runner.query('INSERT INTO unit_count_change (id, content) VALUES (?, NULL)', [newId()]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
