@@ -12,13 +12,18 @@ export const bareWords = (text: string): string[] =>
 /** Running text: without headings, tables and lists, whose lines are no sentences. */
 const running = (markdown: string) => markdown.replace(/^\s*(?:\||#|[-*+] |\d+[.)] |>?\s*$).*$/gm, '');
 
-/** Average words of a sentence of the running text; 0 when there is none. */
+/** Fewer sentences say nothing of how a text reads. */
+const FEWEST_SENTENCES = 5;
+
+/** Average words of a sentence of the running text; 0 when there are too few to say. */
 export function sentenceLength(markdown: string): number {
   const sentences = running(markdown)
     .split(/[.!?…:;]\s|\n\s*\n/)
     .map((sentence) => wordsOf(sentence).length)
     .filter((length) => length > 2);
-  return sentences.length === 0 ? 0 : sentences.reduce((sum, length) => sum + length, 0) / sentences.length;
+  return sentences.length < FEWEST_SENTENCES
+    ? 0
+    : sentences.reduce((sum, length) => sum + length, 0) / sentences.length;
 }
 
 /**
