@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Author, LessonAuthoringService, PublishingService } from '@hochoi/library';
+import { type Author, LessonAuthoringService, ReviewService } from '@hochoi/library';
 import { Database } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
 import { enrol, getTopic, startAttempt } from '../support/learning';
@@ -158,14 +158,15 @@ describe('the next version', () => {
   });
 });
 
-describe('a draft that is being published', () => {
-  /** Publishes, and calls `edit` just before that is committed: the edit comes so far as its own transaction. */
-  async function publishDuring(topicId: string, lockVersion: number, edit: () => Promise<unknown>) {
+describe('a draft that is being handed in', () => {
+  /** Hands it in, and calls `edit` just before that is committed: the edit comes so far as its own transaction. */
+  async function submitDuring(topicId: string, lockVersion: number, edit: () => Promise<unknown>) {
     const database = server().get<Database>(Database);
-    const author = { personId: trainer.personId, roles: ['trainer'] as const };
+    const { personId, accountId } = trainer;
+    const author = { personId, accountId, roles: ['trainer'] as const };
     let edited!: Promise<unknown>;
     await database.transaction(async () => {
-      await server().get<PublishingService>(PublishingService).publish(topicId, author, lockVersion, null);
+      await server().get<ReviewService>(ReviewService).submit(topicId, author, lockVersion, {});
       await new Promise<void>((waits) => {
         const transaction = database.transaction.bind(database);
         const spy = jest.spyOn(database, 'transaction').mockImplementationOnce((work) => {
@@ -191,7 +192,7 @@ describe('a draft that is being published', () => {
     const lesson = await addLesson(api, topicId, { title: 'Bài một', markdown: 'Chữ.' });
     const { lockVersion } = await getDraft(api, topicId);
     const author = { personId: trainer.personId, roles: ['trainer'] as const };
-    const late = publishDuring(topicId, lockVersion, () => edit(lesson.id, author));
+    const late = submitDuring(topicId, lockVersion, () => edit(lesson.id, author));
     await expect(late).rejects.toMatchObject({ code: 'topic.conflict' });
     expect(await titlesOf(topicId)).toEqual(['Bài một']);
   });

@@ -56,6 +56,8 @@ const bodies: Record<string, () => object> = {
   orderLessons: () => ({ lessonIds: [ids['lessonId']] }),
   saveQuizDraft: () => ({ questions: [] }),
   publishTopic: () => ({}),
+  submitTopic: () => ({}),
+  withdrawTopic: () => ({ reason: 'Của người khác' }),
   saveAnswers: () => ({ events: [new Tab('may-tinh-2').event(ids['slotId']!, 'b')] }),
 };
 const owned = ['topicId', 'lessonId', 'attemptId', 'certificateId', 'mediaId'];

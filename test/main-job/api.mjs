@@ -32,7 +32,8 @@ export class Api {
   create = (path, json) => this.post(path, json, { 'idempotency-key': randomUUID() });
 
   async json(method, path, options) {
-    return (await this.send(method, `/api/v1${path}`, options)).json();
+    const text = await (await this.send(method, `/api/v1${path}`, options)).text();
+    return text ? JSON.parse(text) : undefined;
   }
 
   /** @param address of the server, or a whole URL. @throws ApiError for whatever is not a success */

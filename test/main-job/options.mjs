@@ -7,6 +7,7 @@ const usage = `npm run main-job -- FILE [options]
   --url       of the running server, default http://127.0.0.1:3000
   --out       folder for what is fetched, default data/main-job
   --trainer   name:password, default giangvien:hochoi-2026
+  --reviewer  name:password, default thamdinh:hochoi-2026
   --learner   name:password, default hocvien:hochoi-2026`;
 
 const text = (value) => ({ type: 'string', default: value });
@@ -14,6 +15,7 @@ const options = {
   url: text('http://127.0.0.1:3000'),
   out: text('data/main-job'),
   trainer: text('giangvien:hochoi-2026'),
+  reviewer: text('thamdinh:hochoi-2026'),
   learner: text('hocvien:hochoi-2026'),
 };
 
@@ -34,6 +36,7 @@ export function readOptions(args) {
     url: values.url.replace(/\/+$/, ''),
     out: resolve(values.out),
     trainer: account(values.trainer),
+    reviewer: account(values.reviewer),
     learner: account(values.learner),
   };
 }

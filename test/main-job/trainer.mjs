@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { ApiError, until } from './api.mjs';
+import { Api, ApiError, until } from './api.mjs';
 import { quiz } from './quiz.mjs';
 import { megabytes } from './steps.mjs';
 import { beginUpload, mediaIdOf, upload } from './upload.mjs';
@@ -26,7 +26,7 @@ const facts = () => ({
 });
 
 /** Everything a trainer does, from signing in to publishing. @returns the code and the title of the published topic */
-export async function teach(steps, api, { file, account }) {
+export async function teach(steps, api, { file, account, reviewer }) {
   await steps.take('sign in as trainer', () => signIn(api, account));
   const draft = await steps.take('create topic', () => createTopic(api));
   const lesson = await steps.take('add lesson', () => addLesson(api, draft));
@@ -34,6 +34,8 @@ export async function teach(steps, api, { file, account }) {
   const mediaId = await steps.take('upload', (note) => uploadFilm(api, file, note));
   await steps.take('attach film', () => attach(api, lesson, mediaId));
   await steps.take('wait for the film', (note) => waitForFilm(api, mediaId, note));
+  const version = await steps.take('hand in for review', () => submit(api, draft));
+  await steps.take('approve as reviewer', () => approve(new Api(api.url), reviewer, version));
   return steps.take('publish', () => publish(api, draft));
 }
 
@@ -89,10 +91,23 @@ async function waitForFilm(api, mediaId, note) {
   return { said: [`ready, ${media.seconds.toFixed(1)} s long`, ...media.warnings].join('; ') };
 }
 
+async function submit(api, { topicId }) {
+  const { lockVersion } = await api.get(`/authoring/topics/${topicId}`);
+  const value = await api.post(`/authoring/topics/${topicId}/review`, {}, ifMatch(lockVersion));
+  return { said: `version ${value.version} is ${value.state}`, value };
+}
+
+async function approve(api, account, { versionId, lockVersion }) {
+  const { fullName } = await api.signIn(account);
+  await api.post(`/reviews/${versionId}/approval`, {}, ifMatch(lockVersion));
+  return { said: `by ${fullName}` };
+}
+
 async function publish(api, { topicId }) {
-  const { lockVersion, problems } = await api.get(`/authoring/topics/${topicId}`);
-  const path = `/authoring/topics/${topicId}/publication`;
-  const topic = await api.post(path, { changeNote: null }, ifMatch(lockVersion));
+  const path = `/authoring/topics/${topicId}`;
+  const { lockVersion } = await api.get(path);
+  await api.post(`${path}/publication`, {}, ifMatch(lockVersion));
+  const { problems, ...topic } = await api.get(path);
   const said = `${topic.code} version ${topic.publishedVersion}, ${problems.length} remarks`;
   return { said, value: { code: topic.code, title: topic.title } };
 }

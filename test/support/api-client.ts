@@ -2,6 +2,10 @@ import createClient, { type Client } from 'openapi-fetch';
 import type { Problem } from '@hochoi/contracts';
 import type { paths } from '../../apps/web/src/api/schema';
 
+const addresses = new WeakMap<object, string>();
+/** The server that a browser's calls go to. */
+export const addressOf = (api: ApiClient['api']): string => addresses.get(api)!;
+
 /** A browser that is somebody: keeps her cookies, and speaks the routes by their types. */
 export class ApiClient {
   /** Every call made through it carries the cookies. */
@@ -13,6 +17,7 @@ export class ApiClient {
     private readonly headers: Record<string, string> = {},
   ) {
     this.api = createClient<paths>({ baseUrl, fetch: (request) => this.send(request) });
+    addresses.set(this.api, baseUrl);
   }
 
   /** The same person at another process. */

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { type AttemptView, routes, type Receipt, type ResponseOf } from '@hochoi/contracts';
 import { Policy } from '@hochoi/access';
 import { assessmentErrors, AttemptService, isAnswered, questionType } from '@hochoi/assessment';
-import { EnrolmentService } from '@hochoi/classes';
+import { CompletionService, EnrolmentService } from '@hochoi/classes';
 import { Handle, In, type Input } from '@hochoi/platform';
 import { AttemptViewService } from './attempt-view.service';
 
@@ -12,6 +12,7 @@ type R = typeof routes;
 export class AssessmentController {
   constructor(
     private readonly enrolments: EnrolmentService,
+    private readonly completions: CompletionService,
     private readonly attempts: AttemptService,
     private readonly views: AttemptViewService,
     private readonly policy: Policy,
@@ -19,8 +20,9 @@ export class AssessmentController {
 
   @Handle(routes.startAttempt)
   async startAttempt(@In() { params, actor }: Input<R['startAttempt']>): Promise<AttemptView> {
-    const { version } = await this.enrolments.require(params.code, actor.personId);
-    const { id } = await this.attempts.start(version.quizId, actor.personId);
+    const { enrolment, version } = await this.enrolments.require(params.code, actor.personId);
+    const counted = await this.completions.countedQuizzes(enrolment);
+    const { id } = await this.attempts.start(version.quizId, actor.personId, counted);
     return this.views.attempt(id, actor.personId);
   }
 

@@ -51,13 +51,16 @@ export class AttemptViewService {
     const record = await this.attempts.load(attemptId, personId);
     const { attempt, quiz } = record;
     if (attempt.state === 'in-progress') throw assessmentErrors.notSubmitted();
-    const summary = await this.attempts.summary(quiz.id, personId);
+    const topic = await this.topicOf(quiz.id);
+    const summary = await this.attempts.summary(
+      await this.counted(quiz.id, topic.topicCode, personId),
+      personId,
+    );
     const attemptsLeft =
       quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - summary.used);
     const graded = attempt.state === 'graded';
     // While the last attempt is open, what was right in the one before is what she is being asked.
     const reveal = summary.passed || (attemptsLeft === 0 && !summary.openAttemptId);
-    const topic = await this.topicOf(quiz.id);
     return {
       ...topic,
       attemptId,
@@ -83,13 +86,20 @@ export class AttemptViewService {
     return { topicCode: (await this.store.topic(version.topicId)).code, topicTitle: version.title };
   }
 
+  /** With the quizzes that count as this one, when it is among those that count for what she studies. */
+  private async counted(quizId: string, code: string, personId: string): Promise<string[]> {
+    const enrolled = await this.enrolments.find(code, personId);
+    const counted = enrolled ? await this.completions.countedQuizzes(enrolled.enrolment) : [];
+    return counted.includes(quizId) ? counted : [quizId];
+  }
+
   private async standing(
     code: string,
     personId: string,
   ): Promise<Pick<AttemptResult, 'certificateId' | 'missing'>> {
     const enrolled = await this.enrolments.find(code, personId);
     if (!enrolled) return { certificateId: null, missing: [] };
-    const completion = await this.completions.ofEnrolment(enrolled.enrolment.id);
+    const completion = await this.completions.ofEnrolment(enrolled.enrolment);
     const certificateId = completion ? await this.certificates.idOfCompletion(completion.id) : null;
     const missing = completion ? [] : whatIsMissing(await this.completions.state(enrolled.enrolment));
     return { certificateId, missing };

@@ -1,16 +1,15 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
-import { noExtras, routes, type QuizDraft, type ResponseOf, type TopicDraft } from '@hochoi/contracts';
+import { routes, type QuizDraft, type ResponseOf, type TopicDraft } from '@hochoi/contracts';
 import { QuizService, type QuizWithQuestions } from '@hochoi/assessment';
 import {
   AuthoringService,
   type Author,
-  type Lesson,
   LessonAuthoringService,
   PackageService,
   PublishingService,
-  TopicStore,
 } from '@hochoi/library';
 import { Handle, In, type Input, renderMarkdown } from '@hochoi/platform';
+import { DraftViewService } from './draft-view.service';
 import { fileOf } from './file-of';
 import { TopicViewService } from './topic-view.service';
 
@@ -24,7 +23,7 @@ export class AuthoringController {
     private readonly lessons: LessonAuthoringService,
     private readonly publishing: PublishingService,
     private readonly packages: PackageService,
-    private readonly store: TopicStore,
+    private readonly drafts: DraftViewService,
     private readonly quizzes: QuizService,
     private readonly views: TopicViewService,
   ) {}
@@ -114,10 +113,14 @@ export class AuthoringController {
 
   @Handle(routes.publishTopic)
   async publishTopic(
-    @In() { params, body, actor, lockVersion }: Input<R['publishTopic']>,
-  ): Promise<TopicDraft> {
-    await this.publishing.publish(params.topicId, actor, lockVersion, body.changeNote ?? null);
-    return this.draft(params.topicId, actor);
+    @In() { params, body, actor, address, lockVersion }: Input<R['publishTopic']>,
+  ): Promise<void> {
+    await this.publishing.publish(params.topicId, { ...actor, address }, lockVersion, body);
+  }
+
+  @Handle(routes.withdrawTopic)
+  async withdrawTopic(@In() { params, body, actor, address }: Input<R['withdrawTopic']>): Promise<void> {
+    await this.publishing.withdraw(params.topicId, { ...actor, address }, body.reason);
   }
 
   @Handle(routes.getQuizDraft)
@@ -130,9 +133,10 @@ export class AuthoringController {
   async saveQuizDraft(
     @In() { params, body, actor, lockVersion }: Input<R['saveQuizDraft']>,
   ): Promise<QuizDraft> {
-    const { version } = await this.authoring.current(params.topicId, actor);
     const { questions, ...settings } = body;
-    return this.quizDraft(await this.quizzes.save(version.quizId, lockVersion, settings, questions));
+    return this.quizDraft(
+      await this.authoring.saveQuiz(params.topicId, actor, lockVersion, settings, questions),
+    );
   }
 
   private quizDraft(quiz: QuizWithQuestions): QuizDraft {
@@ -144,32 +148,7 @@ export class AuthoringController {
     return { quizId: id, ...settings, lockVersion, questions: shown, problems: this.quizzes.problems(quiz) };
   }
 
-  private async draft(topicId: string, author: Author): Promise<TopicDraft> {
-    const { topic, version } = await this.authoring.current(topicId, author);
-    const published = topic.publishedVersionId ? await this.store.version(topic.publishedVersionId) : null;
-    return {
-      ...version.facts,
-      topicId,
-      code: topic.code,
-      version: version.number,
-      state: version.state === 'draft' ? 'draft' : 'published',
-      publishedVersion: published?.number ?? null,
-      extras: version.extras ?? noExtras,
-      quizId: version.quizId,
-      lessons: (await this.store.lessons(version.id)).map(lessonView),
-      problems: await this.publishing.problems(version),
-      lockVersion: version.lockVersion,
-      updatedAt: version.updatedAt,
-    };
+  private draft(topicId: string, author: Author): Promise<TopicDraft> {
+    return this.drafts.draft(topicId, author);
   }
 }
-
-const lessonView = ({ id, key, title, minutes, markdown, mediaId, lockVersion }: Lesson) => ({
-  id,
-  key,
-  title,
-  minutes,
-  markdown,
-  mediaId,
-  lockVersion,
-});

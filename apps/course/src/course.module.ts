@@ -36,6 +36,9 @@ import { SignInScope } from './sign-in/sign-in-scope';
 import { UnitSignInService } from './sign-in/unit-sign-in.service';
 import { PersonalDataModule } from './personal-data.module';
 import { PrivacyController } from './privacy.controller';
+import { DraftViewService } from './draft-view.service';
+import { ReviewViewService } from './review-view.service';
+import { ReviewsController } from './reviews.controller';
 import { TopicViewService } from './topic-view.service';
 import { RenewalController } from './renewal.controller';
 import { TrainingController } from './training.controller';
@@ -67,6 +70,7 @@ const domains = [
     LibraryController,
     AuthoringController,
     RenewalController,
+    ReviewsController,
     LearningController,
     AssessmentController,
     CertificationController,
@@ -87,6 +91,8 @@ const domains = [
     SignInScope,
     UnitSignInService,
     TopicViewService,
+    DraftViewService,
+    ReviewViewService,
     AttemptViewService,
     PersonViewService,
     TrainingViewService,

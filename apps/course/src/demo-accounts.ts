@@ -7,6 +7,7 @@ import type { OrganisationService } from '@hochoi/organisation';
 export const demoAccounts = [
   { userName: 'hocvien', role: 'learner' },
   { userName: 'giangvien', role: 'trainer' },
+  { userName: 'thamdinh', role: 'reviewer' },
   { userName: 'canbo', role: 'registrar' },
   { userName: 'quantri', role: 'system-administrator' },
 ] as const satisfies ResponseOf<(typeof routes)['currentSession']>['demoAccounts'];
@@ -26,6 +27,12 @@ const persons = {
     position: 'Giảng viên',
     phone: '0900000002',
   },
+  thamdinh: {
+    fullName: 'Đỗ Thị Bích Liên',
+    unitName: 'Trung ương Hội LHPN Việt Nam (mẫu)',
+    position: 'Trưởng ban',
+    phone: '0900000005',
+  },
   canbo: {
     fullName: 'Lò Thị Pằn',
     unitName: 'Hội LHPN tỉnh (mẫu)',
@@ -40,10 +47,11 @@ const persons = {
   },
 };
 
-/** The four people of the demonstration hold between them every role there is: the officer in her province, the others everywhere. */
+/** The five people of the demonstration hold between them every role there is: the officer in her province, the others everywhere. */
 const rolesOf: Record<(typeof demoAccounts)[number]['role'], Role[]> = {
   learner: [],
   trainer: ['trainer'],
+  reviewer: ['reviewer'],
   registrar: ['registrar', 'organiser', 'unit-manager'],
   'system-administrator': [
     'system-administrator',

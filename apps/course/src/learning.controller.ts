@@ -1,7 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { type LearningItem, routes, type ResponseOf } from '@hochoi/contracts';
 import { CertificateService } from '@hochoi/certification';
-import { CompletionService, type Enrolment, EnrolmentService, ProgressService } from '@hochoi/classes';
+import {
+  CompletionService,
+  type Enrolment,
+  EnrolmentService,
+  MovingService,
+  NewsService,
+  ProgressService,
+} from '@hochoi/classes';
 import { TopicStore } from '@hochoi/library';
 import { PlaybackService } from '@hochoi/media';
 import { Handle, In, type Input } from '@hochoi/platform';
@@ -15,6 +22,8 @@ export class LearningController {
     private readonly progress: ProgressService,
     private readonly completions: CompletionService,
     private readonly certificates: CertificateService,
+    private readonly moving: MovingService,
+    private readonly news: NewsService,
     private readonly store: TopicStore,
     private readonly playback: PlaybackService,
   ) {}
@@ -28,6 +37,21 @@ export class LearningController {
   @Handle(routes.myLearning)
   async myLearning(@In() { actor }: Input<R['myLearning']>): Promise<ResponseOf<R['myLearning']>> {
     return { items: await this.items(await this.enrolments.ofPerson(actor.personId), actor.personId) };
+  }
+
+  @Handle(routes.getTopicNews)
+  async getTopicNews(
+    @In() { params, actor }: Input<R['getTopicNews']>,
+  ): Promise<ResponseOf<R['getTopicNews']>> {
+    const { enrolment, topic } = await this.enrolments.require(params.code, actor.personId);
+    return this.news.news(enrolment, topic.code);
+  }
+
+  @Handle(routes.moveOver)
+  async moveOver(@In() { params, body, actor }: Input<R['moveOver']>): Promise<LearningItem> {
+    const { enrolment } = await this.enrolments.require(params.code, actor.personId);
+    const moved = await this.moving.moveToPublished(enrolment, body.version);
+    return (await this.items([moved], actor.personId))[0]!;
   }
 
   @Handle(routes.recordProgress)
@@ -48,11 +72,14 @@ export class LearningController {
   private async items(enrolments: Enrolment[], personId: string): Promise<LearningItem[]> {
     const states = await this.completions.states(enrolments, personId);
     const topics = await this.store.topics(enrolments.map(({ topicId }) => topicId));
-    const completions = await this.completions.ofEnrolments(enrolments.map(({ id }) => id));
-    const certificates = await this.certificates.idsOfCompletions(completions.map(({ id }) => id));
+    const completions = await this.completions.current(enrolments);
+    const news = await this.news.words(enrolments);
+    const certificates = await this.certificates.idsOfCompletions(
+      [...completions.values()].map(({ id }) => id),
+    );
     return enrolments.map(({ id, topicId, enrolledAt, lastSeenAt }) => {
       const { version, quizPassed, ...state } = states.get(id)!;
-      const completion = completions.find(({ enrolmentId }) => enrolmentId === id);
+      const completion = completions.get(id);
       return {
         ...state,
         enrolmentId: id,
@@ -64,6 +91,7 @@ export class LearningController {
         passed: quizPassed,
         completedAt: completion?.completedAt ?? null,
         certificateId: (completion && certificates.get(completion.id)) ?? null,
+        news: news.get(id) ?? null,
       };
     });
   }

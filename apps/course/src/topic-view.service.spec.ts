@@ -29,6 +29,9 @@ function viewsOf(lessons: object[]): TopicViewService {
     { ofEnrolment: () => new Map() },
     {},
     { load: () => ({ questions: [] }) },
+    {},
+    {},
+    { notices: () => ({ newVersion: null, withdrawn: null }) },
   ];
   return new TopicViewService(...(parts as unknown as ConstructorParameters<typeof TopicViewService>));
 }

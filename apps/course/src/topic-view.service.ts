@@ -7,12 +7,14 @@ import {
   type TopicPage,
   type VideoSummary,
 } from '@hochoi/contracts';
-import { AttemptService, QuizService } from '@hochoi/assessment';
+import { AttemptService, type AttemptsSummary, QuizService } from '@hochoi/assessment';
 import { CertificateService } from '@hochoi/certification';
 import {
   CompletionService,
   type Enrolled,
   EnrolmentService,
+  NewsService,
+  type Notices,
   ProgressService,
   type ProgressView,
 } from '@hochoi/classes';
@@ -27,6 +29,8 @@ import {
 } from '@hochoi/library';
 import { renderMarkdown } from '@hochoi/platform';
 
+const noNotices: Notices = { newVersion: null, withdrawn: null };
+
 /** Puts together what a learner sees of a topic: the library's text, her progress, her quiz, her certificate. */
 @Injectable()
 export class TopicViewService {
@@ -40,6 +44,7 @@ export class TopicViewService {
     private readonly quizzes: QuizService,
     private readonly attempts: AttemptService,
     private readonly certificates: CertificateService,
+    private readonly news: NewsService,
   ) {}
 
   /** @throws topic.not-found */
@@ -81,7 +86,8 @@ export class TopicViewService {
     const wanted = lessons.filter((lesson) => lesson.key === key);
     if (wanted.length === 0) throw libraryErrors.lessonNotFound();
     const progress = await this.progress.ofEnrolment(enrolment, lessons);
-    return (await this.lessonPages(topic, version, lessons, progress, wanted))[0]!;
+    const [page] = await this.lessonPages(topic, version, lessons, progress, wanted);
+    return { ...page!, ...(await this.news.notices(enrolment)) };
   }
 
   /** The version as a learner who has just enrolled would see it. */
@@ -112,15 +118,16 @@ export class TopicViewService {
       publishedAt: version.publishedAt,
       available: lessons.length > 0,
       lessons: await this.summaries(lessons, progress),
-      quiz: await this.quiz(version.quizId, enrolled?.enrolment.personId ?? null),
+      quiz: await this.quiz(version.quizId, enrolled),
       sources: version.sources,
       legalBases: version.legalBases,
       enrolment: enrolled && (await this.enrolment(enrolled)),
+      ...(enrolled ? await this.news.notices(enrolled.enrolment) : noNotices),
     };
   }
 
   private async enrolment({ enrolment }: Enrolled): Promise<TopicPage['enrolment']> {
-    const completion = await this.completions.ofEnrolment(enrolment.id);
+    const completion = await this.completions.ofEnrolment(enrolment);
     const certificateId = completion ? await this.certificates.idOfCompletion(completion.id) : null;
     return {
       id: enrolment.id,
@@ -130,11 +137,11 @@ export class TopicViewService {
     };
   }
 
-  private async quiz(quizId: string, personId: string | null): Promise<TopicPage['quiz']> {
+  private async quiz(quizId: string, enrolled: Enrolled | null): Promise<TopicPage['quiz']> {
     const { questions, passMark, attemptsAllowed } = await this.quizzes.load(quizId);
     if (questions.length === 0) return null;
     const none = { used: 0, bestGrade: null, passed: false, openAttemptId: null };
-    const { used, ...summary } = personId ? await this.attempts.summary(quizId, personId) : none;
+    const { used, ...summary } = enrolled ? await this.tried(enrolled) : none;
     return {
       quizId,
       questionCount: questions.length,
@@ -143,6 +150,11 @@ export class TopicViewService {
       attemptsUsed: used,
       ...summary,
     };
+  }
+
+  private async tried({ enrolment, version }: Enrolled): Promise<AttemptsSummary> {
+    const counted = await this.completions.countedQuizzes(enrolment);
+    return this.attempts.summary([version.quizId, ...counted], enrolment.personId);
   }
 
   private async summaries(lessons: Lesson[], progress: Map<string, ProgressView>) {
@@ -186,6 +198,7 @@ export class TopicViewService {
       nextKey: lessons[index + 1]?.key ?? null,
       hasQuiz,
       html: renderMarkdown(lesson.markdown),
+      ...noNotices,
     });
     return wanted.map((lesson) => page(lesson, lessons.indexOf(lesson)));
   }

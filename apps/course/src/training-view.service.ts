@@ -8,6 +8,8 @@ type Training = ResponseOf<(typeof routes)['personTraining']>;
 
 interface Line {
   versionId: string;
+  enrolledAt: Date | null;
+  /** What she studies now; left out of a completion that an enrolment elsewhere, or before she began again, has brought. */
   enrolment?: Enrolment;
   completion?: Completion;
 }
@@ -24,7 +26,8 @@ export class TrainingViewService {
 
   async of(personId: string): Promise<Training> {
     const enrolments = await this.enrolments.ofPerson(personId);
-    const lines = linesOf(enrolments, await this.completionsOf(personId, enrolments));
+    const completions = await this.completionsOf(personId, enrolments);
+    const lines = linesOf(enrolments, completions, await this.completions.current(enrolments));
     const certificates = await this.certificates.mine(personId);
     return { items: await this.items(lines, personId), certificates };
   }
@@ -45,12 +48,12 @@ export class TrainingViewService {
     const papers = await this.certificates.idsOfCompletions(
       lines.flatMap(({ completion }) => completion?.id ?? []),
     );
-    return lines.map(({ versionId, enrolment, completion }) => {
+    return lines.map(({ versionId, enrolledAt, enrolment, completion }) => {
       const state = enrolment && states.get(enrolment.id);
       const version = versions.get(versionId)!;
       return {
         ...about(version, topics),
-        enrolledAt: enrolment?.enrolledAt ?? null,
+        enrolledAt,
         lessonsDone: state?.lessonsDone ?? null,
         lessonCount: state?.lessonCount ?? null,
         completedAt: completion?.completedAt ?? null,
@@ -61,16 +64,26 @@ export class TrainingViewService {
   }
 }
 
-/** Each enrolment with its completion, then completions whose enrolment is elsewhere; newest first. */
-function linesOf(enrolments: Enrolment[], completions: Completion[]): Line[] {
-  const own = new Set(enrolments.map(({ id }) => id));
-  const lines: Line[] = enrolments.map((enrolment) => ({
-    versionId: enrolment.versionId,
-    enrolment,
-    completion: completions.find(({ enrolmentId }) => enrolmentId === enrolment.id),
-  }));
-  const rest = completions.filter(({ enrolmentId }) => !own.has(enrolmentId));
-  lines.push(...rest.map((completion) => ({ versionId: completion.versionId, completion })));
+/**
+ * Each enrolment with the completion that counts for it, under the version that was completed; then completions from before she began
+ * again, and those whose enrolment is elsewhere; newest first.
+ */
+function linesOf(
+  enrolments: Enrolment[],
+  completions: Completion[],
+  current: ReadonlyMap<string, Completion>,
+): Line[] {
+  const lines = enrolments.map((enrolment): Line => {
+    const completion = current.get(enrolment.id);
+    const { versionId } = completion ?? enrolment;
+    return { versionId, enrolledAt: enrolment.enrolledAt, enrolment, completion };
+  });
+  const shown = new Set([...current.values()].map(({ id }) => id));
+  const begun = new Map(enrolments.map(({ id, enrolledAt }) => [id, enrolledAt]));
+  for (const completion of completions.filter(({ id }) => !shown.has(id))) {
+    const { versionId, enrolmentId } = completion;
+    lines.push({ versionId, enrolledAt: begun.get(enrolmentId) ?? null, completion });
+  }
   return lines.sort((a, b) => timeOf(b) - timeOf(a));
 }
 

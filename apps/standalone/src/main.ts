@@ -19,6 +19,7 @@ function announce({ url, demoTrainerId }: Standalone): void {
   const roles = {
     learner: 'học viên',
     trainer: 'giảng viên',
+    reviewer: 'người thẩm định',
     registrar: 'cán bộ quản lý',
     'system-administrator': 'quản trị',
   };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AnswerEvent } from '@hochoi/contracts';
 import { currentPerson, holdPerson } from '@hochoi/people';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { Clock, Database, isUniqueViolation, JobQueue, newId } from '@hochoi/platform';
 import { StoredAnswerEvent } from './answer-event.entity';
 import { assessmentErrors } from './assessment.errors';
@@ -39,14 +39,17 @@ export class AttemptService {
 
   /**
    * Begins an attempt, or goes on with the open one: two clicks or two tabs give one.
+   * @param counted quizzes of which the attempts count too: of earlier versions of the same topic. An open one of these is gone on with
    * @throws quiz.not-ready, attempt.none-left
    */
-  async start(quizId: string, personId: string): Promise<Attempt> {
+  async start(quizId: string, personId: string, counted: readonly string[] = []): Promise<Attempt> {
+    const quizIds = [...new Set([quizId, ...counted])];
     const begin = () =>
       this.database.transaction(async (manager) => {
         const holder = await holdPerson(manager, personId);
         const openKey = openKeyOf(quizId, holder);
-        return (await this.open(openKey)) ?? this.begin(quizId, holder, openKey);
+        const open = await this.open(quizIds.map((id) => openKeyOf(id, holder)));
+        return open ?? this.begin(quizIds, holder, openKey);
       });
     try {
       return await begin();
@@ -147,18 +150,32 @@ export class AttemptService {
     return savedAnswers(events);
   }
 
-  /** What one person has done with one quiz. */
-  async summary(quizId: string, personId: string): Promise<AttemptsSummary> {
-    return (await this.summaries([quizId], personId)).get(quizId)!;
+  /** What one person has done with one quiz, or with several that count as one. */
+  async summary(quizIds: string | readonly string[], personId: string): Promise<AttemptsSummary> {
+    return (await this.summaries(new Map([['all', [quizIds].flat()]]), personId)).get('all')!;
   }
 
-  /** What one person has done with each of these quizzes. */
-  async summaries(quizIds: string[], personId: string): Promise<Map<string, AttemptsSummary>> {
+  /** What one person has done with each of these groups of quizzes; in one query for all. */
+  async summaries<K>(
+    groups: ReadonlyMap<K, readonly string[]>,
+    personId: string,
+  ): Promise<Map<K, AttemptsSummary>> {
     const attempts = await this.database.manager.find(Attempt, {
-      where: { quizId: In(quizIds), personId },
+      where: { quizId: In([...new Set([...groups.values()].flat())]), personId },
       select: { id: true, quizId: true, state: true, grade: true, passed: true },
     });
-    return new Map(quizIds.map((id) => [id, summaryOf(attempts.filter(({ quizId }) => quizId === id))]));
+    return new Map(
+      [...groups].map(([key, quizIds]) => [
+        key,
+        summaryOf(attempts.filter(({ quizId }) => quizIds.includes(quizId))),
+      ]),
+    );
+  }
+
+  /** Whether she has an attempt at one of these quizzes that has no grade yet. */
+  async awaitsGrade(quizIds: string[], personId: string): Promise<boolean> {
+    const where = { quizId: In(quizIds), personId, state: Not<Attempt['state']>('graded') };
+    return this.database.manager.existsBy(Attempt, where);
   }
 
   private async find(id: string, personId: string): Promise<Attempt> {
@@ -171,15 +188,19 @@ export class AttemptService {
     throw assessmentErrors.attemptNotFound();
   }
 
-  private open(openKey: string): Promise<Attempt | null> {
-    return this.database.manager.findOneBy(Attempt, { openKey });
+  /** One of the quiz itself, or else of those that count with it. */
+  private async open(openKeys: string[]): Promise<Attempt | null> {
+    const open = await this.database.manager.findBy(Attempt, { openKey: In(openKeys) });
+    return open.find(({ openKey }) => openKey === openKeys[0]) ?? open[0] ?? null;
   }
 
-  private async begin(quizId: string, personId: string, openKey: string): Promise<Attempt> {
+  /** @param quizIds the quiz to be taken, then those whose attempts count with it */
+  private async begin(quizIds: string[], personId: string, openKey: string): Promise<Attempt> {
+    const quizId = quizIds[0]!;
     const quiz = await this.quizzes.load(quizId);
     const earlier = await this.database.manager.find(Attempt, {
       select: { number: true },
-      where: { quizId, personId },
+      where: { quizId: In(quizIds), personId },
     });
     const used = earlier.length;
     if (quiz.questions.length === 0) throw assessmentErrors.quizEmpty();

@@ -30,7 +30,9 @@ export class CheckCompletionHandler extends JobHandler<Payload> {
     const personId = await this.attempts.holderOf(attemptId);
     const version = await this.store.versionByQuiz(quizId);
     if (!version || !personId) return;
-    const enrolment = await this.database.manager.findOneBy(Enrolment, { personId, versionId: version.id });
+    // By the topic: she may have been moved to its next version while she was answering.
+    const { topicId } = version;
+    const enrolment = await this.database.manager.findOneBy(Enrolment, { personId, topicId });
     if (enrolment) await context.complete(async () => void (await this.completions.check(enrolment)));
   }
 }

@@ -6,9 +6,18 @@ import { PeopleModule } from '@hochoi/people';
 import { CompletionService } from './completion.service';
 import { EnrolmentPersonRecords } from './enrolment.person-records';
 import { EnrolmentService } from './enrolment.service';
+import { MovingService } from './moving.service';
+import { NewsService } from './news.service';
 import { ProgressService } from './progress.service';
 
-const services = [EnrolmentService, EnrolmentPersonRecords, ProgressService, CompletionService];
+const services = [
+  MovingService,
+  NewsService,
+  EnrolmentService,
+  EnrolmentPersonRecords,
+  ProgressService,
+  CompletionService,
+];
 
 @Module({
   imports: [PeopleModule, OrganisationModule, AssessmentModule, LibraryModule],

@@ -1,9 +1,12 @@
 import { Entity, Index } from 'typeorm';
 import { IdColumn, IntColumn, RefColumn, UtcColumn } from '@hochoi/platform';
 
-/** The fact that a person has completed a version of a topic. Never changed, never taken back by a change of rules. */
+/**
+ * The fact that a person has completed a version of a topic. Never changed, never taken back by a change of rules. There is a second one
+ * of an enrolment when she had to study the topic again and did.
+ */
 @Entity('completion')
-@Index('completion_enrolment', ['enrolmentId'], { unique: true })
+@Index('completion_enrolment_version', ['enrolmentId', 'versionId'], { unique: true })
 @Index('completion_person', ['personId', 'completedAt'])
 export class Completion {
   @IdColumn() id: string;

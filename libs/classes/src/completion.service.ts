@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { AttemptService, QuizService } from '@hochoi/assessment';
-import { TopicStore, type TopicVersion } from '@hochoi/library';
+import { type Publication, TopicStore, type TopicVersion } from '@hochoi/library';
 import { OrganisationService } from '@hochoi/organisation';
 import { AccountService, currentPerson } from '@hochoi/people';
 import { Clock, Database, JobQueue, newId } from '@hochoi/platform';
@@ -10,6 +10,7 @@ import { isTopicComplete, type TopicState } from './completion';
 import { Completion } from './completion.entity';
 import { Enrolment } from './enrolment.entity';
 import { LessonProgress } from './lesson-progress.entity';
+import { generationOf } from './moving-over';
 
 export interface LearningState extends TopicState {
   version: TopicVersion;
@@ -47,12 +48,12 @@ export class CompletionService {
   ) {}
 
   /** Records the completion once, when everything is there. Must run in a transaction. @returns whether the topic is complete */
-  async check({ id, versionId }: Enrolment): Promise<boolean> {
+  async check({ id, topicId }: Enrolment): Promise<boolean> {
     const { manager } = this.database;
     // Takes the enrolment's row: of the last lesson and the grade, which may come at the same moment, the second sees the first.
-    await manager.update(Enrolment, { id }, { versionId });
-    if (await manager.existsBy(Completion, { enrolmentId: id })) return true;
-    const enrolment = await manager.findOneByOrFail(Enrolment, { id }); // a merge may have given it to her other record
+    await manager.update(Enrolment, { id }, { topicId });
+    const enrolment = await manager.findOneByOrFail(Enrolment, { id }); // it may have been merged, or moved to another version
+    if (await this.ofEnrolment(enrolment)) return true;
     // Of two enrolments of a merged person the other one counts (`betterEnrolment`); this one is kept as it was.
     if ((await currentPerson(manager, enrolment.personId)) !== enrolment.personId) return false;
     const state = await this.state(enrolment);
@@ -61,7 +62,7 @@ export class CompletionService {
       id: newId(),
       enrolmentId: id,
       personId: enrolment.personId,
-      versionId,
+      versionId: enrolment.versionId,
       grade: state.bestGrade,
       completedAt: this.clock.now(),
     };
@@ -78,15 +79,20 @@ export class CompletionService {
   async states(enrolments: Enrolment[], personId: string): Promise<Map<string, LearningState>> {
     const versionIds = [...new Set(enrolments.map(({ versionId }) => versionId))];
     const versions = new Map((await this.store.versions(versionIds)).map((version) => [version.id, version]));
+    const generations = await this.generations(enrolments);
     const quizIds = [...new Set([...versions.values()].map(({ quizId }) => quizId))];
+    const counted = enrolments.map(({ id, versionId }): [string, string[]] => {
+      const quizzes = generations.get(id)!.map(({ quizId }) => quizId);
+      return [id, [...new Set([versions.get(versionId)!.quizId, ...quizzes])]];
+    });
     const lessonKeys = await this.store.lessonKeys(versionIds);
     const done = await this.doneKeys(enrolments.map(({ id }) => id));
     const asking = await this.quizzes.withQuestions(quizIds);
-    const summaries = await this.attempts.summaries(quizIds, personId);
+    const summaries = await this.attempts.summaries(new Map(counted), personId);
     const state = ({ id, versionId }: Enrolment): LearningState => {
       const version = versions.get(versionId)!;
       const keys = lessonKeys.get(versionId)!;
-      const { passed, bestGrade } = summaries.get(version.quizId)!;
+      const { passed, bestGrade } = summaries.get(id)!;
       return {
         version,
         lessonsDone: keys.filter((key) => done.has(`${id} ${key}`)).length,
@@ -109,8 +115,40 @@ export class CompletionService {
     return new Set(rows.map(({ enrolmentId, lessonKey }) => `${enrolmentId} ${lessonKey}`));
   }
 
+  /** The quizzes whose attempts count for her: of the version she studies, and of those it only corrects. */
+  async countedQuizzes(enrolment: Enrolment): Promise<string[]> {
+    return (await this.generations([enrolment])).get(enrolment.id)!.map(({ quizId }) => quizId);
+  }
+
+  /** By the enrolment's id: the completion that counts for the version she studies. An earlier one does not, when she had to begin again. */
+  async current(enrolments: Enrolment[]): Promise<Map<string, Completion>> {
+    const completions = await this.ofEnrolments(enrolments.map(({ id }) => id));
+    const generations = await this.generations(enrolments);
+    const found = new Map<string, Completion>();
+    for (const completion of completions) {
+      const { enrolmentId, versionId } = completion;
+      const own = enrolments.find(({ id }) => id === enrolmentId)!.versionId === versionId;
+      if (own || generations.get(enrolmentId)!.some((one) => one.id === versionId))
+        found.set(enrolmentId, completion);
+    }
+    return found;
+  }
+
+  private async generations(enrolments: Enrolment[]): Promise<Map<string, Publication[]>> {
+    const publications = await this.store.publications([
+      ...new Set(enrolments.map(({ topicId }) => topicId)),
+    ]);
+    return new Map(
+      enrolments.map(({ id, topicId, versionId }) => [
+        id,
+        generationOf(publications.get(topicId)!, versionId),
+      ]),
+    );
+  }
+
   async ofEnrolments(enrolmentIds: string[]): Promise<Completion[]> {
-    return this.database.manager.findBy(Completion, { enrolmentId: In(enrolmentIds) });
+    const where = { enrolmentId: In(enrolmentIds) };
+    return this.database.manager.find(Completion, { where, order: { completedAt: 'ASC' } });
   }
 
   /** All facts about a person, also those that came to her with a merged record. */
@@ -118,8 +156,8 @@ export class CompletionService {
     return this.database.manager.find(Completion, { where: { personId }, order: { completedAt: 'DESC' } });
   }
 
-  async ofEnrolment(enrolmentId: string): Promise<Completion | null> {
-    return this.database.manager.findOneBy(Completion, { enrolmentId });
+  async ofEnrolment(enrolment: Enrolment): Promise<Completion | null> {
+    return (await this.current([enrolment])).get(enrolment.id) ?? null;
   }
 
   async factsOf(completionId: string): Promise<CompletionFacts | null> {

@@ -1,7 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import { IdColumn, RefColumn, UtcColumn } from '@hochoi/platform';
 
-/** A person studies one version of a topic. She finishes the version she began, and has one enrolment in a topic. */
+/** A person studies one version of a topic, and has one enrolment in it. A newer version may move her over (`wayOf`). */
 @Entity('enrolment')
 @Index('enrolment_person_topic', ['personId', 'topicId'], { unique: true })
 @Index('enrolment_version', ['versionId'])

@@ -55,8 +55,8 @@ export class EnrolmentPersonRecords extends PersonRecords {
 
   /** Whoever is completing one of them at this moment is waited for, so that the completion is seen. */
   private async takeRows(manager: EntityManager, personIds: string[]): Promise<void> {
-    for (const { id, versionId } of await manager.findBy(Enrolment, { personId: In(personIds) }))
-      await manager.update(Enrolment, { id }, { versionId });
+    for (const { id, topicId } of await manager.findBy(Enrolment, { personId: In(personIds) }))
+      await manager.update(Enrolment, { id }, { topicId });
   }
 
   /** The merged person's enrolments, each with the one that the kept person has in the same topic. */
@@ -80,7 +80,10 @@ export class EnrolmentPersonRecords extends PersonRecords {
 
   private async stateOf({ id, enrolledAt }: Enrolment): Promise<EnrolmentState> {
     const { manager } = this.database;
-    const completion = await manager.findOneBy(Completion, { enrolmentId: id });
+    const [completion] = await manager.find(Completion, {
+      where: { enrolmentId: id },
+      order: { completedAt: 'ASC' },
+    });
     const lessonsDone = await manager.countBy(LessonProgress, { enrolmentId: id, done: true });
     return { id, enrolledAt, lessonsDone, completedAt: completion?.completedAt ?? null };
   }

@@ -4,6 +4,7 @@ import { Clock, Database, isUniqueViolation, newId } from '@hochoi/platform';
 import { libraryErrors, type Topic, TopicStore, type TopicVersion } from '@hochoi/library';
 import { classesErrors } from './classes.errors';
 import { Enrolment } from './enrolment.entity';
+import { MovingService } from './moving.service';
 
 export interface Enrolled {
   enrolment: Enrolment;
@@ -17,6 +18,7 @@ export class EnrolmentService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly store: TopicStore,
+    private readonly moving: MovingService,
   ) {}
 
   /** Enrols into the published version; whoever is enrolled already stays as she is. @throws topic.not-found, topic.not-ready */
@@ -46,7 +48,9 @@ export class EnrolmentService {
   async find(code: string, personId: string): Promise<Enrolled | null> {
     const topic = await this.store.topicByCode(code);
     const enrolment = topic && (await this.ofTopic(personId, topic.id));
-    return enrolment ? { enrolment, topic, version: await this.store.version(enrolment.versionId) } : null;
+    if (!enrolment) return null;
+    const settled = (await this.moving.settle([enrolment]))[0]!;
+    return { enrolment: settled, topic, version: await this.store.version(settled.versionId) };
   }
 
   /** @throws enrolment.not-enrolled, topic.not-found */
@@ -58,7 +62,7 @@ export class EnrolmentService {
   }
 
   async ofPerson(personId: string): Promise<Enrolment[]> {
-    const enrolments = await this.database.manager.findBy(Enrolment, { personId });
+    const enrolments = await this.moving.settle(await this.database.manager.findBy(Enrolment, { personId }));
     const seen = ({ lastSeenAt, enrolledAt }: Enrolment) => (lastSeenAt ?? enrolledAt).getTime();
     return enrolments.sort((a, b) => seen(b) - seen(a));
   }

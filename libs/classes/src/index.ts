@@ -11,6 +11,9 @@ export * from './enrolment.entity';
 export * from './enrolment.person-records';
 export * from './enrolment.service';
 export * from './lesson-progress.entity';
+export * from './moving-over';
+export * from './moving.service';
+export * from './news.service';
 export * from './progress.service';
 
 export const classesEntities = [Enrolment, LessonProgress, Completion];

@@ -44,11 +44,27 @@ export class ProgressService {
     personId: string,
     watched: Watched,
   ): Promise<ProgressView & { topicCompleted: boolean }> {
-    const { enrolment, lesson } = await this.require(code, lessonKey, personId);
-    const shape = (await this.shapes([lesson])).get(lesson.key)!;
+    for (;;) {
+      const { enrolment, lesson } = await this.require(code, lessonKey, personId);
+      const recorded = await this.add(enrolment, lesson, watched);
+      if (recorded) return recorded;
+    }
+  }
+
+  /** @returns null when she was moved to another version in between: the lesson may be another one there */
+  private async add(
+    enrolment: Enrolment,
+    lesson: Lesson,
+    watched: Watched,
+  ): Promise<(ProgressView & { topicCompleted: boolean }) | null> {
+    const lessonKey = lesson.key;
+    const shape = (await this.shapes([lesson])).get(lessonKey)!;
     return this.database.transaction(async (manager) => {
       const now = this.clock.now();
-      await manager.update(Enrolment, { id: enrolment.id }, { lastSeenAt: now }); // takes the row: reports of two devices queue up
+      // Takes the row: reports of two devices queue up.
+      const { id, versionId } = enrolment;
+      const { affected } = await manager.update(Enrolment, { id, versionId }, { lastSeenAt: now });
+      if (affected !== 1) return null;
       const before = await manager.findOneBy(LessonProgress, { enrolmentId: enrolment.id, lessonKey });
       const after = this.merge(before ?? this.fresh(enrolment.id, lessonKey), shape, watched);
       await manager.save(LessonProgress, { ...after, updatedAt: now });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lessonPage, topicCode, topicFacts, topicPage } from './library';
+import { changeKind, decision, moveOver, versionChange, versionState } from './reviewing';
 import { only, route } from './route';
 import { topicExtras } from './topic-extras';
 import { cursorQuery, id, line, moment, pageOf, prose } from './text';
@@ -39,6 +40,7 @@ export const authoringCard = z
     title: z.string(),
     publishedVersion: z.number().int().nullable(),
     hasDraft: z.boolean(),
+    state: versionState,
     updatedAt: moment,
   })
   .meta({ id: 'AuthoringCard' });
@@ -46,10 +48,21 @@ export const authoringCard = z
 export const topicDraft = topicFacts
   .extend({
     topicId: id,
+    versionId: id,
     code: topicCode,
     version: z.number().int(),
-    state: z.enum(['draft', 'published']),
+    state: versionState,
     publishedVersion: z.number().int().nullable(),
+    /** Whether learners ever had a version of it: then a new one says what it changes. */
+    wasPublished: z.boolean(),
+    changeKind: changeKind.nullable(),
+    changeNote: z.string().nullable(),
+    moveOver: moveOver.nullable(),
+    /** What the settings ask of publishing. */
+    rules: z.object({
+      review: z.enum(['required', 'optional']),
+      decision: z.enum(['required', 'optional']),
+    }),
     extras: topicExtras,
     quizId: id,
     lessons: z.array(draftLesson),
@@ -233,12 +246,12 @@ export const authoringRoutes = {
     method: 'POST',
     path: '/authoring/topics/{topicId}/publication',
     tag,
-    access: authors,
+    access: only(['trainer', 'reviewer', 'system-administrator'], 'owned-topics'),
     params: byTopicId,
     ifMatch: true,
-    status: 200,
-    body: z.object({ changeNote: line(500).nullish() }),
-    summary: 'Make the draft the version learners see',
-    response: topicDraft,
+    status: 204,
+    body: decision.extend(versionChange.shape),
+    summary:
+      'Make the approved version the one learners see; where review is optional, also a draft, with what it changes',
   }),
 };

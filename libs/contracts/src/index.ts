@@ -19,6 +19,7 @@ export * from './posts';
 export * from './privacy';
 export * from './renewal';
 export * from './reviewing';
+export * from './reviews';
 export * from './route';
 export * from './routes';
 export * from './sign-in';

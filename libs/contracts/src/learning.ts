@@ -21,6 +21,8 @@ export const learningItem = z
     passed: z.boolean(),
     completedAt: moment.nullable(),
     certificateId: id.nullable(),
+    /** A newer version she may, or must, study; or that the topic was withdrawn. */
+    news: z.enum(['recommended', 'must-redo', 'withdrawn']).nullable(),
   })
   .meta({ id: 'LearningItem' });
 export type LearningItem = z.input<typeof learningItem>;

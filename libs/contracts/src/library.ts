@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newVersionNotice, withdrawalNotice } from './reviewing';
 import { anyone, route, signedIn } from './route';
 import { practiceTask, topicExtras } from './topic-extras';
 import { cursorQuery, id, line, moment, pageOf } from './text';
@@ -116,6 +117,9 @@ export const quizSummary = z
   })
   .meta({ id: 'QuizSummary' });
 
+/** What whoever is enrolled must know of the topic; null for others. */
+const notices = { newVersion: newVersionNotice.nullable(), withdrawn: withdrawalNotice.nullable() };
+
 export const topicPage = topicFacts
   .extend({
     code: topicCode,
@@ -136,6 +140,7 @@ export const topicPage = topicFacts
     enrolment: z
       .object({ id, enrolledAt: moment, completedAt: moment.nullable(), certificateId: id.nullable() })
       .nullable(),
+    ...notices,
   })
   .meta({ id: 'TopicPage' });
 export type TopicPage = z.input<typeof topicPage>;
@@ -151,6 +156,7 @@ export const lessonPage = lessonSummary
     hasQuiz: z.boolean(),
     /** Safe HTML, made from the lesson's Markdown on the server. */
     html: z.string(),
+    ...notices,
   })
   .meta({ id: 'LessonPage' });
 export type LessonPage = z.input<typeof lessonPage>;

@@ -12,6 +12,7 @@ import { mediaRoutes } from './media';
 import { mergingRoutes } from './merging';
 import { personRoutes } from './people';
 import { postRoutes } from './posts';
+import { reviewRoutes } from './reviews';
 import { privacyRoutes } from './privacy';
 import { renewalRoutes } from './renewal';
 import type { Route } from './route';
@@ -25,6 +26,7 @@ export const routes = {
   ...accessRoutes,
   ...libraryRoutes,
   ...authoringRoutes,
+  ...reviewRoutes,
   ...assessmentRoutes,
   ...renewalRoutes,
   ...learningRoutes,

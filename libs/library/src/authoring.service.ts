@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { noExtras, type TopicExtras, type TopicFacts } from '@hochoi/contracts';
+import {
+  noExtras,
+  type QuizSettings,
+  type TopicExtras,
+  type TopicFacts,
+  type VersionState,
+} from '@hochoi/contracts';
 import { type Actor, Clock, Database, isUniqueViolation, mayActAs, newId } from '@hochoi/platform';
-import { QuizService } from '@hochoi/assessment';
+import { type QuestionDraft, QuizService, type QuizWithQuestions } from '@hochoi/assessment';
 import { IsNull, Like } from 'typeorm';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
@@ -19,6 +25,8 @@ export interface OwnTopic {
   title: string;
   publishedVersion: number | null;
   hasDraft: boolean;
+  /** Of what its author works on. */
+  state: VersionState;
   updatedAt: Date;
 }
 
@@ -34,6 +42,7 @@ const ownTopic = (topic: Topic, shown: TopicVersion, published: TopicVersion | u
   title: shown.title,
   publishedVersion: published?.number ?? null,
   hasDraft: topic.draftVersionId !== null,
+  state: shown.state,
   updatedAt: topic.updatedAt,
 });
 
@@ -74,16 +83,12 @@ export class AuthoringService {
       where: own,
       order: { updatedAt: 'DESC', id: 'DESC' },
     });
-    const shown = topics.map(
-      ({ draftVersionId, publishedVersionId }) => (draftVersionId ?? publishedVersionId)!,
-    );
+    const shown = await this.store.workingVersions(topics);
     const published = topics.flatMap(({ publishedVersionId }) => publishedVersionId ?? []);
-    const versions = new Map(
-      (await this.store.versions([...new Set([...shown, ...published])])).map((v) => [v.id, v]),
-    );
+    const versions = new Map((await this.store.versions(published)).map((v) => [v.id, v]));
     const words = queryWords(query ?? '');
-    const cards = topics.map((topic, index) =>
-      ownTopic(topic, versions.get(shown[index]!)!, versions.get(topic.publishedVersionId ?? '')),
+    const cards = topics.map((topic) =>
+      ownTopic(topic, shown.get(topic.id)!, versions.get(topic.publishedVersionId ?? '')),
     );
     const wanted = cards.filter(({ title, code }) =>
       words.every((word) => hitsOf(foldedText(`${title} ${code}`), word).length > 0),
@@ -105,10 +110,25 @@ export class AuthoringService {
     return topic;
   }
 
-  /** The draft, or what is published when there is none. */
+  /** The draft, or what is published (or was, and is withdrawn) when there is none. */
   async current(topicId: string, author: Author): Promise<{ topic: Topic; version: TopicVersion }> {
     const topic = await this.owned(topicId, author);
-    return { topic, version: await this.store.version((topic.draftVersionId ?? topic.publishedVersionId)!) };
+    return { topic, version: (await this.store.workingVersions([topic])).get(topicId)! };
+  }
+
+  /** The quiz is the draft's: once that is handed in, its questions cannot change either. @throws as `QuizService.save` */
+  async saveQuiz(
+    topicId: string,
+    author: Author,
+    lockVersion: number,
+    settings: QuizSettings,
+    questions: QuestionDraft[],
+  ): Promise<QuizWithQuestions> {
+    return this.database.transaction(async () => {
+      const { version } = await this.current(topicId, author);
+      await this.store.holdDraft(version.id);
+      return this.quizzes.save(version.quizId, lockVersion, settings, questions);
+    });
   }
 
   /** Begins the next version from the published one. A draft that is there already is kept. */
@@ -131,6 +151,7 @@ export class AuthoringService {
         state: 'draft',
         quizId: await this.quizzes.copy(version.quizId),
         lockVersion: 1,
+        submittedAt: null,
         changeNote: null,
         changeKind: null,
         moveOver: null,
@@ -151,7 +172,8 @@ export class AuthoringService {
   async discardDraft(topicId: string, author: Author, lockVersion: number): Promise<void> {
     await this.database.transaction(async (manager) => {
       const { topic, version } = await this.current(topicId, author);
-      if (!topic.draftVersionId || !topic.publishedVersionId) throw libraryErrors.notADraft();
+      if (!topic.draftVersionId || !(await this.store.wasPublished(topicId)))
+        throw libraryErrors.wrongState(version.state);
       await this.store.changeVersion(version, lockVersion, {});
       await manager.update(Topic, { id: topicId }, { draftVersionId: null });
       await manager.delete(Lesson, { versionId: version.id });
@@ -198,6 +220,7 @@ export class AuthoringService {
       legalBases: [],
       quizId: await this.quizzes.create(),
       lockVersion: 1,
+      submittedAt: null,
       changeNote: null,
       changeKind: null,
       moveOver: null,

@@ -1,5 +1,14 @@
 import { DomainError } from '@hochoi/platform';
-import type { PublishProblem } from '@hochoi/contracts';
+import type { PublishProblem, VersionState } from '@hochoi/contracts';
+
+const stateTexts: Record<VersionState, string> = {
+  draft: 'Bản này đang là bản thảo. Hãy tải lại trang.',
+  'in-review': 'Bản này đang được thẩm định nên không sửa được. Muốn sửa, hãy rút lại về bản thảo.',
+  approved: 'Bản này đã được duyệt nên không sửa được. Muốn sửa, hãy rút lại về bản thảo.',
+  published: 'Bản đã phát hành không sửa được. Hãy bấm “Sửa bản tiếp theo” để tạo bản thảo.',
+  superseded: 'Bản này đã được thay bằng bản mới hơn. Hãy tải lại trang.',
+  withdrawn: 'Chuyên đề này đã rút khỏi Thư viện. Hãy bấm “Sửa bản tiếp theo” để tạo bản thảo.',
+};
 
 export const libraryErrors = {
   topicNotFound: () => new DomainError('topic.not-found', 'Không tìm thấy chuyên đề này.'),
@@ -9,11 +18,28 @@ export const libraryErrors = {
   emptyPeriod: () => new DomainError('period.invalid', 'Ngày bắt đầu phải trước ngày kết thúc.'),
   notOwner: () =>
     new DomainError('topic.forbidden', 'Chuyên đề này do người khác biên soạn nên chị không sửa được.'),
-  notADraft: () =>
+  notADraft: () => libraryErrors.wrongState('published'),
+  /** A step, or an edit, that a version in this state does not take. */
+  wrongState: (state: VersionState) => new DomainError('topic.conflict', stateTexts[state]),
+  notApproved: () =>
     new DomainError(
       'topic.conflict',
-      'Bản đã phát hành không sửa được. Hãy bấm “Sửa bản tiếp theo” để tạo bản thảo.',
+      'Chuyên đề phải được thẩm định rồi mới phát hành. Hãy gửi thẩm định trước.',
     ),
+  notPublished: () =>
+    new DomainError('topic.conflict', 'Chuyên đề này không có trong Thư viện nên không có gì để rút.'),
+  ownTopic: () =>
+    new DomainError(
+      'review.forbidden',
+      'Chị không thẩm định chuyên đề do chính chị biên soạn hoặc gửi. Hãy để người khác thẩm định.',
+    ),
+  changeMissing: () =>
+    new DomainError(
+      'topic.change-invalid',
+      'Hãy cho biết bản này thay đổi gì, vì sao, và người đang học sẽ thế nào.',
+    ),
+  decisionMissing: () =>
+    new DomainError('topic.decision-invalid', 'Hãy nhập số và ngày của quyết định ban hành.'),
   lostRace: () =>
     new DomainError(
       'topic.lost-race',

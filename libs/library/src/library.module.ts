@@ -15,6 +15,9 @@ import { PackageService } from './packages/package.service';
 import { TopicFilms } from './packages/topic-films';
 import { PublishingService } from './publishing.service';
 import { RenewalService } from './renewal/renewal.service';
+import { ReviewListService } from './review/review-list.service';
+import { ReviewService } from './review/review.service';
+import { StepLog } from './review/step-log';
 import { TopicStore } from './topic-store';
 
 const services = [
@@ -23,7 +26,10 @@ const services = [
   AuthoringService,
   AuthorshipPersonRecords,
   LessonAuthoringService,
+  StepLog,
   PublishingService,
+  ReviewService,
+  ReviewListService,
   ContentService,
   PackageImport,
   PackageService,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import type { VersionState } from '@hochoi/contracts';
+import { In, IsNull, Not } from 'typeorm';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
@@ -8,6 +9,21 @@ import { Topic } from './topic.entity';
 import { TopicVersion } from './topic-version.entity';
 
 const CATALOGUE = 'catalogue';
+
+const publicationColumns = {
+  id: true,
+  topicId: true,
+  number: true,
+  state: true,
+  quizId: true,
+  changeKind: true,
+  changeNote: true,
+  moveOver: true,
+  publishedAt: true,
+} as const;
+export type Publication = Pick<TopicVersion, Exclude<keyof typeof publicationColumns, 'publishedAt'>> & {
+  publishedAt: Date;
+};
 
 /** Finds and changes topics, versions and lessons; knows nothing of who asks. */
 @Injectable()
@@ -75,17 +91,55 @@ export class TopicStore {
   }
 
   /**
-   * Takes the draft's row until the surrounding transaction ends, so that nobody publishes it, or changes its lessons, meanwhile.
+   * Takes the draft's row until the surrounding transaction ends, so that nobody hands it in, or changes its lessons, meanwhile.
    * @throws topic.conflict when it is no draft any more
    */
-  async holdDraft(versionId: string): Promise<void> {
+  holdDraft(versionId: string): Promise<void> {
+    return this.hold(versionId, 'draft');
+  }
+
+  /** The same for a version in another state. @throws topic.conflict when it is not in it any more */
+  async hold(versionId: string, state: VersionState): Promise<void> {
     const now = this.clock.now();
     const { affected } = await this.manager.update(
       TopicVersion,
-      { id: versionId, state: 'draft' },
+      { id: versionId, state },
       { updatedAt: now },
     );
-    if (affected !== 1) throw libraryErrors.notADraft();
+    if (affected !== 1) throw libraryErrors.wrongState((await this.version(versionId)).state);
+  }
+
+  /** Every version of these topics that was ever published, in the order of publication, without the texts. */
+  async publications(topicIds: string[]): Promise<Map<string, Publication[]>> {
+    const rows = await this.manager.find(TopicVersion, {
+      where: { topicId: In(topicIds), publishedAt: Not(IsNull()) },
+      select: publicationColumns,
+      order: { publishedAt: 'ASC', number: 'ASC' },
+    });
+    const of = new Map(topicIds.map((id): [string, Publication[]] => [id, []]));
+    for (const row of rows) of.get(row.topicId)!.push(row as Publication);
+    return of;
+  }
+
+  async wasPublished(topicId: string): Promise<boolean> {
+    return this.manager.existsBy(TopicVersion, { topicId, publishedAt: Not(IsNull()) });
+  }
+
+  /** What its author works on: the draft, else what learners see, else what was withdrawn last. */
+  async workingVersions(topics: Topic[]): Promise<Map<string, TopicVersion>> {
+    const ids = topics.flatMap(
+      ({ draftVersionId, publishedVersionId }) => draftVersionId ?? publishedVersionId ?? [],
+    );
+    const without = topics.filter((topic) => !topic.draftVersionId && !topic.publishedVersionId);
+    const withdrawn = without.length
+      ? await this.manager.find(TopicVersion, {
+          where: { topicId: In(without.map(({ id }) => id)), state: 'withdrawn' },
+          order: { publishedAt: 'ASC' },
+        })
+      : [];
+    return new Map(
+      [...(await this.versions(ids)), ...withdrawn].map((version) => [version.topicId, version]),
+    );
   }
 
   /** After every version there is, also a draft and one that was superseded. */
@@ -93,7 +147,10 @@ export class TopicStore {
     return ((await this.manager.maximum(TopicVersion, 'number', { topicId })) ?? 0) + 1;
   }
 
-  /** Changes a draft that is still as it was read. @throws topic.lost-race, topic.conflict when it is no draft */
+  /**
+   * Changes a version that is still as it was read: a draft, or, to another state, what stands in review.
+   * @throws topic.lost-race, topic.conflict when it is no draft
+   */
   async changeVersion(
     version: TopicVersion,
     lockVersion: number,
@@ -103,11 +160,13 @@ export class TopicStore {
     const next = { ...change, lockVersion: lockVersion + 1, updatedAt: now };
     const { affected } = await this.manager.update(
       TopicVersion,
-      { id: version.id, lockVersion, state: 'draft' },
+      { id: version.id, lockVersion, state: change.state ? version.state : 'draft' },
       next as never,
     );
     if (affected !== 1)
-      throw version.state === 'draft' ? libraryErrors.lostRace() : libraryErrors.notADraft();
+      throw change.state || version.state === 'draft'
+        ? libraryErrors.lostRace()
+        : libraryErrors.wrongState(version.state);
     await this.manager.update(Topic, { id: version.topicId }, { updatedAt: now });
   }
 

@@ -1,8 +1,6 @@
-import type { ChangeKind, MoveOver, TopicExtras, TopicFacts } from '@hochoi/contracts';
+import type { ChangeKind, MoveOver, TopicExtras, TopicFacts, VersionState } from '@hochoi/contracts';
 import { Entity, Index } from 'typeorm';
 import { IdColumn, IntColumn, JsonColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/platform';
-
-export type VersionState = 'draft' | 'in-review' | 'approved' | 'published' | 'superseded' | 'withdrawn';
 
 export interface LegalBasis {
   title: string;
@@ -10,12 +8,13 @@ export interface LegalBasis {
   to: string | null;
 }
 
-/** One edition of a topic. Once published, nothing of it changes but its state. */
+/** One edition of a topic. From the moment it is handed in nothing of it changes but its state, unless it comes back as a draft. */
 @Entity('topic_version')
 @Index('topic_version_number', ['topicId', 'number'], { unique: true })
 @Index('topic_version_published', ['state', 'publishedAt'])
 @Index('topic_version_quiz', ['quizId'])
 @Index('topic_version_renewal', ['changeKind', 'publishedAt', 'topicId'])
+@Index('topic_version_waiting', ['state', 'submittedAt', 'id'])
 export class TopicVersion {
   @IdColumn() id: string;
   @RefColumn() topicId: string;
@@ -29,6 +28,8 @@ export class TopicVersion {
   @JsonColumn() legalBases: LegalBasis[];
   @RefColumn() quizId: string;
   @IntColumn() lockVersion: number;
+  /** When its author last handed it to the reviewers; null while it is a draft. */
+  @UtcColumn({ nullable: true }) submittedAt: Date | null;
   @TextColumn(500, { nullable: true }) changeNote: string | null;
   /** Null in the first version, and in those made before it was asked. */
   @TextColumn(10, { nullable: true }) changeKind: ChangeKind | null;

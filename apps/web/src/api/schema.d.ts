@@ -864,46 +864,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/authoring/topics/{topicId}/package": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The topic as one zip: texts, questions, films; for another installation or for keeping
-         * @description Who: trainer, system-administrator. On: owned-topics.
-         */
-        get: operations["exportTopic"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/authoring/packages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A new topic from such a zip, as a draft with a code of its own
-         * @description Who: trainer, system-administrator. On: owned-topics.
-         */
-        post: operations["importTopic"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/authoring/topics/{topicId}/publication": {
         parameters: {
             query?: never;
@@ -914,10 +874,234 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make the draft the version learners see
-         * @description Who: trainer, system-administrator. On: owned-topics.
+         * Make the approved version the one learners see; where review is optional, also a draft, with what it changes
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
          */
         post: operations["publishTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand the draft to the reviewers; until they answer it cannot be changed
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["submitTopic"];
+        /**
+         * Make it a draft again
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        delete: operations["takeBackTopic"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who handed in, approved, published what and when, newest first
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listTopicSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a published topic out of the catalogue; learners keep what they have and are told why
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["withdrawTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions that wait for a review, or approved for their publication, the longest waiting first
+         * @description Who: reviewer, system-administrator. On: all.
+         */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version that was handed in, and the published one beside it
+         * @description Who: reviewer, system-administrator. On: all.
+         */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{versionId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole version as a learner will see it
+         * @description Who: reviewer, system-administrator. On: all.
+         */
+        get: operations["previewReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{versionId}/lessons/{lessonKey}/playback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Addresses to play the film of a lesson in review
+         * @description Who: reviewer, system-administrator. On: all.
+         */
+        post: operations["playReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{versionId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve it for publication; never one’s own topic
+         * @description Who: reviewer, system-administrator. On: all.
+         */
+        post: operations["approveReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{versionId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give it back to its author as a draft, with what is to be changed
+         * @description Who: reviewer, system-administrator. On: all.
+         */
+        post: operations["wantChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{code}/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is new for whoever began an earlier version
+         * @description Who: signed-in. On: own.
+         */
+        get: operations["getTopicNews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{code}/enrolment/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with the published version, with her progress; again changes nothing
+         * @description Who: signed-in. On: own.
+         */
+        post: operations["moveOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1060,46 +1244,6 @@ export interface paths {
          * @description Who: signed-in. On: own.
          */
         get: operations["getAttemptResult"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reports/renewal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * K60: the share of topics renewed in substance within a period, by count and by tiết
-         * @description Who: trainer, reviewer, organiser, unit-manager, registrar, national-administrator, system-administrator. On: all.
-         */
-        get: operations["getRenewal"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reports/renewal/topics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The topics behind the share, each with its versions of the period
-         * @description Who: trainer, reviewer, organiser, unit-manager, registrar, national-administrator, system-administrator. On: all.
-         */
-        get: operations["listRenewal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2763,6 +2907,8 @@ export interface components {
                 completedAt: string | null;
                 certificateId: string | null;
             } | null;
+            newVersion: components["schemas"]["NewVersionNotice"] | null;
+            withdrawn: components["schemas"]["WithdrawalNotice"] | null;
         };
         LessonSummary: {
             key: string;
@@ -2796,6 +2942,21 @@ export interface components {
             passed: boolean;
             openAttemptId: string | null;
         };
+        NewVersionNotice: {
+            version: number;
+            /** @enum {string} */
+            how: "recommended" | "must-redo";
+            moved: boolean;
+            changeKind: ("typo" | "update" | "renewal") | null;
+            note: string | null;
+            /** Format: date-time */
+            publishedAt: string;
+        };
+        WithdrawalNotice: {
+            reason: string | null;
+            /** Format: date-time */
+            at: string;
+        };
         LessonPage: {
             key: string;
             title: string;
@@ -2814,6 +2975,8 @@ export interface components {
             nextKey: string | null;
             hasQuiz: boolean;
             html: string;
+            newVersion: components["schemas"]["NewVersionNotice"] | null;
+            withdrawn: components["schemas"]["WithdrawalNotice"] | null;
         };
         PracticePage: {
             title: string;
@@ -2835,9 +2998,12 @@ export interface components {
             title: string;
             publishedVersion: number | null;
             hasDraft: boolean;
+            state: components["schemas"]["VersionState"];
             /** Format: date-time */
             updatedAt: string;
         };
+        /** @enum {string} */
+        VersionState: "draft" | "in-review" | "approved" | "published" | "superseded" | "withdrawn";
         TopicDraft: {
             title: string;
             summary: string;
@@ -2851,11 +3017,21 @@ export interface components {
             periods: number;
             objectives: string[];
             topicId: string;
+            versionId: string;
             code: string;
             version: number;
-            /** @enum {string} */
-            state: "draft" | "published";
+            state: components["schemas"]["VersionState"];
             publishedVersion: number | null;
+            wasPublished: boolean;
+            changeKind: ("typo" | "update" | "renewal") | null;
+            changeNote: string | null;
+            moveOver: ("minor" | "recommended" | "must-redo") | null;
+            rules: {
+                /** @enum {string} */
+                review: "required" | "optional";
+                /** @enum {string} */
+                decision: "required" | "optional";
+            };
             extras: {
                 tags: string[];
                 compilers: string[];
@@ -2890,21 +3066,91 @@ export interface components {
             lessonId: string | null;
             questionId: string | null;
         };
-        QuizDraft: {
-            /** @default 500 */
-            passMark: number;
-            /** @default null */
-            attemptsAllowed: number | null;
-            /** @default false */
-            shuffleQuestions: boolean;
-            quizId: string;
-            questions: components["schemas"]["Question"][];
-            problems: {
-                questionId: string | null;
-                code: string;
-                message: string;
-            }[];
+        ReviewStepView: {
+            id: string;
+            version: number | null;
+            /** @enum {string} */
+            step: "submitted" | "taken-back" | "changes-wanted" | "approved" | "published" | "withdrawn";
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            note: string | null;
+        };
+        ReviewCard: {
+            versionId: string;
+            topicId: string;
+            code: string;
+            title: string;
+            version: number;
+            state: components["schemas"]["VersionState"];
+            changeKind: ("typo" | "update" | "renewal") | null;
+            changeNote: string | null;
+            moveOver: ("minor" | "recommended" | "must-redo") | null;
+            submittedAt: string | null;
+            submittedBy: string | null;
+            own: boolean;
+        };
+        ReviewPage: {
+            versionId: string;
+            topicId: string;
+            code: string;
+            title: string;
+            version: number;
+            state: components["schemas"]["VersionState"];
+            changeKind: ("typo" | "update" | "renewal") | null;
+            changeNote: string | null;
+            moveOver: ("minor" | "recommended" | "must-redo") | null;
+            submittedAt: string | null;
+            submittedBy: string | null;
+            own: boolean;
             lockVersion: number;
+            publishedVersion: number | null;
+            decisionRequired: boolean;
+            now: components["schemas"]["VersionText"];
+            before: components["schemas"]["VersionText"] | null;
+            steps: components["schemas"]["ReviewStepView"][];
+        };
+        VersionText: {
+            version: number;
+            facts: {
+                title: string;
+                summary: string;
+                group: string;
+                positions: ("TW" | "T" | "TV" | "CV" | "X" | "N" | "BX" | "CH" | "CP" | "TT" | "GV")[];
+                areas: ("chung" | "nông thôn" | "đô thị" | "DTTS" | "tôn giáo" | "biên giới" | "biển đảo")[];
+                /** @enum {string} */
+                level: "CB" | "NC" | "CS";
+                /** @enum {string} */
+                kind: "BB" | "TC" | "CN";
+                periods: number;
+                objectives: string[];
+            };
+            extras: {
+                tags: string[];
+                compilers: string[];
+                practice: {
+                    title: string;
+                    minutes: number;
+                    markdown: string;
+                } | null;
+                handout: string | null;
+            };
+            lessons: {
+                key: string;
+                title: string;
+                minutes: number;
+                markdown: string;
+                mediaId: string | null;
+            }[];
+            quiz: {
+                /** @default 500 */
+                passMark: number;
+                /** @default null */
+                attemptsAllowed: number | null;
+                /** @default false */
+                shuffleQuestions: boolean;
+                questions: components["schemas"]["Question"][];
+            };
         };
         Question: {
             id?: string | null;
@@ -3036,6 +3282,76 @@ export interface components {
                 /** @default false */
                 caseSensitive: boolean;
             };
+        };
+        Playback: {
+            mediaId: string;
+            master: string;
+            audioOnly: string | null;
+            poster: string | null;
+            captions: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            seconds: number;
+            position: number;
+        };
+        TopicNews: {
+            code: string;
+            title: string;
+            from: number;
+            to: number;
+            /** @enum {string} */
+            how: "recommended" | "must-redo";
+            moved: boolean;
+            completedAt: string | null;
+            versions: {
+                version: number;
+                changeKind: ("typo" | "update" | "renewal") | null;
+                note: string | null;
+                /** Format: date-time */
+                publishedAt: string;
+            }[];
+            lessons: {
+                key: string;
+                title: string;
+                /** @enum {string} */
+                change: "new" | "changed" | "gone" | "same";
+                done: boolean;
+            }[];
+            quizChanged: boolean;
+        };
+        LearningItem: {
+            enrolmentId: string;
+            code: string;
+            title: string;
+            version: number;
+            /** Format: date-time */
+            enrolledAt: string;
+            lastSeenAt: string | null;
+            lessonsDone: number;
+            lessonCount: number;
+            nextLessonKey: string | null;
+            hasQuiz: boolean;
+            bestGrade: number | null;
+            passed: boolean;
+            completedAt: string | null;
+            certificateId: string | null;
+            news: ("recommended" | "must-redo" | "withdrawn") | null;
+        };
+        QuizDraft: {
+            /** @default 500 */
+            passMark: number;
+            /** @default null */
+            attemptsAllowed: number | null;
+            /** @default false */
+            shuffleQuestions: boolean;
+            quizId: string;
+            questions: components["schemas"]["Question"][];
+            problems: {
+                questionId: string | null;
+                code: string;
+                message: string;
+            }[];
+            lockVersion: number;
         };
         QuestionInput: {
             id?: string | null;
@@ -3226,59 +3542,6 @@ export interface components {
                 rightAnswer: string[] | null;
             }[];
         };
-        RenewalReport: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            whole: {
-                topics: number;
-                renewed: number;
-                periods: number;
-                periodsRenewed: number;
-            };
-            groups: {
-                topics: number;
-                renewed: number;
-                periods: number;
-                periodsRenewed: number;
-                group: string;
-                name: string;
-            }[];
-        };
-        RenewalTopic: {
-            code: string;
-            title: string;
-            group: string;
-            periods: number;
-            renewed: boolean;
-            versions: {
-                number: number;
-                kind: ("typo" | "update" | "renewal") | null;
-                /** Format: date-time */
-                publishedAt: string;
-                note: string | null;
-                decisionNumber: string | null;
-                decisionDate: string | null;
-            }[];
-        };
-        LearningItem: {
-            enrolmentId: string;
-            code: string;
-            title: string;
-            version: number;
-            /** Format: date-time */
-            enrolledAt: string;
-            lastSeenAt: string | null;
-            lessonsDone: number;
-            lessonCount: number;
-            nextLessonKey: string | null;
-            hasQuiz: boolean;
-            bestGrade: number | null;
-            passed: boolean;
-            completedAt: string | null;
-            certificateId: string | null;
-        };
         LessonProgress: {
             done: boolean;
             percent: number;
@@ -3336,17 +3599,6 @@ export interface components {
             revokedAt: string | null;
             /** Format: date-time */
             checkedAt: string;
-        };
-        Playback: {
-            mediaId: string;
-            master: string;
-            audioOnly: string | null;
-            poster: string | null;
-            captions: string | null;
-            /** Format: date-time */
-            expiresAt: string;
-            seconds: number;
-            position: number;
         };
         MediaAsset: {
             id: string;
@@ -3645,19 +3897,14 @@ export interface components {
             seenBy: string;
             afterErasure: string;
         };
-        SensitiveChoices: {
-            ethnicity: components["schemas"]["Coded"][];
-            religion: components["schemas"]["Coded"][];
-            party: components["schemas"]["Coded"][];
-        };
-        Coded: {
-            code: string;
-            name: string;
-        };
         SensitiveAnswers: {
             ethnicity: ("10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36" | "37" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "47" | "48" | "49" | "50" | "51" | "52" | "53" | "54" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "other") | null;
             religion: ("none" | "buddhism" | "catholicism" | "protestantism" | "caodaism" | "hoahaoism" | "islam" | "brahmanism" | "bahai" | "tinh-do-cu-si" | "adventism" | "tu-an-hieu-nghia" | "buu-son-ky-huong" | "minh-su-dao" | "minh-ly-dao" | "ta-lon" | "latter-day-saints" | "other") | null;
             party: ("member" | "none") | null;
+        };
+        Coded: {
+            code: string;
+            name: string;
         };
         SensitiveAnswersInput: {
             ethnicity: ("10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36" | "37" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "47" | "48" | "49" | "50" | "51" | "52" | "53" | "54" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "other") | null;
@@ -6109,70 +6356,6 @@ export interface operations {
             };
         };
     };
-    exportTopic: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                topicId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/zip": string;
-                };
-            };
-            /** @description What went wrong (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    importTopic: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Success */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TopicDraft"];
-                };
-            };
-            /** @description What went wrong (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     publishTopic: {
         parameters: {
             query?: never;
@@ -6188,7 +6371,51 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    decisionNumber?: string | null;
+                    decisionDate?: string | null;
+                    changeKind?: ("typo" | "update" | "renewal") | null;
                     changeNote?: string | null;
+                    moveOver?: ("minor" | "recommended" | "must-redo") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitTopic: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    changeKind?: ("typo" | "update" | "renewal") | null;
+                    changeNote?: string | null;
+                    moveOver?: ("minor" | "recommended" | "must-redo") | null;
                 };
             };
         };
@@ -6200,6 +6427,386 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TopicDraft"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackTopic: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicDraft"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTopicSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReviewStepView"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: {
+                state?: "in-review" | "approved";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReviewCard"][];
+                        total: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        topic: components["schemas"]["TopicPage"];
+                        lessons: components["schemas"]["LessonPage"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    playReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                versionId: string;
+                lessonKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playback"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wantChanges: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTopicNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicNews"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearningItem"];
                 };
             };
             /** @description What went wrong (RFC 9457) */
@@ -6481,77 +7088,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptResult"];
-                };
-            };
-            /** @description What went wrong (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getRenewal: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RenewalReport"];
-                };
-            };
-            /** @description What went wrong (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listRenewal: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-                group?: string;
-                renewed?: "yes" | "no";
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["RenewalTopic"][];
-                        nextCursor: string | null;
-                    };
                 };
             };
             /** @description What went wrong (RFC 9457) */
@@ -7629,7 +8165,6 @@ export interface operations {
                             title: string;
                             html: string;
                         }[];
-                        choices: components["schemas"]["SensitiveChoices"];
                     };
                 };
             };
@@ -7666,7 +8201,11 @@ export interface operations {
                         phone: string | null;
                         email: string | null;
                         sensitive: components["schemas"]["SensitiveAnswers"];
-                        choices: components["schemas"]["SensitiveChoices"];
+                        choices: {
+                            ethnicity: components["schemas"]["Coded"][];
+                            religion: components["schemas"]["Coded"][];
+                            party: components["schemas"]["Coded"][];
+                        };
                         kinds: {
                             code: string;
                             title: string;
@@ -8112,7 +8651,6 @@ export interface operations {
                     religion: ("none" | "buddhism" | "catholicism" | "protestantism" | "caodaism" | "hoahaoism" | "islam" | "brahmanism" | "bahai" | "tinh-do-cu-si" | "adventism" | "tu-an-hieu-nghia" | "buu-son-ky-huong" | "minh-su-dao" | "minh-ly-dao" | "ta-lon" | "latter-day-saints" | "other") | null;
                     party: ("member" | "none") | null;
                     paper: string;
-                    version?: string;
                 };
             };
         };

@@ -1,4 +1,14 @@
-import { groupCode, line, practiceTask, prose, topicCode, topicExtras, topicFacts } from '@hochoi/contracts';
+import {
+  changeKind,
+  groupCode,
+  line,
+  moveOver,
+  practiceTask,
+  prose,
+  topicCode,
+  topicExtras,
+  topicFacts,
+} from '@hochoi/contracts';
 import { z } from 'zod';
 
 /** yyyy-mm-dd. YAML reads an unquoted one as a date. */
@@ -50,6 +60,14 @@ export const topicFile = topicFacts
     legalBases: z
       .array(z.strictObject({ title: line(400), from: day.optional(), to: day.optional() }))
       .default([]),
+    /** Against the files before: kind of change, what and why for learners, what becomes of those in the middle. */
+    change: z
+      .strictObject({
+        kind: changeKind.default('update'),
+        note: line(500).optional(),
+        move: moveOver.default('minor'),
+      })
+      .optional(),
     /** For reviewers; not shown to learners. */
     notes: z.array(prose(2000, 1)).default([]),
   })

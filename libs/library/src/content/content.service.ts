@@ -62,7 +62,8 @@ export class ContentService {
         content.lessons.map((lesson, index) => lessonRow(lesson, version.id, index + 1, media)),
       );
       await this.fillQuiz(version.quizId, content);
-      await this.publishing.makePublic(version, version.lockVersion, null, null);
+      const said = (await this.store.wasPublished(topic.id)) ? changeOf(content) : {};
+      await this.publishing.makePublic(version, version.lockVersion, said, null);
       await manager.update(Topic, { id: topic.id }, { contentHash: content.hash });
     });
   }
@@ -99,6 +100,7 @@ export class ContentService {
       legalBases,
       quizId: await this.quizzes.create(),
       lockVersion: 1,
+      submittedAt: null,
       changeNote: null,
       changeKind: null,
       moveOver: null,
@@ -126,6 +128,13 @@ export class ContentService {
     await this.quizzes.save(quizId, 1, { passMark, attemptsAllowed, shuffleQuestions }, drafts);
   }
 }
+
+/** A changed file that does not say what it changes is an update that concerns nobody in the middle. */
+const changeOf = ({ change }: TopicContent) => ({
+  changeKind: change?.kind ?? 'update',
+  changeNote: change?.note ?? null,
+  moveOver: change?.move ?? 'minor',
+});
 
 const lessonRow = (
   { key, title, minutes, markdown }: LessonContent,

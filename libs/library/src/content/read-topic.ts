@@ -34,7 +34,7 @@ export class TopicReader {
   }
 
   private content(file: TopicFile): TopicContent {
-    const { code, lessons, quiz, sources, legalBases, notes: _notes, ...rest } = file;
+    const { code, lessons, quiz, sources, legalBases, change, notes: _notes, ...rest } = file;
     const { tags, compilers, practice, handout, ...facts } = rest;
     const questions = quiz ? this.questions(quiz.file) : [];
     return {
@@ -54,6 +54,7 @@ export class TopicReader {
       attemptsAllowed: quiz?.attempts ?? null,
       sources,
       legalBases: legalBases.map(({ title, from, to }) => ({ title, from: from ?? null, to: to ?? null })),
+      change: change ? { ...change, note: change.note ?? null } : null,
       hash: this.hash.digest('hex'),
     };
   }

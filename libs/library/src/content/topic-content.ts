@@ -1,5 +1,5 @@
 import type { ImportedQuestion } from '@hochoi/assessment';
-import type { TopicExtras, TopicFacts } from '@hochoi/contracts';
+import type { ChangeKind, MoveOver, TopicExtras, TopicFacts } from '@hochoi/contracts';
 
 export interface LessonContent {
   key: string;
@@ -26,6 +26,8 @@ export interface TopicContent {
   marks: number[];
   sources: string[];
   legalBases: { title: string; from: string | null; to: string | null }[];
+  /** What these files change against those before them; null when they do not say. */
+  change: { kind: ChangeKind; note: string | null; move: MoveOver } | null;
   /** SHA-256 over the files' names and bytes. */
   hash: string;
 }

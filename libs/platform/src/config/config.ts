@@ -78,6 +78,8 @@ export const environment = z.object({
     .optional(),
   DEMO_ACCOUNTS: flag,
   SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  TOPIC_REVIEW: z.enum(['required', 'optional']).default('required'),
+  TOPIC_DECISION: z.enum(['required', 'optional']).default('optional'),
   SIGN_IN_CODE_DAYS: z.coerce.number().int().min(1).max(60).default(7),
   TRUST_PROXY: flag,
   FFMPEG_PATH: z.string().default('ffmpeg'),
@@ -143,6 +145,12 @@ export interface Config {
     /** How long a one-time code is good for. */
     codeDays: number;
   };
+  publishing: {
+    /** `required`: a topic is published only after a reviewer approved it. */
+    review: 'required' | 'optional';
+    /** `required`: publishing takes the number and the day of a decision. */
+    decision: 'required' | 'optional';
+  };
   ffmpeg: { ffmpegPath: string; ffprobePath: string };
   upload: { maxBytes: number; quotaBytes: number };
   issuerName: string;
@@ -193,6 +201,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       secondFactor: e.SECOND_FACTOR ?? (demoAccounts ? 'optional' : 'required'),
       codeDays: e.SIGN_IN_CODE_DAYS,
     },
+    publishing: { review: e.TOPIC_REVIEW, decision: e.TOPIC_DECISION },
     ffmpeg: { ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH },
     upload: { maxBytes: e.UPLOAD_MAX_BYTES, quotaBytes: e.UPLOAD_QUOTA_BYTES },
     issuerName: e.ISSUER_NAME,

@@ -3,6 +3,7 @@ import { idColumn, intColumn, optional, refColumn, textColumn, utcColumn } from 
 import { createTable, extendTable, shrinkTable } from '../migrate-tables';
 
 const versionColumns = [
+  utcColumn('submittedAt', optional),
   textColumn('changeKind', 10, optional),
   textColumn('moveOver', 12, optional),
   textColumn('decisionNumber', 60, optional),
@@ -15,8 +16,18 @@ export class Reviewing1763900010000 implements MigrationInterface {
     await extendTable(runner, {
       name: 'topic_version',
       columns: versionColumns,
-      // The renewals of a period, without the versions' texts.
-      indices: { topic_version_renewal: ['changeKind', 'publishedAt', 'topicId'] },
+      indices: {
+        // The renewals of a period, without the versions' texts.
+        topic_version_renewal: ['changeKind', 'publishedAt', 'topicId'],
+        // What waits for its reviewers, oldest first.
+        topic_version_waiting: ['state', 'submittedAt', 'id'],
+      },
+    });
+    // Whoever must study a topic again completes it a second time, in its new version.
+    await shrinkTable(runner, { name: 'completion', columns: [], indices: ['completion_enrolment'] });
+    await extendTable(runner, {
+      name: 'completion',
+      indices: { '!completion_enrolment_version': ['enrolmentId', 'versionId'] },
     });
     await createTable(runner, {
       name: 'topic_review',
@@ -56,6 +67,12 @@ export class Reviewing1763900010000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['law_citation', 'law', 'topic_review']) await runner.dropTable(table);
     const columns = versionColumns.map(({ name }) => name);
-    await shrinkTable(runner, { name: 'topic_version', columns, indices: ['topic_version_renewal'] });
+    const indices = ['topic_version_renewal', 'topic_version_waiting'];
+    await shrinkTable(runner, { name: 'topic_version', columns, indices });
+    await shrinkTable(runner, { name: 'completion', columns: [], indices: ['completion_enrolment_version'] });
+    await extendTable(runner, {
+      name: 'completion',
+      indices: { '!completion_enrolment': ['enrolmentId'] },
+    });
   }
 }
