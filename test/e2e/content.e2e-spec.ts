@@ -109,20 +109,29 @@ describe('the library’s files', () => {
     expect(await catalogue()).toEqual(before);
   });
 
-  it('that were edited become the next version; who has begun stays in hers', async () => {
+  it('that were edited become the next version; who has begun is moved over, or stays, as the files say', async () => {
     await load();
     const { api } = await aLearner(server());
     await ok(enrol(api, 'CD901'));
+    const shown = async () => {
+      const { version, newVersion } = await ok(getTopic(api, 'CD901'));
+      return [version, newVersion?.version ?? null, newVersion?.note ?? null];
+    };
     const before = (await ok(getTopic(api, 'CD901'))).version;
     const lesson = join(folder, 'topics/CD901/lessons/mot.md');
     await writeFile(lesson, `${await readFile(lesson, 'utf8')}\nVà nói chuyện.\n`);
     expect(await load()).toEqual({ created: [], renewed: ['CD901'], unchanged: 1 });
     expect((await ok(getTopic(nobody(server()).api, 'CD901'))).version).toBe(before + 1);
-    expect((await ok(getTopic(api, 'CD901'))).version).toBe(before);
+    expect(await shown()).toEqual([before + 1, null, null]);
     const { items } = await ok(
       nobody(server()).api.GET('/api/v1/topics', { params: { query: { query: 'noi chuyen' } } }),
     );
     expect(items.map(({ code }) => code)).toEqual(['CD901']);
+    const change = 'change: { kind: renewal, note: Theo luật mới, move: recommended }\n';
+    const file = join(folder, 'topics/CD901/topic.yaml');
+    await writeFile(file, `${await readFile(file, 'utf8')}${change}`);
+    await load();
+    expect(await shown()).toEqual([before + 1, before + 2, 'Theo luật mới']);
   });
 
   it('of a topic that a trainer is editing leave her draft alone', async () => {

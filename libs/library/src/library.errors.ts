@@ -35,11 +35,11 @@ export const libraryErrors = {
     ),
   changeMissing: () =>
     new DomainError(
-      'topic.change-invalid',
+      'topic-change.invalid',
       'Hãy cho biết bản này thay đổi gì, vì sao, và người đang học sẽ thế nào.',
     ),
   decisionMissing: () =>
-    new DomainError('topic.decision-invalid', 'Hãy nhập số và ngày của quyết định ban hành.'),
+    new DomainError('topic-decision.invalid', 'Hãy nhập số và ngày của quyết định ban hành.'),
   lostRace: () =>
     new DomainError(
       'topic.lost-race',

@@ -51,7 +51,7 @@ export class PublishingService {
     if (errors.length > 0) throw libraryErrors.notReady(errors);
   }
 
-  /** What a version says of its change: of a topic's first one nothing. @throws topic.change-invalid when something is missing */
+  /** What a version says of its change: of a topic's first one nothing. @throws topic-change.invalid when something is missing */
   async changeOf({ topicId }: TopicVersion, given: VersionChange): Promise<Change> {
     if (!(await this.store.wasPublished(topicId))) return noChange;
     const { changeKind, changeNote, moveOver } = given;
@@ -61,7 +61,7 @@ export class PublishingService {
 
   /**
    * By its author, or by a reviewer. Where review is optional her draft too, with what it changes.
-   * @throws topic.not-ready with the problems, topic.forbidden, topic.decision-invalid, topic.lost-race, topic.conflict
+   * @throws topic.not-ready with the problems, topic.forbidden, topic-decision.invalid, topic.lost-race, topic.conflict
    */
   async publish(
     topicId: string,

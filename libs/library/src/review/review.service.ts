@@ -24,7 +24,7 @@ export class ReviewService {
     private readonly log: StepLog,
   ) {}
 
-  /** @throws topic.not-ready with the problems, topic.change-invalid, topic.lost-race, topic.conflict when it is no draft */
+  /** @throws topic.not-ready with the problems, topic-change.invalid, topic.lost-race, topic.conflict when it is no draft */
   async submit(topicId: string, author: Reviewer, lockVersion: number, change: VersionChange): Promise<void> {
     await this.database.transaction(async () => {
       const { version } = await this.authoring.current(topicId, author);
