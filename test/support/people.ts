@@ -3,6 +3,7 @@ import type { Role } from '@hochoi/contracts';
 import { GrantService } from '@hochoi/access';
 import { AccountService } from '@hochoi/people';
 import { ApiClient, ok } from './api-client';
+import { reviewersAreMadeBy } from './reviewer';
 import { aCode, PASSWORD, redeem } from './sign-in';
 import type { TestServer } from './test-server';
 
@@ -37,6 +38,7 @@ async function makeAdministrator(server: TestServer): Promise<Somebody> {
   const roles = ['system-administrator', 'national-administrator', 'registrar', 'trainer'] as const;
   await server.get<GrantService>(GrantService).setEverywhere(personId, roles, null);
   const client = await signedIn(server, userName);
+  reviewersAreMadeBy(server.url, async () => (await aPerson(server, ['reviewer'])).api);
   return { client, api: client.api, accountId: id, personId, userName, fullName };
 }
 

@@ -6,8 +6,6 @@ import type { Type } from '@nestjs/common';
 import { type Config, readConfig } from '@hochoi/platform';
 import { type Standalone, startStandalone } from '../../apps/standalone/src/start-standalone';
 import { FakeClock } from './fake-clock';
-import { aPerson } from './people';
-import { reviewersAreMadeBy } from './reviewer';
 import { createTestSchema, type TestSchema } from './test-schema';
 
 const SECRET = 'only-for-tests-only-for-tests-only-for-tests';
@@ -44,9 +42,7 @@ export class TestServer {
       ...settings,
     });
     const clock = new FakeClock();
-    const server = new TestServer(await startStandalone(config, { clock, logTo }), clock, config, schema);
-    reviewersAreMadeBy(server.url, async () => (await aPerson(server, ['reviewer'])).api);
-    return server;
+    return new TestServer(await startStandalone(config, { clock, logTo }), clock, config, schema);
   }
 
   /** One more process of the same installation, on the same engines. Stop it before this one. */

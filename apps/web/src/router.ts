@@ -23,6 +23,11 @@ const routes: RouteRecordRaw[] = [
   { path: '/dang-nhap', component: () => import('./pages/SignInPage.vue'), meta: { plain: true } },
   { path: '/chuyen-de/:code', component: () => import('./pages/TopicPage.vue') },
   { path: '/chuyen-de/:code/thuc-hanh', component: () => import('./pages/PracticePage.vue') },
+  {
+    path: '/chuyen-de/:code/co-gi-moi',
+    component: () => import('./pages/TopicNewsPage.vue'),
+    meta: { signedIn: true },
+  },
   { path: '/chuyen-de/:code/tom-tat', component: () => import('./pages/HandoutPage.vue') },
   {
     path: '/chuyen-de/:code/bai/:key',
@@ -77,6 +82,12 @@ const routes: RouteRecordRaw[] = [
     path: '/soan/:topicId/xem-thu',
     component: () => import('./pages/PreviewTopicPage.vue'),
     meta: { signedIn: true, plain: true },
+  },
+  { path: '/tham-dinh', component: () => import('./pages/ReviewsPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/tham-dinh/:versionId',
+    component: () => import('./pages/ReviewPage.vue'),
+    meta: { signedIn: true },
   },
   { path: '/quan-ly', component: () => import('./pages/OfficePage.vue'), meta: { signedIn: true } },
   { path: '/don-vi', component: () => import('./pages/UnitsPage.vue'), meta: { signedIn: true } },

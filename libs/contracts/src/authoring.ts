@@ -204,7 +204,7 @@ export const authoringRoutes = {
     method: 'POST',
     path: '/authoring/previews',
     tag,
-    access: authors,
+    access: only(['trainer', 'reviewer', 'system-administrator'], 'owned-topics'),
     status: 200,
     body: z.object({ markdown: lessonMarkdown }),
     summary: 'Markdown as a learner will see it',

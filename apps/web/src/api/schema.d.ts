@@ -835,7 +835,7 @@ export interface paths {
         put?: never;
         /**
          * Markdown as a learner will see it
-         * @description Who: trainer, system-administrator. On: owned-topics.
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
          */
         post: operations["previewMarkdown"];
         delete?: never;

@@ -2,6 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { answerOf, api, newIdempotencyKey } from '../api/client';
 import { online } from '../api/online';
 import { ApiProblem } from '../api/problem';
+import type { paths } from '../api/schema';
 import { t } from '../i18n';
 import { atRest, isUnsaved, worstOf } from './autosave';
 import type { FactsForm } from './facts';
@@ -21,6 +22,12 @@ import {
   type TopicDraft,
 } from './sources';
 
+type Posted<
+  Path extends '/api/v1/authoring/topics/{topicId}/review' | '/api/v1/authoring/topics/{topicId}/publication',
+> = paths[Path]['post']['requestBody']['content']['application/json'];
+export type VersionChange = Posted<'/api/v1/authoring/topics/{topicId}/review'>;
+export type PublicationBody = Posted<'/api/v1/authoring/topics/{topicId}/publication'>;
+
 export interface LessonItem {
   id: string;
   /** Stays the same from version to version; the id does not. */
@@ -28,7 +35,19 @@ export interface LessonItem {
   form: SavedForm<LessonForm>;
 }
 /** What of the topic is no form: it changes only by the buttons. */
-export type TopicState = Pick<TopicDraft, 'code' | 'version' | 'state' | 'publishedVersion' | 'problems'>;
+export type TopicState = Pick<
+  TopicDraft,
+  | 'code'
+  | 'version'
+  | 'state'
+  | 'publishedVersion'
+  | 'wasPublished'
+  | 'changeKind'
+  | 'changeNote'
+  | 'moveOver'
+  | 'rules'
+  | 'problems'
+>;
 
 /** One topic being edited: its texts live here, so that leaving a part saves it instead of forgetting it. */
 // eslint-disable-next-line max-lines-per-function -- the parts of one topic share one life
@@ -52,8 +71,8 @@ export function useEditor(topicId: string) {
   const restored = computed(() => forms.value.some((form) => form!.restored.value));
   const isDraft = computed(() => topic.value?.state === 'draft');
 
-  function noteTopic({ code, version, state: now, publishedVersion, problems }: TopicDraft): void {
-    topic.value = { code, version, state: now, publishedVersion, problems };
+  function noteTopic(draft: TopicDraft): void {
+    topic.value = draft;
   }
 
   function lessonItem(lesson: DraftLesson): LessonItem {
@@ -181,16 +200,33 @@ export function useEditor(topicId: string) {
     await open();
   }
 
-  async function publish(changeNote: string): Promise<void> {
-    await flush();
-    const draft = await answerOf(
-      api.POST('/api/v1/authoring/topics/{topicId}/publication', {
-        params: { path, header: ifMatch(facts.value!.lockVersion()) },
-        body: { changeNote: changeNote.trim() || null },
-      }),
-    );
+  const atFacts = () => ({ path, header: ifMatch(facts.value!.lockVersion()) });
+  function meet(draft: TopicDraft): void {
     noteTopic(draft);
     facts.value!.meet(storedFacts(draft));
+  }
+
+  async function submit(change: VersionChange): Promise<void> {
+    await flush();
+    const send = { params: atFacts(), body: change };
+    meet(await answerOf(api.POST('/api/v1/authoring/topics/{topicId}/review', send)));
+  }
+
+  async function takeBack(): Promise<void> {
+    meet(await answerOf(api.DELETE('/api/v1/authoring/topics/{topicId}/review', { params: atFacts() })));
+  }
+
+  async function publish(said: PublicationBody): Promise<void> {
+    await flush();
+    const send = { params: atFacts(), body: said };
+    await answerOf(api.POST('/api/v1/authoring/topics/{topicId}/publication', send));
+    meet(await readDraft(topicId));
+  }
+
+  async function withdraw(reason: string): Promise<void> {
+    const send = { params: { path }, body: { reason } };
+    await answerOf(api.POST('/api/v1/authoring/topics/{topicId}/withdrawal', send));
+    meet(await readDraft(topicId));
   }
 
   watch(online, (reached) => {
@@ -227,7 +263,10 @@ export function useEditor(topicId: string) {
     orderLessons,
     beginDraft,
     discardDraft,
+    submit,
+    takeBack,
     publish,
+    withdraw,
   };
 }
 export type Editor = ReturnType<typeof useEditor>;

@@ -112,6 +112,14 @@ export const audit: typeof vietnamese = {
         opened: 'Account reopened',
         closed: 'Closed an account',
       },
+      topic: {
+        submitted: 'Hand a topic in for review',
+        'taken-back': 'Take a topic back',
+        'changes-wanted': 'Want changes in a topic',
+        approved: 'Approve a topic',
+        published: 'Publish a topic',
+        withdrawn: 'Withdraw a topic',
+      },
       import: {
         applied: 'Applied an import',
       },

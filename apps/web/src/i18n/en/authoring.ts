@@ -243,14 +243,12 @@ export const authoring: typeof vietnamese = {
     replaces:
       'Version {now} takes the place of version {before}. Whoever finished version {before} stays finished.',
     first: 'The topic will stand in the Library for everybody.',
-    note: 'What is new in this version',
-    noteHint: 'For you and your colleagues. For example: Brought up to the new Law on mediation.',
     publish: 'Publish',
     confirmTitle: 'Publish version {n}?',
     confirmText:
       'Learners see it at once. A published version can no longer be changed; to change it, open the next one.',
-    blocked: 'Do what is listed above, then publish.',
-    unsaved: 'Something is not saved yet. Wait until it is, then publish.',
+    blocked: 'Do what is listed above first.',
+    unsaved: 'Something is not saved yet. Wait until it is.',
     doneTitle: 'Version {n} is published',
     doneText: 'Learners see it from now on.',
     see: 'See it in the Library',

@@ -19,6 +19,8 @@ export const shell: typeof vi = {
     results: 'Results',
     me: 'Me',
     authoring: 'My topics',
+    reviews: 'Reviews',
+    reviewsDoes: 'Read, compare and approve topics before they are published',
     register: 'Register',
     accounts: 'Accounts',
     roles: 'Roles',

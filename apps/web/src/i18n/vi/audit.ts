@@ -111,6 +111,14 @@ export const audit = {
         opened: 'Mở lại tài khoản',
         closed: 'Khóa tài khoản',
       },
+      topic: {
+        submitted: 'Gửi thẩm định',
+        'taken-back': 'Rút lại về bản thảo',
+        'changes-wanted': 'Yêu cầu sửa',
+        approved: 'Duyệt chuyên đề',
+        published: 'Phát hành chuyên đề',
+        withdrawn: 'Rút chuyên đề khỏi Thư viện',
+      },
       import: {
         applied: 'Nhập danh sách',
       },

@@ -19,6 +19,8 @@ export const shell = {
     me: 'Tôi',
     authoring: 'Chuyên đề của tôi',
     register: 'Sổ cấp',
+    reviews: 'Thẩm định',
+    reviewsDoes: 'Đọc, đối chiếu và duyệt chuyên đề trước khi phát hành',
     accounts: 'Tài khoản',
     roles: 'Vai trò',
     jobs: 'Việc hệ thống',

@@ -1,0 +1,114 @@
+import type { components } from '../api/schema';
+
+export type VersionText = components['schemas']['VersionText'];
+type Words = (key: string, named?: Record<string, unknown>) => string;
+
+/** One thing of a version as text, beside what it was. */
+export interface ComparedPart {
+  key: string;
+  label: string;
+  before: string;
+  after: string;
+}
+export interface ComparedGroup {
+  name: 'facts' | 'lessons' | 'quiz' | 'extras';
+  parts: ComparedPart[];
+}
+
+type Texts = Map<string, { label: string; text: string }>;
+
+/** Everything of two versions, paired by what it is: a lesson by its key, a question by its own. Pure. */
+export function comparedParts(now: VersionText, before: VersionText | null, t: Words): ComparedGroup[] {
+  const of = { facts: factTexts, lessons: lessonTexts, quiz: quizTexts, extras: extraTexts };
+  return (['facts', 'lessons', 'quiz', 'extras'] as const).map((name) => ({
+    name,
+    parts: paired(of[name](now, t), before ? of[name](before, t) : new Map()),
+  }));
+}
+
+function paired(now: Texts, old: Texts): ComparedPart[] {
+  return [...new Set([...now.keys(), ...old.keys()])].map((key) => ({
+    key,
+    label: (now.get(key) ?? old.get(key))!.label,
+    before: old.get(key)?.text ?? '',
+    after: now.get(key)?.text ?? '',
+  }));
+}
+
+function factTexts({ facts }: VersionText, t: Words): Texts {
+  const words = (list: readonly string[], name: string) =>
+    list.map((code) => t(`${name}.${code}`)).join('\n');
+  const texts: Record<string, string> = {
+    title: facts.title,
+    summary: facts.summary,
+    group: facts.group,
+    objectives: facts.objectives.join('\n'),
+    positions: words(facts.positions, 'position'),
+    areas: words(facts.areas, 'area'),
+    level: t(`level.${facts.level}`),
+    kind: t(`facts.kind${facts.kind}`),
+    periods: String(facts.periods),
+  };
+  return new Map(Object.entries(texts).map(([key, text]) => [key, { label: t(`facts.${key}`), text }]));
+}
+
+function lessonTexts({ lessons }: VersionText, t: Words): Texts {
+  return new Map(
+    lessons.map(({ key, title, minutes, markdown, mediaId }, index) => {
+      const head = [
+        `# ${title}`,
+        t('reviewing.minutes', { n: minutes }),
+        ...(mediaId ? [t('reviewing.film', { id: mediaId.slice(-6) })] : []),
+      ];
+      return [key, { label: `${index + 1}. ${title}`, text: [...head, '', markdown].join('\n').trim() }];
+    }),
+  );
+}
+
+function quizTexts({ quiz }: VersionText, t: Words): Texts {
+  const { passMark, attemptsAllowed, shuffleQuestions, questions } = quiz;
+  const settings = [
+    `${t('quizEditor.passMark')}: ${passMark / 100}`,
+    `${t('quizEditor.attempts')}: ${attemptsAllowed ?? t('quizEditor.attemptsUnlimited')}`,
+    `${t('quizEditor.shuffle')}: ${shuffleQuestions ? '✓' : '–'}`,
+  ];
+  return new Map([
+    ['settings', { label: t('reviewing.quizSettings'), text: settings.join('\n') }],
+    ...questions.map((question, index): [string, { label: string; text: string }] => [
+      question.id ?? String(index),
+      { label: t('quizEditor.number', { n: index + 1 }), text: questionText(question, t) },
+    ]),
+  ]);
+}
+
+type Question = VersionText['quiz']['questions'][number];
+
+/** The question with its key and what it answers: a reviewer reads all of it. */
+function questionText({ type, mark, body }: Question, t: Words): string {
+  const lines = [body.stem, `(${t(`reviewing.type.${type}`)}, ${mark / 100})`];
+  const said = (feedback: string | undefined) => (feedback ? ` → ${feedback}` : '');
+  if ('choices' in body)
+    for (const { text, weight, feedback } of body.choices)
+      lines.push(`${weight > 0 ? '✓' : '✗'} ${text} (${weight}%)${said(feedback)}`);
+  else if ('answers' in body)
+    for (const answer of body.answers) {
+      const value = 'text' in answer ? answer.text : `${answer.value} ± ${answer.tolerance ?? 0}`;
+      lines.push(`✓ ${value} (${answer.credit ?? 100}%)${said(answer.feedback)}`);
+    }
+  else {
+    lines.push(`${t('quizEditor.answerTrue')}: ${body.answer ? '✓' : '✗'}${said(body.feedbackForTrue)}`);
+    lines.push(`${t('quizEditor.answerFalse')}: ${body.answer ? '✗' : '✓'}${said(body.feedbackForFalse)}`);
+  }
+  return [...lines, ...(body.generalFeedback ? [`→ ${body.generalFeedback}`] : [])].join('\n');
+}
+
+function extraTexts({ extras }: VersionText, t: Words): Texts {
+  const { tags, compilers, practice, handout } = extras;
+  const texts: Record<string, string> = {
+    tags: tags.join(', '),
+    compilers: compilers.join('\n'),
+    practice: practice ? `# ${practice.title}\n\n${practice.markdown}` : '',
+    handout: handout ?? '',
+  };
+  return new Map(Object.entries(texts).map(([key, text]) => [key, { label: t(`topic.${key}`), text }]));
+}
