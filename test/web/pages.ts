@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import { ANNOUNCED } from './announced-topic';
 import type { Twice } from './organisation';
 import { administratorsPages, officersPages } from './organisation-pages';
-import type { BusyLearner, Draft } from './visitors';
+import type { BusyLearner, Draft, InReview } from './visitors';
 
-export type Role = 'nobody' | 'new' | 'learner' | 'giangvien' | 'canbo' | 'quantri';
+export type Role = 'nobody' | 'new' | 'learner' | 'middle' | 'giangvien' | 'thamdinh' | 'canbo' | 'quantri';
 
 export interface SeenPage {
   name: string;
@@ -14,6 +14,7 @@ export interface SeenPage {
 }
 
 const button = (name: string) => (page: Page) => page.getByRole('button', { name }).first().click();
+const tab = (name: string | RegExp) => (page: Page) => page.getByRole('tab', { name }).click();
 const dialog = (page: Page) => page.getByRole('dialog').waitFor();
 const fails = (button: string, message: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', { name: button, exact: true }).click();
@@ -21,7 +22,12 @@ const fails = (button: string, message: string | RegExp) => async (page: Page) =
 };
 
 /** Every page and its states, by who sees it. */
-export const pagesOf = (learner: BusyLearner, draft: Draft, twice: Twice): Record<Role, SeenPage[]> => ({
+export const pagesOf = (
+  learner: BusyLearner,
+  draft: Draft,
+  twice: Twice,
+  review: InReview,
+): Record<Role, SeenPage[]> => ({
   nobody: [
     { name: 'thu-vien', path: '/' },
     { name: 'thu-vien-tim', path: '/?tim=hoi+nghi' },
@@ -70,7 +76,26 @@ export const pagesOf = (learner: BusyLearner, draft: Draft, twice: Twice): Recor
       act: async (page) => (await button('Đăng xuất')(page), dialog(page)),
     },
   ],
+  middle: [
+    { name: 'hoc-co-ban-moi', path: '/hoc' },
+    { name: 'chuyen-de-co-ban-moi', path: `/chuyen-de/${review.code}` },
+    { name: 'bai-co-ban-moi', path: `/chuyen-de/${review.code}/bai/${review.lessonKey}` },
+    { name: 'co-gi-moi', path: `/chuyen-de/${review.code}/co-gi-moi` },
+  ],
+  thamdinh: [
+    { name: 'tham-dinh', path: '/tham-dinh' },
+    { name: 'tham-dinh-da-duyet', path: '/tham-dinh', act: tab(/^Đã duyệt/) },
+    { name: 'tham-dinh-doi-chieu', path: `/tham-dinh/${review.versionId}` },
+    { name: 'tham-dinh-xem', path: `/tham-dinh/${review.versionId}`, act: tab('Xem như học viên') },
+    { name: 'tham-dinh-cac-buoc', path: `/tham-dinh/${review.versionId}`, act: tab('Các bước đã qua') },
+    {
+      name: 'tham-dinh-yeu-cau-sua',
+      path: `/tham-dinh/${review.versionId}`,
+      act: async (page) => (await button('Yêu cầu sửa')(page), dialog(page)),
+    },
+  ],
   giangvien: [
+    { name: 'soan-dang-tham-dinh', path: `/soan/${review.topicId}?phan=phat-hanh` },
     { name: 'soan', path: '/soan' },
     { name: 'soan-moi', path: '/soan/moi' },
     {

@@ -4,15 +4,16 @@ import { aNewLearner, signIn, UNTIL_FILMS_ARE_READY } from './learners';
 import { cutOff, inDark, picture, show, textTwice, violations } from './look';
 import { somebodyTwice, type Twice } from './organisation';
 import { pagesOf, type Role, type SeenPage } from './pages';
-import { aBrokenFilm, aBusyLearner, aDraft, anExport } from './visitors';
+import { aBrokenFilm, aBusyLearner, aDraft, anExport, aVersionInReview } from './visitors';
 
 const nobodyTwice: Twice = { fullName: '', id: '', otherId: '', mergedId: '' };
+const nothing = { topicId: '', code: '', versionId: '', lessonKey: '', userName: '' };
 const widths = [360, 768, 1280];
 
 /** Pages are listed before there is anybody to see them: their addresses come later. */
-const names = Object.entries(pagesOf(somebody(), { topicId: '', lessonKey: '' }, nobodyTwice)).flatMap(
-  ([role, pages]) => pages.map(({ name }) => [role as Role, name] as const),
-);
+const names = Object.entries(
+  pagesOf(somebody(), { topicId: '', lessonKey: '' }, nobodyTwice, nothing),
+).flatMap(([role, pages]) => pages.map(({ name }) => [role as Role, name] as const));
 
 describe('every page, on a phone and on a laptop, light and dark', () => {
   const open = browser();
@@ -25,13 +26,19 @@ describe('every page, on a phone and on a laptop, light and dark', () => {
       aDraft(),
       aNewLearner(),
       somebodyTwice(),
+      aVersionInReview(),
       aBrokenFilm(),
       aBrokenFilm(),
     ] as const;
-    const [learner, draft, beginner, twice] = await Promise.all(people);
+    const [learner, draft, beginner, twice, review] = await Promise.all(people);
     await anExport();
-    pages = pagesOf(learner, draft, twice);
-    const users = { nobody: null, new: beginner.userName, learner: learner.userName };
+    pages = pagesOf(learner, draft, twice, review);
+    const users = {
+      nobody: null,
+      new: beginner.userName,
+      learner: learner.userName,
+      middle: review.userName,
+    };
     for (const role of Object.keys(pages) as Role[]) {
       const device: BrowserContext = await open(laptop);
       const userName = role in users ? users[role as keyof typeof users] : role;

@@ -1,14 +1,19 @@
 import { ok } from '../support/api-client';
-import { enrol, startAttempt } from '../support/learning';
+import { enrol, read, startAttempt } from '../support/learning';
 import {
   addLesson,
+  beginDraft,
   createTopic,
+  getDraft,
   multipleChoice,
   numerical,
+  publish,
   saveQuiz,
   shortText,
   singleChoice,
+  submitTopic,
   trueFalse,
+  updateLesson,
 } from '../support/topics';
 import { getMedia, upload } from '../support/uploads';
 import { waitUntil } from '../support/wait-until';
@@ -50,6 +55,35 @@ export async function aDraft() {
   const questions = [noRightAnswer, multipleChoice(), trueFalse(), numerical(), shortText()];
   await ok(saveQuiz(api, topicId, 1, { questions }));
   return { topicId, lessonKey };
+}
+
+/** A next version of a topic that waits for its reviewer, and the learner who is in the middle of the one before. */
+export async function aVersionInReview() {
+  const api = await apiOf('giangvien');
+  const { topicId, code } = await createTopic(api, { title: 'Kỹ năng nghe hai bên' });
+  const lessons = [await addLesson(api, topicId, { title: 'Lắng nghe hai bên', markdown, minutes: 15 })];
+  lessons.push(await addLesson(api, topicId, { title: 'Ghi biên bản', markdown: 'Ghi đủ ý hai bên.' }));
+  await ok(saveQuiz(api, topicId, 1, { questions: [singleChoice(), trueFalse()] }));
+  await ok(publish(api, topicId, (await getDraft(api, topicId)).lockVersion));
+  const learner = await aNewLearner('Vàng Thị Mỷ');
+  await ok(enrol(learner.api, code));
+  await ok(read(learner.api, code, lessons[0]!.key));
+  // The second is recommended to her; the third waits.
+  const next = await nextVersion(api, topicId, 'Gặp từng bên **hai lần**.');
+  await ok(
+    publish(api, topicId, next, { changeKind: 'renewal', changeNote: 'Viết lại bài 1 theo luật mới.' }),
+  );
+  const third = await nextVersion(api, topicId, 'Gặp từng bên **ba lần**.');
+  const change = { changeKind: 'update', changeNote: 'Nói rõ hơn việc gặp từng bên.', moveOver: 'minor' };
+  const { versionId } = await ok(submitTopic(api, topicId, third, change));
+  return { topicId, code, versionId, lessonKey: lessons[0]!.key, userName: learner.userName };
+}
+export type InReview = Awaited<ReturnType<typeof aVersionInReview>>;
+
+async function nextVersion(api: Awaited<ReturnType<typeof apiOf>>, topicId: string, text: string) {
+  const { lessons } = await beginDraft(api, topicId);
+  await ok(updateLesson(api, lessons[0]!, { markdown: markdown.replace('Gặp **riêng từng bên**', text) }));
+  return (await getDraft(api, topicId)).lockVersion;
 }
 
 const markdown = `## Trước buổi hòa giải

@@ -10,7 +10,7 @@ const now = day(6);
 
 type Short = 'minor' | 'recommended' | 'must-redo' | null;
 type Who = 'begun' | 'completed' | 'answering';
-const [m, r, x]: Short[] = ['minor', 'recommended', 'must-redo'];
+const [m, r, x] = ['minor', 'recommended', 'must-redo'] as const;
 
 /** Whoever is in v1: where she belongs, whether she must study again on the way, and what she is offered. */
 const cases: [Short[], Who, string][] = [
@@ -57,7 +57,7 @@ describe('whoever is in the middle', () => {
       offer: null,
     }));
 
-  const moves = fc.array(fc.constantFrom(m, r, x), { maxLength: 8 });
+  const moves = fc.array(fc.constantFrom<Short>(m, r, x), { maxLength: 8 });
   it('arrives: who has been moved is not moved further, is never moved back, and what was completed is never to be done again', () => {
     fc.assert(
       fc.property(moves, fc.boolean(), fc.nat(8), (words, completed, nth) => {
