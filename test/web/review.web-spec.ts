@@ -59,6 +59,7 @@ describe('a next version, from its author over its reviewer to a learner in the 
   step('the author writes it, and says what it changes before she hands it in', async () => {
     await author!.goto(`/soan/${topicId}`);
     await author!.getByRole('button', { name: 'Sửa bản tiếp theo' }).click();
+    await author!.getByText('Đã mở bản thảo 2.').waitFor();
     await part(/Bốn bước/).click();
     await author!.getByRole('textbox', { name: 'Nội dung' }).fill('Nghe, hỏi, bàn, ghi và ký.');
     await saved();

@@ -32,7 +32,7 @@ function commonOf(before: readonly string[], after: readonly string[]): [number,
 }
 
 const whole = (text: string): Piece[] => [{ text, changed: false }];
-const words = (text: string): string[] => text.match(/\s+|[^\s]+/g) ?? [];
+const words = (text: string): string[] => text.match(/\s+|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? [];
 
 /** The words of two lines, each with whether it stands in the other line too. */
 function compareWords(before: string, after: string): Pick<Row, 'before' | 'after'> {

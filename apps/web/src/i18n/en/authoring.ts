@@ -96,7 +96,7 @@ export const authoring: typeof vietnamese = {
     nowAt: 'Lesson {title} is now number {n} of {all}.',
     orderFailed: 'The order could not be changed. Try again.',
     draft: 'Draft {n}',
-    publishedVersion: 'Version {n}, published',
+    version: 'Version {n} · {state}',
     publishedTitle: 'This is version {n}, which learners have',
     publishedText:
       'It can no longer be changed, so that results stay what they are. To change it, open the next version; learners keep this one until you publish the new one.',

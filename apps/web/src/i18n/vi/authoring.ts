@@ -97,7 +97,7 @@ export const authoring = {
     nowAt: 'Bài {title} nay ở vị trí {n} trên {all}.',
     orderFailed: 'Chưa đổi được thứ tự. Hãy thử lại.',
     draft: 'Bản thảo {n}',
-    publishedVersion: 'Bản {n} đã phát hành',
+    version: 'Bản {n} · {state}',
     publishedTitle: 'Đây là bản {n} mà học viên đang học',
     publishedText:
       'Bản này không sửa được nữa để kết quả đã có không bị thay đổi. Muốn sửa, hãy mở bản tiếp theo; học viên vẫn học bản này cho đến khi chị phát hành bản mới.',
