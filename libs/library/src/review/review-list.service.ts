@@ -55,8 +55,9 @@ export class ReviewListService {
       .addOrderBy('version.id', 'ASC')
       .take(limit + 1);
     const after = cursor && (await manager.findOneBy(TopicVersion, { id: cursor }));
+    // Said so that both engines begin at the cursor instead of passing over what was shown.
     if (after)
-      query.andWhere('(version.submittedAt > :at OR (version.submittedAt = :at AND version.id > :id))', {
+      query.andWhere('version.submittedAt >= :at AND (version.submittedAt > :at OR version.id > :id)', {
         at: after.submittedAt,
         id: after.id,
       });

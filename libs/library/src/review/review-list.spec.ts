@@ -1,0 +1,4 @@
+import { sqliteTestDatabase } from '@hochoi/platform/testing';
+import { describeReviewList } from './review-list.contract';
+
+describeReviewList('SQLite', sqliteTestDatabase);
