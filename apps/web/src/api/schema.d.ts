@@ -864,6 +864,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authoring/topics/{topicId}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The topic as one zip: texts, questions, films; for another installation or for keeping
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["exportTopic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new topic from such a zip, as a draft with a code of its own
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["importTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/authoring/topics/{topicId}/publication": {
         parameters: {
             query?: never;
@@ -1244,6 +1284,46 @@ export interface paths {
          * @description Who: signed-in. On: own.
          */
         get: operations["getAttemptResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * K60: the share of topics renewed in substance within a period, by count and by tiết
+         * @description Who: trainer, reviewer, organiser, unit-manager, registrar, national-administrator, system-administrator. On: all.
+         */
+        get: operations["getRenewal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/renewal/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The topics behind the share, each with its versions of the period
+         * @description Who: trainer, reviewer, organiser, unit-manager, registrar, national-administrator, system-administrator. On: all.
+         */
+        get: operations["listRenewal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3542,6 +3622,42 @@ export interface components {
                 rightAnswer: string[] | null;
             }[];
         };
+        RenewalReport: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            whole: {
+                topics: number;
+                renewed: number;
+                periods: number;
+                periodsRenewed: number;
+            };
+            groups: {
+                topics: number;
+                renewed: number;
+                periods: number;
+                periodsRenewed: number;
+                group: string;
+                name: string;
+            }[];
+        };
+        RenewalTopic: {
+            code: string;
+            title: string;
+            group: string;
+            periods: number;
+            renewed: boolean;
+            versions: {
+                number: number;
+                kind: ("typo" | "update" | "renewal") | null;
+                /** Format: date-time */
+                publishedAt: string;
+                note: string | null;
+                decisionNumber: string | null;
+                decisionDate: string | null;
+            }[];
+        };
         LessonProgress: {
             done: boolean;
             percent: number;
@@ -3897,14 +4013,19 @@ export interface components {
             seenBy: string;
             afterErasure: string;
         };
-        SensitiveAnswers: {
-            ethnicity: ("10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36" | "37" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "47" | "48" | "49" | "50" | "51" | "52" | "53" | "54" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "other") | null;
-            religion: ("none" | "buddhism" | "catholicism" | "protestantism" | "caodaism" | "hoahaoism" | "islam" | "brahmanism" | "bahai" | "tinh-do-cu-si" | "adventism" | "tu-an-hieu-nghia" | "buu-son-ky-huong" | "minh-su-dao" | "minh-ly-dao" | "ta-lon" | "latter-day-saints" | "other") | null;
-            party: ("member" | "none") | null;
+        SensitiveChoices: {
+            ethnicity: components["schemas"]["Coded"][];
+            religion: components["schemas"]["Coded"][];
+            party: components["schemas"]["Coded"][];
         };
         Coded: {
             code: string;
             name: string;
+        };
+        SensitiveAnswers: {
+            ethnicity: ("10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36" | "37" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "47" | "48" | "49" | "50" | "51" | "52" | "53" | "54" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "other") | null;
+            religion: ("none" | "buddhism" | "catholicism" | "protestantism" | "caodaism" | "hoahaoism" | "islam" | "brahmanism" | "bahai" | "tinh-do-cu-si" | "adventism" | "tu-an-hieu-nghia" | "buu-son-ky-huong" | "minh-su-dao" | "minh-ly-dao" | "ta-lon" | "latter-day-saints" | "other") | null;
+            party: ("member" | "none") | null;
         };
         SensitiveAnswersInput: {
             ethnicity: ("10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36" | "37" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "47" | "48" | "49" | "50" | "51" | "52" | "53" | "54" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "other") | null;
@@ -6356,6 +6477,70 @@ export interface operations {
             };
         };
     };
+    exportTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicDraft"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publishTopic: {
         parameters: {
             query?: never;
@@ -7088,6 +7273,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptResult"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRenewal: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalReport"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRenewal: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                group?: string;
+                renewed?: "yes" | "no";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RenewalTopic"][];
+                        nextCursor: string | null;
+                    };
                 };
             };
             /** @description What went wrong (RFC 9457) */
@@ -8165,6 +8421,7 @@ export interface operations {
                             title: string;
                             html: string;
                         }[];
+                        choices: components["schemas"]["SensitiveChoices"];
                     };
                 };
             };
@@ -8201,11 +8458,7 @@ export interface operations {
                         phone: string | null;
                         email: string | null;
                         sensitive: components["schemas"]["SensitiveAnswers"];
-                        choices: {
-                            ethnicity: components["schemas"]["Coded"][];
-                            religion: components["schemas"]["Coded"][];
-                            party: components["schemas"]["Coded"][];
-                        };
+                        choices: components["schemas"]["SensitiveChoices"];
                         kinds: {
                             code: string;
                             title: string;
@@ -8651,6 +8904,7 @@ export interface operations {
                     religion: ("none" | "buddhism" | "catholicism" | "protestantism" | "caodaism" | "hoahaoism" | "islam" | "brahmanism" | "bahai" | "tinh-do-cu-si" | "adventism" | "tu-an-hieu-nghia" | "buu-son-ky-huong" | "minh-su-dao" | "minh-ly-dao" | "ta-lon" | "latter-day-saints" | "other") | null;
                     party: ("member" | "none") | null;
                     paper: string;
+                    version?: string;
                 };
             };
         };
