@@ -34,7 +34,7 @@ export const peopleErrors = {
   codeVoid: () =>
     new DomainError(
       'session.code-expired',
-      'Mã này không còn dùng được, vì từ khi cấp mã chị đã có thêm vai trò. Hãy xin mã mới ở đơn vị cấp trên của người đã cấp mã này, hoặc ở quản trị hệ thống.',
+      'Mã này không còn dùng được, vì từ khi cấp mã vai trò của chị, hoặc của người cấp mã, đã thay đổi. Hãy xin mã mới ở đơn vị cấp trên của người đã cấp mã này, hoặc ở quản trị hệ thống.',
     ),
   guessablePassword: () =>
     new DomainError('account.invalid', 'Mật khẩu không được trùng với tên đăng nhập hoặc mã trên phiếu.', {
