@@ -1,3 +1,4 @@
+import { dayOf } from '@hochoi/contracts';
 import { AccountService, Consent, Person, PersonSensitive } from '@hochoi/people';
 import { AuditEvent, AuditPayload, Database } from '@hochoi/platform';
 import { In } from 'typeorm';
@@ -115,6 +116,26 @@ describe('sensitive data of a person', () => {
       params: { path: { personId: 'khong-co' } },
     });
     expect((await problemOf(missing)).status).toBe(404);
+  });
+
+  it('is not entered from a paper that is older than her withdrawal', async () => {
+    const [learner, admin] = [await inCommune(), await anAdministrator(server())];
+    const today = dayOf(server().clock.now());
+    const yesterday = dayOf(new Date(server().clock.now().getTime() - 86_400_000));
+    const put = (signedOn?: string) =>
+      admin.api.PUT('/api/v1/persons/{personId}/sensitive-data', {
+        ...path(learner),
+        body: { ethnicity: '02', religion: null, party: null, paper: 'Tủ hồ sơ 3, tờ 12', signedOn },
+      });
+    await ok(put(yesterday));
+    await ok(answerConsent(learner, false));
+    for (const signedOn of [yesterday, undefined])
+      expect((await problemOf(put(signedOn))).code).toBe('consent-withdrawn.conflict');
+    expect((await ok(learner.api.GET('/api/v1/me/consents'))).items[0]).toMatchObject({ given: false });
+    expect((await ok(seen(admin, learner))).ethnicity).toBeNull();
+    const tomorrow = dayOf(new Date(server().clock.now().getTime() + 86_400_000));
+    expect((await problemOf(put(tomorrow))).fields?.[0]?.pointer).toBe('/signedOn');
+    await ok(put(today));
   });
 });
 

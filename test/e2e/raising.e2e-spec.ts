@@ -303,6 +303,20 @@ describe('by somebody who is only planned for a unit, or is yet to come', () => 
     await ok(changed(manager, personId, { email: 'lan@example.vn' }) as never);
   });
 
+  it('nor by a post that the officer records herself, beside the one where she works', async () => {
+    const somebody = await aLearner(server());
+    const { personId } = somebody;
+    await aPost(server(), personId, elsewhere, { title: 'Ủy viên' });
+    await aPost(server(), personId, commune, { kind: 'planned', title: 'Chủ tịch' });
+    const body = { unitId: commune, kind: 'held', title: 'Cộng tác viên', startsOn: from(0) };
+    server().clock.advance({ seconds: 1 });
+    const path = { params: { path: { personId } } };
+    await ok(manager.api.POST('/api/v1/persons/{personId}/posts', { ...path, body: body as never }));
+    for (const act of Object.values(acts(personId)))
+      expect((await problemOf(act() as never)).code).toBe('account.forbidden');
+    await ok(somebody.api.GET('/api/v1/me/sessions'));
+  });
+
   it('nor is she merged with anybody, when the unit is all that she has', async () => {
     const [coming, plain] = [await aLearner(server()), await member()];
     await aPost(server(), coming.personId, commune, { title: 'Ủy viên', from: from(5) });
@@ -413,6 +427,33 @@ describe('by a list', () => {
     planning.mockRestore();
     expect(back).toMatchObject({ state: 'previewed', counts: { doubt: 1, changedSince: 1 } });
     expect(await named('Bùi Thị Cùng Lúc')).toBe(0);
+  });
+
+  it('nor is the telephone changed of somebody who is given a wider role in the very moment of writing', async () => {
+    const one = await aLearner(server(), { fullName: 'Bùi Thị Vừa Được Giao', phone: '0912 111 333' });
+    await aPost(server(), one.personId, commune, { positionCode: 'CV' });
+    const row = [1, 'Bùi Thị Vừa Được Giao', '', 'Bậc Thang', 'Chuyên viên', '0912 999 777'];
+    const shown = await previewed(server(), manager, commune, await aWorkbook(header, [row]));
+    expect(shown.counts).toMatchObject({ change: 1, doubt: 0 });
+    const planner = server().get<ImportPlanner>(ImportPlanner);
+    const plan = planner.plan.bind(planner);
+    const planning = jest.spyOn(planner, 'plan').mockImplementationOnce(async (...given) => {
+      const planned = await plan(...given);
+      await grants().give({ personId: one.personId, role: 'reviewer', unitId: null }, null);
+      return planned;
+    });
+    const back = await applied(server(), manager, shown);
+    planning.mockRestore();
+    expect(back).toMatchObject({ state: 'previewed', counts: { doubt: 1, changedSince: 1 } });
+  });
+
+  it('whoever recorded somebody who is yet to come corrects her telephone by a list too', async () => {
+    const post = { unitId: commune, kind: 'held', positionCode: 'CV', startsOn: dayFromNow(5) };
+    const body = { fullName: 'Lường Thị Sắp Tới', phone: '0912 000 222', post };
+    await ok(manager.api.POST('/api/v1/persons', { body: body as never }));
+    const row = [1, 'Lường Thị Sắp Tới', '', 'Bậc Thang', 'Chuyên viên', '0912 000 223'];
+    const shown = await previewed(server(), manager, commune, await aWorkbook(header, [row]));
+    expect(shown.counts).toMatchObject({ change: 1, doubt: 0 });
   });
 
   it('nobody’s telephone is changed whose account is not the officer’s business', async () => {

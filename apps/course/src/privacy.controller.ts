@@ -109,8 +109,8 @@ export class PrivacyController {
 
   @Handle(routes.saveSensitiveData)
   saveSensitiveData(@In() { params, body, actor }: Input<R['saveSensitiveData']>): Promise<SensitiveAnswers> {
-    const { paper, version, ...answers } = body;
-    return this.sensitive.saveFromPaper(params.personId, answers, { paper, version }, actor);
+    const { paper, version, signedOn, ...answers } = body;
+    return this.sensitive.saveFromPaper(params.personId, answers, { paper, version, signedOn }, actor);
   }
 
   @Handle(routes.getSensitiveCounts)

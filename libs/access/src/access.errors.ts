@@ -28,7 +28,7 @@ export const accessErrors = {
   worksElsewhere: () =>
     new DomainError(
       'account.forbidden',
-      'Người này chưa công tác ở đơn vị của chị (mới được quy hoạch, hoặc chưa đến ngày nhận chức vụ). Việc về tài khoản, số điện thoại và mã của người này, hãy nhờ đơn vị nơi người này đang công tác, hoặc quản trị hệ thống.',
+      'Người này chưa công tác ở đơn vị của chị (mới được quy hoạch, chưa đến ngày nhận chức vụ, hoặc đang công tác ở đơn vị khác mà chị tự ghi thêm chức vụ). Việc về tài khoản, số điện thoại và mã của người này, hãy nhờ đơn vị nơi người này đang công tác, hoặc quản trị hệ thống.',
     ),
   unitNeeded: () => fieldError('unitId', 'Vai trò này giữ ở toàn tổ chức, không gắn với một đơn vị.'),
   badEnd: () => fieldError('endsOn', 'Ngày kết thúc phải sau ngày bắt đầu và không ở quá khứ.'),

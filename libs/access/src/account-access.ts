@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
-import { Post } from '@hochoi/organisation';
 import { type Person, PersonService } from '@hochoi/people';
-import { type Actor, Database, type Grant } from '@hochoi/platform';
+import { type Actor, Database, type Grant, marks } from '@hochoi/platform';
 import { accessErrors } from './access.errors';
 import { GivingService } from './giving.service';
 import { GrantService } from './grant.service';
@@ -28,21 +26,21 @@ export class AccountAccess {
   async mayActOnAccountOf(actor: Officer, person: Person, reach: Reach): Promise<boolean> {
     const current = await this.persons.current(person);
     if (current.id === actor.personId) return true;
-    if (!(await this.isHers(actor, current, reach))) return false;
+    if (!(await this.hers(actor, [current.id], reach)).has(current.id)) return false;
     return (await this.withinRights(actor, [current.id])).has(current.id);
   }
 
   /** @throws account.forbidden, which says whom to ask */
   async requireMayActOnAccountOf(actor: Officer, person: Person, reach: Reach): Promise<void> {
     if (await this.mayActOnAccountOf(actor, person, reach)) return;
-    const isHers = await this.isHers(actor, await this.persons.current(person), reach);
+    const { id } = await this.persons.current(person);
+    const isHers = (await this.hers(actor, [id], reach)).has(id);
     throw isHers ? accessErrors.widerRights() : accessErrors.worksElsewhere();
   }
 
   /** On whose accounts she may act of persons that are recorded already. The same rule for many. */
   async within(actor: Officer, personIds: readonly string[], reach: Reach): Promise<Set<string>> {
-    const hers = await this.policy.personsWorkingWithin(reach, personIds);
-    const within = await this.withinRights(actor, [...hers]);
+    const within = await this.withinRights(actor, [...(await this.hers(actor, personIds, reach))]);
     return personIds.includes(actor.personId) ? within.add(actor.personId) : within;
   }
 
@@ -63,12 +61,17 @@ export class AccountAccess {
     return (await this.withinRights(maker, [personId])).has(personId);
   }
 
-  /** Who began to work nowhere yet is hers who recorded her. */
-  private async isHers(actor: Officer, { id, createdBy }: Person, reach: Reach): Promise<boolean> {
-    if ((await this.policy.personsWorkingWithin(reach, [id])).has(id)) return true;
-    if (createdBy !== actor.personId) return false;
-    const begun = { personId: id, kind: 'held', startsOn: LessThanOrEqual(this.policy.today) } as const;
-    return !(await this.database.manager.existsBy(Post, begun));
+  /** Who works where she does this kind of thing. Who began to work nowhere yet is hers who recorded her. */
+  private async hers(actor: Officer, personIds: readonly string[], reach: Reach): Promise<Set<string>> {
+    const working = await this.policy.personsWorkingWithin(reach, personIds, actor.personId);
+    const rest = personIds.filter((id) => !working.has(id));
+    if (rest.length === 0) return working;
+    const recorded: { id: string }[] = await this.database.manager.query(
+      `SELECT id FROM person WHERE createdBy = ? AND id IN (${marks(rest)}) AND NOT EXISTS
+         (SELECT 1 FROM post p WHERE p.personId = person.id AND p.kind = 'held' AND p.startsOn <= ?)`,
+      [actor.personId, ...rest, this.policy.today],
+    );
+    return new Set([...working, ...recorded.map(({ id }) => id)]);
   }
 
   private async givesAll(

@@ -20,6 +20,18 @@ const BELONGS =
 const WORKS = `p.kind = 'held' AND p.startsOn <= ? AND (p.endsOn > ? OR NOT EXISTS (
   SELECT 1 FROM post q WHERE q.personId = p.personId AND q.kind = 'held' AND q.startsOn <= ? AND q.endsOn > p.endsOn))`;
 
+interface WorkedPost {
+  personId: string;
+  unitId: string;
+  recordedBy: string | null;
+  recordedAt: Date | string;
+  continuesPostId: string | null;
+}
+
+/** What goes on in a successor is as old as what it continues. */
+const wasThereBefore = (other: WorkedPost, post: WorkedPost): boolean =>
+  other.personId === post.personId && (other.continuesPostId !== null || other.recordedAt <= post.recordedAt);
+
 /** Pure: where these grants let one act in any of the roles. */
 export function reachOf({ grants }: Pick<Actor, 'grants'>, roles: readonly Role[]): Reach {
   const those = grants.filter(({ role }) => roles.includes(role));
@@ -97,16 +109,30 @@ export class Policy {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Which of the persons work within the reach, or did last: not those who are only planned there, or are yet to come. */
-  async personsWorkingWithin(reach: Reach, personIds: readonly string[]): Promise<Set<string>> {
+  /**
+   * Which of the persons work within the reach, or did last: not those who are only planned there, or are yet to come.
+   * @param officer nobody comes within her reach by a post that she recorded herself, while working elsewhere already
+   */
+  async personsWorkingWithin(
+    reach: Reach,
+    personIds: readonly string[],
+    officer: string | null = null,
+  ): Promise<Set<string>> {
     if (reach.everywhere || personIds.length === 0) return new Set(personIds);
     const { today } = this;
-    const rows: { personId: string; unitId: string }[] = await this.database.manager.query(
-      `SELECT p.personId AS personId, p.unitId AS unitId FROM post p WHERE p.personId IN (${marks(personIds)}) AND ${WORKS}`,
+    const rows: WorkedPost[] = await this.database.manager.query(
+      `SELECT p.personId AS personId, p.unitId AS unitId, p.recordedBy AS recordedBy, p.recordedAt AS recordedAt,
+         p.continuesPostId AS continuesPostId
+       FROM post p WHERE p.personId IN (${marks(personIds)}) AND ${WORKS}`,
       [...personIds, today, today, today],
     );
     const units = await this.unitsWithin(reach, [...new Set(rows.map(({ unitId }) => unitId))]);
-    return new Set(rows.filter(({ unitId }) => units.has(unitId)).map(({ personId }) => personId));
+    const elsewhere = rows.filter(({ unitId }) => !units.has(unitId));
+    const counts = (post: WorkedPost) =>
+      post.recordedBy !== officer || !elsewhere.some((other) => wasThereBefore(other, post));
+    return new Set(
+      rows.filter((post) => units.has(post.unitId) && counts(post)).map(({ personId }) => personId),
+    );
   }
 
   /** The condition of a list of records that name a unit. @param column as the statement calls it, e.g. `g.unitId` */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ethnicity, partyMembership, religion, sensitiveTopic } from './catalogues';
 import { unitLevel } from './organisation';
 import { personRef } from './people';
+import { day } from './days';
 import { anyone, only, role, route, signedIn } from './route';
 import { cursorQuery, id, line, moment, pageOf, prose } from './text';
 
@@ -322,6 +323,8 @@ export const privacyRoutes = {
     body: sensitiveAnswers.extend({
       /** Where it is, and from when. */
       paper: line(300, 5),
+      /** The day on it. After she has declined or withdrawn only a paper from that day on counts, and it must be said. */
+      signedOn: day.optional(),
       /** Of the text that stands on the paper; without it, today's. */
       version: line(20).optional(),
     }),

@@ -1,4 +1,4 @@
-import { In, IsNull, Not } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { kept, type PersonalTable } from '@hochoi/people';
 import { ImportRow } from './persons/import-row.entity';
 import { PersonImport } from './persons/person-import.entity';
@@ -14,7 +14,8 @@ export const intakePersonalData: readonly PersonalTable[] = [
     ...kept(ImportRow),
     erase: async (manager, personId) => {
       const rows = await manager.find(ImportRow, { where: { personId }, select: { importId: true } });
-      const ids = [...new Set(rows.map(({ importId }) => importId))];
+      const possible = await rowsThatMayMean(manager, personId);
+      const ids = [...new Set([...rows, ...possible].map(({ importId }) => importId))];
       // The file still has her row: the next night deletes it.
       if (ids.length > 0)
         await manager.update(
@@ -22,8 +23,20 @@ export const intakePersonalData: readonly PersonalTable[] = [
           { id: In(ids), keepSourceUntil: Not(IsNull()) },
           { keepSourceUntil: new Date(0) },
         );
-      await manager.update(ImportRow, { personId }, { label: '', content: emptied as never });
+      const change = { label: '', content: emptied as never };
+      await manager.update(ImportRow, { personId }, change);
+      if (possible.length > 0)
+        await manager.update(ImportRow, { id: In(possible.map(({ id }) => id)) }, change);
     },
   },
   kept(PersonImport, 'uploadedBy'),
 ];
+
+/** Rows of which an officer was to say whether they mean her. Older ones went with their files. */
+const rowsThatMayMean = (manager: EntityManager, personId: string): Promise<ImportRow[]> =>
+  manager
+    .createQueryBuilder(ImportRow, 'r')
+    .select(['r.id', 'r.importId'])
+    .innerJoin(PersonImport, 'i', 'i.id = r.importId AND i.keepSourceUntil IS NOT NULL')
+    .where("r.kind = 'doubt' AND r.content LIKE :her", { her: `%"${personId}"%` })
+    .getMany();

@@ -11,6 +11,7 @@ import { ImportViews } from './persons/import-views';
 import { ImportService } from './persons/import.service';
 import { MappingMemory } from './persons/mapping-memory';
 import { PlanOfImport } from './persons/plan-of-import';
+import { StrayFiles } from './persons/retention/stray-files';
 import { Snapshots } from './persons/snapshot';
 import { UnitListService } from './units/unit-list.service';
 
@@ -25,7 +26,7 @@ const services = [
     ImportService,
     ImportViews,
   ],
-  ...[ImportWriter, MappingMemory, PlanOfImport, Snapshots, UnitListService],
+  ...[ImportWriter, MappingMemory, PlanOfImport, Snapshots, StrayFiles, UnitListService],
 ];
 
 @Module({ imports: [AccessModule], providers: services, exports: [AccessModule, ...services] })

@@ -34,7 +34,7 @@ export const peopleErrors = {
   codeVoid: () =>
     new DomainError(
       'session.code-expired',
-      'Mã này không còn dùng được, vì từ khi cấp mã chị đã có thêm vai trò. Hãy xin mã mới ở đơn vị cấp trên của người đã cấp mã này, hoặc ở quản trị hệ thống.',
+      'Mã này không còn dùng được, vì từ khi cấp mã vai trò của chị, hoặc của người cấp mã, đã thay đổi. Hãy xin mã mới ở đơn vị cấp trên của người đã cấp mã này, hoặc ở quản trị hệ thống.',
     ),
   guessablePassword: () =>
     new DomainError('account.invalid', 'Mật khẩu không được trùng với tên đăng nhập hoặc mã trên phiếu.', {
@@ -91,6 +91,15 @@ export const peopleErrors = {
       'consent.conflict',
       'Văn bản vừa có bản mới. Hãy tải lại trang, đọc bản mới rồi trả lời lại.',
     ),
+  withdrawnSince: () =>
+    new DomainError(
+      'consent-withdrawn.conflict',
+      'Người này đã từ chối hoặc rút lại sự đồng ý sau ngày ký trên giấy, nên giấy này không còn giá trị. Nếu chị ấy đồng ý lại, hãy xin chữ ký mới.',
+    ),
+  signedInFuture: () =>
+    new DomainError('consent.invalid', 'Ngày ký không được ở tương lai.', {
+      fields: [{ pointer: '/signedOn', message: 'Ngày ký không được ở tương lai.' }],
+    }),
   dataRequestNotFound: () => new DomainError('data-request.not-found', 'Không tìm thấy yêu cầu này.'),
   dataRequestClosed: () =>
     new DomainError('data-request.conflict', 'Yêu cầu này đã được xử lý. Hãy tải lại trang để xem.'),

@@ -6,9 +6,9 @@ import { waitUntil } from '../../support/wait-until';
 type Row = Record<string, unknown>;
 export type Query = <T = Row>(sql: string, values?: unknown[]) => Promise<T[]>;
 
-/** What was put off on purpose (old renditions go after a day, old rows by night) is not stuck. */
+/** What was put off when it was made (old renditions go after a day, old rows by night) and not yet tried is not stuck. */
 const UNFINISHED = `SELECT id, name, \`key\`, state, attempts, lastError, runAfter FROM job
-  WHERE (state IN ('running', 'failed') OR (state = 'waiting' AND TIMESTAMPDIFF(MINUTE, createdAt, runAfter) < 60))`;
+  WHERE (state IN ('running', 'failed') OR (state = 'waiting' AND (attempts > 0 OR TIMESTAMPDIFF(SECOND, createdAt, runAfter) < 5)))`;
 
 /** The cluster's rows and objects, looked at from outside. */
 export class House {

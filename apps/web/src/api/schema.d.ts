@@ -8904,6 +8904,8 @@ export interface operations {
                     religion: ("none" | "buddhism" | "catholicism" | "protestantism" | "caodaism" | "hoahaoism" | "islam" | "brahmanism" | "bahai" | "tinh-do-cu-si" | "adventism" | "tu-an-hieu-nghia" | "buu-son-ky-huong" | "minh-su-dao" | "minh-ly-dao" | "ta-lon" | "latter-day-saints" | "other") | null;
                     party: ("member" | "none") | null;
                     paper: string;
+                    /** Format: date */
+                    signedOn?: string;
                     version?: string;
                 };
             };

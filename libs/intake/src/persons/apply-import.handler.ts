@@ -11,7 +11,7 @@ import { ProgressReport } from './import-progress';
 import { ImportRow } from './import-row.entity';
 import { ImportRows, placeOf } from './import-rows';
 import type { PersonImport } from './person-import.entity';
-import { givesMore } from './planning/bars';
+import { changesSignIn, givesMore } from './planning/bars';
 import { fingerprints } from './planning/fingerprint';
 import type { FileRow } from './planning/plan';
 
@@ -72,6 +72,7 @@ export class ApplyImportHandler extends JobHandler<ImportRun> {
     await context.complete(async () => {
       await this.guards.hold(guard);
       await this.refuseRaising(one, stored, planned);
+      await this.refuseAccounts(one, stored, planned);
       await this.writer.write(one, writes);
       await this.fates.applied(run);
     });
@@ -92,6 +93,19 @@ export class ApplyImportHandler extends JobHandler<ImportRun> {
     );
     const actor = { personId: actedBy, grants: await this.grants.of(actedBy) };
     if (!(await this.rules.mayAppointAll(actor, given))) throw new ChangedMeanwhile('the rules');
+  }
+
+  /** The same of those by which people sign in: who has been given a wider role since keeps hers. @throws ChangedMeanwhile */
+  private async refuseAccounts(
+    { actedBy }: PersonImport,
+    stored: readonly ImportRow[],
+    { snapshot }: Planned,
+  ): Promise<void> {
+    const ids = stored.flatMap(({ personId, content: { changes } }) =>
+      personId && snapshot.persons.has(personId) && changesSignIn(changes) ? [personId] : [],
+    );
+    const barred = await this.planner.barredAccounts(actedBy, [...new Set(ids)]);
+    if (barred.size > 0) throw new ChangedMeanwhile('what somebody may do');
   }
 
   private async stored(one: PersonImport): Promise<ImportRow[]> {

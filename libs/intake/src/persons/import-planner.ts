@@ -32,6 +32,11 @@ export class ImportPlanner {
     return { ...taken, plan };
   }
 
+  /** Asked once more when nobody can give them anything any more. */
+  barredAccounts(actorId: string, personIds: readonly string[]): Promise<Set<string>> {
+    return this.snapshots.barredAccounts(actorId, personIds);
+  }
+
   /** Between asking and doing she may have lost the role, or the unit may have gone. */
   private async requireReach(personId: string, unitId: string): Promise<void> {
     const reach = await this.snapshots.reachOf(personId);

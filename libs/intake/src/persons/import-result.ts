@@ -5,10 +5,11 @@ import { extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { writeBackErrors } from '@hochoi/spreadsheet';
-import { ObjectStorage } from '@hochoi/platform';
+import { Clock, ObjectStorage } from '@hochoi/platform';
 import { importErrors } from './imports.errors';
 import { ImportRows } from './import-rows';
 import type { PersonImport } from './person-import.entity';
+import { isKept } from './retention/keep-source';
 import type { Message } from './planning/plan';
 
 /** The file back, with what is wrong or not clear beside each row. */
@@ -17,11 +18,12 @@ export class ImportResults {
   constructor(
     private readonly storage: ObjectStorage,
     private readonly rows: ImportRows,
+    private readonly clock: Clock,
   ) {}
 
   /** @returns its bytes; the temporary file goes when they were read, or the reading was given up */
   async file(of: PersonImport): Promise<Readable> {
-    if (!of.keepSourceUntil) throw importErrors.fileGone();
+    if (!isKept(of.keepSourceUntil, this.clock.now())) throw importErrors.fileGone();
     if (!of.previewId || !of.mapping) throw importErrors.notPreviewed();
     const folder = await mkdtemp(join(tmpdir(), 'hochoi-import-'));
     const drop = () => rm(folder, { recursive: true, force: true });

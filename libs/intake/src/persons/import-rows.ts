@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportDecision, ImportRowKind } from '@hochoi/contracts';
 import { Database, insertRows, type JobContext, newId } from '@hochoi/platform';
-import { In, IsNull, MoreThan, Not } from 'typeorm';
+import { type FindOptionsWhere, In, IsNull, MoreThan, Not } from 'typeorm';
 import { ImportRow } from './import-row.entity';
 import { fingerprints } from './planning/fingerprint';
 import type { PlannedRow } from './planning/plan';
@@ -9,6 +9,7 @@ import { keyOf } from './planning/plan-import';
 import type { PersonImport } from './person-import.entity';
 
 const CHUNK = 500;
+const written: ImportRowKind[] = ['create', 'change', 'end'];
 type Preview = Pick<PersonImport, 'id' | 'previewId'>;
 
 /** The stored rows of previews. A preview is written under a new id and becomes the one that counts in one step. */
@@ -51,10 +52,20 @@ export class ImportRows {
 
   /** What runs that died left behind, and the preview before. Never the one that counts. */
   async dropOthers({ id, previewId }: Preview): Promise<void> {
-    const others = previewId ? { importId: id, previewId: Not(previewId) } : { importId: id };
+    await this.dropAll(previewId ? { importId: id, previewId: Not(previewId) } : { importId: id });
+  }
+
+  /** What is no record of anything done: of an import that was not applied all rows, else those that changed nothing. */
+  async dropUnwritten(of: Preview & Pick<PersonImport, 'appliedAt'>): Promise<void> {
+    if (!of.appliedAt) return this.dropOthers({ id: of.id, previewId: null });
+    await this.dropOthers(of);
+    await this.dropAll({ importId: of.id, kind: Not(In(written)) });
+  }
+
+  private async dropAll(where: FindOptionsWhere<ImportRow>): Promise<void> {
     for (;;) {
       const rows = await this.database.manager.find(ImportRow, {
-        where: others,
+        where,
         select: { id: true },
         take: CHUNK,
       });

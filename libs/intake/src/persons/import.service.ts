@@ -20,7 +20,7 @@ import { importErrors } from './imports.errors';
 import { MappingMemory } from './mapping-memory';
 import { PersonImport } from './person-import.entity';
 import { PlanOfImport } from './plan-of-import';
-import { keptUntil } from './retention/keep-source';
+import { isKept, keptUntil } from './retention/keep-source';
 
 export interface Caller {
   actor: Actor;
@@ -193,6 +193,7 @@ export class ImportService {
     const one = await this.find(actor, id);
     if (over.includes(one.state)) throw importErrors.over();
     if (working.includes(one.state)) throw importErrors.busy();
+    if (!isKept(one.keepSourceUntil, this.clock.now())) throw importErrors.fileGone();
     return one;
   }
 

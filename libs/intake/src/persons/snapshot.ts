@@ -81,12 +81,19 @@ export class Snapshots {
   private async bars(actorId: string, book: UnitBook, personIds: readonly string[]): Promise<Bars> {
     const actor = { personId: actorId, grants: await this.grants.of(actorId) };
     const may = await this.appointments.mayAppoint(actor, [...book.spans.keys()]);
-    const reach = await this.reachOf(actorId);
-    const accounts = new Set(personIds);
-    await inChunks(personIds, async (some) => {
-      for (const id of await this.access.within(actor, some, reach)) accounts.delete(id);
-    });
+    const accounts = await this.barredAccounts(actorId, personIds);
     return { post: (personId, post) => !may({ ...post, personId }), accounts };
+  }
+
+  /** Of persons that are recorded, those whose accounts are not the officer's business. */
+  async barredAccounts(actorId: string, personIds: readonly string[]): Promise<Set<string>> {
+    const actor = { personId: actorId, grants: await this.grants.of(actorId) };
+    const reach = await this.reachOf(actorId);
+    const barred = new Set(personIds);
+    await inChunks(personIds, async (some) => {
+      for (const id of await this.access.within(actor, some, reach)) barred.delete(id);
+    });
+    return barred;
   }
 
   async positionBook(): Promise<PositionBook> {

@@ -95,7 +95,11 @@ export class UnitRecount {
 }
 
 /** Another count, begun later, was kept first; this one would bring back what was before. */
-export class RecountOvertaken extends Error {}
+export class RecountOvertaken extends Error {
+  constructor() {
+    super('Một lần đếm khác vừa xong trước. Hãy chạy lại lệnh này.');
+  }
+}
 
 /** Each change is taken out by one count only. */
 async function takeOut(manager: EntityManager, changeIds: readonly string[]): Promise<void> {

@@ -8,16 +8,18 @@ import {
   JobHandler,
   ObjectStorage,
 } from '@hochoi/platform';
-import { In, LessThanOrEqual, Not } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan, Not } from 'typeorm';
+import { ImportRows } from '../import-rows';
 import { PersonImport } from '../person-import.entity';
 import { dropImportFilesJob } from './drop-import-files.job';
+import { StrayFiles } from './stray-files';
 
 const BATCH = 100;
 /** Their jobs are reading the file. */
 const reading: ImportState[] = ['previewing', 'applying'];
 const over: ImportState[] = ['applied', 'stopped'];
 
-/** Deletes the files and stops imports that waited for them. Run twice it finds nothing the second time. */
+/** Deletes the files, what was read from them and not written, and stops imports that waited for them. Run twice it finds nothing the second time. */
 @Injectable()
 export class DropImportFilesHandler extends JobHandler<{ day: string }> {
   readonly job = dropImportFilesJob;
@@ -27,20 +29,33 @@ export class DropImportFilesHandler extends JobHandler<{ day: string }> {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly storage: ObjectStorage,
+    private readonly rows: ImportRows,
+    private readonly strays: StrayFiles,
   ) {
     super();
   }
 
   async handle(_payload: { day: string }, context: JobContext): Promise<void> {
-    for (let due = await this.due(); due.length > 0 && !context.signal.aborted; due = await this.due())
-      for (const one of due) await this.drop(one, context);
+    const failures: unknown[] = [];
+    const later = (error: unknown) => void failures.push(error);
+    for (let due = await this.due(''); due.length > 0; due = await this.due(due.at(-1)!.id))
+      for (const one of due) {
+        if (context.signal.aborted) return;
+        await this.drop(one, context).catch(later); // One file that cannot be deleted keeps none of the others.
+      }
+    await this.strays.drop(context.signal).catch(later);
+    if (failures.length > 0) throw failures[0];
     await context.complete(async () => undefined);
   }
 
-  private due(): Promise<PersonImport[]> {
+  private due(after: string): Promise<PersonImport[]> {
     return this.database.manager.find(PersonImport, {
-      where: { keepSourceUntil: LessThanOrEqual(this.clock.now()), state: Not(In(reading)) },
-      order: { keepSourceUntil: 'ASC' },
+      where: {
+        keepSourceUntil: LessThanOrEqual(this.clock.now()),
+        state: Not(In(reading)),
+        id: MoreThan(after),
+      },
+      order: { id: 'ASC' },
       take: BATCH,
     });
   }
@@ -49,12 +64,13 @@ export class DropImportFilesHandler extends JobHandler<{ day: string }> {
   private async drop(one: PersonImport, context: JobContext): Promise<void> {
     if (!over.includes(one.state) && !(await this.stop(one, context))) return;
     await this.storage.delete(one.storageKey);
+    await this.rows.dropUnwritten(one);
     await context.write(async () => {
-      await this.change({ id: one.id }, { keepSourceUntil: null });
+      await this.change({ id: one.id }, { keepSourceUntil: null, sheets: withoutSamples(one) });
     });
   }
 
-  /** @returns false when its officer was faster: it comes again with the next batch */
+  /** @returns false when its officer was faster: it comes again the next night */
   private async stop({ id, state, lockVersion }: PersonImport, context: JobContext): Promise<boolean> {
     let stopped = 0;
     const change = { state: 'stopped', progress: null, lockVersion: lockVersion + 1 } as const;
@@ -69,3 +85,11 @@ export class DropImportFilesHandler extends JobHandler<{ day: string }> {
     return affected ?? 0;
   }
 }
+
+/** The first cells of each column are people's names and telephones. */
+const withoutSamples = ({ sheets }: PersonImport): PersonImport['sheets'] =>
+  sheets &&
+  sheets.map((sheet) => ({
+    ...sheet,
+    columns: sheet.columns.map((column) => ({ ...column, samples: [] })),
+  }));

@@ -6,3 +6,6 @@ export const SOURCE_DAYS = 90;
 
 export const keptUntil = (uploadedAt: Date): Date =>
   new Date(uploadedAt.getTime() + SOURCE_DAYS * 24 * 60 * 60 * 1000);
+
+/** Not any more after its time, though the night that deletes it is yet to come. */
+export const isKept = (until: Date | null, now: Date): boolean => until !== null && until > now;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ConsentView } from '@hochoi/contracts';
+import { type ConsentView, dayOf } from '@hochoi/contracts';
 import { type Actor, AuditTrail, Clock, Database, newId, renderMarkdown } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { recordsOf } from '../../merging/person-identity';
@@ -15,6 +15,8 @@ export interface SignedPaper {
   paper: string;
   /** Of the text on it, when the officer says which she has before her. */
   version?: string;
+  /** The day on it. */
+  signedOn?: string;
 }
 
 /** Given and withdrawn, for each purpose by itself and for the words that were read. Nothing is agreed to by silence. */
@@ -68,11 +70,22 @@ export class ConsentService {
     return (await this.of(actor.personId)).find((one) => one.purpose === purpose)!;
   }
 
-  /** Inside the transaction that writes what was agreed to. @throws consent.conflict when another text stands on the paper */
+  /**
+   * Inside the transaction that writes what was agreed to.
+   * @throws consent.conflict when another text stands on the paper, consent-withdrawn.conflict when she has said no since
+   */
   async recordOnPaper(personId: string, purpose: string, signed: SignedPaper, actor: Actor): Promise<void> {
     const { paper } = signed;
     const version = this.requireVersion(purpose, signed.version);
+    await this.requireNotWithdrawn(personId, purpose, signed);
     await this.add(personId, { purpose, version, given: true, how: 'paper', paper }, actor);
+  }
+
+  /** A paper is as old as the day on it, whenever it is entered: her own later no stays. */
+  private async requireNotWithdrawn(personId: string, purpose: string, { signedOn }: SignedPaper) {
+    if (signedOn && signedOn > dayOf(this.clock.now())) throw peopleErrors.signedInFuture();
+    const last = await this.last(personId, purpose);
+    if (last && !last.given && (signedOn ?? '') < dayOf(last.at)) throw peopleErrors.withdrawnSince();
   }
 
   /** @returns the version of today's text @throws consent.not-found, consent.conflict when that is not the one that was read */
