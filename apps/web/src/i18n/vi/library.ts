@@ -46,7 +46,7 @@ export const library = {
     outdated: 'Cần cập nhật',
     ended: 'Hết hiệu lực từ {date}',
     ending: 'Sẽ hết hiệu lực từ {date}',
-    replacedBy: 'thay bằng {title} (số {number})',
+    replacedBy: 'thay bằng {law}',
     mayBeOld:
       'Phần bài học dựa vào văn bản này có thể không còn đúng; hãy xem thêm văn bản đang có hiệu lực.',
     mend: 'Hãy sửa nội dung dựa vào văn bản này rồi thay căn cứ.',
