@@ -1,5 +1,6 @@
 import type { authoring as vietnamese } from '../vi/authoring';
 import { quizEditor } from './quiz-editor';
+import { topicRest } from './topic-rest';
 
 export const authoring: typeof vietnamese = {
   quizEditor,
@@ -67,49 +68,7 @@ export const authoring: typeof vietnamese = {
       objectives: 'Give at least one objective, 400 characters at most each.',
     },
   },
-  rest: {
-    practice: 'Practice task',
-    practiceLead:
-      'Something to do in her own branch or commune afterwards: what, with whom, what to hand in, what is good enough. Leave it blank if there is none.',
-    practiceTitle: 'Title of the task',
-    practiceTitleHint: 'For example: Keep the book of the mediation group',
-    practiceMinutes: 'Time needed (minutes)',
-    practiceMarkdown: 'Text of the task',
-    handout: 'Summary to print',
-    handoutLead:
-      'What to remember, on one A4 page, for the wall or the bag. Leave it blank if there is none.',
-    about: 'Authors and key words',
-    compilers: 'Written by',
-    compilersHint: 'One person or body a line, as in print.',
-    tags: 'Key words',
-    tagsHint: 'One word or phrase a line, as people type it when they search. At most 12.',
-    legalBases: 'Legal bases',
-    legalBasesLead:
-      'What the text rests on. With its number (such as 13/2022/QH15) the topic is flagged once the law ends.',
-    basis: 'Basis {n}',
-    from: 'In force from',
-    to: 'Not in force from',
-    remove: 'Remove',
-    removeBasis: 'Remove basis {n}',
-    noBases: 'No basis yet.',
-    pick: 'Add a basis from the register',
-    pickHint: 'Type the number or some words of the title.',
-    typeBasis: 'Type a basis that is not in the register',
-    sources: 'Sources',
-    sourcesLabel: 'What was used',
-    sourcesHint: 'One a line: title, body or author, year.',
-    fault: {
-      tags: 'At most 12 key words of at most 60 characters.',
-      compilers: 'At most 20 lines of at most 200 characters.',
-      practiceTitle: 'A task needs a title of at most 200 characters.',
-      practiceMinutes: 'Enter the minutes, from 1 to 6000.',
-      practiceMarkdown: 'A task needs a text of at most 20,000 characters.',
-      handout: 'The summary is longer than 8,000 characters.',
-      sources: 'At most 60 lines of at most 500 characters.',
-      legalBases: 'Each basis needs a title of at most 400 characters.',
-      basisTitle: 'Enter the title of the law.',
-    },
-  },
+  rest: topicRest,
   newTopic: {
     title: 'Create a topic',
     lead: 'A first step only: everything can be changed later. Learners see nothing until you publish.',

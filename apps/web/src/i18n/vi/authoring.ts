@@ -1,4 +1,5 @@
 import { quizEditor } from './quiz-editor';
+import { topicRest } from './topic-rest';
 
 /** The pages of whoever writes topics. */
 export const authoring = {
@@ -68,49 +69,7 @@ export const authoring = {
       objectives: 'Hãy nêu ít nhất một mục tiêu, mỗi mục tiêu nhiều nhất 400 ký tự.',
     },
   },
-  rest: {
-    practice: 'Bài tập thực hành',
-    practiceLead:
-      'Một việc chị em làm ở chi hội hoặc xã mình sau khi học: làm gì, với ai, nộp hoặc ghi lại cái gì, thế nào là đạt. Bỏ trống nếu không có.',
-    practiceTitle: 'Tên bài tập',
-    practiceTitleHint: 'Ví dụ: Lập sổ theo dõi tổ hòa giải',
-    practiceMinutes: 'Thời gian làm (phút)',
-    practiceMarkdown: 'Nội dung bài tập',
-    handout: 'Tóm tắt để in',
-    handoutLead:
-      'Những điều cần nhớ, vừa một trang A4, để dán ở nhà văn hóa hoặc mang theo. Bỏ trống nếu không có.',
-    about: 'Biên soạn và từ khóa',
-    compilers: 'Người biên soạn',
-    compilersHint: 'Mỗi dòng một người hoặc một đơn vị, viết như khi in.',
-    tags: 'Từ khóa',
-    tagsHint: 'Mỗi dòng một từ hoặc cụm từ mà chị em hay gõ khi tìm. Nhiều nhất 12.',
-    legalBases: 'Căn cứ pháp lý',
-    legalBasesLead:
-      'Văn bản mà nội dung dựa vào. Nêu cả số (ví dụ 13/2022/QH15) thì khi văn bản hết hiệu lực chuyên đề được nhắc cập nhật.',
-    basis: 'Căn cứ {n}',
-    from: 'Hiệu lực từ ngày',
-    to: 'Hết hiệu lực từ ngày',
-    remove: 'Bỏ',
-    removeBasis: 'Bỏ căn cứ {n}',
-    noBases: 'Chưa nêu căn cứ nào.',
-    pick: 'Thêm căn cứ từ danh mục văn bản',
-    pickHint: 'Gõ số hoặc vài từ của tên, có dấu hay không dấu đều được.',
-    typeBasis: 'Gõ căn cứ chưa có trong danh mục',
-    sources: 'Tài liệu nguồn',
-    sourcesLabel: 'Tài liệu đã dùng',
-    sourcesHint: 'Mỗi dòng một tài liệu: tên, cơ quan hoặc tác giả, năm.',
-    fault: {
-      tags: 'Nhiều nhất 12 từ khóa, mỗi từ khóa nhiều nhất 60 ký tự.',
-      compilers: 'Nhiều nhất 20 dòng, mỗi dòng nhiều nhất 200 ký tự.',
-      practiceTitle: 'Bài tập cần có tên, nhiều nhất 200 ký tự.',
-      practiceMinutes: 'Hãy nhập số phút, từ 1 đến 6000.',
-      practiceMarkdown: 'Bài tập cần có nội dung, nhiều nhất 20.000 ký tự.',
-      handout: 'Bản tóm tắt dài quá 8.000 ký tự.',
-      sources: 'Nhiều nhất 60 dòng, mỗi dòng nhiều nhất 500 ký tự.',
-      legalBases: 'Mỗi căn cứ cần có tên, nhiều nhất 400 ký tự.',
-      basisTitle: 'Hãy nhập tên văn bản.',
-    },
-  },
+  rest: topicRest,
   newTopic: {
     title: 'Tạo chuyên đề',
     lead: 'Chỉ là bước đầu: mọi mục đều sửa được sau. Học viên chưa thấy gì cho đến khi chị phát hành.',
