@@ -43,7 +43,7 @@ export const library: typeof vi = {
     'biển đảo': 'Islands',
   },
   video: { yes: 'With video', no: 'Reading only' },
-  basis: {
+  lawBasis: {
     outdated: 'To be brought up to date',
     ended: 'Not in force from {date}',
     ending: 'In force until {date}',

@@ -42,7 +42,7 @@ export const library = {
     'biển đảo': 'Biển đảo',
   },
   video: { yes: 'Có video', no: 'Chỉ có bài đọc' },
-  basis: {
+  lawBasis: {
     outdated: 'Cần cập nhật',
     ended: 'Hết hiệu lực từ {date}',
     ending: 'Sẽ hết hiệu lực từ {date}',
