@@ -3334,6 +3334,8 @@ export interface components {
                 } | null;
                 handout: string | null;
             };
+            sources: string[];
+            legalBases: components["schemas"]["LegalBasis"][];
             lessons: {
                 key: string;
                 title: string;
