@@ -33,6 +33,8 @@ export const pagesOf = (
     { name: 'thu-vien-tim', path: '/?tim=hoi+nghi' },
     { name: 'thu-vien-khong-thay', path: '/?tim=khongcochunay' },
     { name: 'chuyen-de', path: '/chuyen-de/CD064' },
+    { name: 'thuc-hanh', path: '/chuyen-de/CD064/thuc-hanh' },
+    { name: 'tom-tat', path: '/chuyen-de/CD064/tom-tat' },
     { name: 'chuyen-de-dang-soan', path: `/chuyen-de/${ANNOUNCED}` },
     { name: 'bai-thuc-hanh', path: '/chuyen-de/CD064/thuc-hanh' },
     { name: 'tom-tat-de-in', path: '/chuyen-de/CD064/tom-tat' },
@@ -104,10 +106,13 @@ export const pagesOf = (
       act: async (page) => (await button('Nhập từ gói .zip')(page), dialog(page)),
     },
     { name: 'soan-thong-tin', path: `/soan/${draft.topicId}` },
+    { name: 'soan-can-cu', path: `/soan/${draft.topicId}?phan=can-cu`, act: button('Gõ căn cứ') },
+    { name: 'soan-thuc-hanh', path: `/soan/${draft.topicId}?phan=thuc-hanh` },
     { name: 'soan-bai', path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}` },
     { name: 'soan-cau-hoi', path: `/soan/${draft.topicId}?phan=kiem-tra` },
     { name: 'soan-xuat-ban', path: `/soan/${draft.topicId}?phan=phat-hanh` },
     { name: 'xem-thu', path: `/soan/${draft.topicId}/xem-thu` },
+    { name: 'can-cap-nhat-cua-toi', path: '/bao-cao/can-cap-nhat' },
     { name: 'giang-vien-toi', path: '/toi' },
   ],
   canbo: [
@@ -153,6 +158,28 @@ export const pagesOf = (
         await page.getByText('Quy tắc này giao vai trò cho').waitFor();
       },
     },
+    { name: 'van-ban', path: '/van-ban' },
+    { name: 'van-ban-khong-thay', path: '/van-ban?tim=khongcochunay' },
+    {
+      name: 'van-ban-them',
+      path: '/van-ban',
+      act: async (page) => (await button('Thêm văn bản')(page), dialog(page)),
+    },
+    {
+      name: 'van-ban-hieu-luc',
+      path: '/van-ban',
+      act: async (page) => (await button('Đặt hiệu lực')(page), dialog(page)),
+    },
+    { name: 'can-cap-nhat', path: '/bao-cao/can-cap-nhat' },
+    {
+      name: 'doi-moi',
+      path: '/bao-cao/doi-moi',
+      act: async (page) => {
+        await page.locator('main li summary').first().click();
+        await page.getByText('bản đầu tiên').first().waitFor();
+      },
+    },
+    { name: 'doi-moi-chua-co', path: '/bao-cao/doi-moi?tu=2020-01-01&den=2020-12-31' },
     { name: 'quan-tri-so-cap', path: '/so-cap' },
     { name: 'viec-hong', path: '/viec-he-thong', act: (page) => page.locator('summary').first().click() },
     {

@@ -4,6 +4,7 @@ import { QuizService, type QuizWithQuestions } from '@hochoi/assessment';
 import {
   AuthoringService,
   type Author,
+  LawCitations,
   LessonAuthoringService,
   PackageService,
   PublishingService,
@@ -26,11 +27,19 @@ export class AuthoringController {
     private readonly drafts: DraftViewService,
     private readonly quizzes: QuizService,
     private readonly views: TopicViewService,
+    private readonly laws: LawCitations,
   ) {}
 
   @Handle(routes.listOwnTopics)
-  listOwnTopics(@In() { query, actor }: Input<R['listOwnTopics']>): Promise<ResponseOf<R['listOwnTopics']>> {
-    return this.authoring.list(actor, query.query, query.cursor, query.limit);
+  async listOwnTopics(
+    @In() { query, actor }: Input<R['listOwnTopics']>,
+  ): Promise<ResponseOf<R['listOwnTopics']>> {
+    const page = await this.authoring.list(actor, query.query, query.cursor, query.limit);
+    const outdated = await this.laws.outdated(page.items.map(({ topicId }) => topicId));
+    return {
+      ...page,
+      items: page.items.map((item) => ({ ...item, outdated: outdated.get(item.topicId) ?? [] })),
+    };
   }
 
   @Handle(routes.createTopic)

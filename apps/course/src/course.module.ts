@@ -40,6 +40,7 @@ import { DraftViewService } from './draft-view.service';
 import { ReviewViewService } from './review-view.service';
 import { ReviewsController } from './reviews.controller';
 import { TopicViewService } from './topic-view.service';
+import { LawsController } from './laws.controller';
 import { RenewalController } from './renewal.controller';
 import { TrainingController } from './training.controller';
 import { TrainingViewService } from './training-view.service';
@@ -69,6 +70,7 @@ const domains = [
     AccountsController,
     LibraryController,
     AuthoringController,
+    LawsController,
     RenewalController,
     ReviewsController,
     LearningController,

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { noExtras, type TopicDraft } from '@hochoi/contracts';
-import { type Author, AuthoringService, type Lesson, PublishingService, TopicStore } from '@hochoi/library';
+import {
+  type Author,
+  AuthoringService,
+  LawCitations,
+  type Lesson,
+  PublishingService,
+  TopicStore,
+} from '@hochoi/library';
 
 /** A topic as its author sees it. */
 @Injectable()
@@ -9,6 +16,7 @@ export class DraftViewService {
     private readonly authoring: AuthoringService,
     private readonly publishing: PublishingService,
     private readonly store: TopicStore,
+    private readonly laws: LawCitations,
   ) {}
 
   /** @throws topic.not-found, topic.forbidden */
@@ -28,6 +36,8 @@ export class DraftViewService {
       ...{ changeKind, changeNote, moveOver },
       rules: this.publishing.rules,
       extras: version.extras ?? noExtras,
+      sources: version.sources,
+      legalBases: await this.laws.bases(version.legalBases),
       quizId,
       lessons: (await this.store.lessons(version.id)).map(lessonView),
       problems: await this.publishing.problems(version),

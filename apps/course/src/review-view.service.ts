@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { noExtras, type ResponseOf, type ReviewPage, type routes, type VersionText } from '@hochoi/contracts';
 import { QuizService } from '@hochoi/assessment';
 import {
+  LawCitations,
   type Lesson,
   libraryErrors,
   PublishingService,
@@ -26,6 +27,7 @@ export class ReviewViewService {
     private readonly log: StepLog,
     private readonly store: TopicStore,
     private readonly quizzes: QuizService,
+    private readonly laws: LawCitations,
   ) {}
 
   async list(
@@ -90,7 +92,7 @@ export class ReviewViewService {
     }));
   }
 
-  private async text({ id, number, facts, extras, quizId }: TopicVersion): Promise<VersionText> {
+  private async text({ id, number, facts, quizId, ...more }: TopicVersion): Promise<VersionText> {
     const { passMark, attemptsAllowed, shuffleQuestions, questions } = await this.quizzes.load(quizId);
     const asked = questions.map(({ questionKey, type, mark, body }) => ({
       id: questionKey,
@@ -101,7 +103,9 @@ export class ReviewViewService {
     return {
       version: number,
       facts,
-      extras: extras ?? noExtras,
+      extras: more.extras ?? noExtras,
+      sources: more.sources,
+      legalBases: await this.laws.bases(more.legalBases),
       lessons: (await this.store.lessons(id)).map(lessonText),
       quiz: { passMark, attemptsAllowed, shuffleQuestions, questions: asked as never },
     };

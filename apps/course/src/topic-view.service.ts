@@ -20,6 +20,7 @@ import {
 } from '@hochoi/classes';
 import {
   CatalogueService,
+  LawCitations,
   type Lesson,
   LessonVideos,
   libraryErrors,
@@ -45,6 +46,7 @@ export class TopicViewService {
     private readonly attempts: AttemptService,
     private readonly certificates: CertificateService,
     private readonly news: NewsService,
+    private readonly laws: LawCitations,
   ) {}
 
   /** @throws topic.not-found */
@@ -120,7 +122,7 @@ export class TopicViewService {
       lessons: await this.summaries(lessons, progress),
       quiz: await this.quiz(version.quizId, enrolled),
       sources: version.sources,
-      legalBases: version.legalBases,
+      legalBases: await this.laws.bases(version.legalBases),
       enrolment: enrolled && (await this.enrolment(enrolled)),
       ...(enrolled ? await this.news.notices(enrolled.enrolment) : noNotices),
     };

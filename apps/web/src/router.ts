@@ -105,6 +105,17 @@ const routes: RouteRecordRaw[] = [
     meta: { signedIn: true },
   },
   { path: '/nguoi/:personId', component: () => import('./pages/PersonPage.vue'), meta: { signedIn: true } },
+  { path: '/van-ban', component: () => import('./pages/LawsPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/bao-cao/can-cap-nhat',
+    component: () => import('./pages/OutdatedPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
+    path: '/bao-cao/doi-moi',
+    component: () => import('./pages/RenewalPage.vue'),
+    meta: { signedIn: true },
+  },
   { path: '/so-cap', component: () => import('./pages/RegisterPage.vue'), meta: { signedIn: true } },
   { path: '/ma', component: () => import('./pages/CodePage.vue'), meta: { plain: true } },
   {

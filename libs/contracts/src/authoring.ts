@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lessonPage, topicCode, topicFacts, topicPage } from './library';
 import { changeKind, decision, moveOver, versionChange, versionState } from './reviewing';
+import { basisView, legalBases, sources } from './legal-bases';
 import { only, route } from './route';
 import { topicExtras } from './topic-extras';
 import { cursorQuery, id, line, moment, pageOf, prose } from './text';
@@ -41,6 +42,8 @@ export const authoringCard = z
     publishedVersion: z.number().int().nullable(),
     hasDraft: z.boolean(),
     state: versionState,
+    /** What the published version rests on and is not in force any more: it must be brought up to date. */
+    outdated: z.array(basisView),
     updatedAt: moment,
   })
   .meta({ id: 'AuthoringCard' });
@@ -64,6 +67,8 @@ export const topicDraft = topicFacts
       decision: z.enum(['required', 'optional']),
     }),
     extras: topicExtras,
+    sources,
+    legalBases: z.array(basisView),
     quizId: id,
     lessons: z.array(draftLesson),
     problems: z.array(publishProblem),
@@ -139,8 +144,12 @@ export const authoringRoutes = {
     access: authors,
     params: byTopicId,
     ifMatch: true,
-    body: topicFacts.partial().extend({ extras: topicExtras.partial().optional() }),
-    summary: 'Change what the topic says of itself',
+    body: topicFacts.partial().extend({
+      extras: topicExtras.partial().optional(),
+      sources: sources.optional(),
+      legalBases: legalBases.optional(),
+    }),
+    summary: 'Change what the topic says of itself, and what it rests on',
     response: topicDraft,
   }),
   addLesson: route({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newVersionNotice, withdrawalNotice } from './reviewing';
+import { basisView } from './legal-bases';
 import { anyone, route, signedIn } from './route';
 import { practiceTask, topicExtras } from './topic-extras';
 import { cursorQuery, id, line, moment, pageOf } from './text';
@@ -134,9 +135,7 @@ export const topicPage = topicFacts
     practice: practiceTask.omit({ markdown: true }).nullable(),
     hasHandout: z.boolean(),
     sources: z.array(z.string()),
-    legalBases: z.array(
-      z.object({ title: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
-    ),
+    legalBases: z.array(basisView),
     enrolment: z
       .object({ id, enrolledAt: moment, completedAt: moment.nullable(), certificateId: id.nullable() })
       .nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { questionInput, quizSettings } from './assessment';
 import { topicDraft } from './authoring';
 import { learningItem } from './learning';
+import { basisView } from './legal-bases';
 import { lessonPage, topicCode, topicFacts, topicPage } from './library';
 import { playback } from './media';
 import { changeKind, moveOver, reviewStep, versionChange, versionState } from './reviewing';
@@ -51,6 +52,8 @@ export const versionText = z
     version: z.number().int(),
     facts: topicFacts,
     extras: topicExtras,
+    sources: z.array(z.string()),
+    legalBases: z.array(basisView),
     lessons: z.array(
       z.object({
         key: id,

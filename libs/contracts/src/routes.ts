@@ -5,6 +5,7 @@ import { assessmentRoutes } from './assessment';
 import { certificationRoutes } from './certification';
 import { importRoutes } from './imports';
 import { jobRoutes } from './jobs';
+import { lawRoutes } from './laws';
 import { learningRoutes } from './learning';
 import { authoringRoutes } from './authoring';
 import { libraryRoutes } from './library';
@@ -29,6 +30,7 @@ export const routes = {
   ...reviewRoutes,
   ...assessmentRoutes,
   ...renewalRoutes,
+  ...lawRoutes,
   ...learningRoutes,
   ...certificationRoutes,
   ...mediaRoutes,

@@ -15,9 +15,16 @@ import { foldedText } from './search/folded-text';
 import { hitsOf, queryWords } from './search/match';
 import { Topic } from './topic.entity';
 import { TopicStore } from './topic-store';
-import { TopicVersion } from './topic-version.entity';
+import { type LegalBasis, TopicVersion } from './topic-version.entity';
 
 export type Author = Pick<Actor, 'personId' | 'roles'>;
+
+/** What is left out stays as it is. */
+export type TopicChange = Partial<TopicFacts> & {
+  extras?: Partial<TopicExtras>;
+  sources?: string[];
+  legalBases?: LegalBasis[];
+};
 
 export interface OwnTopic {
   topicId: string;
@@ -186,13 +193,14 @@ export class AuthoringService {
     topicId: string,
     author: Author,
     lockVersion: number,
-    { extras: more, ...change }: Partial<TopicFacts> & { extras?: Partial<TopicExtras> },
+    { extras: more, sources, legalBases, ...change }: TopicChange,
   ): Promise<void> {
     await this.database.transaction(async () => {
       const { version } = await this.current(topicId, author);
       const facts = { ...version.facts, ...given(change) };
       const extras = { ...(version.extras ?? noExtras), ...given(more ?? {}) };
-      await this.store.changeVersion(version, lockVersion, { facts, extras, title: facts.title });
+      const rests = given({ sources, legalBases });
+      await this.store.changeVersion(version, lockVersion, { facts, extras, ...rests, title: facts.title });
     });
   }
 

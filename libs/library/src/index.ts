@@ -1,5 +1,6 @@
 import { Law } from './laws/law.entity';
 import { LawCitation } from './laws/law-citation.entity';
+import { LawWord } from './laws/law-word.entity';
 import { TopicReview } from './topic-review.entity';
 import { Lesson } from './lesson.entity';
 import { LibraryRevision } from './library-revision.entity';
@@ -16,6 +17,10 @@ export * from './content/content.service';
 export * from './content/content-videos';
 export * from './content/read-content';
 export type { LibraryContent, TopicContent } from './content/topic-content';
+export * from './laws/law-citations.service';
+export * from './laws/law-list.service';
+export * from './laws/law-register.service';
+export { validityOn, type Validity } from './laws/validity';
 export * from './lesson-authoring.service';
 export * from './lesson-videos';
 export * from './lesson.entity';
@@ -33,7 +38,7 @@ export * from './topic-store';
 export * from './topic-version.entity';
 export * from './topic.entity';
 
-export { Law, LawCitation, TopicReview };
+export { Law, LawCitation, LawWord, TopicReview };
 
 export const libraryEntities = [
   TopicGroup,
@@ -43,6 +48,7 @@ export const libraryEntities = [
   LibraryRevision,
   TopicReview,
   Law,
+  LawWord,
   LawCitation,
 ];
 export * from './library.module';

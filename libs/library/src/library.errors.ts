@@ -53,5 +53,24 @@ export const libraryErrors = {
     ),
   orderMismatch: () =>
     new DomainError('lesson.invalid', 'Danh sách bài học không khớp. Hãy tải lại trang rồi sắp xếp lại.'),
+  lawNotFound: () => new DomainError('law.not-found', 'Không tìm thấy văn bản này.'),
+  lawThere: () =>
+    new DomainError('law.already-exists', 'Văn bản có số này đã có trong danh mục. Hãy tìm theo số để sửa.'),
+  lawNumberUnclear: () =>
+    new DomainError(
+      'law.invalid',
+      'Số văn bản cần viết như khi trích dẫn, ví dụ 13/2022/QH15, 30/2020/NĐ-CP hoặc 217-QĐ/TW.',
+    ),
+  lawEndsBefore: () => new DomainError('law.invalid', 'Ngày hết hiệu lực phải sau ngày bắt đầu có hiệu lực.'),
+  lawReplacesItself: () =>
+    new DomainError(
+      'law.invalid',
+      'Văn bản thay thế không thể là chính văn bản này hoặc văn bản mà nó thay.',
+    ),
+  lawLostRace: () =>
+    new DomainError(
+      'law.lost-race',
+      'Văn bản này vừa được người khác sửa. Hãy tải lại danh mục rồi sửa tiếp.',
+    ),
   foreignMedia: () => new DomainError('media.forbidden', 'Video này không phải do chị tải lên.'),
 };

@@ -7,6 +7,9 @@ import { CatalogueService } from './catalogue.service';
 import { ContentService } from './content/content.service';
 import { ContentVideos } from './content/content-videos';
 import { MediaContentVideos } from './content/media.content-videos';
+import { LawCitations } from './laws/law-citations.service';
+import { LawList } from './laws/law-list.service';
+import { LawRegister } from './laws/law-register.service';
 import { LessonAuthoringService } from './lesson-authoring.service';
 import { LessonVideos } from './lesson-videos';
 import { MediaLessonVideos } from './media.lesson-videos';
@@ -35,6 +38,9 @@ const services = [
   PackageService,
   TopicFilms,
   RenewalService,
+  LawCitations,
+  LawList,
+  LawRegister,
   { provide: LessonVideos, useClass: MediaLessonVideos },
   { provide: ContentVideos, useClass: MediaContentVideos },
 ];

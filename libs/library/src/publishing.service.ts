@@ -4,6 +4,7 @@ import type { Decision, PublishProblem, VersionChange } from '@hochoi/contracts'
 import { type Actor, Clock, type Config, CONFIG, Database } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
 import { AuthoringService } from './authoring.service';
+import { LawCitations } from './laws/law-citations.service';
 import { LessonVideos } from './lesson-videos';
 import { libraryErrors } from './library.errors';
 import { publishProblems } from './publish-problems';
@@ -27,6 +28,7 @@ export class PublishingService {
     private readonly authoring: AuthoringService,
     private readonly quizzes: QuizService,
     private readonly videos: LessonVideos,
+    private readonly laws: LawCitations,
     private readonly log: StepLog,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -35,14 +37,15 @@ export class PublishingService {
     return this.config.publishing;
   }
 
-  async problems(version: Pick<TopicVersion, 'id' | 'quizId'>): Promise<PublishProblem[]> {
+  async problems(version: Pick<TopicVersion, 'id' | 'quizId' | 'legalBases'>): Promise<PublishProblem[]> {
     const lessons = await this.store.lessons(version.id);
     const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
     const quiz = await this.quizzes.load(version.quizId);
-    return publishProblems(lessons, videos, {
+    const found = publishProblems(lessons, videos, {
       questionCount: quiz.questions.length,
       problems: this.quizzes.problems(quiz),
     });
+    return [...found, ...(await this.laws.problems(version))];
   }
 
   /** @throws topic.not-ready with the problems */
@@ -101,6 +104,7 @@ export class PublishingService {
     if (topic.publishedVersionId)
       await manager.update(TopicVersion, { id: topic.publishedVersionId }, { state: 'superseded' });
     await this.quizzes.freeze(version.quizId);
+    await this.laws.cite(version);
     const draftVersionId = topic.draftVersionId === version.id ? null : topic.draftVersionId;
     await manager.update(Topic, { id: topic.id }, { publishedVersionId: version.id, draftVersionId });
     await this.store.bumpRevision();

@@ -730,7 +730,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change what the topic says of itself
+         * Change what the topic says of itself, and what it rests on
          * @description Who: trainer, system-administrator. On: owned-topics.
          */
         patch: operations["updateTopic"];
@@ -1324,6 +1324,114 @@ export interface paths {
          * @description Who: trainer, reviewer, organiser, unit-manager, registrar, national-administrator, system-administrator. On: all.
          */
         get: operations["listRenewal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/laws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of laws, searched without tone marks; by title, what ends by its day
+         * @description Who: signed-in. On: public.
+         */
+        get: operations["listLaws"];
+        put?: never;
+        /**
+         * Put a law into the register
+         * @description Who: reviewer, national-administrator, system-administrator. On: all.
+         */
+        post: operations["addLaw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/laws/{lawId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One law
+         * @description Who: signed-in. On: public.
+         */
+        get: operations["getLaw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct what the register says of a law
+         * @description Who: reviewer, national-administrator, system-administrator. On: all.
+         */
+        patch: operations["changeLaw"];
+        trace?: never;
+    };
+    "/api/v1/laws/{lawId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * From which day it is not in force any more, and what replaces it; topics are flagged from that day on
+         * @description Who: reviewer, national-administrator, system-administrator. On: all.
+         */
+        put: operations["endLaw"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/outdated-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The laws that ended, or end within 90 days, and how many published topics rest on each
+         * @description Who: trainer, reviewer, national-administrator, system-administrator. On: all.
+         */
+        get: operations["listOutdated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/laws/{lawId}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The published topics that rest on a law, by code
+         * @description Who: trainer, reviewer, national-administrator, system-administrator. On: all.
+         */
+        get: operations["listCitingTopics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2975,11 +3083,7 @@ export interface components {
             } | null;
             hasHandout: boolean;
             sources: string[];
-            legalBases: {
-                title: string;
-                from: string | null;
-                to: string | null;
-            }[];
+            legalBases: components["schemas"]["LegalBasis"][];
             enrolment: {
                 id: string;
                 /** Format: date-time */
@@ -3021,6 +3125,18 @@ export interface components {
             bestGrade: number | null;
             passed: boolean;
             openAttemptId: string | null;
+        };
+        LegalBasis: {
+            title: string;
+            from: string | null;
+            to: string | null;
+            number: string | null;
+            endsOn: string | null;
+            ended: boolean;
+            replacedBy: {
+                number: string;
+                title: string;
+            } | null;
         };
         NewVersionNotice: {
             version: number;
@@ -3079,6 +3195,7 @@ export interface components {
             publishedVersion: number | null;
             hasDraft: boolean;
             state: components["schemas"]["VersionState"];
+            outdated: components["schemas"]["LegalBasis"][];
             /** Format: date-time */
             updatedAt: string;
         };
@@ -3122,6 +3239,8 @@ export interface components {
                 } | null;
                 handout: string | null;
             };
+            sources: string[];
+            legalBases: components["schemas"]["LegalBasis"][];
             quizId: string;
             lessons: components["schemas"]["DraftLesson"][];
             problems: components["schemas"]["PublishProblem"][];
@@ -3215,6 +3334,8 @@ export interface components {
                 } | null;
                 handout: string | null;
             };
+            sources: string[];
+            legalBases: components["schemas"]["LegalBasis"][];
             lessons: {
                 key: string;
                 title: string;
@@ -3657,6 +3778,36 @@ export interface components {
                 decisionNumber: string | null;
                 decisionDate: string | null;
             }[];
+        };
+        Law: {
+            id: string;
+            number: string;
+            title: string;
+            validFrom: string | null;
+            endsOn: string | null;
+            validity: components["schemas"]["Validity"];
+            replacedBy: {
+                id: string;
+                number: string;
+                title: string;
+            } | null;
+            note: string | null;
+            topics: number;
+            lockVersion: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @enum {string} */
+        Validity: "not-yet" | "in-force" | "ending" | "ended";
+        CitingTopic: {
+            topicId: string;
+            code: string;
+            title: string;
+            group: string;
+            version: number;
+            /** Format: date-time */
+            publishedAt: string;
+            hasDraft: boolean;
         };
         LessonProgress: {
             done: boolean;
@@ -6161,6 +6312,14 @@ export interface operations {
                         } | null;
                         handout?: string | null;
                     };
+                    sources?: string[];
+                    legalBases?: {
+                        title: string;
+                        /** @default null */
+                        from?: string | null;
+                        /** @default null */
+                        to?: string | null;
+                    }[];
                 };
             };
         };
@@ -7342,6 +7501,276 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["RenewalTopic"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLaws: {
+        parameters: {
+            query?: {
+                query?: string;
+                validity?: "ending" | "ended";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Law"][];
+                        total: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addLaw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    title: string;
+                    validFrom?: string | null;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Law"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLaw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lawId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Law"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeLaw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                lawId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number?: string;
+                    title?: string;
+                    validFrom?: string | null;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Law"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endLaw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                lawId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endsOn: string | null;
+                    replacedById?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Law"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOutdated: {
+        parameters: {
+            query?: {
+                when?: "ended" | "ending";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Law"][];
+                        total: number;
+                        nextCursor: string | null;
+                        topics: number;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCitingTopics: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                lawId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CitingTopic"][];
+                        total: number;
                         nextCursor: string | null;
                     };
                 };

@@ -1,8 +1,9 @@
-import type { FactsForm } from './facts';
+import { factNames } from './facts';
 import type { LessonForm } from './lesson-form';
 import type { QuizForm } from './quiz/questions';
 import { decimalText } from './decimal';
 import type { SavedForm } from './saved-form';
+import type { TopicForm } from './topic-form';
 
 type Words = (key: string, named?: Record<string, unknown>) => string;
 /** How the fields of a form are named and read when two of them are compared. */
@@ -12,13 +13,16 @@ export interface Described<T> {
   textOf: (value: T, field: keyof T & string) => string;
 }
 
-export const describeFacts = (form: SavedForm<FactsForm>, t: Words): Described<FactsForm> => ({
+export const describeFacts = (form: SavedForm<TopicForm>, t: Words): Described<TopicForm> => ({
   form,
-  labelOf: (field) => t(`facts.${field}`),
+  labelOf: (field) =>
+    t((factNames as readonly string[]).includes(field) ? `facts.${field}` : `rest.${field}`),
   textOf(value, field) {
     if (field === 'positions') return value.positions.map((code) => t(`position.${code}`)).join(', ');
     if (field === 'areas') return value.areas.map((code) => t(`area.${code}`)).join(', ');
-    if (field === 'objectives') return value.objectives.join('\n');
+    if (field === 'legalBases') return value.legalBases.map(({ title }) => title).join('\n');
+    if (field === 'objectives' || field === 'tags' || field === 'compilers' || field === 'sources')
+      return value[field].join('\n');
     if (field === 'level') return t(`level.${value.level}`);
     if (field === 'kind') return t(`facts.kind${value.kind}`);
     return String(value[field] ?? '');

@@ -43,8 +43,11 @@ export function lessonChange(form: LessonForm, stored: LessonForm): Partial<Draf
 
 /** The count is shown only when it begins to matter. */
 const nearLimit = 2000;
-export function lengthNotice(markdown: string): { kind: 'left' | 'over'; n: number } | null {
-  const left = lessonLimits.markdown - lengthOf(markdown);
+export function lengthNotice(
+  markdown: string,
+  most: number = lessonLimits.markdown,
+): { kind: 'left' | 'over'; n: number } | null {
+  const left = most - lengthOf(markdown);
   if (left < 0) return { kind: 'over', n: -left };
-  return left <= nearLimit ? { kind: 'left', n: left } : null;
+  return left <= Math.min(nearLimit, most / 4) ? { kind: 'left', n: left } : null;
 }

@@ -1,14 +1,22 @@
 /** The parts of the editor, as the address bar names them: `?phan=`. */
-export type Part = { kind: 'facts' | 'quiz' | 'publish' } | { kind: 'lesson'; key: string };
+export type Part =
+  { kind: 'facts' | 'bases' | 'extras' | 'quiz' | 'publish' } | { kind: 'lesson'; key: string };
 
-const names = { facts: 'chung', quiz: 'kiem-tra', publish: 'phat-hanh' } as const;
+const names = {
+  facts: 'chung',
+  bases: 'can-cu',
+  extras: 'thuc-hanh',
+  quiz: 'kiem-tra',
+  publish: 'phat-hanh',
+} as const;
+type Kind = keyof typeof names;
 const lessonPrefix = 'bai-';
 
 export function partOf(named: unknown): Part {
   const name = String(named ?? '');
   if (name.startsWith(lessonPrefix)) return { kind: 'lesson', key: name.slice(lessonPrefix.length) };
-  if (name === names.quiz) return { kind: 'quiz' };
-  return { kind: name === names.publish ? 'publish' : 'facts' };
+  const kind = (Object.keys(names) as Kind[]).find((one) => names[one] === name);
+  return { kind: kind ?? 'facts' };
 }
 
 export const nameOf = (part: Part): string =>
@@ -22,5 +30,5 @@ export function partOfProblem(
   const key = problem.lessonId ? keyOf(problem.lessonId) : undefined;
   if (key) return { kind: 'lesson', key };
   if (problem.questionId || /quiz/.test(problem.code)) return { kind: 'quiz' };
-  return { kind: 'facts' };
+  return { kind: problem.code.startsWith('law-') ? 'bases' : 'facts' };
 }

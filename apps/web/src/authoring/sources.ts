@@ -1,7 +1,6 @@
 import { answerOf, api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import type { components } from '../api/schema';
-import { changeOf, factsEssence, factsOf, type FactsForm } from './facts';
 import { lessonChange, lessonFormOf, type DraftLesson, type LessonForm } from './lesson-form';
 import {
   questionInput,
@@ -13,6 +12,7 @@ import {
 } from './quiz/questions';
 import { me } from '../session/session';
 import type { Source, Stored } from './saved-form';
+import { topicChange, topicEssence, topicFormOf, type TopicForm } from './topic-form';
 
 export type TopicDraft = components['schemas']['TopicDraft'];
 
@@ -27,8 +27,8 @@ export const readDraft = (topicId: string): Promise<TopicDraft> =>
 export const readQuiz = (topicId: string): Promise<QuizDraft> =>
   answerOf(api.GET('/api/v1/authoring/topics/{topicId}/quiz', { params: { path: { topicId } } }));
 
-export const storedFacts = (draft: TopicDraft): Stored<FactsForm> => ({
-  value: factsOf(draft),
+export const storedFacts = (draft: TopicDraft): Stored<TopicForm> => ({
+  value: topicFormOf(draft),
   lockVersion: draft.lockVersion,
 });
 export const storedLesson = (lesson: DraftLesson): Stored<LessonForm> => ({
@@ -44,13 +44,13 @@ export function factsSource(
   topicId: string,
   version: number,
   onSaved: (draft: TopicDraft) => void,
-): Source<FactsForm> {
+): Source<TopicForm> {
   return {
     storageKey: keptAs(`facts.${topicId}.${version}`),
-    essence: factsEssence,
+    essence: topicEssence,
     read: async () => storedFacts(await readDraft(topicId)),
     async save(value, stored) {
-      const body = changeOf(value, stored.value);
+      const { body, saved } = topicChange(value, stored.value);
       if (Object.keys(body).length === 0) return stored;
       const draft = await answerOf(
         api.PATCH('/api/v1/authoring/topics/{topicId}', {
@@ -59,7 +59,7 @@ export function factsSource(
         }),
       );
       onSaved(draft);
-      return { value: { ...stored.value, ...body }, lockVersion: draft.lockVersion };
+      return { value: { ...stored.value, ...saved }, lockVersion: draft.lockVersion };
     },
   };
 }

@@ -5,7 +5,6 @@ import { ApiProblem } from '../api/problem';
 import type { paths } from '../api/schema';
 import { t } from '../i18n';
 import { atRest, isUnsaved, worstOf } from './autosave';
-import type { FactsForm } from './facts';
 import type { DraftLesson, LessonForm } from './lesson-form';
 import type { QuizDraft, QuizForm } from './quiz/questions';
 import { createSavedForm, type SavedForm } from './saved-form';
@@ -21,6 +20,7 @@ import {
   storedQuiz,
   type TopicDraft,
 } from './sources';
+import type { TopicForm } from './topic-form';
 
 type Posted<
   Path extends '/api/v1/authoring/topics/{topicId}/review' | '/api/v1/authoring/topics/{topicId}/publication',
@@ -47,13 +47,14 @@ export type TopicState = Pick<
   | 'moveOver'
   | 'rules'
   | 'problems'
+  | 'legalBases'
 >;
 
 /** One topic being edited: its texts live here, so that leaving a part saves it instead of forgetting it. */
 // eslint-disable-next-line max-lines-per-function -- the parts of one topic share one life
 export function useEditor(topicId: string) {
   const topic = shallowRef<TopicState>();
-  const facts = shallowRef<SavedForm<FactsForm>>();
+  const facts = shallowRef<SavedForm<TopicForm>>();
   const lessons = shallowRef<LessonItem[]>([]);
   const quiz = shallowRef<SavedForm<QuizForm>>();
   const quizProblems = shallowRef<QuizDraft['problems']>([]);

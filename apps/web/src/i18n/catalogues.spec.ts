@@ -10,8 +10,8 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))].sort();
 
-/** quiz-editor is a part of authoring, which holds it. */
-const parts = ['quiz-editor.ts'];
+/** These are parts of authoring, which holds them. */
+const parts = ['quiz-editor.ts', 'topic-rest.ts'];
 /** Every area there is: a page's new file is covered as soon as it lies there. */
 const areasOf = (language: string): Tree[] =>
   readdirSync(join(__dirname, language))

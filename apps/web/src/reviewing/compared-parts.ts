@@ -102,13 +102,19 @@ function questionText({ type, mark, body }: Question, t: Words): string {
   return [...lines, ...(body.generalFeedback ? [`→ ${body.generalFeedback}`] : [])].join('\n');
 }
 
-function extraTexts({ extras }: VersionText, t: Words): Texts {
+/** With the days, which are compared too. */
+const basisText = ({ title, from, to }: VersionText['legalBases'][number]): string =>
+  [title, [from, to].some(Boolean) ? `(${from ?? ''} – ${to ?? ''})` : ''].filter(Boolean).join(' ');
+
+function extraTexts({ extras, sources, legalBases }: VersionText, t: Words): Texts {
   const { tags, compilers, practice, handout } = extras;
   const texts: Record<string, string> = {
     tags: tags.join(', '),
     compilers: compilers.join('\n'),
     practice: practice ? `# ${practice.title}\n\n${practice.markdown}` : '',
     handout: handout ?? '',
+    basis: legalBases.map(basisText).join('\n'),
+    sources: sources.join('\n'),
   };
   return new Map(Object.entries(texts).map(([key, text]) => [key, { label: t(`topic.${key}`), text }]));
 }

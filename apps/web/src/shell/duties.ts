@@ -32,6 +32,24 @@ const groups: DutyGroup[] = [
         icon: 'register',
         roles: ['registrar', 'national-administrator'],
       },
+      {
+        name: 'places.outdated',
+        path: '/bao-cao/can-cap-nhat',
+        icon: 'warning',
+        roles: ['trainer', 'reviewer', 'national-administrator', 'system-administrator'],
+      },
+      {
+        name: 'places.laws',
+        path: '/van-ban',
+        icon: 'bullets',
+        roles: ['reviewer', 'national-administrator', 'system-administrator'],
+      },
+      {
+        name: 'places.renewal',
+        path: '/bao-cao/doi-moi',
+        icon: 'results',
+        roles: ['trainer', 'reviewer', 'system-administrator', ...readers],
+      },
     ],
   },
   {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
 import { Lesson } from '../lesson.entity';
+import { LawCitations } from '../laws/law-citations.service';
 import { PublishingService } from '../publishing.service';
 import { TopicGroup } from '../topic-group.entity';
 import { Topic } from '../topic.entity';
@@ -26,6 +27,7 @@ export class ContentService {
     private readonly quizzes: QuizService,
     private readonly publishing: PublishingService,
     private readonly videos: ContentVideos,
+    private readonly laws: LawCitations,
   ) {}
 
   /** @param ownerId the trainer who may edit topics that are new; null for administrators only */
@@ -38,6 +40,7 @@ export class ContentService {
       else (before ? report.renewed : report.created).push(topic.code);
       if (before?.contentHash !== topic.hash) await this.loadTopic(topic, ownerId);
     }
+    await this.laws.catchUp();
     return report;
   }
 

@@ -65,7 +65,7 @@ export function describeRenewal(open: OpenTest): void {
     database = new Database(test.engine);
     renewal = new RenewalService(database);
   });
-  afterAll(() => test.close());
+  afterAll(() => test.drop());
 
   async function write(lives: readonly Life[]): Promise<void> {
     await database.transaction(async (manager) => {

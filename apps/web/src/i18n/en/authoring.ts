@@ -1,5 +1,6 @@
 import type { authoring as vietnamese } from '../vi/authoring';
 import { quizEditor } from './quiz-editor';
+import { topicRest } from './topic-rest';
 
 export const authoring: typeof vietnamese = {
   quizEditor,
@@ -67,6 +68,7 @@ export const authoring: typeof vietnamese = {
       objectives: 'Give at least one objective, 400 characters at most each.',
     },
   },
+  rest: topicRest,
   newTopic: {
     title: 'Create a topic',
     lead: 'A first step only: everything can be changed later. Learners see nothing until you publish.',
@@ -81,6 +83,8 @@ export const authoring: typeof vietnamese = {
     parts: 'Parts of the topic',
     part: 'Open: {name}',
     facts: 'General information',
+    bases: 'Legal bases, sources',
+    extras: 'Practice, summary',
     lessons: 'Lessons',
     quiz: 'Quiz',
     quizCount: '{n} questions',

@@ -43,6 +43,15 @@ export const library: typeof vi = {
     'biển đảo': 'Islands',
   },
   video: { yes: 'With video', no: 'Reading only' },
+  lawBasis: {
+    outdated: 'To be brought up to date',
+    ended: 'Not in force from {date}',
+    ending: 'In force until {date}',
+    replacedBy: 'replaced by {law}',
+    mayBeOld:
+      'What the lessons say on the ground of it may be out of date; see also the law that is in force.',
+    mend: 'Change what rests on it, then change the basis.',
+  },
   topic: {
     periods: '{n} periods',
     lessons: '{n} lessons',

@@ -70,6 +70,7 @@ export const audit = {
       import: 'Lần nhập',
       certificate: 'Giấy chứng nhận',
       topic: 'Chuyên đề',
+      law: 'Văn bản pháp luật',
       audit: 'Nhật ký',
     },
     action: {
@@ -127,11 +128,20 @@ export const audit = {
       session: { 'ended-by-officer': 'Kết thúc phiên đăng nhập của một người' },
       'sign-in-code': { made: 'Cấp mã đăng nhập', used: 'Dùng mã đăng nhập' },
       'second-factor': { ended: 'Tắt xác thực hai lớp' },
+      law: {
+        added: 'Thêm văn bản pháp luật',
+        changed: 'Sửa văn bản pháp luật',
+        ended: 'Đặt ngày hết hiệu lực của văn bản',
+      },
       consent: { given: 'Đồng ý cho lưu dữ liệu nhạy cảm', withdrawn: 'Rút lại sự đồng ý' },
       'sensitive-data': { saved: 'Ghi dữ liệu nhạy cảm' },
     },
     field: {
       name: 'Tên',
+      number: 'Số',
+      title: 'Tên văn bản',
+      note: 'Ghi chú',
+      replacedById: 'Được thay bằng',
       fullName: 'Họ và tên',
       birthDate: 'Ngày sinh',
       phone: 'Điện thoại',

@@ -1,4 +1,5 @@
 import { quizEditor } from './quiz-editor';
+import { topicRest } from './topic-rest';
 
 /** The pages of whoever writes topics. */
 export const authoring = {
@@ -68,6 +69,7 @@ export const authoring = {
       objectives: 'Hãy nêu ít nhất một mục tiêu, mỗi mục tiêu nhiều nhất 400 ký tự.',
     },
   },
+  rest: topicRest,
   newTopic: {
     title: 'Tạo chuyên đề',
     lead: 'Chỉ là bước đầu: mọi mục đều sửa được sau. Học viên chưa thấy gì cho đến khi chị phát hành.',
@@ -82,6 +84,8 @@ export const authoring = {
     parts: 'Các phần của chuyên đề',
     part: 'Đang mở: {name}',
     facts: 'Thông tin chung',
+    bases: 'Căn cứ, nguồn',
+    extras: 'Thực hành, tóm tắt',
     lessons: 'Các bài học',
     quiz: 'Bài kiểm tra',
     quizCount: '{n} câu',

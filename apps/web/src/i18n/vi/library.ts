@@ -42,6 +42,15 @@ export const library = {
     'biển đảo': 'Biển đảo',
   },
   video: { yes: 'Có video', no: 'Chỉ có bài đọc' },
+  lawBasis: {
+    outdated: 'Cần cập nhật',
+    ended: 'Hết hiệu lực từ {date}',
+    ending: 'Sẽ hết hiệu lực từ {date}',
+    replacedBy: 'thay bằng {law}',
+    mayBeOld:
+      'Phần bài học dựa vào văn bản này có thể không còn đúng; hãy xem thêm văn bản đang có hiệu lực.',
+    mend: 'Hãy sửa nội dung dựa vào văn bản này rồi thay căn cứ.',
+  },
   topic: {
     periods: '{n} tiết',
     lessons: '{n} bài',

@@ -48,6 +48,7 @@ export class Reviewing1763900010000 implements MigrationInterface {
         idColumn(),
         textColumn('number', 60),
         textColumn('title', 400),
+        textColumn('sortKey', 300),
         textColumn('validFrom', 10, optional),
         textColumn('validTo', 10),
         refColumn('replacedById', optional),
@@ -55,7 +56,12 @@ export class Reviewing1763900010000 implements MigrationInterface {
         utcColumn('updatedAt'),
         intColumn('lockVersion'),
       ],
-      indices: { '!law_number': ['number'], law_ended: ['validTo'] },
+      indices: { '!law_number': ['number'], law_sort: ['sortKey', 'id'], law_ended: ['validTo', 'id'] },
+    });
+    await createTable(runner, {
+      name: 'law_word',
+      columns: [textColumn('id', 40, { isPrimary: true }), refColumn('lawId'), textColumn('word', 60)],
+      indices: { law_word_word: ['word', 'lawId'], law_word_law: ['lawId', 'word'] },
     });
     await createTable(runner, {
       name: 'law_citation',
@@ -65,6 +71,7 @@ export class Reviewing1763900010000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('law_word');
     for (const table of ['law_citation', 'law', 'topic_review']) await runner.dropTable(table);
     const columns = versionColumns.map(({ name }) => name);
     const indices = ['topic_version_renewal', 'topic_version_waiting'];
