@@ -4,6 +4,7 @@ import type { Decision, PublishProblem, VersionChange } from '@hochoi/contracts'
 import { type Actor, Clock, type Config, CONFIG, Database } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
 import { AuthoringService } from './authoring.service';
+import { CatalogueShelf } from './catalogue/catalogue-shelf';
 import { LessonVideos } from './lesson-videos';
 import { libraryErrors } from './library.errors';
 import { publishProblems } from './publish-problems';
@@ -29,6 +30,7 @@ export class PublishingService {
     private readonly videos: LessonVideos,
     private readonly log: StepLog,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly shelf: CatalogueShelf,
   ) {}
 
   get rules(): Config['publishing'] {
@@ -103,7 +105,7 @@ export class PublishingService {
     await this.quizzes.freeze(version.quizId);
     const draftVersionId = topic.draftVersionId === version.id ? null : topic.draftVersionId;
     await manager.update(Topic, { id: topic.id }, { publishedVersionId: version.id, draftVersionId });
-    await this.store.bumpRevision();
+    await this.shelf.put(topic.id, version.id);
     await this.log.record('published', version, by, { after });
   }
 
@@ -117,7 +119,7 @@ export class PublishingService {
       const version = await this.store.version(publishedVersionId);
       await manager.update(TopicVersion, { id: version.id }, { state: 'withdrawn' });
       await manager.update(Topic, { id: topicId }, { publishedVersionId: null });
-      await this.store.bumpRevision();
+      await this.shelf.remove(topicId);
       await this.log.record('withdrawn', version, by, { note: reason, after: { state: 'withdrawn' } });
     });
   }
