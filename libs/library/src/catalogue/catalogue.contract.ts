@@ -92,7 +92,7 @@ export function describeCatalogue(open: OpenTest): void {
   });
 
   it('finds by a further text, until another one takes its place', async () => {
-    const [{ topicId }] = (await library([{ title: 'Có tài liệu' }])) as [{ topicId: string }];
+    const { topicId } = (await library([{ title: 'Có tài liệu' }]))[0]!;
     const add = (text: string) => here.shelf.addText(topicId, { source: 'document.1', text });
     await add('Nghị quyết đại hội');
     expect(await there.titles('nghi quyet')).toEqual(['Có tài liệu']);
