@@ -6,6 +6,7 @@ import { catalogue } from './catalogue.bench.mjs';
 import { engines } from './engines.bench.mjs';
 import { grading } from './grading.bench.mjs';
 import { imports } from './imports.bench.mjs';
+import { library } from './library.bench.mjs';
 import { memory } from './memory.bench.mjs';
 import { organisation } from './organisation.bench.mjs';
 import { queues } from './queues.bench.mjs';
@@ -15,7 +16,7 @@ import { printTable } from './table.mjs';
 import { transcoding } from './transcoding.bench.mjs';
 
 const benches = {
-  ...{ transcoding, catalogue, answers, segments, grading, imports, engines, queues, memory, organisation },
+  ...{ transcoding, catalogue, library, answers, segments, grading, imports, engines, queues, memory, organisation },
 };
 
 const chosen = process.argv.slice(2);

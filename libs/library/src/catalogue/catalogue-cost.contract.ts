@@ -14,7 +14,11 @@ export interface LibraryBench {
 
 const PAGE = 24;
 
-export async function openLibrary(engine: DatabaseEngine, topics: number, lessonsOfEach: number): Promise<LibraryBench> {
+export async function openLibrary(
+  engine: DatabaseEngine,
+  topics: number,
+  lessonsOfEach: number,
+): Promise<LibraryBench> {
   const database = new Database(engine);
   const rows = await writeLibrary(database, manyTopics(topics, lessonsOfEach, 30));
   const { service, shelf } = processOn(database);

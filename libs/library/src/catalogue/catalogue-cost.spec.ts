@@ -15,7 +15,8 @@ describe('what the catalogue costs on SQLite', () => {
   afterAll(() => test.drop());
 
   /** Groups are sixteen rows. */
-  const scans = (plans: string[]) => plans.filter((plan) => /^SCAN /.test(plan) && !/topic_?group/i.test(plan));
+  const scans = (plans: string[]) =>
+    plans.filter((plan) => /^SCAN /.test(plan) && !/topic_?group/i.test(plan));
 
   it('reads no table from its first row to its last to answer, nor after a topic was published', async () => {
     const plans: string[] = [];

@@ -53,18 +53,17 @@ export class CatalogueRows {
   }
 
   /** Those that have changed since a revision: their rows alone are read. */
-  async since(revision: number, groupNames: ReadonlyMap<string, string>): Promise<Shelved[]> {
+  async *since(revision: number, groupNames: ReadonlyMap<string, string>): AsyncGenerator<Shelved[]> {
     const { manager } = this.database;
     const changed = await manager.find(CatalogueTopic, {
       where: { revision: MoreThan(revision) },
       select: { id: true },
     });
-    if (changed.length === 0) return [];
-    const topics = await manager.find(Topic, {
-      where: { id: In(changed.map(({ id }) => id)) },
-      select: columns,
-    });
-    return this.read(topics, groupNames);
+    for (let from = 0; from < changed.length; from += PAGE) {
+      const ids = changed.slice(from, from + PAGE).map(({ id }) => id);
+      const topics = await manager.find(Topic, { where: { id: In(ids) }, select: columns });
+      yield await this.read(topics, groupNames);
+    }
   }
 
   private async read(

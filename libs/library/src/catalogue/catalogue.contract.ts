@@ -2,7 +2,14 @@ import { facetNames, fold } from '@hochoi/contracts';
 import { Clock, Database, platformEntities } from '@hochoi/platform';
 import type { TestDatabase } from '@hochoi/platform/testing';
 import fc from 'fast-check';
-import { CatalogueRows, CatalogueService, CatalogueShelf, libraryEntities, Topic, TopicStore } from '../index';
+import {
+  CatalogueRows,
+  CatalogueService,
+  CatalogueShelf,
+  libraryEntities,
+  Topic,
+  TopicStore,
+} from '../index';
 import { CatalogueTopic } from './catalogue-topic.entity';
 import type { CatalogueSearch } from './catalogue';
 import { type MadeTopic, writeLibrary, writeVersion } from '../testing/made-library';
@@ -18,7 +25,11 @@ export const asked = (query: Partial<CatalogueSearch> = {}) =>
 export function processOn(database: Database) {
   const store = new TopicStore(database, new Clock());
   const shelf = new CatalogueShelf(database, store);
-  const service = new CatalogueService(database, store, new CatalogueRows(database, { describe: async () => new Map() }));
+  const service = new CatalogueService(
+    database,
+    store,
+    new CatalogueRows(database, { describe: async () => new Map() }),
+  );
   const titles = async (query: string, more: Partial<CatalogueSearch> = {}) =>
     (await service.search(asked({ query, ...more }))).items.map(({ entry }) => entry.facts.title);
   return { store, shelf, service, titles };
@@ -48,7 +59,10 @@ export function describeCatalogue(open: OpenTest): void {
 
   it('finds by title, summary and objectives until words are written down, and by all of them afterwards', async () => {
     const lesson = { title: 'Bài về tảo hôn', markdown: 'Đường dây **nóng** của xã.' };
-    await library([{ title: 'Vùng cao', facts: { summary: 'Gia đình hạnh phúc' }, lessons: [lesson] }], false);
+    await library(
+      [{ title: 'Vùng cao', facts: { summary: 'Gia đình hạnh phúc' }, lessons: [lesson] }],
+      false,
+    );
     expect(await here.titles('hanh phuc')).toEqual(['Vùng cao']);
     expect(await here.titles('duong day nong')).toEqual([]);
     expect((await here.service.search(asked())).items[0]!.entry.lessonCount).toBe(1);
@@ -58,7 +72,10 @@ export function describeCatalogue(open: OpenTest): void {
   });
 
   it('is written once, whoever writes it at the same time', async () => {
-    await library(Array.from({ length: 50 }, (_, nth) => ({ title: `Chuyên đề ${nth}` })), false);
+    await library(
+      Array.from({ length: 50 }, (_, nth) => ({ title: `Chuyên đề ${nth}` })),
+      false,
+    );
     const written = await Promise.all([here.shelf.writeMissing(), there.shelf.writeMissing()]);
     expect(written[0]! + written[1]!).toBe(50);
     expect(await here.shelf.missing()).toEqual([]);
@@ -66,9 +83,15 @@ export function describeCatalogue(open: OpenTest): void {
   });
 
   it('has a new version at once in every process, and its old words no more', async () => {
-    const [topic] = await library([{ title: 'Chuyện cũ', lessons: [{ title: 'Một', markdown: 'xưa kia' }] }, { title: 'Khác' }]);
+    const [topic] = await library([
+      { title: 'Chuyện cũ', lessons: [{ title: 'Một', markdown: 'xưa kia' }] },
+      { title: 'Khác' },
+    ]);
     expect([await here.titles('xua'), await there.titles('xua')]).toEqual([['Chuyện cũ'], ['Chuyện cũ']]);
-    const versionId = await writeVersion(database, topic!, { title: 'Chuyện mới', lessons: [{ title: 'Hai', markdown: 'ngày nay' }] });
+    const versionId = await writeVersion(database, topic!, {
+      title: 'Chuyện mới',
+      lessons: [{ title: 'Hai', markdown: 'ngày nay' }],
+    });
     await here.shelf.put(topic!.topicId, versionId);
     for (const process of [here, there]) {
       expect(await process.titles('xua')).toEqual([]);
@@ -88,7 +111,10 @@ export function describeCatalogue(open: OpenTest): void {
     await publish(null);
     expect([await there.titles(''), await processOn(database).titles('')]).toEqual([[], []]);
     await publish(topic!.versionId);
-    expect([await there.titles('di roi'), await processOn(database).titles('di roi')]).toEqual([['Đi rồi về'], ['Đi rồi về']]);
+    expect([await there.titles('di roi'), await processOn(database).titles('di roi')]).toEqual([
+      ['Đi rồi về'],
+      ['Đi rồi về'],
+    ]);
   });
 
   it('finds by a further text, until another one takes its place', async () => {
@@ -97,7 +123,10 @@ export function describeCatalogue(open: OpenTest): void {
     await add('Nghị quyết đại hội');
     expect(await there.titles('nghi quyet')).toEqual(['Có tài liệu']);
     await add('Thông tri');
-    expect([await there.titles('nghi quyet'), await there.titles('thong tri')]).toEqual([[], ['Có tài liệu']]);
+    expect([await there.titles('nghi quyet'), await there.titles('thong tri')]).toEqual([
+      [],
+      ['Có tài liệu'],
+    ]);
     await here.shelf.addText('nobody', { source: 'document.1', text: 'lạc' });
     expect(await there.titles('lac')).toEqual([]);
   });
@@ -116,16 +145,25 @@ export function describeCatalogue(open: OpenTest): void {
   });
 
   it('puts first what stands together, then what has the marks', async () => {
-    await library([{ title: 'Giới thiệu và bình đẳng' }, { title: 'Bình đẳng giới' }, { title: 'Binh đang gioi' }]);
+    await library([
+      { title: 'Giới thiệu và bình đẳng' },
+      { title: 'Bình đẳng giới' },
+      { title: 'Binh đang gioi' },
+    ]);
     expect((await here.titles('bình đẳng giới'))[0]).toBe('Bình đẳng giới');
     expect((await here.titles('binh dang gioi')).at(-1)).toBe('Giới thiệu và bình đẳng');
   });
 
   it('sorts by what is studied most, and numbers in titles by their size', async () => {
-    const rows = await library(['Bài 10', 'Bài 9', 'Bài 100'].map((title) => ({ title, lessons: [{ title, markdown: '' }] })));
+    const rows = await library(
+      ['Bài 10', 'Bài 9', 'Bài 100'].map((title) => ({ title, lessons: [{ title, markdown: '' }] })),
+    );
     expect(await here.titles('', { sort: 'title' })).toEqual(['Bài 9', 'Bài 10', 'Bài 100']);
     expect(await here.titles('', { sort: 'newest' })).toEqual(['Bài 100', 'Bài 9', 'Bài 10']);
-    const studied = new Map([[rows[2]!.topicId, 5], [rows[0]!.topicId, 7]]);
+    const studied = new Map([
+      [rows[2]!.topicId, 5],
+      [rows[0]!.topicId, 7],
+    ]);
     const { items } = await here.service.search(asked({ sort: 'studied' }), studied);
     expect(items.map(({ entry }) => entry.facts.title)).toEqual(['Bài 10', 'Bài 100', 'Bài 9']);
   });
@@ -135,7 +173,11 @@ export function describeCatalogue(open: OpenTest): void {
   const topics = fc.array(
     fc.record({
       title: text.map((some) => `Tên ${some}`),
-      facts: fc.record({ summary: text, level: fc.constantFrom('CB', 'NC'), positions: fc.constantFrom(['X'], ['CH', 'X']) }),
+      facts: fc.record({
+        summary: text,
+        level: fc.constantFrom('CB', 'NC'),
+        positions: fc.constantFrom(['X'], ['CH', 'X']),
+      }),
       tags: fc.array(text, { maxLength: 1 }),
       lessons: fc.array(fc.record({ title: text, markdown: text }), { maxLength: 2 }),
     }),
@@ -145,7 +187,13 @@ export function describeCatalogue(open: OpenTest): void {
   /** By plain comparing, straight from the definition. */
   const naive = (all: readonly Required<MadeTopic>[], query: string, level?: string) =>
     all.filter(({ title, facts, tags, lessons }) => {
-      const found = ['Công tác Hội', title, facts.summary, ...tags, ...lessons.flatMap((one) => [one.title, one.markdown])];
+      const found = [
+        'Công tác Hội',
+        title,
+        facts.summary,
+        ...tags,
+        ...lessons.flatMap((one) => [one.title, one.markdown]),
+      ];
       const has = fold(found.join(' ')).split(' ');
       const wanted = fold(query).split(' ').filter(Boolean);
       const fits = (word: string, nth: number) =>
@@ -168,23 +216,31 @@ export function describeCatalogue(open: OpenTest): void {
 
   it('is one order, whichever way it is paged and in whichever order it was read', async () => {
     await fc.assert(
-      fc.asyncProperty(topics, text, fc.constantFrom('relevance', 'newest', 'title' as const), async (all, query, sort) => {
-        const rows = await library(all);
-        const codes = async (by: typeof here, more: Partial<CatalogueSearch>) => {
-          const { items, nextCursor } = await by.service.search(asked({ query, sort: sort as 'title', ...more }));
-          return { codes: items.map(({ entry }) => entry.code), nextCursor };
-        };
-        const whole = await codes(here, {});
-        const paged: string[] = [];
-        for (let cursor: string | null | undefined; cursor !== null;) {
-          const page = await codes(there, { limit: 2, cursor });
-          paged.push(...page.codes);
-          cursor = page.nextCursor;
-        }
-        expect(paged).toEqual(whole.codes);
-        for (const { topicId, versionId } of [...rows].reverse().slice(0, 3)) await here.shelf.put(topicId, versionId);
-        expect(await codes(there, {})).toEqual(whole);
-      }),
+      fc.asyncProperty(
+        topics,
+        text,
+        fc.constantFrom('relevance', 'newest', 'title' as const),
+        async (all, query, sort) => {
+          const rows = await library(all);
+          const codes = async (by: typeof here, more: Partial<CatalogueSearch>) => {
+            const { items, nextCursor } = await by.service.search(
+              asked({ query, sort: sort as 'title', ...more }),
+            );
+            return { codes: items.map(({ entry }) => entry.code), nextCursor };
+          };
+          const whole = await codes(here, {});
+          const paged: string[] = [];
+          for (let cursor: string | null | undefined; cursor !== null;) {
+            const page = await codes(there, { limit: 2, cursor });
+            paged.push(...page.codes);
+            cursor = page.nextCursor;
+          }
+          expect(paged).toEqual(whole.codes);
+          for (const { topicId, versionId } of [...rows].reverse().slice(0, 3))
+            await here.shelf.put(topicId, versionId);
+          expect(await codes(there, {})).toEqual(whole);
+        },
+      ),
       { numRuns: 15 },
     );
   });

@@ -89,7 +89,7 @@ export class CatalogueService {
     const groupNames = await this.rows.groupNames();
     if (this.revision < 0 || this.catalogue.isWorn || !this.catalogue.hasGroups(groupNames))
       this.catalogue = await this.whole(groupNames);
-    else take(this.catalogue, await this.rows.since(this.revision, groupNames));
+    else for await (const page of this.rows.since(this.revision, groupNames)) take(this.catalogue, page);
     this.revision = revision;
   }
 

@@ -33,8 +33,16 @@ export async function writeLibrary(
   await database.transaction(async (manager) => {
     for (const entity of [Lesson, TopicVersion, Topic, TopicGroup]) await manager.clear(entity);
     await manager.insert(TopicGroup, { id: 'G01', name: 'Công tác Hội' });
-    await insertRows(manager, Topic, rows.map(({ topic }) => topic));
-    await insertRows(manager, TopicVersion, rows.map(({ version }) => version));
+    await insertRows(
+      manager,
+      Topic,
+      rows.map(({ topic }) => topic),
+    );
+    await insertRows(
+      manager,
+      TopicVersion,
+      rows.map(({ version }) => version),
+    );
     const lessons = rows.flatMap((row) => row.lessons);
     for (let from = 0; from < lessons.length; from += 500)
       await insertRows(manager, Lesson, lessons.slice(from, from + 500));
@@ -80,8 +88,60 @@ function rowsOf(made: MadeTopic, nth: number) {
   return { topic, version, lessons };
 }
 
-const beginnings = ['', 'b', 'c', 'ch', 'd', 'đ', 'g', 'gi', 'h', 'kh', 'l', 'm', 'n', 'nh', 'ph', 'qu', 's', 't', 'th', 'tr', 'v', 'x'];
-const rhymes = ['a', 'ác', 'ai', 'ạn', 'ang', 'áp', 'ăn', 'ậc', 'ân', 'ấp', 'e', 'ệ', 'ên', 'i', 'iên', 'iệt', 'inh', 'o', 'ọc', 'oan', 'ông', 'ở', 'ợp', 'ương', 'ước', 'ua', 'ức', 'y'];
+const beginnings = [
+  '',
+  'b',
+  'c',
+  'ch',
+  'd',
+  'đ',
+  'g',
+  'gi',
+  'h',
+  'kh',
+  'l',
+  'm',
+  'n',
+  'nh',
+  'ph',
+  'qu',
+  's',
+  't',
+  'th',
+  'tr',
+  'v',
+  'x',
+];
+const rhymes = [
+  'a',
+  'ác',
+  'ai',
+  'ạn',
+  'ang',
+  'áp',
+  'ăn',
+  'ậc',
+  'ân',
+  'ấp',
+  'e',
+  'ệ',
+  'ên',
+  'i',
+  'iên',
+  'iệt',
+  'inh',
+  'o',
+  'ọc',
+  'oan',
+  'ông',
+  'ở',
+  'ợp',
+  'ương',
+  'ước',
+  'ua',
+  'ức',
+  'y',
+];
 const syllables = beginnings.flatMap((beginning) => rhymes.map((rhyme) => beginning + rhyme));
 
 /** Topics of many words: as in real texts a few syllables stand everywhere, and most are rare. Always the same ones. */
