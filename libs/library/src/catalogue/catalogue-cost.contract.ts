@@ -42,6 +42,7 @@ export async function openLibrary(
       ['common words', search({ query: 'ba ca' }), PAGE],
       ['the beginning of common words', search({ query: 'b' }), PAGE],
       ['a word of one', search({ query: 'zuper' }), 1],
+      ['a word of lessons alone', search({ query: 'chisau' }), Math.min(PAGE, topics / 50)],
       ['a word typed wrong', search({ query: 'zupre' }), 0],
     ],
   };

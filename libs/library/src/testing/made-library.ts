@@ -160,6 +160,9 @@ export function manyTopics(count: number, lessonsOfEach: number, wordsOfEach = 1
       level: pick('CB', 'NC', 'CS'),
       periods: 1 + Math.floor(9 * random()),
     },
-    lessons: Array.from({ length: lessonsOfEach }, () => ({ title: text(5), markdown: text(wordsOfEach) })),
+    lessons: Array.from({ length: lessonsOfEach }, (_, index) => ({
+      title: text(5),
+      markdown: `${text(wordsOfEach)}${nth % 50 === 7 && index === 1 ? ' chisau' : ''}`,
+    })),
   }));
 }
