@@ -1,4 +1,5 @@
 // The catalogue of 500 topics with 4,000 lessons, and of 5,000 with 40,000, on both engines.
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { whyNoCluster } from '../../scripts/cluster/missing.mjs';
 import { allDone, distributed, embedded } from './installations.mjs';
@@ -58,8 +59,11 @@ async function writeDown(installation) {
   const missing = `SELECT count(*) AS count FROM topic t LEFT JOIN catalogue_topic c ON c.id = t.id
     AND c.versionId = t.publishedVersionId WHERE t.publishedVersionId IS NOT NULL AND c.id IS NULL`;
   const now = new Date().toISOString().replace('T', ' ').replace('Z', '');
+  const key = randomUUID();
+  const [name, payload] = ['index-catalogue', '{"at":"2026-01-01T00:00:00.000Z"}'];
   await installation.sql(
-    `UPDATE job SET runAfter = '${now}' WHERE name = 'index-catalogue' AND state = 'waiting'`,
+    `INSERT INTO job (id, name, \`key\`, lane, payload, state, priority, attempts, progress, runAfter, createdAt)
+      VALUES ('${key}', '${name}', '${key}', 'short', '${payload}', 'waiting', 0, 0, 0, '${now}', '${now}')`,
   );
   while (Number((await installation.sql(missing))[0].count) > 0) await wait(250);
   await allDone(installation);
