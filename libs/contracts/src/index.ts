@@ -10,6 +10,7 @@ export * from './imports';
 export * from './jobs';
 export * from './learning';
 export * from './library';
+export * from './topics-for-me';
 export * from './media';
 export * from './merging';
 export * from './names';

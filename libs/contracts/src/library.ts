@@ -58,25 +58,6 @@ export const topicCard = topicFacts
   .meta({ id: 'TopicCard' });
 export type TopicCard = z.input<typeof topicCard>;
 
-/** Which of her posts asks for a topic, and why: it is compulsory for the post, written for her kind of place, for her time in the post, or for the post. */
-export const topicReason = z.object({
-  why: z.enum(['required', 'area', 'new-in-post', 'experienced', 'post']),
-  position: z.string(),
-  unit: z.string(),
-  since: z.string(),
-  /** She is planned for the post (nguồn) and does not hold it. */
-  planned: z.boolean(),
-});
-export type TopicReason = z.infer<typeof topicReason>;
-
-export const topicForMe = topicCard
-  .omit({ matchedTitle: true, excerpt: true })
-  .extend({
-    reason: topicReason,
-  })
-  .meta({ id: 'TopicForMe' });
-export type TopicForMe = z.input<typeof topicForMe>;
-
 export const facetNames = [
   ...(['group', 'position', 'area', 'level', 'kind'] as const),
   ...(['length', 'language', 'video', 'reading'] as const),
@@ -229,17 +210,6 @@ export const libraryRoutes = {
       /** When little is found: what she may have meant, in words of the library that find more. */
       suggestion: z.string().nullable(),
     }),
-  }),
-  topicsForMe: route({
-    id: 'topicsForMe',
-    method: 'GET',
-    path: '/me/topics',
-    tag,
-    access: signedIn('own'),
-    query: z.object({ limit: z.coerce.number().int().min(1).max(50).default(6) }),
-    summary:
-      'Topics that the caller’s posts require or recommend and she has not completed, required ones first',
-    response: z.object({ items: z.array(topicForMe), total: z.number().int() }),
   }),
   getTopic: route({
     id: 'getTopic',

@@ -588,26 +588,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/topics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Topics that the caller’s posts require or recommend and she has not completed, required ones first
-         * @description Who: signed-in. On: own.
-         */
-        get: operations["topicsForMe"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/topics/{code}": {
         parameters: {
             query?: never;
@@ -700,6 +680,26 @@ export interface paths {
          * @description Who: anyone. On: public.
          */
         get: operations["listGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Topics that the caller’s posts require or recommend and she has not completed, required ones first
+         * @description Who: signed-in. On: own.
+         */
+        get: operations["topicsForMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2983,33 +2983,6 @@ export interface components {
                 count: number;
             }[];
         };
-        TopicForMe: {
-            title: string;
-            summary: string;
-            group: string;
-            positions: ("TW" | "T" | "TV" | "CV" | "X" | "N" | "BX" | "CH" | "CP" | "TT" | "GV")[];
-            areas: ("chung" | "nông thôn" | "đô thị" | "DTTS" | "tôn giáo" | "biên giới" | "biển đảo")[];
-            /** @enum {string} */
-            level: "CB" | "NC" | "CS";
-            /** @enum {string} */
-            kind: "BB" | "TC" | "CN";
-            periods: number;
-            objectives: string[];
-            code: string;
-            groupName: string;
-            lessonCount: number;
-            hasVideo: boolean;
-            available: boolean;
-            publishedAt: string | null;
-            reason: {
-                /** @enum {string} */
-                why: "required" | "area" | "new-in-post" | "experienced" | "post";
-                position: string;
-                unit: string;
-                since: string;
-                planned: boolean;
-            };
-        };
         TopicPage: {
             title: string;
             summary: string;
@@ -3133,6 +3106,33 @@ export interface components {
             html: string;
             version: number;
             publishedAt: string | null;
+        };
+        TopicForMe: {
+            title: string;
+            summary: string;
+            group: string;
+            positions: ("TW" | "T" | "TV" | "CV" | "X" | "N" | "BX" | "CH" | "CP" | "TT" | "GV")[];
+            areas: ("chung" | "nông thôn" | "đô thị" | "DTTS" | "tôn giáo" | "biên giới" | "biển đảo")[];
+            /** @enum {string} */
+            level: "CB" | "NC" | "CS";
+            /** @enum {string} */
+            kind: "BB" | "TC" | "CN";
+            periods: number;
+            objectives: string[];
+            code: string;
+            groupName: string;
+            lessonCount: number;
+            hasVideo: boolean;
+            available: boolean;
+            publishedAt: string | null;
+            reason: {
+                /** @enum {string} */
+                why: "required" | "area" | "new-in-post" | "experienced" | "post";
+                position: string;
+                unit: string;
+                since: string;
+                planned: boolean;
+            };
         };
         AuthoringCard: {
             topicId: string;
@@ -5917,40 +5917,6 @@ export interface operations {
             };
         };
     };
-    topicsForMe: {
-        parameters: {
-            query?: {
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["TopicForMe"][];
-                        total: number;
-                    };
-                };
-            };
-            /** @description What went wrong (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getTopic: {
         parameters: {
             query?: never;
@@ -6096,6 +6062,40 @@ export interface operations {
                             code: string;
                             name: string;
                         }[];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    topicsForMe: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TopicForMe"][];
+                        total: number;
                     };
                 };
             };

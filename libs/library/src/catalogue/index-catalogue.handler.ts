@@ -7,7 +7,7 @@ import { indexCatalogueJob } from './index-catalogue.job';
 @Injectable()
 export class IndexCatalogueHandler extends JobHandler<{ at: string }> {
   readonly job = indexCatalogueJob;
-  override readonly schedule = defineSchedule('*/10 * * * *', (at) => ({ at: at.toISOString() }));
+  override readonly schedule = defineSchedule('7 * * * *', (at) => ({ at: at.toISOString() }));
 
   constructor(private readonly shelf: CatalogueShelf) {
     super();
