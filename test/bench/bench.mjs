@@ -2,7 +2,6 @@
 import { cpus } from 'node:os';
 import { whenStopped } from '../../scripts/runtime.mjs';
 import { answers } from './answers.bench.mjs';
-import { catalogue } from './catalogue.bench.mjs';
 import { engines } from './engines.bench.mjs';
 import { grading } from './grading.bench.mjs';
 import { imports } from './imports.bench.mjs';
@@ -16,7 +15,7 @@ import { printTable } from './table.mjs';
 import { transcoding } from './transcoding.bench.mjs';
 
 const benches = {
-  ...{ transcoding, catalogue, library, answers, segments, grading, imports, engines, queues, memory, organisation },
+  ...{ transcoding, library, answers, segments, grading, imports, engines, queues, memory, organisation },
 };
 
 const chosen = process.argv.slice(2);
