@@ -44,7 +44,10 @@ describe('topics for her posts', () => {
     });
 
     await study(chair.api, required);
-    const open = await until(() => forMe(chair), ({ length }) => length === 1);
+    const open = await until(
+      () => forMe(chair),
+      ({ length }) => length === 1,
+    );
     expect(open[0]!.title).toBe('Nghề nuôi ong');
   });
 
