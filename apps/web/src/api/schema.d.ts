@@ -3277,6 +3277,7 @@ export interface components {
                     markdown: string;
                 } | null;
                 handout: string | null;
+                languages?: ("vi" | "en" | "hmn" | "km" | "blt" | "tyz" | "rad" | "jra" | "bdq" | "cjm")[];
             };
             lessons: {
                 key: string;

@@ -78,7 +78,14 @@ function rowsOf(made: MadeTopic, nth: number) {
     facts: { ...facts, title: made.title, ...made.facts },
     extras: { tags: made.tags ?? [], compilers: [], practice: null, handout: null },
     ...{ sources: [], legalBases: [], quizId: versionId, lockVersion: 1, changeNote: null, changeKind: null },
-    ...{ moveOver: null, decisionNumber: null, decisionDate: null, publishedBy: null, ...times },
+    ...{
+      moveOver: null,
+      decisionNumber: null,
+      decisionDate: null,
+      publishedBy: null,
+      submittedAt: null,
+      ...times,
+    },
     publishedAt: new Date(at.getTime() + nth * 60_000),
   };
   const lessons = (made.lessons ?? []).map((lesson, index): Lesson => ({
