@@ -2,10 +2,10 @@
 import { cpus } from 'node:os';
 import { whenStopped } from '../../scripts/runtime.mjs';
 import { answers } from './answers.bench.mjs';
-import { catalogue } from './catalogue.bench.mjs';
 import { engines } from './engines.bench.mjs';
 import { grading } from './grading.bench.mjs';
 import { imports } from './imports.bench.mjs';
+import { library } from './library.bench.mjs';
 import { memory } from './memory.bench.mjs';
 import { organisation } from './organisation.bench.mjs';
 import { queues } from './queues.bench.mjs';
@@ -15,7 +15,7 @@ import { printTable } from './table.mjs';
 import { transcoding } from './transcoding.bench.mjs';
 
 const benches = {
-  ...{ transcoding, catalogue, answers, segments, grading, imports, engines, queues, memory, organisation },
+  ...{ transcoding, library, answers, segments, grading, imports, engines, queues, memory, organisation },
 };
 
 const chosen = process.argv.slice(2);

@@ -1,3 +1,6 @@
+import { orderMissingTopics } from '../../apps/course/src/order-missing-topics';
+import { CatalogueShelf, CatalogueTopic } from '@hochoi/library';
+import { Database } from '@hochoi/platform';
 import { ok, problemOf } from '../support/api-client';
 import { aTrainer, nobody, type Somebody } from '../support/people';
 import { testServer } from '../support/test-server';
@@ -128,5 +131,18 @@ describe('what learners can find', () => {
     expect(await titles({ query: 'ke lai' })).toEqual(['Chuyện mới kể lại']);
     const page = await ok(nobody(server()).api.GET('/api/v1/topics/{code}', { params: { path: { code } } }));
     expect(page).toMatchObject({ version: 2, title: 'Chuyện mới kể lại', enrolment: null });
+  });
+
+  it('is written down by a job when rows are missing, as in an installation from before', async () => {
+    await a({ title: 'Có từ trước' }, 'Lời ru của mẹ.');
+    const shelf = server().get<CatalogueShelf>(CatalogueShelf);
+    await server()
+      .get<Database>(Database)
+      .transaction((manager) => manager.clear(CatalogueTopic));
+    expect(await shelf.missing()).not.toEqual([]);
+    await orderMissingTopics(server().standalone.app);
+    await server().idle();
+    expect(await shelf.missing()).toEqual([]);
+    expect(await titles({ query: 'loi ru' })).toEqual(['Có từ trước']);
   });
 });

@@ -43,6 +43,7 @@ const bytesOf = async (answer: Response) => {
 const leftOver = () => readdirSync(tmpdir()).filter((name) => name.startsWith('hochoi-package-'));
 
 const extras = {
+  languages: ['vi', 'hmn'] as ('vi' | 'hmn')[],
   tags: ['hòa giải'],
   compilers: ['Ban biên soạn'],
   practice: { title: 'Ghi biên bản', minutes: 45, markdown: '## Việc phải làm\n\nGhi biên bản.' },

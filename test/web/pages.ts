@@ -32,6 +32,7 @@ export const pagesOf = (
     { name: 'thu-vien', path: '/' },
     { name: 'thu-vien-tim', path: '/?tim=hoi+nghi' },
     { name: 'thu-vien-khong-thay', path: '/?tim=khongcochunay' },
+    { name: 'thu-vien-co-phai', path: '/?tim=binh+dnag+gioi' },
     { name: 'chuyen-de', path: '/chuyen-de/CD064' },
     { name: 'thuc-hanh', path: '/chuyen-de/CD064/thuc-hanh' },
     { name: 'tom-tat', path: '/chuyen-de/CD064/tom-tat' },

@@ -3,6 +3,7 @@ import { isMediaRoute, type Part } from '@hochoi/composition';
 import { PositionService, readPositions } from '@hochoi/organisation';
 import { type Config, CONFIG, openApiOf } from '@hochoi/platform';
 import { CourseModule } from './course.module';
+import { orderMissingTopics } from './order-missing-topics';
 
 /** Every JSON route but those of films, and the description of all; and the catalogue of positions, which forms and imports need. */
 export const coursePart: Part = {
@@ -14,6 +15,7 @@ export const coursePart: Part = {
       .getHttpAdapter()
       .getInstance()
       .get('/api/v1/openapi.json', () => document);
+    await orderMissingTopics(app);
     const positions = readPositions(app.get<Config>(CONFIG).contentFolder);
     if (positions) await app.get(PositionService, { strict: false }).load(positions);
   },

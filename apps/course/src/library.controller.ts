@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
+import { StudiedTopics, TopicsForMeService } from '@hochoi/classes';
 import { routes, type ResponseOf, type TopicCard } from '@hochoi/contracts';
-import { CatalogueService, type Found } from '@hochoi/library';
+import { type CatalogueEntry, CatalogueService, type Found } from '@hochoi/library';
 import { Handle, In, type Input } from '@hochoi/platform';
 import { TopicViewService } from './topic-view.service';
 
@@ -11,12 +12,23 @@ export class LibraryController {
   constructor(
     private readonly catalogue: CatalogueService,
     private readonly views: TopicViewService,
+    private readonly forMe: TopicsForMeService,
+    private readonly studied: StudiedTopics,
   ) {}
 
   @Handle(routes.listTopics)
-  async listTopics(@In() { query }: Input<R['listTopics']>): Promise<ResponseOf<R['listTopics']>> {
-    const { items, ...page } = await this.catalogue.search(query);
-    return { ...page, items: items.map(card) };
+  async listTopics(@In() { query, caller }: Input<R['listTopics']>): Promise<ResponseOf<R['listTopics']>> {
+    const studied =
+      query.sort === 'studied' ? await this.studied.forPerson(caller?.personId ?? null) : undefined;
+    const { items, ...page } = await this.catalogue.search(query, studied);
+    return { ...page, items: items.map(({ entry, match }) => ({ ...card(entry), ...(match ?? noMatch) })) };
+  }
+
+  @Handle(routes.topicsForMe)
+  async topicsForMe(@In() { query, actor }: Input<R['topicsForMe']>): Promise<ResponseOf<R['topicsForMe']>> {
+    const topics = await this.forMe.of(actor.personId);
+    const items = topics.slice(0, query.limit).map(({ topic, reason }) => ({ ...card(topic), reason }));
+    return { items, total: topics.length };
   }
 
   @Handle(routes.getTopic)
@@ -45,14 +57,14 @@ export class LibraryController {
   }
 }
 
-const card = ({ entry, match }: Found): TopicCard => ({
-  ...entry.version.facts,
+const noMatch: NonNullable<Found['match']> = { matchedTitle: null, excerpt: null };
+
+const card = (entry: CatalogueEntry): Omit<TopicCard, keyof NonNullable<Found['match']>> => ({
+  ...entry.facts,
   code: entry.code,
   groupName: entry.groupName,
   lessonCount: entry.lessonCount,
   hasVideo: entry.hasVideo,
   available: entry.lessonCount > 0,
-  publishedAt: entry.version.publishedAt,
-  matchedTitle: match?.matchedTitle ?? null,
-  excerpt: match?.excerpt ?? null,
+  publishedAt: entry.publishedAt,
 });

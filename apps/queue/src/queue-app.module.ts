@@ -19,6 +19,7 @@ import {
   ReadImportHandler,
 } from '@hochoi/intake/handlers';
 import { LibraryModule } from '@hochoi/library';
+import { IndexCatalogueHandler } from '@hochoi/library/handlers';
 import { OrganisationModule } from '@hochoi/organisation';
 import { RecountUnitsHandler } from '@hochoi/organisation/handlers';
 import { MediaModule } from '@hochoi/media';
@@ -40,6 +41,7 @@ const own = [
   DropImportFilesHandler,
   CountSensitiveDataHandler,
   RecountUnitsHandler,
+  IndexCatalogueHandler,
 ];
 
 /** Every job handler of the platform, in the order of a topic's life. */

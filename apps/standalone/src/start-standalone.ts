@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { type ForTests, type Part, type RunningProcess, startProcess } from '@hochoi/composition';
-import type { Config, JobWorker } from '@hochoi/platform';
+import { CatalogueService } from '@hochoi/library';
+import { type Config, CONFIG, type JobWorker } from '@hochoi/platform';
 import { coursePart } from '../../course/src/course.part';
 import { makeDemonstration } from '../../course/src/make-demonstration';
+import { topicHead, withHead } from '../../course/src/topic-head';
 import { mediaPart } from '../../media/src/media.part';
 import { queuePart } from '../../queue/src/queue.part';
 import { serveWeb } from './web';
@@ -17,7 +19,19 @@ export interface Standalone extends RunningProcess {
 const webPart: Part = {
   modules: [],
   routes: [],
-  prepare: (app) => serveWeb(app.getHttpAdapter().getInstance() as never, join(process.cwd(), 'dist', 'web')),
+  prepare: (app) => {
+    const { publicUrl } = app.get<Config>(CONFIG).http;
+    const catalogue = app.get(CatalogueService, { strict: false });
+    const topicPage = async (page: string, code: string) => {
+      const topic = await catalogue.topic(code);
+      return topic ? withHead(page, topicHead(topic, publicUrl)) : page;
+    };
+    return serveWeb(
+      app.getHttpAdapter().getInstance() as never,
+      join(process.cwd(), 'dist', 'web'),
+      topicPage,
+    );
+  },
   handlers: [],
   lanes: {},
 };

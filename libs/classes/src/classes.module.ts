@@ -6,6 +6,8 @@ import { PeopleModule } from '@hochoi/people';
 import { CompletionService } from './completion.service';
 import { EnrolmentPersonRecords } from './enrolment.person-records';
 import { EnrolmentService } from './enrolment.service';
+import { StudiedTopics } from './for-me/studied-topics';
+import { TopicsForMeService } from './for-me/topics-for-me.service';
 import { MovingService } from './moving.service';
 import { NewsService } from './news.service';
 import { ProgressService } from './progress.service';
@@ -17,6 +19,8 @@ const services = [
   EnrolmentPersonRecords,
   ProgressService,
   CompletionService,
+  StudiedTopics,
+  TopicsForMeService,
 ];
 
 @Module({

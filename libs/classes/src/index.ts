@@ -10,6 +10,8 @@ export * from './completion.service';
 export * from './enrolment.entity';
 export * from './enrolment.person-records';
 export * from './enrolment.service';
+export * from './for-me/studied-topics';
+export * from './for-me/topics-for-me.service';
 export * from './lesson-progress.entity';
 export * from './moving-over';
 export * from './moving.service';

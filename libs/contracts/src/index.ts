@@ -12,6 +12,7 @@ export * from './laws';
 export * from './learning';
 export * from './legal-bases';
 export * from './library';
+export * from './topics-for-me';
 export * from './media';
 export * from './merging';
 export * from './names';

@@ -15,6 +15,8 @@ export const areaCodes = [
   'biên giới',
   'biển đảo',
 ] as const;
+export type PositionCode = (typeof positionCodes)[number];
+export type AreaCode = (typeof areaCodes)[number];
 export const levelCodes = ['CB', 'NC', 'CS'] as const;
 export const kindCodes = ['BB', 'TC', 'CN'] as const;
 
@@ -57,11 +59,31 @@ export const topicCard = topicFacts
   .meta({ id: 'TopicCard' });
 export type TopicCard = z.input<typeof topicCard>;
 
+export const facetNames = [
+  ...(['group', 'position', 'area', 'level', 'kind'] as const),
+  ...(['length', 'language', 'video', 'reading'] as const),
+] as const;
+export type FacetName = (typeof facetNames)[number];
 const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() }));
 export const facets = z
-  .object({ group: facet, position: facet, area: facet, level: facet, kind: facet, video: facet })
+  .object({
+    group: facet,
+    position: facet,
+    area: facet,
+    level: facet,
+    kind: facet,
+    /** In tiết: 1-2, 3-4, 5-8, 9- */
+    length: facet,
+    language: facet,
+    video: facet,
+    /** yes: every lesson can be studied by reading alone, without playing a film. */
+    reading: facet,
+  })
   .meta({ id: 'Facets' });
 export type Facets = z.infer<typeof facets>;
+
+/** `studied`: what most people of the caller's units have taken up; for a caller without a post, of the whole Union. */
+export const catalogueSorts = ['relevance', 'newest', 'title', 'studied'] as const;
 
 /** A query parameter that may stand once, several times, or not at all. */
 const several = z
@@ -75,8 +97,11 @@ export const catalogueQuery = z.object({
   area: several,
   level: several,
   kind: several,
+  length: several,
+  language: several,
   video: several,
-  sort: z.enum(['relevance', 'newest', 'title']).default('relevance'),
+  reading: several,
+  sort: z.enum(catalogueSorts).default('relevance'),
   ...cursorQuery,
 });
 export type CatalogueQuery = z.output<typeof catalogueQuery>;
@@ -179,7 +204,11 @@ export const libraryRoutes = {
     access: anyone,
     query: catalogueQuery,
     summary: 'The catalogue: search that ignores tone marks, facets with true counts',
-    response: pageOf(topicCard).extend({ facets }),
+    response: pageOf(topicCard).extend({
+      facets,
+      /** When little is found: what she may have meant, in words of the library that find more. */
+      suggestion: z.string().nullable(),
+    }),
   }),
   getTopic: route({
     id: 'getTopic',

@@ -17,6 +17,7 @@ import { reviewRoutes } from './reviews';
 import { privacyRoutes } from './privacy';
 import { renewalRoutes } from './renewal';
 import type { Route } from './route';
+import { topicsForMeRoutes } from './topics-for-me';
 import { unitRoutes } from './units';
 import { signInRoutes } from './sign-in';
 
@@ -26,6 +27,7 @@ export const routes = {
   ...signInRoutes,
   ...accessRoutes,
   ...libraryRoutes,
+  ...topicsForMeRoutes,
   ...authoringRoutes,
   ...reviewRoutes,
   ...assessmentRoutes,

@@ -9,6 +9,9 @@ export const practiceTask = z.object({
   markdown: prose(20_000, 1),
 });
 
+/** ISO 639: Vietnamese, English, Mông, Khmer, Thái, Tày, Ê Đê, Gia Rai, Ba Na, Chăm. */
+export const languageCodes = ['vi', 'en', 'hmn', 'km', 'blt', 'tyz', 'rad', 'jra', 'bdq', 'cjm'] as const;
+
 /** What a version brings besides its lessons and its quiz. */
 export const topicExtras = z.object({
   /** Words it is searched by, besides its own text. */
@@ -18,6 +21,8 @@ export const topicExtras = z.object({
   practice: practiceTask.nullable(),
   /** One page to print, in Markdown. */
   handout: prose(8_000, 1).nullable(),
+  /** In which it can be studied; Vietnamese alone when not said. */
+  languages: z.array(z.enum(languageCodes)).min(1).max(languageCodes.length).optional(),
 });
 export type TopicExtras = z.output<typeof topicExtras>;
 

@@ -11,8 +11,7 @@ import { type QuestionDraft, QuizService, type QuizWithQuestions } from '@hochoi
 import { IsNull, Like } from 'typeorm';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
-import { foldedText } from './search/folded-text';
-import { hitsOf, queryWords } from './search/match';
+import { hasAll, queryWords } from './search/match';
 import { Topic } from './topic.entity';
 import { TopicStore } from './topic-store';
 import { type LegalBasis, TopicVersion } from './topic-version.entity';
@@ -97,9 +96,7 @@ export class AuthoringService {
     const cards = topics.map((topic) =>
       ownTopic(topic, shown.get(topic.id)!, versions.get(topic.publishedVersionId ?? '')),
     );
-    const wanted = cards.filter(({ title, code }) =>
-      words.every((word) => hitsOf(foldedText(`${title} ${code}`), word).length > 0),
-    );
+    const wanted = cards.filter(({ title, code }) => hasAll(`${title} ${code}`, words));
     const start = cursor ? wanted.findIndex(({ topicId }) => topicId === cursor) + 1 : 0;
     const items = wanted.slice(start, start + limit);
     return {

@@ -1,3 +1,5 @@
+import { CatalogueTopic } from './catalogue/catalogue-topic.entity';
+import { CatalogueWords } from './catalogue/catalogue-words.entity';
 import { Law } from './laws/law.entity';
 import { LawCitation } from './laws/law-citation.entity';
 import { LawWord } from './laws/law-word.entity';
@@ -10,8 +12,13 @@ import { Topic } from './topic.entity';
 
 export * from './authoring.service';
 export * from './authorship.person-records';
-export * from './catalogue-entry';
-export * from './catalogue.service';
+export type { CatalogueEntry } from './catalogue/catalogue-entry';
+export type { Studied } from './catalogue/catalogue-order';
+export * from './catalogue/catalogue.service';
+export * from './catalogue/catalogue-rows';
+export * from './catalogue/catalogue-shelf';
+export * from './catalogue/index-catalogue.job';
+export type { SearchedText } from './catalogue/topic-words';
 export * from './content/content-problem';
 export * from './content/content.service';
 export * from './content/content-videos';
@@ -38,7 +45,7 @@ export * from './topic-store';
 export * from './topic-version.entity';
 export * from './topic.entity';
 
-export { Law, LawCitation, LawWord, TopicReview };
+export { CatalogueTopic, CatalogueWords, Law, LawCitation, LawWord, TopicReview };
 
 export const libraryEntities = [
   TopicGroup,
@@ -46,6 +53,8 @@ export const libraryEntities = [
   TopicVersion,
   Lesson,
   LibraryRevision,
+  CatalogueTopic,
+  CatalogueWords,
   TopicReview,
   Law,
   LawWord,

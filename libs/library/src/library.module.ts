@@ -3,7 +3,9 @@ import { AssessmentModule } from '@hochoi/assessment';
 import { MediaModule } from '@hochoi/media';
 import { AuthorshipPersonRecords } from './authorship.person-records';
 import { AuthoringService } from './authoring.service';
-import { CatalogueService } from './catalogue.service';
+import { CatalogueRows } from './catalogue/catalogue-rows';
+import { CatalogueService } from './catalogue/catalogue.service';
+import { CatalogueShelf } from './catalogue/catalogue-shelf';
 import { ContentService } from './content/content.service';
 import { ContentVideos } from './content/content-videos';
 import { MediaContentVideos } from './content/media.content-videos';
@@ -25,6 +27,8 @@ import { TopicStore } from './topic-store';
 
 const services = [
   TopicStore,
+  CatalogueRows,
+  CatalogueShelf,
   CatalogueService,
   AuthoringService,
   AuthorshipPersonRecords,

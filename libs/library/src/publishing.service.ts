@@ -5,6 +5,7 @@ import { type Actor, Clock, type Config, CONFIG, Database } from '@hochoi/platfo
 import { QuizService } from '@hochoi/assessment';
 import { AuthoringService } from './authoring.service';
 import { LawCitations } from './laws/law-citations.service';
+import { CatalogueShelf } from './catalogue/catalogue-shelf';
 import { LessonVideos } from './lesson-videos';
 import { libraryErrors } from './library.errors';
 import { publishProblems } from './publish-problems';
@@ -31,6 +32,7 @@ export class PublishingService {
     private readonly laws: LawCitations,
     private readonly log: StepLog,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly shelf: CatalogueShelf,
   ) {}
 
   get rules(): Config['publishing'] {
@@ -107,7 +109,7 @@ export class PublishingService {
     await this.laws.cite(version);
     const draftVersionId = topic.draftVersionId === version.id ? null : topic.draftVersionId;
     await manager.update(Topic, { id: topic.id }, { publishedVersionId: version.id, draftVersionId });
-    await this.store.bumpRevision();
+    await this.shelf.put(topic.id, version.id);
     await this.log.record('published', version, by, { after });
   }
 
@@ -121,7 +123,7 @@ export class PublishingService {
       const version = await this.store.version(publishedVersionId);
       await manager.update(TopicVersion, { id: version.id }, { state: 'withdrawn' });
       await manager.update(Topic, { id: topicId }, { publishedVersionId: null });
-      await this.store.bumpRevision();
+      await this.shelf.remove(topicId);
       await this.log.record('withdrawn', version, by, { note: reason, after: { state: 'withdrawn' } });
     });
   }

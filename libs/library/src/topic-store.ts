@@ -181,10 +181,14 @@ export class TopicStore {
     if (copies.length > 0) await this.manager.insert(Lesson, copies);
   }
 
-  /** What learners can find has changed. */
-  async bumpRevision(): Promise<void> {
+  /**
+   * What learners can find has changed; holds the revision until the transaction ends, so that rows of one revision are there before
+   * those of the next. Of a topic it is `CatalogueShelf` that says so.
+   */
+  async nextRevision(): Promise<number> {
     const { affected } = await this.manager.increment(LibraryRevision, { id: CATALOGUE }, 'revision', 1);
     if (affected !== 1) await this.manager.insert(LibraryRevision, { id: CATALOGUE, revision: 1 });
+    return this.revision();
   }
 
   async revision(): Promise<number> {

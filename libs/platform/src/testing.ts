@@ -2,3 +2,4 @@
 export * from './testing/fake-clock';
 export * from './testing/schema-drift';
 export * from './testing/test-database';
+export * from './testing/reading-cost';

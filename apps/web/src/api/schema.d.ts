@@ -688,6 +688,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Topics that the caller’s posts require or recommend and she has not completed, required ones first
+         * @description Who: signed-in. On: own.
+         */
+        get: operations["topicsForMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/authoring/topics": {
         parameters: {
             query?: never;
@@ -3050,7 +3070,22 @@ export interface components {
                 label: string;
                 count: number;
             }[];
+            length: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            language: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
             video: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            reading: {
                 value: string;
                 label: string;
                 count: number;
@@ -3188,6 +3223,33 @@ export interface components {
             version: number;
             publishedAt: string | null;
         };
+        TopicForMe: {
+            title: string;
+            summary: string;
+            group: string;
+            positions: ("TW" | "T" | "TV" | "CV" | "X" | "N" | "BX" | "CH" | "CP" | "TT" | "GV")[];
+            areas: ("chung" | "nông thôn" | "đô thị" | "DTTS" | "tôn giáo" | "biên giới" | "biển đảo")[];
+            /** @enum {string} */
+            level: "CB" | "NC" | "CS";
+            /** @enum {string} */
+            kind: "BB" | "TC" | "CN";
+            periods: number;
+            objectives: string[];
+            code: string;
+            groupName: string;
+            lessonCount: number;
+            hasVideo: boolean;
+            available: boolean;
+            publishedAt: string | null;
+            reason: {
+                /** @enum {string} */
+                why: "required" | "area" | "new-in-post" | "experienced" | "post";
+                position: string;
+                unit: string;
+                since: string;
+                planned: boolean;
+            };
+        };
         AuthoringCard: {
             topicId: string;
             code: string;
@@ -3238,6 +3300,7 @@ export interface components {
                     markdown: string;
                 } | null;
                 handout: string | null;
+                languages?: ("vi" | "en" | "hmn" | "km" | "blt" | "tyz" | "rad" | "jra" | "bdq" | "cjm")[];
             };
             sources: string[];
             legalBases: components["schemas"]["LegalBasis"][];
@@ -3333,6 +3396,7 @@ export interface components {
                     markdown: string;
                 } | null;
                 handout: string | null;
+                languages?: ("vi" | "en" | "hmn" | "km" | "blt" | "tyz" | "rad" | "jra" | "bdq" | "cjm")[];
             };
             sources: string[];
             legalBases: components["schemas"]["LegalBasis"][];
@@ -5965,8 +6029,11 @@ export interface operations {
                 area?: string | string[];
                 level?: string | string[];
                 kind?: string | string[];
+                length?: string | string[];
+                language?: string | string[];
                 video?: string | string[];
-                sort?: "relevance" | "newest" | "title";
+                reading?: string | string[];
+                sort?: "relevance" | "newest" | "title" | "studied";
                 cursor?: string;
                 limit?: number;
             };
@@ -5987,6 +6054,7 @@ export interface operations {
                         total: number;
                         nextCursor: string | null;
                         facets: components["schemas"]["Facets"];
+                        suggestion: string | null;
                     };
                 };
             };
@@ -6160,6 +6228,40 @@ export interface operations {
             };
         };
     };
+    topicsForMe: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TopicForMe"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOwnTopics: {
         parameters: {
             query?: {
@@ -6311,6 +6413,7 @@ export interface operations {
                             markdown: string;
                         } | null;
                         handout?: string | null;
+                        languages?: ("vi" | "en" | "hmn" | "km" | "blt" | "tyz" | "rad" | "jra" | "bdq" | "cjm")[];
                     };
                     sources?: string[];
                     legalBases?: {

@@ -1,7 +1,10 @@
 /** What is asked of the catalogue, and how it stands in the address bar. Pure, so that a link can be tested. */
-export const facetNames = ['group', 'position', 'area', 'level', 'kind', 'video'] as const;
+export const facetNames = [
+  ...(['group', 'position', 'area', 'level', 'kind'] as const),
+  ...(['length', 'language', 'video', 'reading'] as const),
+] as const;
 export type FacetName = (typeof facetNames)[number];
-export const sorts = ['relevance', 'newest', 'title'] as const;
+export const sorts = ['relevance', 'newest', 'title', 'studied'] as const;
 export type Sort = (typeof sorts)[number];
 
 export interface Criteria {
@@ -19,7 +22,10 @@ const inAddress: Record<FacetName, string> = {
   area: 'khu-vuc',
   level: 'muc',
   kind: 'loai',
+  length: 'so-tiet',
+  language: 'ngon-ngu',
   video: 'video',
+  reading: 'doc',
 };
 
 const list = (value: AddressQuery[string]): string[] =>

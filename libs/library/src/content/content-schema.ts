@@ -52,6 +52,7 @@ export const topicFile = topicFacts
     quiz: quiz.optional(),
     tags: topicExtras.shape.tags.default([]),
     compilers: topicExtras.shape.compilers.default([]),
+    languages: topicExtras.shape.languages,
     practice: z
       .strictObject({ file: path, ...practiceTask.pick({ title: true, minutes: true }).shape })
       .optional(),

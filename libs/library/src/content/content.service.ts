@@ -50,7 +50,7 @@ export class ContentService {
     if (changed.length === 0) return;
     await this.database.transaction(async (manager) => {
       for (const { code, name } of changed) await manager.save(TopicGroup, { id: code, name });
-      await this.store.bumpRevision(); // the names are in every process's catalogue
+      await this.store.nextRevision(); // the names are in every process's catalogue
     });
   }
 

@@ -35,7 +35,7 @@ export class TopicReader {
 
   private content(file: TopicFile): TopicContent {
     const { code, lessons, quiz, sources, legalBases, change, notes: _notes, ...rest } = file;
-    const { tags, compilers, practice, handout, ...facts } = rest;
+    const { tags, compilers, languages, practice, handout, ...facts } = rest;
     const questions = quiz ? this.questions(quiz.file) : [];
     return {
       code,
@@ -43,6 +43,7 @@ export class TopicReader {
       extras: {
         tags,
         compilers,
+        ...(languages && { languages }),
         practice: practice ? this.practice(practice) : null,
         handout: handout ? this.markdown(handout.file) : null,
       },

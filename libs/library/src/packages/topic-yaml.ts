@@ -35,12 +35,13 @@ export function topicYaml(
   lessons: readonly PackedLesson[],
   quiz: QuizWithQuestions,
 ): string {
-  const { tags, compilers, practice, handout } = extras ?? noExtras;
+  const { tags, compilers, languages, practice, handout } = extras ?? noExtras;
   return stringify({
     code,
     ...facts,
     tags,
     compilers,
+    ...(languages && { languages }),
     ...(practice && {
       practice: { file: 'practice.md', title: practice.title, minutes: practice.minutes },
     }),

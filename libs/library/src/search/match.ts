@@ -1,5 +1,4 @@
-import { fold } from '@hochoi/contracts';
-import type { FoldedText } from './folded-text';
+import { placedWords, surfacesOf, type Word, wordOf } from './words';
 
 export interface Hit {
   from: number;
@@ -8,34 +7,32 @@ export interface Hit {
   exact: boolean;
 }
 
-export interface QueryWord {
-  exact: string;
-  folded: string;
+export type QueryWord = Word;
+
+/** The words of a query; those after the twelfth are not looked at. */
+export const queryWords = (query: string): QueryWord[] => surfacesOf(query).slice(0, 12).map(wordOf);
+
+/** How well a word of a text answers a word of a query, from `NO_FIT` up; the last word of a query may still be being typed. */
+export const [NO_FIT, BEGINS, BEGINS_EXACTLY, SAME_FOLDED, SAME] = [0, 2, 3, 4, 12] as const;
+
+export function fitOf(asked: QueryWord, word: Word, unfinished: boolean): number {
+  if (asked.folded === word.folded) return asked.exact === word.exact ? SAME : SAME_FOLDED;
+  if (!unfinished || !word.folded.startsWith(asked.folded)) return NO_FIT;
+  return word.exact.startsWith(asked.exact) ? BEGINS_EXACTLY : BEGINS;
 }
 
-/**
- * The words of a query; a word counts as exact only when the reader typed its marks as they stand. A mark without a letter (´, ¨)
- * folds to nothing and is no word.
- */
-export const queryWords = (query: string): QueryWord[] =>
-  query
-    .normalize('NFC')
-    .toLocaleLowerCase('vi')
-    .split(/[\s,.;:!?"“”()[\]/]+/)
-    .filter(Boolean)
-    .map((exact) => ({ exact, folded: fold(exact) }))
-    .filter(({ folded }) => folded !== '')
-    .slice(0, 12);
+/** Every word of an NFC text that answers a word of the query. */
+export const hitsOf = (text: string, asked: readonly QueryWord[]): Hit[] =>
+  placedWords(text).flatMap((word): Hit[] => {
+    const fit = Math.max(...asked.map((one, nth) => fitOf(one, word, nth === asked.length - 1)), NO_FIT);
+    const { from, to } = word;
+    return fit === NO_FIT ? [] : [{ from, to, exact: fit === SAME || fit === BEGINS_EXACTLY }];
+  });
 
-/** Every place where a word stands at the beginning of a word of the text, in the original's positions. */
-export function hitsOf(text: FoldedText, word: QueryWord): Hit[] {
-  const hits: Hit[] = [];
-  for (let i = text.folded.indexOf(word.folded); i >= 0; i = text.folded.indexOf(word.folded, i + 1)) {
-    if (i > 0 && /[\p{L}\p{N}]/u.test(text.folded[i - 1]!)) continue;
-    const [from, to] = [text.at[i]!, text.at[i + word.folded.length]!];
-    hits.push({ from, to, exact: text.original.slice(from, to).toLocaleLowerCase('vi') === word.exact });
-  }
-  return hits;
+/** Whether every word of the query begins a word of the text. */
+export function hasAll(text: string, asked: readonly QueryWord[]): boolean {
+  const words = surfacesOf(text).map(wordOf);
+  return asked.every((one) => words.some((word) => fitOf(one, word, true) !== NO_FIT));
 }
 
 /** Hits between \u0001 and \u0002; overlapping ones become one. */

@@ -1,7 +1,6 @@
 import { MariadbEngine } from '@hochoi/platform';
-import { mariadbTestDatabase, type TestDatabase } from '@hochoi/platform/testing';
+import { mariadbTestDatabase, rowsReadDuring, type TestDatabase } from '@hochoi/platform/testing';
 import { organisationEntities } from '../index';
-import { rowsReadDuring } from '../testing/reading-cost';
 import { openPages, type PageCost, PROVINCE, ROOT } from './unit-page-cost.contract';
 
 jest.setTimeout(120_000); // a busy machine is no fault

@@ -1,6 +1,5 @@
-import { sqliteTestDatabase, type TestDatabase } from '@hochoi/platform/testing';
+import { plansDuring, sqliteTestDatabase, type TestDatabase } from '@hochoi/platform/testing';
 import { organisationEntities } from '../index';
-import { plansDuring } from '../testing/reading-cost';
 import { openPages, type PageCost, PROVINCE, ROOT } from './unit-page-cost.contract';
 
 jest.setTimeout(60_000); // a busy machine is no fault

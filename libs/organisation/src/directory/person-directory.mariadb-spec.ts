@@ -1,6 +1,5 @@
 import { MariadbEngine } from '@hochoi/platform';
-import { mariadbTestDatabase, type TestDatabase } from '@hochoi/platform/testing';
-import { rowsReadDuring } from '../testing/reading-cost';
+import { mariadbTestDatabase, rowsReadDuring, type TestDatabase } from '@hochoi/platform/testing';
 import {
   dailyLists,
   describeDirectory,

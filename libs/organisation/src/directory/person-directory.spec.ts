@@ -1,5 +1,4 @@
-import { sqliteTestDatabase, type TestDatabase } from '@hochoi/platform/testing';
-import { plansDuring } from '../testing/reading-cost';
+import { plansDuring, sqliteTestDatabase, type TestDatabase } from '@hochoi/platform/testing';
 import {
   dailyLists,
   describeDirectory,

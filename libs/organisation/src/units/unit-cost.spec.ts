@@ -1,6 +1,5 @@
-import { sqliteTestDatabase, type TestDatabase } from '@hochoi/platform/testing';
+import { plansDuring, sqliteTestDatabase, type TestDatabase } from '@hochoi/platform/testing';
 import { organisationEntities } from '../index';
-import { plansDuring } from '../testing/reading-cost';
 import { type CountryBench, dailyQuestions, openCountry } from './unit-cost.contract';
 
 jest.setTimeout(60_000); // a busy machine is no fault

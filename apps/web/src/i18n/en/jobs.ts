@@ -33,6 +33,7 @@ export const jobs: typeof vietnamese = {
       'drop-import-files': 'Delete uploaded lists past their time',
       'count-sensitive-data': 'Count ethnic origin, religion, party membership',
       'recount-units': 'Count people and posts of large units again',
+      'index-catalogue': 'Write down the words of topics, for searching',
     },
     advice: {
       'transcode-media':
@@ -60,6 +61,8 @@ export const jobs: typeof vietnamese = {
         'This month has no table yet; last month’s can still be read. Retrying is enough.',
       'recount-units':
         'The numbers on unit pages stay right; those of provinces and the country only open more slowly. Retrying is enough.',
+      'index-catalogue':
+        'Topics are found by title and summary, not yet by the text of their lessons. Retrying is enough.',
     },
     otherAdvice: 'Read the reason under Details, then try again.',
     lane: { grading: 'grading', papers: 'certificates', short: 'short work', transcode: 'videos' },

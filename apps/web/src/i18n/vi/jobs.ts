@@ -32,6 +32,7 @@ export const jobs = {
       'drop-import-files': 'Xóa tệp danh sách hết hạn giữ',
       'count-sensitive-data': 'Đếm số liệu dân tộc, tôn giáo, đảng viên',
       'recount-units': 'Đếm lại người và chức vụ của đơn vị lớn',
+      'index-catalogue': 'Ghi các từ của chuyên đề để tìm',
     },
     advice: {
       'transcode-media':
@@ -57,6 +58,8 @@ export const jobs = {
       'count-sensitive-data':
         'Bảng số liệu tháng này chưa có; bảng tháng trước vẫn xem được. Thử lại là được.',
       'recount-units': 'Trang đơn vị vẫn đúng số, chỉ mở chậm hơn ở tỉnh và trung ương. Thử lại là được.',
+      'index-catalogue':
+        'Chuyên đề vẫn tìm được theo tên và tóm tắt, chưa tìm được theo nội dung bài. Thử lại là được.',
     },
     otherAdvice: 'Hãy xem lý do ở phần Chi tiết rồi thử lại.',
     lane: { grading: 'chấm bài', papers: 'giấy chứng nhận', short: 'việc ngắn', transcode: 'video' },

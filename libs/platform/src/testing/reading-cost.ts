@@ -1,4 +1,4 @@
-import type { DatabaseEngine } from '@hochoi/platform';
+import type { DatabaseEngine } from '../database/database';
 
 /** How SQLite would find the rows of each statement that `work` asks: `SEARCH …` a range of an index or one row, `SCAN …` everything. */
 export async function plansDuring(

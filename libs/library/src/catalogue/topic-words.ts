@@ -1,0 +1,71 @@
+import { plainText } from '@hochoi/platform';
+import type { Lesson } from '../lesson.entity';
+import { surfacesOf } from '../search/words';
+import type { TopicVersion } from '../topic-version.entity';
+
+/** Grows when what is kept of a topic's words changes: then every row is written anew (`IndexCatalogueHandler`). */
+export const WORDS_FORM = 1;
+
+/** A text of a topic that is not read whole in the catalogue, e.g. its lessons or what was extracted from a document. */
+export interface SearchedText {
+  /** Up to 50 characters, one text each: `lessons`, `document.<id>` */
+  source: string;
+  text: string;
+}
+
+export interface WordsRow {
+  source: string;
+  words: string;
+}
+
+/** MariaDB's `text` holds 65,535 bytes. */
+const ROW_BYTES = 60_000;
+/** A lesson whose text is shorter than this lives by its film. */
+const READABLE = 400;
+
+/** The different words of a text, in rows that fit a column. */
+export function wordRows({ source, text }: SearchedText): WordsRow[] {
+  const rows: WordsRow[] = [];
+  let words: string[] = [];
+  let bytes = 0;
+  const close = () => rows.push({ source: `${source}.${rows.length}`, words: words.join(' ') });
+  for (const word of new Set(surfacesOf(text))) {
+    const size = Buffer.byteLength(word) + 1;
+    if (size > ROW_BYTES / 100) continue; // no word: some data between no spaces
+    if (bytes + size > ROW_BYTES) {
+      close();
+      [words, bytes] = [[], 0];
+    }
+    words.push(word);
+    bytes += size;
+  }
+  if (words.length > 0) close();
+  return rows;
+}
+
+type Searched = Pick<Lesson, 'title' | 'markdown' | 'mediaId'>;
+
+/** What is kept of a version when it is published. */
+export function topicWords({ extras }: Pick<TopicVersion, 'extras'>, lessons: readonly Searched[]) {
+  const practice = extras?.practice;
+  const head = [
+    ...(extras?.tags ?? []),
+    ...(practice ? [practice.title] : []),
+    ...lessons.map((one) => one.title),
+  ];
+  const texts = lessons.map(({ markdown }) => plainText(markdown));
+  const more = [practice?.markdown, extras?.handout].map((markdown) => plainText(markdown ?? ''));
+  return {
+    languages: extras?.languages ?? ['vi'],
+    mediaIds: lessons.flatMap(({ mediaId }) => mediaId ?? []),
+    rows: [
+      { source: 'head', words: fitting(head.join('\n')) },
+      ...wordRows({ source: 'lessons', text: [...texts, ...more].join(' ') }),
+    ],
+    readable:
+      lessons.length > 0 && lessons.every(({ mediaId }, nth) => !mediaId || texts[nth]!.length >= READABLE),
+  };
+}
+
+/** Some two hundred titles of lessons; no topic has so many. */
+const fitting = (text: string): string => text.slice(0, ROW_BYTES / 4);

@@ -1,0 +1,1 @@
+export { IndexCatalogueHandler } from './catalogue/index-catalogue.handler';
