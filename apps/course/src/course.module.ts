@@ -18,6 +18,8 @@ import { CertificationController } from './certification.controller';
 import { jobRecordsProvider } from './job-records.provider';
 import { JobSubjectsService } from './job-subjects.service';
 import { DataRequestsController } from './data-requests.controller';
+import { AuthorCandidates } from './editing/author-candidates.service';
+import { EditingController } from './editing/editing.controller';
 import { GrantsController } from './grants.controller';
 import { ImportsController } from './imports.controller';
 import { JobsController } from './jobs.controller';
@@ -66,6 +68,7 @@ const domains = [
     AccountsController,
     LibraryController,
     AuthoringController,
+    EditingController,
     RenewalController,
     LearningController,
     AssessmentController,
@@ -87,6 +90,7 @@ const domains = [
     SignInScope,
     UnitSignInService,
     TopicViewService,
+    AuthorCandidates,
     AttemptViewService,
     PersonViewService,
     TrainingViewService,

@@ -39,6 +39,8 @@ export const authoringCard = z
     title: z.string(),
     publishedVersion: z.number().int().nullable(),
     hasDraft: z.boolean(),
+    /** It belongs to somebody else, who lets the caller edit it. */
+    coAuthor: z.boolean(),
     updatedAt: moment,
   })
   .meta({ id: 'AuthoringCard' });

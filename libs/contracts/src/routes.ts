@@ -7,6 +7,7 @@ import { importRoutes } from './imports';
 import { jobRoutes } from './jobs';
 import { learningRoutes } from './learning';
 import { authoringRoutes } from './authoring';
+import { editingRoutes } from './editing';
 import { libraryRoutes } from './library';
 import { mediaRoutes } from './media';
 import { mergingRoutes } from './merging';
@@ -25,6 +26,7 @@ export const routes = {
   ...accessRoutes,
   ...libraryRoutes,
   ...authoringRoutes,
+  ...editingRoutes,
   ...assessmentRoutes,
   ...renewalRoutes,
   ...learningRoutes,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { noExtras, type TopicExtras, type TopicFacts } from '@hochoi/contracts';
 import { type Actor, Clock, Database, isUniqueViolation, mayActAs, newId } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
-import { IsNull, Like } from 'typeorm';
+import { type FindOptionsWhere, In, IsNull, Like } from 'typeorm';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
 import { foldedText } from './search/folded-text';
@@ -19,6 +19,8 @@ export interface OwnTopic {
   title: string;
   publishedVersion: number | null;
   hasDraft: boolean;
+  /** It belongs to somebody else, who lets her edit it. */
+  coAuthor: boolean;
   updatedAt: Date;
 }
 
@@ -28,12 +30,18 @@ export interface OwnTopics {
   nextCursor: string | null;
 }
 
-const ownTopic = (topic: Topic, shown: TopicVersion, published: TopicVersion | undefined): OwnTopic => ({
+const ownTopic = (
+  topic: Topic,
+  shown: TopicVersion,
+  published: TopicVersion | undefined,
+  { personId }: Author,
+): OwnTopic => ({
   topicId: topic.id,
   code: topic.code,
   title: shown.title,
   publishedVersion: published?.number ?? null,
   hasDraft: topic.draftVersionId !== null,
+  coAuthor: topic.ownerId !== null && topic.ownerId !== personId,
   updatedAt: topic.updatedAt,
 });
 
@@ -69,9 +77,8 @@ export class AuthoringService {
     cursor: string | undefined,
     limit: number,
   ): Promise<OwnTopics> {
-    const own = mayActAs(author as Actor, 'system-administrator') ? {} : { ownerId: author.personId };
     const topics = await this.database.manager.find(Topic, {
-      where: own,
+      where: await this.editableBy(author),
       order: { updatedAt: 'DESC', id: 'DESC' },
     });
     const shown = topics.map(
@@ -83,7 +90,7 @@ export class AuthoringService {
     );
     const words = queryWords(query ?? '');
     const cards = topics.map((topic, index) =>
-      ownTopic(topic, versions.get(shown[index]!)!, versions.get(topic.publishedVersionId ?? '')),
+      ownTopic(topic, versions.get(shown[index]!)!, versions.get(topic.publishedVersionId ?? ''), author),
     );
     const wanted = cards.filter(({ title, code }) =>
       words.every((word) => hitsOf(foldedText(`${title} ${code}`), word).length > 0),
@@ -97,12 +104,19 @@ export class AuthoringService {
     };
   }
 
-  /** @throws topic.not-found, topic.forbidden */
+  /** The one rule of who edits a topic: its owner, whom she lets in, administrators. @throws topic.not-found, topic.forbidden */
   async owned(topicId: string, author: Author): Promise<Topic> {
     const topic = await this.store.topic(topicId);
-    if (topic.ownerId !== author.personId && !mayActAs(author as Actor, 'system-administrator'))
-      throw libraryErrors.notOwner();
+    if (topic.ownerId === author.personId || mayActAs(author as Actor, 'system-administrator')) return topic;
+    if (!(await this.store.isCoAuthor(topicId, author.personId))) throw libraryErrors.notOwner();
     return topic;
+  }
+
+  /** The same rule for lists. */
+  private async editableBy(author: Author): Promise<FindOptionsWhere<Topic>[]> {
+    if (mayActAs(author as Actor, 'system-administrator')) return [{}];
+    const shared = await this.store.coAuthored(author.personId);
+    return [{ ownerId: author.personId }, ...(shared.length > 0 ? [{ id: In(shared) }] : [])];
   }
 
   /** The draft, or what is published when there is none. */

@@ -1,6 +1,9 @@
 import { Law } from './laws/law.entity';
 import { LawCitation } from './laws/law-citation.entity';
 import { TopicReview } from './topic-review.entity';
+import { LessonLock } from './editing/lesson-lock.entity';
+import { LessonRevision } from './editing/lesson-revision.entity';
+import { TopicAuthor } from './editing/topic-author.entity';
 import { Lesson } from './lesson.entity';
 import { LibraryRevision } from './library-revision.entity';
 import { TopicGroup } from './topic-group.entity';
@@ -16,6 +19,9 @@ export * from './content/content.service';
 export * from './content/content-videos';
 export * from './content/read-content';
 export type { LibraryContent, TopicContent } from './content/topic-content';
+export * from './editing/co-author.service';
+export * from './editing/lesson-history.service';
+export * from './editing/lesson-lock.service';
 export * from './lesson-authoring.service';
 export * from './lesson-videos';
 export * from './lesson.entity';
@@ -30,6 +36,7 @@ export * from './topic-version.entity';
 export * from './topic.entity';
 
 export { Law, LawCitation, TopicReview };
+export { LessonLock, LessonRevision, TopicAuthor };
 
 export const libraryEntities = [
   TopicGroup,
@@ -40,5 +47,8 @@ export const libraryEntities = [
   TopicReview,
   Law,
   LawCitation,
+  TopicAuthor,
+  LessonLock,
+  LessonRevision,
 ];
 export * from './library.module';

@@ -7,6 +7,9 @@ import { CatalogueService } from './catalogue.service';
 import { ContentService } from './content/content.service';
 import { ContentVideos } from './content/content-videos';
 import { MediaContentVideos } from './content/media.content-videos';
+import { CoAuthorService } from './editing/co-author.service';
+import { LessonHistoryService } from './editing/lesson-history.service';
+import { LessonLockService } from './editing/lesson-lock.service';
 import { LessonAuthoringService } from './lesson-authoring.service';
 import { LessonVideos } from './lesson-videos';
 import { MediaLessonVideos } from './media.lesson-videos';
@@ -29,6 +32,9 @@ const services = [
   PackageService,
   TopicFilms,
   RenewalService,
+  CoAuthorService,
+  LessonHistoryService,
+  LessonLockService,
   { provide: LessonVideos, useClass: MediaLessonVideos },
   { provide: ContentVideos, useClass: MediaContentVideos },
 ];

@@ -112,6 +112,7 @@ export const audit: typeof vietnamese = {
         opened: 'Account reopened',
         closed: 'Closed an account',
       },
+      'topic-author': { added: 'Added a co-author of a topic', removed: 'Removed a co-author of a topic' },
       import: {
         applied: 'Applied an import',
       },

@@ -111,6 +111,7 @@ export const audit = {
         opened: 'Mở lại tài khoản',
         closed: 'Khóa tài khoản',
       },
+      'topic-author': { added: 'Thêm người cùng soạn chuyên đề', removed: 'Bớt người cùng soạn chuyên đề' },
       import: {
         applied: 'Nhập danh sách',
       },

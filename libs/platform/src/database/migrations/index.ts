@@ -17,6 +17,7 @@ import { Imports1763900007000 } from './1763900007000-imports';
 import { UnitCounts1763900008000 } from './1763900008000-unit-counts';
 import { TopicExtras1763900009000 } from './1763900009000-topic-extras';
 import { Reviewing1763900010000 } from './1763900010000-reviewing';
+import { Editing1763900013000 } from './1763900013000-editing';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   UnitCounts1763900008000,
   TopicExtras1763900009000,
   Reviewing1763900010000,
+  Editing1763900013000,
 ];
