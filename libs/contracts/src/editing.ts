@@ -79,8 +79,8 @@ export const editingRoutes = {
     tag,
     access: authors,
     params: byTopicId,
-    query: z.object({ query: z.string().trim().min(2).max(100) }),
-    summary: 'Trainers by name, of those the caller may see; at most 20',
+    query: z.object({ query: z.string().trim().max(100).default('') }),
+    summary: 'Trainers by at least two letters of a name, of those the caller may see; at most 20',
     response: z.object({ items: z.array(authorCandidate) }),
   }),
   addTopicAuthor: route({

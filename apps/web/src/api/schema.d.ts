@@ -952,7 +952,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Trainers by name, of those the caller may see; at most 20
+         * Trainers by at least two letters of a name, of those the caller may see; at most 20
          * @description Who: trainer, system-administrator. On: owned-topics.
          */
         get: operations["findAuthorCandidates"];
@@ -6440,8 +6440,8 @@ export interface operations {
     };
     findAuthorCandidates: {
         parameters: {
-            query: {
-                query: string;
+            query?: {
+                query?: string;
             };
             header?: never;
             path: {
