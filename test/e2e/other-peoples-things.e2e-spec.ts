@@ -40,6 +40,8 @@ beforeAll(async () => {
   Object.assign(ids, {
     topicId: withQuiz.topicId,
     lessonId: draft.lessons[0]!.id,
+    personId: strangers.trainer.personId,
+    revisionId: await aRevision(draft.lessons[0]!.id),
     attemptId,
     slotId,
     certificateId: certificate!.id,
@@ -48,12 +50,20 @@ beforeAll(async () => {
   });
 });
 
+/** What her lesson was before she changed it. */
+async function aRevision(lessonId: string): Promise<string> {
+  const path = { lessonId };
+  const saved = owner.api.GET('/api/v1/authoring/lessons/{lessonId}/revisions', { params: { path } });
+  return (await ok(saved)).items[0]?.id ?? 'none';
+}
+
 /** A sound body for each (what lies in others’ units is walked in `scopes`), so that it is refused for whose it is, not for how it looks. */
 const bodies: Record<string, () => object> = {
   updateTopic: () => ({ title: 'Của người khác' }),
   addLesson: () => ({ title: 'Của người khác' }),
   updateLesson: () => ({ title: 'Của người khác' }),
   orderLessons: () => ({ lessonIds: [ids['lessonId']] }),
+  lockLesson: () => ({ key: 'mot-cua-so', step: 'beat' }),
   saveQuizDraft: () => ({ questions: [] }),
   publishTopic: () => ({}),
   submitTopic: () => ({}),

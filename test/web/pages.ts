@@ -110,6 +110,15 @@ export const pagesOf = (
     { name: 'soan-can-cu', path: `/soan/${draft.topicId}?phan=can-cu`, act: button('Gõ căn cứ') },
     { name: 'soan-thuc-hanh', path: `/soan/${draft.topicId}?phan=thuc-hanh` },
     { name: 'soan-bai', path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}` },
+    {
+      name: 'soan-lich-su',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => {
+        await button('Lịch sử')(page);
+        await page.getByRole('dialog').getByRole('button', { name: /ký tự/ }).first().click();
+        await page.getByRole('heading', { name: /so với bài đang có/ }).waitFor();
+      },
+    },
     { name: 'soan-cau-hoi', path: `/soan/${draft.topicId}?phan=kiem-tra` },
     { name: 'soan-xuat-ban', path: `/soan/${draft.topicId}?phan=phat-hanh` },
     { name: 'xem-thu', path: `/soan/${draft.topicId}/xem-thu` },

@@ -18,6 +18,8 @@ import { CertificationController } from './certification.controller';
 import { jobRecordsProvider } from './job-records.provider';
 import { JobSubjectsService } from './job-subjects.service';
 import { DataRequestsController } from './data-requests.controller';
+import { AuthorCandidates } from './editing/author-candidates.service';
+import { EditingController } from './editing/editing.controller';
 import { GrantsController } from './grants.controller';
 import { ImportsController } from './imports.controller';
 import { JobsController } from './jobs.controller';
@@ -71,6 +73,7 @@ const domains = [
     LibraryController,
     AuthoringController,
     LawsController,
+    EditingController,
     RenewalController,
     ReviewsController,
     LearningController,
@@ -95,6 +98,7 @@ const domains = [
     TopicViewService,
     DraftViewService,
     ReviewViewService,
+    AuthorCandidates,
     AttemptViewService,
     PersonViewService,
     TrainingViewService,

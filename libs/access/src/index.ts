@@ -19,6 +19,7 @@ export * from './grant-list.service';
 export * from './grant.person-records';
 export * from './grant.service';
 export * from './duplicate.service';
+export { heldRoles } from './held-roles';
 export * from './person-access';
 export * from './policy';
 export * from './privacy/data-request-list.service';

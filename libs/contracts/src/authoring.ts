@@ -44,6 +44,8 @@ export const authoringCard = z
     state: versionState,
     /** What the published version rests on and is not in force any more: it must be brought up to date. */
     outdated: z.array(basisView),
+    /** It belongs to somebody else, who lets the caller edit it. */
+    coAuthor: z.boolean(),
     updatedAt: moment,
   })
   .meta({ id: 'AuthoringCard' });
@@ -236,6 +238,7 @@ export const authoringRoutes = {
     tag,
     access: authors,
     params: byTopicId,
+    looksAt: 'nobody',
     summary: 'The topic as one zip: texts, questions, films; for another installation or for keeping',
     file: 'application/zip',
   }),

@@ -6,6 +6,7 @@ export * from './authoring';
 export * from './catalogues';
 export * from './certification';
 export * from './days';
+export * from './editing';
 export * from './imports';
 export * from './jobs';
 export * from './laws';

@@ -8,6 +8,7 @@ import { jobRoutes } from './jobs';
 import { lawRoutes } from './laws';
 import { learningRoutes } from './learning';
 import { authoringRoutes } from './authoring';
+import { editingRoutes } from './editing';
 import { libraryRoutes } from './library';
 import { mediaRoutes } from './media';
 import { mergingRoutes } from './merging';
@@ -30,6 +31,7 @@ export const routes = {
   ...topicsForMeRoutes,
   ...authoringRoutes,
   ...reviewRoutes,
+  ...editingRoutes,
   ...assessmentRoutes,
   ...renewalRoutes,
   ...lawRoutes,

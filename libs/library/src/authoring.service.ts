@@ -8,7 +8,7 @@ import {
 } from '@hochoi/contracts';
 import { type Actor, Clock, Database, isUniqueViolation, mayActAs, newId } from '@hochoi/platform';
 import { type QuestionDraft, QuizService, type QuizWithQuestions } from '@hochoi/assessment';
-import { IsNull, Like } from 'typeorm';
+import { type FindOptionsWhere, In, IsNull, Like } from 'typeorm';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
 import { hasAll, queryWords } from './search/match';
@@ -33,6 +33,8 @@ export interface OwnTopic {
   hasDraft: boolean;
   /** Of what its author works on. */
   state: VersionState;
+  /** It belongs to somebody else, who lets her edit it. */
+  coAuthor: boolean;
   updatedAt: Date;
 }
 
@@ -42,13 +44,19 @@ export interface OwnTopics {
   nextCursor: string | null;
 }
 
-const ownTopic = (topic: Topic, shown: TopicVersion, published: TopicVersion | undefined): OwnTopic => ({
+const ownTopic = (
+  topic: Topic,
+  shown: TopicVersion,
+  published: TopicVersion | undefined,
+  { personId }: Author,
+): OwnTopic => ({
   topicId: topic.id,
   code: topic.code,
   title: shown.title,
   publishedVersion: published?.number ?? null,
   hasDraft: topic.draftVersionId !== null,
   state: shown.state,
+  coAuthor: topic.ownerId !== null && topic.ownerId !== personId,
   updatedAt: topic.updatedAt,
 });
 
@@ -84,9 +92,8 @@ export class AuthoringService {
     cursor: string | undefined,
     limit: number,
   ): Promise<OwnTopics> {
-    const own = mayActAs(author as Actor, 'system-administrator') ? {} : { ownerId: author.personId };
     const topics = await this.database.manager.find(Topic, {
-      where: own,
+      where: await this.editableBy(author),
       order: { updatedAt: 'DESC', id: 'DESC' },
     });
     const shown = await this.store.workingVersions(topics);
@@ -94,7 +101,7 @@ export class AuthoringService {
     const versions = new Map((await this.store.versions(published)).map((v) => [v.id, v]));
     const words = queryWords(query ?? '');
     const cards = topics.map((topic) =>
-      ownTopic(topic, shown.get(topic.id)!, versions.get(topic.publishedVersionId ?? '')),
+      ownTopic(topic, shown.get(topic.id)!, versions.get(topic.publishedVersionId ?? ''), author),
     );
     const wanted = cards.filter(({ title, code }) => hasAll(`${title} ${code}`, words));
     const start = cursor ? wanted.findIndex(({ topicId }) => topicId === cursor) + 1 : 0;
@@ -106,12 +113,19 @@ export class AuthoringService {
     };
   }
 
-  /** @throws topic.not-found, topic.forbidden */
+  /** The one rule of who edits a topic: its owner, whom she lets in, administrators. @throws topic.not-found, topic.forbidden */
   async owned(topicId: string, author: Author): Promise<Topic> {
     const topic = await this.store.topic(topicId);
-    if (topic.ownerId !== author.personId && !mayActAs(author as Actor, 'system-administrator'))
-      throw libraryErrors.notOwner();
+    if (topic.ownerId === author.personId || mayActAs(author as Actor, 'system-administrator')) return topic;
+    if (!(await this.store.isCoAuthor(topicId, author.personId))) throw libraryErrors.notOwner();
     return topic;
+  }
+
+  /** The same rule for lists. */
+  private async editableBy(author: Author): Promise<FindOptionsWhere<Topic>[]> {
+    if (mayActAs(author as Actor, 'system-administrator')) return [{}];
+    const shared = await this.store.coAuthored(author.personId);
+    return [{ ownerId: author.personId }, ...(shared.length > 0 ? [{ id: In(shared) }] : [])];
   }
 
   /** The draft, or what is published (or was, and is withdrawn) when there is none. */

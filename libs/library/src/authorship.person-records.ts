@@ -2,14 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { MediaAsset } from '@hochoi/media';
 import { type MergeJournal, PersonRecords } from '@hochoi/people';
 import { Database } from '@hochoi/platform';
+import { LessonLock } from './editing/lesson-lock.entity';
+import { LessonRevision } from './editing/lesson-revision.entity';
+import { TopicAuthor } from './editing/topic-author.entity';
 import { Topic } from './topic.entity';
 import { TopicReview } from './topic-review.entity';
 
-/** Topics that a trainer may edit, the films she uploaded for them, and what she decided about topics in review. */
+/** Topics that a trainer may edit, what she saved of them, the films she uploaded for them, and what she decided about topics in review. */
 @Injectable()
 export class AuthorshipPersonRecords extends PersonRecords {
   readonly kind = 'topics';
-  readonly tables = { topic: 'ownerId', media_asset: 'ownerId', topic_review: 'personId' };
+  readonly tables = {
+    topic: 'ownerId',
+    media_asset: 'ownerId',
+    topic_review: 'personId',
+    topic_author: 'personId',
+    lesson_lock: 'personId',
+    lesson_revision: 'personId',
+  };
 
   constructor(private readonly database: Database) {
     super();
@@ -23,5 +33,9 @@ export class AuthorshipPersonRecords extends PersonRecords {
     await journal.repoint(Topic, 'ownerId', from, to);
     await journal.repoint(MediaAsset, 'ownerId', from, to);
     await journal.repoint(TopicReview, 'personId', from, to);
+    await journal.repoint(TopicAuthor, 'personId', from, to);
+    await journal.repoint(TopicAuthor, 'addedBy', from, to);
+    await journal.repoint(LessonLock, 'personId', from, to);
+    await journal.repoint(LessonRevision, 'personId', from, to);
   }
 }

@@ -4,6 +4,9 @@ import { Law } from './laws/law.entity';
 import { LawCitation } from './laws/law-citation.entity';
 import { LawWord } from './laws/law-word.entity';
 import { TopicReview } from './topic-review.entity';
+import { LessonLock } from './editing/lesson-lock.entity';
+import { LessonRevision } from './editing/lesson-revision.entity';
+import { TopicAuthor } from './editing/topic-author.entity';
 import { Lesson } from './lesson.entity';
 import { LibraryRevision } from './library-revision.entity';
 import { TopicGroup } from './topic-group.entity';
@@ -28,6 +31,9 @@ export * from './laws/law-citations.service';
 export * from './laws/law-list.service';
 export * from './laws/law-register.service';
 export { validityOn, type Validity } from './laws/validity';
+export * from './editing/co-author.service';
+export * from './editing/lesson-history.service';
+export * from './editing/lesson-lock.service';
 export * from './lesson-authoring.service';
 export * from './lesson-videos';
 export * from './lesson.entity';
@@ -46,6 +52,7 @@ export * from './topic-version.entity';
 export * from './topic.entity';
 
 export { CatalogueTopic, CatalogueWords, Law, LawCitation, LawWord, TopicReview };
+export { LessonLock, LessonRevision, TopicAuthor };
 
 export const libraryEntities = [
   TopicGroup,
@@ -59,5 +66,8 @@ export const libraryEntities = [
   Law,
   LawWord,
   LawCitation,
+  TopicAuthor,
+  LessonLock,
+  LessonRevision,
 ];
 export * from './library.module';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '@hochoi/platform';
 import { AuthoringService, type Author } from './authoring.service';
+import { LessonHistoryService } from './editing/lesson-history.service';
 import { Lesson } from './lesson.entity';
 import { LessonVideos } from './lesson-videos';
 import { libraryErrors } from './library.errors';
@@ -21,6 +22,7 @@ export class LessonAuthoringService {
     private readonly store: TopicStore,
     private readonly authoring: AuthoringService,
     private readonly videos: LessonVideos,
+    private readonly history: LessonHistoryService,
   ) {}
 
   async add(
@@ -42,6 +44,7 @@ export class LessonAuthoringService {
         lockVersion: 1,
       };
       await manager.insert(Lesson, lesson);
+      await this.history.keep(topicId, author, null, lesson);
       return lesson;
     });
   }
@@ -50,7 +53,7 @@ export class LessonAuthoringService {
   async update(lessonId: string, author: Author, lockVersion: number, change: LessonChange): Promise<Lesson> {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     await this.database.transaction(async (manager) => {
-      const lesson = await this.editable(lessonId, author);
+      const { lesson, topicId } = await this.editable(lessonId, author);
       if (change.mediaId && change.mediaId !== lesson.mediaId)
         await this.assertOwnMedia(change.mediaId, author);
       const { affected } = await manager.update(
@@ -59,6 +62,7 @@ export class LessonAuthoringService {
         { ...given, lockVersion: lockVersion + 1 },
       );
       if (affected !== 1) throw libraryErrors.lostRace();
+      await this.history.keep(topicId, author, lesson, { ...lesson, ...given });
     });
     return this.store.lesson(lessonId);
   }
@@ -91,12 +95,12 @@ export class LessonAuthoringService {
   }
 
   /** Must run in the transaction that edits: what is published meanwhile must not change. */
-  private async editable(lessonId: string, author: Author): Promise<Lesson> {
+  private async editable(lessonId: string, author: Author): Promise<{ lesson: Lesson; topicId: string }> {
     const lesson = await this.store.lesson(lessonId);
     const version = await this.store.version(lesson.versionId);
     await this.authoring.owned(version.topicId, author);
     await this.store.holdDraft(version.id);
-    return lesson;
+    return { lesson, topicId: version.topicId };
   }
 
   private async assertOwnMedia(mediaId: string, author: Author): Promise<void> {

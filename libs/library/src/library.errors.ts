@@ -18,6 +18,11 @@ export const libraryErrors = {
   emptyPeriod: () => new DomainError('period.invalid', 'Ngày bắt đầu phải trước ngày kết thúc.'),
   notOwner: () =>
     new DomainError('topic.forbidden', 'Chuyên đề này do người khác biên soạn nên chị không sửa được.'),
+  notTheOwner: () =>
+    new DomainError('topic.forbidden', 'Chỉ người phụ trách chuyên đề mới thêm hoặc bớt người cùng soạn.'),
+  notAnAuthor: () =>
+    new DomainError('author.not-found', 'Không tìm thấy giảng viên này trong phạm vi chị được xem.'),
+  revisionNotFound: () => new DomainError('revision.not-found', 'Không tìm thấy bản đã lưu này.'),
   notADraft: () => libraryErrors.wrongState('published'),
   /** A step, or an edit, that a version in this state does not take. */
   wrongState: (state: VersionState) => new DomainError('topic.conflict', stateTexts[state]),

@@ -12,6 +12,9 @@ import { MediaContentVideos } from './content/media.content-videos';
 import { LawCitations } from './laws/law-citations.service';
 import { LawList } from './laws/law-list.service';
 import { LawRegister } from './laws/law-register.service';
+import { CoAuthorService } from './editing/co-author.service';
+import { LessonHistoryService } from './editing/lesson-history.service';
+import { LessonLockService } from './editing/lesson-lock.service';
 import { LessonAuthoringService } from './lesson-authoring.service';
 import { LessonVideos } from './lesson-videos';
 import { MediaLessonVideos } from './media.lesson-videos';
@@ -45,6 +48,9 @@ const services = [
   LawCitations,
   LawList,
   LawRegister,
+  CoAuthorService,
+  LessonHistoryService,
+  LessonLockService,
   { provide: LessonVideos, useClass: MediaLessonVideos },
   { provide: ContentVideos, useClass: MediaContentVideos },
 ];

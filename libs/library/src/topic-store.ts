@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { VersionState } from '@hochoi/contracts';
 import { In, IsNull, Not } from 'typeorm';
 import { Clock, Database, newId } from '@hochoi/platform';
+import { TopicAuthor } from './editing/topic-author.entity';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
 import { LibraryRevision } from './library-revision.entity';
@@ -61,6 +62,16 @@ export class TopicStore {
 
   async topics(ids: string[]): Promise<Topic[]> {
     return ids.length === 0 ? [] : this.manager.findBy(Topic, { id: In(ids) });
+  }
+
+  async isCoAuthor(topicId: string, personId: string): Promise<boolean> {
+    return this.manager.existsBy(TopicAuthor, { topicId, personId });
+  }
+
+  /** Topics of others that she edits too. */
+  async coAuthored(personId: string): Promise<string[]> {
+    const rows = await this.manager.find(TopicAuthor, { where: { personId }, select: { topicId: true } });
+    return rows.map(({ topicId }) => topicId);
   }
 
   async versionByQuiz(quizId: string): Promise<TopicVersion | null> {

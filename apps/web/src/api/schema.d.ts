@@ -1168,6 +1168,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authoring/topics/{topicId}/authors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who edits this topic
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listTopicAuthors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/author-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trainers by at least two letters of a name, of those the caller may see; at most 20
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["findAuthorCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/authors/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let a trainer edit this topic too; only its owner may
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        put: operations["addTopicAuthor"];
+        post?: never;
+        /**
+         * She edits it no longer; its owner may say so, and she herself
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        delete: operations["removeTopicAuthor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/lessons/{lessonId}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Who is editing this lesson; asks for it, hands it over. Saving does not need it
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        put: operations["lockLesson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/lessons/{lessonId}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was saved of this lesson, newest first
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listLessonRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/lessons/{lessonId}/revisions/{revisionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The text of one of them. It comes back by being saved again
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getLessonRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/lessons/{lessonId}/published-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What learners read of this lesson now
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getPublishedText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/authoring/topics/{topicId}/quiz": {
         parameters: {
             query?: never;
@@ -3258,6 +3402,7 @@ export interface components {
             hasDraft: boolean;
             state: components["schemas"]["VersionState"];
             outdated: components["schemas"]["LegalBasis"][];
+            coAuthor: boolean;
             /** Format: date-time */
             updatedAt: string;
         };
@@ -3601,6 +3746,55 @@ export interface components {
             completedAt: string | null;
             certificateId: string | null;
             news: ("recommended" | "must-redo" | "withdrawn") | null;
+        };
+        TopicAuthors: {
+            owner: {
+                personId: string;
+                name: string;
+            } | null;
+            mayChange: boolean;
+            items: {
+                personId: string;
+                name: string;
+                /** Format: date-time */
+                addedAt: string;
+            }[];
+        };
+        AuthorCandidate: {
+            personId: string;
+            fullName: string;
+            work: string | null;
+        };
+        LessonLock: {
+            /** @enum {string} */
+            state: "mine" | "other" | "free";
+            holder: {
+                name: string;
+                you: boolean;
+                /** Format: date-time */
+                since: string;
+            } | null;
+            asked: {
+                name: string;
+                you: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            mayTake: boolean;
+            lockVersion: number;
+        };
+        LessonRevision: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            version: number | null;
+            title: string;
+            size: number;
+        };
+        LessonText: {
+            title: string;
+            markdown: string;
         };
         QuizDraft: {
             /** @default 500 */
@@ -7254,6 +7448,274 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LearningItem"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTopicAuthors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicAuthors"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findAuthorCandidates: {
+        parameters: {
+            query?: {
+                query?: string;
+            };
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuthorCandidate"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addTopicAuthor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicAuthors"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeTopicAuthor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lockLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lessonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    /** @enum {string} */
+                    step: "beat" | "ask" | "take" | "hand-over" | "keep" | "leave";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonLock"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLessonRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lessonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LessonRevision"][];
+                        published: number | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLessonRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lessonId: string;
+                revisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonText"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublishedText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lessonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        title: string;
+                        markdown: string;
+                        version: number;
+                    };
                 };
             };
             /** @description What went wrong (RFC 9457) */

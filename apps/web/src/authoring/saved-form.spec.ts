@@ -144,6 +144,30 @@ test('two authors in one field: she chooses, and nothing is sent before', async 
   expect(form.state.value.phase).toBe('saved');
 });
 
+test('what she writes on before she chooses is hers too', async () => {
+  const form = open();
+  server.write({ title: 'C' });
+  form.content.value.title = 'B';
+  await jest.advanceTimersByTimeAsync(5000);
+  form.content.value.title = 'B, và nữa';
+  await settle();
+  expect(form.clash.value!.mine.title).toBe('B, và nữa');
+  form.resolve(form.clash.value!.mine);
+  await settle();
+  expect(server.held.value.title).toBe('B, và nữa');
+});
+
+test('where only the other wrote, hers is not put back by choosing elsewhere', async () => {
+  const form = open();
+  server.write({ title: 'C', body: 'y' });
+  form.content.value.title = 'B';
+  await jest.advanceTimersByTimeAsync(5000);
+  expect(form.clash.value!.fields).toEqual(['title']);
+  form.resolve(form.clash.value!.mine);
+  await settle();
+  expect(server.held.value).toEqual({ title: 'B', body: 'y' });
+});
+
 test('taking the other text leaves nothing to send', async () => {
   const form = open();
   server.write({ title: 'C' });

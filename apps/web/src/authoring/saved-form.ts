@@ -19,7 +19,8 @@ export interface Source<T> {
 }
 
 export interface Clash<T> {
-  mine: T;
+  /** What stands in the fields now: she may write on before she chooses. */
+  readonly mine: T;
   theirs: Stored<T>;
   fields: (keyof T & string)[];
 }
@@ -104,8 +105,15 @@ export function createSavedForm<T extends object>(
   function settle(base: T, mine: T, theirs: Stored<T>): void {
     const merged = mergeThree(base, mine, theirs.value, essence);
     if (merged.clashes.length === 0) return take(merged.value, theirs);
-    content.value = clone(mine);
-    clash.value = { mine: clone(mine), theirs, fields: merged.clashes };
+    // What the other changed elsewhere is taken over; where both wrote, hers stays until she has chosen.
+    content.value = clone(merged.value);
+    clash.value = {
+      get mine() {
+        return clone(content.value);
+      },
+      theirs,
+      fields: merged.clashes,
+    };
     step({ type: 'raced' });
   }
 

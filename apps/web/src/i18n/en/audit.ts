@@ -121,6 +121,7 @@ export const audit: typeof vietnamese = {
         published: 'Publish a topic',
         withdrawn: 'Withdraw a topic',
       },
+      'topic-author': { added: 'Added a co-author of a topic', removed: 'Removed a co-author of a topic' },
       import: {
         applied: 'Applied an import',
       },

@@ -120,6 +120,7 @@ export const audit = {
         published: 'Phát hành chuyên đề',
         withdrawn: 'Rút chuyên đề khỏi Thư viện',
       },
+      'topic-author': { added: 'Thêm người cùng soạn chuyên đề', removed: 'Bớt người cùng soạn chuyên đề' },
       import: {
         applied: 'Nhập danh sách',
       },
