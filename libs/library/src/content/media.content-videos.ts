@@ -1,7 +1,8 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { type MediaAsset, mediaKeys, MediaService, sha256Of } from '@hochoi/media';
+import { CaptionService, type MediaAsset, mediaKeys, MediaService, sha256Of } from '@hochoi/media';
 import { ObjectStorage } from '@hochoi/platform';
 import { ContentVideos } from './content-videos';
 
@@ -10,6 +11,7 @@ import { ContentVideos } from './content-videos';
 export class MediaContentVideos extends ContentVideos {
   constructor(
     private readonly media: MediaService,
+    private readonly captions: CaptionService,
     private readonly storage: ObjectStorage,
   ) {
     super();
@@ -29,9 +31,13 @@ export class MediaContentVideos extends ContentVideos {
     return own ?? (await this.media.bySha256(sha256));
   }
 
+  /** The file's word is the newest: what was written since its last load is written over, as the lessons' text is. */
   private async addCaptions(id: string, file: string): Promise<void> {
-    await this.storage.put(mediaKeys.captions(id), { file });
-    await this.media.change(id, { hasCaptions: true });
+    const { cues } = await this.captions.read(id, await readFile(file));
+    const known = (await this.captions.list(id)).find(({ language }) => language === 'vi');
+    const { lockVersion = 0, label = null } = known ?? {};
+    const kept = known ? (await this.captions.find(id, 'vi')).cues : null;
+    if (!isDeepStrictEqual(kept, cues)) await this.captions.save(id, 'vi', lockVersion, { label, cues });
   }
 
   private async begin(file: string, sha256: string, ownerId: string | null): Promise<MediaAsset> {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { lessonMarkdown, tidy } from '@hochoi/contracts';
 import { type ImportedQuestion, questionType, readGift } from '@hochoi/assessment';
+import { decodeCaptionFile, parseCaptions } from '@hochoi/media';
 import type { ContentProblem } from './content-problem';
 import { topicFile, type TopicFile } from './content-schema';
 import { readYaml } from './read-yaml';
@@ -60,22 +61,25 @@ export class TopicReader {
     };
   }
 
-  private lesson({
-    file,
-    title,
-    minutes,
-    video,
-    captions,
-    key,
-  }: NonNullable<TopicFile['lessons']>[number]): LessonContent {
+  private lesson(
+    { file, title, minutes, video, captions, key }: NonNullable<TopicFile['lessons']>[number],
+  ): LessonContent {
     return {
       key: key ?? basename(file).replace(/\.md$/, '').slice(0, 36),
       title,
       minutes,
       markdown: this.markdown(file),
       video: video ? this.binary(video) : null,
-      captions: captions ? this.binary(captions) : null,
+      captions: captions ? this.captions(captions) : null,
     };
+  }
+
+  private captions(file: string): string {
+    const bytes = this.bytes(file);
+    if (bytes)
+      for (const { line, message } of faultsOfCaptions(bytes))
+        this.problems.push({ file: this.shown(file), line, message });
+    return join(this.folder, file);
   }
 
   private practice({ file, title, minutes }: NonNullable<TopicFile['practice']>) {
@@ -132,5 +136,16 @@ export class TopicReader {
 
   private shown(file: string): string {
     return this.shownAs ? `${this.shownAs}/${file}` : file;
+  }
+}
+
+function faultsOfCaptions(bytes: Buffer): { line: number; message: string }[] {
+  try {
+    const errors = parseCaptions(decodeCaptionFile(bytes), null).problems.filter(
+      ({ severity }) => severity === 'error',
+    );
+    return errors.map(({ line, message }) => ({ line: line ?? 1, message }));
+  } catch (error) {
+    return [{ line: 1, message: (error as Error).message }];
   }
 }
