@@ -6,6 +6,8 @@ export type PlayerFault = 'network' | 'broken' | 'missing' | 'unsupported' | 'ex
 /** One stream in one <video>. Made anew when its addresses have expired or the wish changes between picture and sound. */
 export interface Source {
   choose: (quality: Quality) => void;
+  /** Captions in this language (BCP 47); null for none. */
+  showCaptions: (language: string | null) => void;
   destroy: () => void;
 }
 
@@ -15,6 +17,7 @@ interface Given {
   /** Seconds to start from. */
   position: number;
   quality: Quality;
+  captions: string | null;
   onFault: (fault: PlayerFault) => void;
 }
 
@@ -44,11 +47,19 @@ function apply(hls: Hls, quality: Quality): void {
   hls.nextLevel = heights.length > 0 ? levelFor(quality, heights) : -1;
 }
 
-function openWithLibrary({ video, address, position, quality, onFault }: Given): Source {
+/** The stream's own captions, so that what a phone plays by itself and what we play are the same. */
+function applyCaptions(hls: Hls, language: string | null): void {
+  hls.subtitleDisplay = language !== null;
+  hls.subtitleTrack = hls.subtitleTracks.findIndex(({ lang }) => lang === language);
+}
+
+function openWithLibrary({ video, address, position, quality, captions, onFault }: Given): Source {
   const hls = new Hls({ ...settings, startPosition: position || -1 });
   let wish = quality;
+  let language = captions;
   let recovered = false;
   hls.on(Events.MANIFEST_PARSED, () => apply(hls, wish));
+  hls.on(Events.SUBTITLE_TRACKS_UPDATED, () => applyCaptions(hls, language));
   hls.on(Events.ERROR, (_event, error) => {
     const fault = faultOf(error);
     if (fault === 'expired') return onFault(fault);
@@ -64,20 +75,35 @@ function openWithLibrary({ video, address, position, quality, onFault }: Given):
       wish = next;
       apply(hls, next);
     },
+    showCaptions: (next) => {
+      language = next;
+      applyCaptions(hls, next);
+    },
     destroy: () => hls.destroy(),
   };
 }
 
 /** iPhones before 17.1 play HLS themselves and know no media source; they choose the quality on their own. */
-function openNatively({ video, address, position, onFault }: Given): Source {
+function openNatively({ video, address, position, captions, onFault }: Given): Source {
+  const showCaptions = (language: string | null): void => {
+    for (const track of video.textTracks) track.mode = track.language === language ? 'showing' : 'disabled';
+  };
+  let wish = captions;
+  const tell = (): void => showCaptions(wish);
   const start = (): void => void (video.currentTime = position);
   const fail = (): void => onFault(navigator.onLine ? 'broken' : 'network');
   video.addEventListener('loadedmetadata', start, { once: true });
   video.addEventListener('error', fail);
+  video.textTracks.addEventListener('addtrack', tell);
   video.src = address;
   return {
     choose: () => undefined,
+    showCaptions: (language) => {
+      wish = language;
+      tell();
+    },
     destroy: () => {
+      video.textTracks.removeEventListener('addtrack', tell);
       video.removeEventListener('error', fail);
       video.removeAttribute('src');
       video.load();
