@@ -5,7 +5,10 @@ const [vi, hmn] = [track('vi'), track('hmn')];
 
 function shelf() {
   const kept = new Map<string, string>();
-  return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) };
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
 }
 
 it('shows nothing before anybody asks, and would show the first language', () =>

@@ -22,11 +22,14 @@ it.each([
 
 it('loses no letter, whatever is looked for', () =>
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', maxLength: 3 }), (text, wanted) =>
-      expect(
-        piecesWith(text, wanted)
-          .map((piece) => piece.text)
-          .join(''),
-      ).toBe(text.normalize('NFC')),
+    fc.property(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'grapheme', maxLength: 3 }),
+      (text, wanted) =>
+        expect(
+          piecesWith(text, wanted)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(text.normalize('NFC')),
     ),
   ));

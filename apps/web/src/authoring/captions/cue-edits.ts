@@ -32,7 +32,8 @@ export function add(cues: readonly Cue[], atMs: number): { cues: Cue[]; index: n
  */
 export function split(cues: readonly Cue[], index: number, cursor: number | null): Cue[] {
   const { startMs, endMs, text } = cues[index]!;
-  const place = cursor !== null && text.slice(0, cursor).trim() && text.slice(cursor).trim() ? cursor : middleOf(text);
+  const place =
+    cursor !== null && text.slice(0, cursor).trim() && text.slice(cursor).trim() ? cursor : middleOf(text);
   const share = text.length === 0 ? 0.5 : place / text.length;
   const border = Math.round(startMs + (endMs - startMs) * Math.min(0.9, Math.max(0.1, share)));
   const halves = [

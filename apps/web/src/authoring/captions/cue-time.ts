@@ -2,11 +2,9 @@ const two = (n: number): string => String(n).padStart(2, '0');
 
 /** `1:02,500` or `1:01:02,500`: what stands in the field. */
 export function timeText(ms: number): string {
-  const [hours, minutes, seconds] = [ms / 3_600_000, (ms / 60_000) % 60, (ms / 1000) % 60].map(Math.floor) as [
-    number,
-    number,
-    number,
-  ];
+  const [hours, minutes, seconds] = [ms / 3_600_000, (ms / 60_000) % 60, (ms / 1000) % 60].map(
+    Math.floor,
+  ) as [number, number, number];
   const tail = `${two(seconds)},${String(ms % 1000).padStart(3, '0')}`;
   return hours > 0 ? `${hours}:${two(minutes)}:${tail}` : `${minutes}:${tail}`;
 }
