@@ -27,7 +27,7 @@ async function importWith(ownState: string | null, checked: string | null = null
     put: (key: string, source: { file: string }, options: { sha256: string }) =>
       Promise.resolve(done.push(`put ${key} ${source.file === file} ${options.sha256 === sha256}`)),
   } as unknown as ObjectStorage;
-  const id = await new MediaContentVideos(media, noCaptions, storage).import(file, null, null);
+  const id = await new MediaContentVideos(media, noCaptions, storage).import(file, {}, null);
   return { id, done };
 }
 
@@ -58,10 +58,12 @@ describe('a film of the content files', () => {
 describe('its captions', () => {
   const text = join(mkdtempSync(join(tmpdir(), 'hochoi-vtt-')), 'bai-mot.vtt');
   writeFileSync(text, 'WEBVTT');
-  const media = { findMany: (ids: string[]) => ids.map((id) => ({ id, state: 'ready' })) } as never;
+  const media = {
+    findMany: (ids: string[]) => ids.map((id) => ({ id, state: 'ready', ownerId: null })),
+  } as never;
   const [old, fresh] = [[{ startMs: 0, endMs: 900, text: 'Cũ' }], [{ startMs: 0, endMs: 900, text: 'Mới' }]];
 
-  async function savedOver(kept: typeof old | null) {
+  async function savedOver(kept: typeof old | null, mine = true) {
     const saved: unknown[] = [];
     const captions = {
       read: () => Promise.resolve({ cues: fresh }),
@@ -69,7 +71,11 @@ describe('its captions', () => {
       find: () => Promise.resolve({ cues: kept }),
       save: (_: string, ...given: unknown[]) => Promise.resolve(saved.push(given)),
     } as unknown as CaptionService;
-    await new MediaContentVideos(media, captions, {} as ObjectStorage).import(file, text, null);
+    await new MediaContentVideos(media, captions, {} as ObjectStorage).import(
+      file,
+      { vi: text },
+      mine ? null : 'ai-do',
+    );
     return saved;
   }
 
@@ -80,4 +86,9 @@ describe('its captions', () => {
   ])('are %s: kept as Vietnamese, and written only when they differ', async (_, kept, saved) =>
     expect(await savedOver(kept)).toEqual(saved),
   );
+
+  it('are left as they are on a film of somebody else, but given to one that has none', async () => {
+    expect(await savedOver(old, false)).toEqual([]);
+    expect(await savedOver(null, false)).toHaveLength(1);
+  });
 });

@@ -7,7 +7,7 @@ import { decodeCaptionFile, parseCaptions } from '@hochoi/media';
 import type { ContentProblem } from './content-problem';
 import { topicFile, type TopicFile } from './content-schema';
 import { readYaml } from './read-yaml';
-import type { LessonContent, TopicContent } from './topic-content';
+import type { CaptionFiles, LessonContent, TopicContent } from './topic-content';
 
 /** Reads one `topics/<code>/` folder. Goes on after a fault, so that its author sees all of them at once. */
 export class TopicReader {
@@ -61,17 +61,27 @@ export class TopicReader {
     };
   }
 
-  private lesson(
-    { file, title, minutes, video, captions, key }: NonNullable<TopicFile['lessons']>[number],
-  ): LessonContent {
+  private lesson({
+    file,
+    title,
+    minutes,
+    video,
+    captions,
+    key,
+  }: NonNullable<TopicFile['lessons']>[number]): LessonContent {
     return {
       key: key ?? basename(file).replace(/\.md$/, '').slice(0, 36),
       title,
       minutes,
       markdown: this.markdown(file),
       video: video ? this.binary(video) : null,
-      captions: captions ? this.captions(captions) : null,
+      captions: this.captionFiles(captions ?? {}),
     };
+  }
+
+  private captionFiles(files: CaptionFiles): CaptionFiles {
+    const absolute = Object.entries(files).map(([language, file]) => [language, this.captions(file)]);
+    return Object.fromEntries(absolute) as CaptionFiles;
   }
 
   private captions(file: string): string {
