@@ -1,4 +1,5 @@
 import Hls, { ErrorTypes, Events, type ErrorData } from 'hls.js';
+import { CaptionTracks } from './caption-tracks';
 import { levelFor, type Quality } from './quality';
 
 export type PlayerFault = 'network' | 'broken' | 'missing' | 'unsupported' | 'expired';
@@ -40,6 +41,7 @@ const settings = {
   capLevelToPlayerSize: true,
   maxBufferLength: 30,
   backBufferLength: 30,
+  renderTextTracksNatively: false, // see caption-tracks.ts
 };
 
 function apply(hls: Hls, quality: Quality): void {
@@ -48,8 +50,8 @@ function apply(hls: Hls, quality: Quality): void {
 }
 
 /** The stream's own captions, so that what a phone plays by itself and what we play are the same. */
-function applyCaptions(hls: Hls, language: string | null): void {
-  hls.subtitleDisplay = language !== null;
+function applyCaptions(hls: Hls, tracks: CaptionTracks, language: string | null): void {
+  tracks.show(language);
   hls.subtitleTrack = hls.subtitleTracks.findIndex(({ lang }) => lang === language);
 }
 
@@ -57,9 +59,15 @@ function openWithLibrary({ video, address, position, quality, captions, onFault 
   const hls = new Hls({ ...settings, startPosition: position || -1 });
   let wish = quality;
   let language = captions;
+  const tracks = new CaptionTracks(video);
   let recovered = false;
   hls.on(Events.MANIFEST_PARSED, () => apply(hls, wish));
-  hls.on(Events.SUBTITLE_TRACKS_UPDATED, () => applyCaptions(hls, language));
+  hls.on(Events.SUBTITLE_TRACKS_UPDATED, () => applyCaptions(hls, tracks, language));
+  hls.on(Events.CUES_PARSED, (_event, { cues, subtitleTrack }) => {
+    if (!subtitleTrack?.lang) return;
+    tracks.fill(subtitleTrack.lang, subtitleTrack.name, cues as VTTCue[]);
+    tracks.show(language);
+  });
   hls.on(Events.ERROR, (_event, error) => {
     const fault = faultOf(error);
     if (fault === 'expired') return onFault(fault);
@@ -77,7 +85,7 @@ function openWithLibrary({ video, address, position, quality, captions, onFault 
     },
     showCaptions: (next) => {
       language = next;
-      applyCaptions(hls, next);
+      applyCaptions(hls, tracks, next);
     },
     destroy: () => hls.destroy(),
   };
@@ -85,11 +93,9 @@ function openWithLibrary({ video, address, position, quality, captions, onFault 
 
 /** iPhones before 17.1 play HLS themselves and know no media source; they choose the quality on their own. */
 function openNatively({ video, address, position, captions, onFault }: Given): Source {
-  const showCaptions = (language: string | null): void => {
-    for (const track of video.textTracks) track.mode = track.language === language ? 'showing' : 'disabled';
-  };
+  const tracks = new CaptionTracks(video);
   let wish = captions;
-  const tell = (): void => showCaptions(wish);
+  const tell = (): void => tracks.show(wish);
   const start = (): void => void (video.currentTime = position);
   const fail = (): void => onFault(navigator.onLine ? 'broken' : 'network');
   video.addEventListener('loadedmetadata', start, { once: true });

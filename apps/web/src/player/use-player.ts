@@ -14,6 +14,8 @@ interface Given {
   box: Ref<HTMLElement | null>;
   quality: Ref<Quality>;
   askPlayback: () => Promise<Playback>;
+  /** Seconds to begin with; null for where she left it. */
+  from: number | null;
   /** What was played since the last call, and the place when there is a new one; `leaving` when the page may be gone in a moment. */
   onPlayed: (played: [number, number][], position: number | null, leaving: boolean) => void;
 }
@@ -27,7 +29,7 @@ const speedKey = 'hochoi.speed';
 const worthResuming = ({ position, seconds }: Playback): boolean => position > 5 && position < seconds - 10;
 
 // eslint-disable-next-line max-lines-per-function -- one video's wiring reads best in one place
-export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given) {
+export function usePlayer({ video, box, quality, askPlayback, from, onPlayed }: Given) {
   const state = reactive({
     opening: true,
     waiting: false,
@@ -202,7 +204,7 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
     // Before the page's own listener, which sends all that was told by then.
     document.addEventListener('visibilitychange', hide, true);
     document.addEventListener('fullscreenchange', noteFullscreen);
-    void open(null, true);
+    void open(from, true);
   });
 
   onBeforeUnmount(() => {

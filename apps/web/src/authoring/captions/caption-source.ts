@@ -25,16 +25,12 @@ export async function readCaptions(
   mediaId: string,
   language: CaptionLanguage,
 ): Promise<{ stored: Stored<CaptionForm>; problems: CaptionProblem[] }> {
-  try {
-    const captions = await answerOf(
-      api.GET('/api/v1/media/{mediaId}/captions/{language}', { params: { path: { mediaId, language } } }),
-    );
-    return { stored: storedCaptions(captions), problems: captions.problems };
-  } catch (error) {
-    if (error instanceof ApiProblem && error.code === 'captions.not-found')
-      return { stored: none, problems: [] };
-    throw error;
-  }
+  const list = await answerOf(api.GET('/api/v1/media/{mediaId}/captions', { params: { path: { mediaId } } }));
+  if (!list.items.some((item) => item.language === language)) return { stored: none, problems: [] };
+  const captions = await answerOf(
+    api.GET('/api/v1/media/{mediaId}/captions/{language}', { params: { path: { mediaId, language } } }),
+  );
+  return { stored: storedCaptions(captions), problems: captions.problems };
 }
 
 /** What the server finds wrong or worth a look, by the place of the caption in time. */
