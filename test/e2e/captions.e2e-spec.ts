@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { ObjectStorage, Database } from '@hochoi/platform';
 import { MediaService } from '@hochoi/media';
 import { LessonVideos } from '@hochoi/library';
@@ -13,10 +15,14 @@ import {
   removeCaptions,
   saveCaptions,
 } from '../support/captions';
+import { makeFilm } from '../support/films';
 import { aReadyFilm } from '../support/media';
 import { aLearner, anAdministrator, aTrainer, type Somebody } from '../support/people';
 import { testServer } from '../support/test-server';
 import { addLesson, createTopic, getDraft, publish } from '../support/topics';
+import { upload } from '../support/uploads';
+
+const run = promisify(execFile);
 
 const server = testServer();
 const MASTER =
@@ -227,6 +233,51 @@ describe('captions in the playlists', () => {
     expect((await ok(getCaptions(trainer.api, mediaId))).cues).toEqual(cues);
   });
 });
+
+it('a program that knows nothing of us finds them in a real film, at their times', async () => {
+  const id = await upload(trainer.client, await makeFilm(4));
+  await server().idle();
+  await ok(saveCaptions(trainer.api, id, 0, [GREETING, { startMs: 2500, endMs: 3900, text: 'Tạm biệt.' }]));
+  const path = { params: { path: { mediaId: id } } };
+  const { master } = await ok(trainer.api.POST('/api/v1/media/{mediaId}/playback', path));
+  const cookie = `Cookie: ${trainer.client.cookieHeader()}\r\n`;
+  const probe = async (address: string, ...asked: string[]) => {
+    const url = new URL(address, server().url).href;
+    const { stdout } = await run('ffprobe', [
+      '-v',
+      'error',
+      '-headers',
+      cookie,
+      '-of',
+      'json',
+      ...asked,
+      url,
+    ]);
+    return JSON.parse(stdout) as {
+      streams: { codec_type: string; codec_name: string }[];
+      packets: { pts_time: string; duration_time: string }[];
+    };
+  };
+  // ffmpeg's reader of HLS leaves subtitles out, and must not stumble over them; their segment it reads by itself.
+  const { streams } = await probe(master, '-show_streams');
+  expect(streams.map(({ codec_type }) => codec_type)).toEqual(expect.arrayContaining(['video', 'audio']));
+  const named = async (address: string) => (await trainer.client.fetch(address)).text();
+  const [variant] = readMasterPlaylist(await named(master)).variants;
+  const folder = master.slice(0, master.lastIndexOf('/') + 1);
+  const playlist = folder + variant!.subtitles[0]!.uri!;
+  const { segments, targetDuration } = readMediaPlaylist(await named(playlist));
+  expect(segments[0]!.duration).toBeCloseTo(4, 1);
+  expect(targetDuration).toBeGreaterThanOrEqual(4);
+  const segment = playlist.slice(0, playlist.lastIndexOf('/') + 1) + segments[0]!.uri;
+  const read = await probe(segment, '-show_streams', '-show_packets');
+  expect(read.streams).toMatchObject([{ codec_type: 'subtitle', codec_name: 'webvtt' }]);
+  expect(
+    read.packets.map(({ pts_time, duration_time }) => [Number(pts_time), Number(duration_time)]),
+  ).toEqual([
+    [0.2, 2],
+    [2.5, 1.4],
+  ]);
+}, 60_000);
 
 describe('publishing a film without captions', () => {
   it.each([
