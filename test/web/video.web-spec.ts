@@ -96,8 +96,7 @@ describe('a lesson with a video, on a phone', () => {
     await page.getByRole('button', { name: 'Phụ đề' }).tap();
     const [track] = await waitUntil('captions', tracks, ([first]) => Boolean(first?.words));
     expect(track).toMatchObject({ kind: 'captions', mode: 'showing', words: 'Chào chị.' });
-    const said = () =>
-      ask(picture, ({ textTracks }) => (textTracks[0]?.activeCues?.[0] as VTTCue)?.text ?? '');
+    const said = () => ask(picture, ({ textTracks }) => textTracks[0]?.activeCues?.[0]?.text ?? '');
     await waitUntil('words under the picture', said, (words) => words !== '');
   });
 
