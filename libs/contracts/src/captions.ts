@@ -183,5 +183,6 @@ export const captionRoutes = {
     query: z.object({ format: z.enum(['vtt', 'srt']).default('vtt') }),
     summary: 'The captions of one language as a file',
     file: 'application/octet-stream',
+    looksAt: 'nobody',
   }),
 };
