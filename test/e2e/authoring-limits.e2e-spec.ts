@@ -1,4 +1,5 @@
 import { ok, problemOf } from '../support/api-client';
+import { captioned } from '../support/captions';
 import { aFilm, aReadyFilm } from '../support/media';
 import { enrol } from '../support/learning';
 import { aLearner, anAccount, aTrainer, type Somebody } from '../support/people';
@@ -198,7 +199,9 @@ describe('a lesson’s video', () => {
   );
 
   it('that is ready lets the topic be published, and says what it costs to watch', async () => {
-    const { topicId } = await lessonWith(await aReadyFilm(server(), trainer, 100));
+    const mediaId = await aReadyFilm(server(), trainer, 100);
+    await captioned(trainer.api, mediaId);
+    const { topicId } = await lessonWith(mediaId);
     const { lockVersion, code } = await getDraft(api, topicId);
     await ok(publish(api, topicId, lockVersion));
     const page = await ok(api.GET('/api/v1/topics/{code}', { params: { path: { code } } }));

@@ -1,5 +1,6 @@
 import { allRoutes, apiPrefix, type Route } from '@hochoi/contracts';
 import { ok } from '../support/api-client';
+import { getCaptions, GREETING, saveCaptions } from '../support/captions';
 import { getAttempt, saveAnswers, startAttempt, study, Tab } from '../support/learning';
 import { aLearner, anAdministrator, aTrainer, type Somebody } from '../support/people';
 import { testServer } from '../support/test-server';
@@ -46,8 +47,10 @@ beforeAll(async () => {
     slotId,
     certificateId: certificate!.id,
     mediaId: await beginUpload(owner.client, 1000, { filename: `${SECRET}.mp4` }),
+    language: 'vi',
     lockVersion: String(draft.lockVersion),
   });
+  await ok(saveCaptions(owner.api, ids['mediaId']!, 0, [{ ...GREETING, text: SECRET }]));
 });
 
 /** What her lesson was before she changed it. */
@@ -68,6 +71,7 @@ const bodies: Record<string, () => object> = {
   publishTopic: () => ({}),
   submitTopic: () => ({}),
   withdrawTopic: () => ({ reason: 'Của người khác' }),
+  saveCaptions: () => ({ cues: [{ ...GREETING, text: 'Của người khác' }] }),
   saveAnswers: () => ({ events: [new Tab('may-tinh-2').event(ids['slotId']!, 'b')] }),
 };
 const owned = ['topicId', 'lessonId', 'attemptId', 'certificateId', 'mediaId'];
@@ -92,6 +96,7 @@ const standing = async () => ({
   quiz: await getQuiz(owner.api, ids['topicId']!),
   attempt: await ok(getAttempt(learner.api, ids['attemptId']!)),
   media: await getMedia(owner.client, ids['mediaId']!),
+  captions: await ok(getCaptions(owner.api, ids['mediaId']!)),
   certificates: await ok(learner.api.GET('/api/v1/me/certificates')),
 });
 

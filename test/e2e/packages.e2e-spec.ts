@@ -5,6 +5,7 @@ import { ContentService, readContent } from '@hochoi/library';
 import { resolve } from 'node:path';
 import { ZipFile } from 'yazl';
 import { ok } from '../support/api-client';
+import { getCaptions, GREETING, saveCaptions } from '../support/captions';
 import { makeFilm } from '../support/films';
 import { anAdministrator, aLearner, aTrainer, type Somebody } from '../support/people';
 import { getMedia, upload } from '../support/uploads';
@@ -95,6 +96,8 @@ async function aWholeTopic(): Promise<{ trainer: Somebody; topicId: string }> {
     ({ state }) => state === 'ready',
     60,
   );
+  await ok(saveCaptions(trainer.api, mediaId, 0, [GREETING]));
+  await ok(saveCaptions(trainer.api, mediaId, 0, [{ ...GREETING, text: 'Nyob <zoo>' }], { language: 'hmn' }));
   await addLesson(trainer.api, topicId, { title: 'Nghe', markdown: 'Nghe **hai** bên.', minutes: 20 });
   await addLesson(trainer.api, topicId, { title: 'Xem', markdown: '', minutes: 10, mediaId });
   const settings = { passMark: 600, attemptsAllowed: 3, shuffleQuestions: true };
@@ -122,6 +125,9 @@ describe('a topic as one file', () => {
       ({ state }) => state === 'ready',
       60,
     );
+    const captionsThere = (language: 'vi' | 'hmn') => ok(getCaptions(other.api, mediaId!, language));
+    expect((await captionsThere('vi')).cues).toEqual([GREETING]);
+    expect((await captionsThere('hmn')).cues).toEqual([{ ...GREETING, text: 'Nyob <zoo>' }]);
     const again = await send(trainer, await bytesOf(await packageOf(other, draft.topicId)));
     expect(await saidBy(trainer, ((await again.json()) as TopicDraft).topicId)).toEqual(said);
     expect(leftOver()).toEqual([]);

@@ -35,8 +35,13 @@ export class ApiClient {
   /** What the server said when it last set this cookie, flags and all. */
   lastSetCookie: string | null = null;
 
+  /** For a program of its own that is to be the same person. */
+  cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   private async send(request: Request): Promise<Response> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = this.cookieHeader();
     if (cookie) request.headers.set('cookie', cookie);
     for (const [name, value] of Object.entries(this.headers)) request.headers.set(name, value);
     const response = await fetch(request);

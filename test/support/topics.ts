@@ -1,5 +1,6 @@
 import type { ApiClient } from './api-client';
 import { ok } from './api-client';
+import { captioned } from './captions';
 import type { paths, components } from '../../apps/web/src/api/schema';
 import { aTrainer, type Somebody } from './people';
 import { reviewerFor } from './reviewer';
@@ -197,7 +198,10 @@ export async function aPublishedTopic(
   const { api } = trainer;
   const { topicId, code, quizId } = await createTopic(api, change);
   const lessonKeys: string[] = [];
-  for (const lesson of lessons) lessonKeys.push((await addLesson(api, topicId, lesson)).key);
+  for (const lesson of lessons) {
+    lessonKeys.push((await addLesson(api, topicId, lesson)).key);
+    if (lesson.mediaId) await captioned(api, lesson.mediaId);
+  }
   if (questions.length > 0) await ok(saveQuiz(api, topicId, 1, { questions, ...quiz }));
   await ok(publish(api, topicId, (await getDraft(api, topicId)).lockVersion));
   return { trainer, topicId, code, quizId, lessonKeys };

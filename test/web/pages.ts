@@ -121,6 +121,8 @@ export const pagesOf = (
     },
     { name: 'soan-cau-hoi', path: `/soan/${draft.topicId}?phan=kiem-tra` },
     { name: 'soan-xuat-ban', path: `/soan/${draft.topicId}?phan=phat-hanh` },
+    { name: 'phu-de', path: draft.captions },
+    { name: 'phu-de-chua-co', path: `${draft.captions}?ngon-ngu=hmn` },
     { name: 'xem-thu', path: `/soan/${draft.topicId}/xem-thu` },
     { name: 'can-cap-nhat-cua-toi', path: '/bao-cao/can-cap-nhat' },
     { name: 'giang-vien-toi', path: '/toi' },

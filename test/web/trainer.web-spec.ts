@@ -146,6 +146,19 @@ describe('a trainer writes a topic, on a laptop', () => {
     180_000,
   );
 
+  step('gives it captions from a file, and mends a word beside the video', async () => {
+    await page.getByText('Chưa có phụ đề').waitFor();
+    await page.getByRole('link', { name: 'Thêm phụ đề' }).click();
+    const srt = '1\r\n00:00:00,500 --> 00:00:02,500\r\nChào các chi\r\n';
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'phu-de.srt', mimeType: 'application/x-subrip', buffer: Buffer.from(srt) });
+    await page.getByLabel('Câu 1: lời').fill('Chào các chị');
+    await saved();
+    await page.getByRole('link', { name: 'Về trang soạn' }).click();
+    await page.getByText('Phụ đề: Tiếng Việt').waitFor();
+  });
+
   step('writes questions of all five types, and is told of the one without a right answer', async () => {
     await part(/^Bài kiểm tra/).click();
     const add = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) }).click();

@@ -4,7 +4,12 @@ interface Video {
   currentTime: number;
   paused: boolean;
   playbackRate: number;
-  textTracks: ArrayLike<{ kind: string; mode: string; cues: ArrayLike<{ text: string }> | null }>;
+  textTracks: ArrayLike<{
+    kind: string;
+    mode: string;
+    cues: ArrayLike<{ text: string }> | null;
+    activeCues: ArrayLike<{ text: string }> | null;
+  }>;
 }
 
 /** What the page's own video says of itself. */

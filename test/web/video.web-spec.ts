@@ -91,10 +91,26 @@ describe('a lesson with a video, on a phone', () => {
       ask(picture, ({ textTracks }) =>
         Array.from(textTracks, ({ kind, mode, cues }) => ({ kind, mode, words: cues?.[0]?.text ?? '' })),
       );
-    expect(await tracks()).toEqual([{ kind: 'captions', mode: 'disabled', words: '' }]);
+    expect((await tracks()).filter(({ mode }) => mode === 'showing')).toEqual([]);
+    expect(fetched.filter((url) => url.endsWith('.vtt'))).toEqual([]);
     await page.getByRole('button', { name: 'Phụ đề' }).tap();
-    const [track] = await waitUntil('captions', tracks, ([first]) => first!.words !== '');
-    expect(track).toMatchObject({ kind: 'captions', mode: 'showing' });
+    const [track] = await waitUntil('captions', tracks, ([first]) => Boolean(first?.words));
+    expect(track).toMatchObject({ kind: 'captions', mode: 'showing', words: 'Chào chị.' });
+    const said = () => ask(picture, ({ textTracks }) => textTracks[0]?.activeCues?.[0]?.text ?? '');
+    await waitUntil('words under the picture', said, (words) => words !== '');
+  });
+
+  step('lets what is said be read, searched without marks, and jumped by', async () => {
+    await page.getByText('Đọc lời trong video').tap();
+    await page.getByPlaceholder('Tìm trong lời nói').fill('hop tot');
+    await page.getByText('Thấy 1 câu').waitFor();
+    expect(await page.locator('mark').allTextContents()).toEqual(['họp tốt']);
+    await page.getByRole('button', { name: /cuộc họp tốt/ }).tap();
+    await waitUntil(
+      'the place of those words',
+      () => timeOf(picture),
+      (time) => time >= 7 && time < 12,
+    );
   });
 
   step('keeps the place for the next device', async () => {

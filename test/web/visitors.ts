@@ -54,7 +54,16 @@ export async function aDraft() {
   for (const choice of (noRightAnswer.body as { choices: { weight: number }[] }).choices) choice.weight = 0;
   const questions = [noRightAnswer, multipleChoice(), trueFalse(), numerical(), shortText()];
   await ok(saveQuiz(api, topicId, 1, { questions }));
-  return { topicId, lessonKey };
+  return { topicId, lessonKey, captions: await captionsOf('CD064') };
+}
+
+/** Where the trial trainer writes the captions of the first film of a topic of the library. */
+export async function captionsOf(code: string): Promise<string> {
+  const api = await apiOf('giangvien');
+  const query = { query: code };
+  const { items } = await ok(api.GET('/api/v1/authoring/topics', { params: { query } }));
+  const { topicId, lessons } = await getDraft(api, items.find((each) => each.code === code)!.topicId);
+  return `/soan/${topicId}/phu-de/${lessons.find(({ mediaId }) => mediaId)!.mediaId}`;
 }
 
 /** A next version of a topic that waits for its reviewer, and the learner who is in the middle of the one before. */

@@ -7,7 +7,8 @@ import {
   UploadService,
   warningMessages,
 } from '@hochoi/media';
-import { type Actor, Handle, In, type Input, mayActAs } from '@hochoi/platform';
+import { Handle, In, type Input } from '@hochoi/platform';
+import { OwnMedia } from './own-media';
 
 type R = typeof routes;
 
@@ -20,32 +21,27 @@ export class MediaController {
     private readonly media: MediaService,
     private readonly playback: PlaybackService,
     private readonly uploads: UploadService,
+    private readonly own: OwnMedia,
   ) {}
 
   @Handle(routes.getMedia)
   async getMedia(@In() { params, actor }: Input<R['getMedia']>): Promise<MediaAssetView> {
-    return this.view(await this.own(params.mediaId, actor));
+    return this.view(await this.own.find(params.mediaId, actor));
   }
 
   @Handle(routes.previewMedia)
   async previewMedia(
     @In() { params, actor }: Input<R['previewMedia']>,
   ): Promise<ResponseOf<R['previewMedia']>> {
-    await this.own(params.mediaId, actor);
+    await this.own.find(params.mediaId, actor);
     return { ...(await this.playback.addresses(params.mediaId, actor.personId)), position: 0 };
   }
 
   @Handle(routes.retryMedia)
   async retryMedia(@In() { params, actor }: Input<R['retryMedia']>): Promise<MediaAssetView> {
-    await this.own(params.mediaId, actor);
+    await this.own.find(params.mediaId, actor);
     await this.media.retry(params.mediaId);
     return this.view(await this.media.find(params.mediaId));
-  }
-
-  /** Administrators edit every topic, so they see every film. */
-  private own(mediaId: string, actor: Actor): Promise<MediaAsset> {
-    if (mayActAs(actor, 'system-administrator')) return this.media.find(mediaId);
-    return this.media.ofOwner(mediaId, actor.personId);
   }
 
   private async view(asset: MediaAsset): Promise<MediaAssetView> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mediaPaths } from '@hochoi/contracts';
-import { PlaybackService } from '@hochoi/media';
+import { CaptionService, PlaybackService } from '@hochoi/media';
 import { ObjectStorage } from '@hochoi/platform';
 import { ApiClient, problemIn } from '../../../test/support/api-client';
 import { makeFilm } from '../../../test/support/films';
@@ -125,6 +125,21 @@ describe('a film behind nginx', () => {
     expect(said).not.toMatch(/x-accel|amz|rgw|accel-[0-9a-f]{12}/i);
     const playlist = await get(learner, await master(learner));
     expect(playlist.headers.get('cache-control')).toBe('private, no-cache');
+  });
+
+  it('has its captions from us, and neither S3 nor its cache is asked for them', async () => {
+    const [learner] = learners as [Somebody];
+    const cues = [{ startMs: 100, endMs: 2000, text: 'Chào chị.' }];
+    await server.get<CaptionService>(CaptionService).save(mediaId, 'vi', 0, { cues });
+    const playlist = (await namedIn(learner, await master(learner))).find((path) =>
+      path.includes('/captions/'),
+    )!;
+    const [segment] = await namedIn(learner, playlist);
+    doorkeeper.asked.splice(0);
+    const answer = await get(learner, segment!);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/vtt']);
+    expect(await answer.text()).toContain('Chào chị.');
+    expect(doorkeeper.asked).toEqual([]);
   });
 
   it('is asked for again when S3 had not got it, and its absence is said in our words', async () => {

@@ -79,6 +79,11 @@ const routes: RouteRecordRaw[] = [
     meta: { signedIn: true, plain: true, savesItself: true },
   },
   {
+    path: '/soan/:topicId/phu-de/:mediaId',
+    component: () => import('./pages/CaptionsPage.vue'),
+    meta: { signedIn: true, plain: true, savesItself: true },
+  },
+  {
     path: '/soan/:topicId/xem-thu',
     component: () => import('./pages/PreviewTopicPage.vue'),
     meta: { signedIn: true, plain: true },

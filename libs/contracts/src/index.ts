@@ -3,6 +3,8 @@ export * from './accounts';
 export * from './assessment';
 export * from './audit';
 export * from './authoring';
+export * from './caption-problems';
+export * from './captions';
 export * from './catalogues';
 export * from './certification';
 export * from './days';

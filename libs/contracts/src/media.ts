@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { captionLanguage } from './captions';
 import { topicCode } from './library';
 import { only, route, signedIn } from './route';
 import { id, moment } from './text';
@@ -33,8 +34,16 @@ export const playback = z
     master: z.string(),
     audioOnly: z.string().nullable(),
     poster: z.string().nullable(),
-    /** WebVTT in Vietnamese. */
-    captions: z.string().nullable(),
+    /** One for each language, Vietnamese first; the playlists name them too. */
+    captions: z.array(
+      z.object({
+        language: captionLanguage,
+        /** Of the language, as people call it. */
+        name: z.string(),
+        /** Address of its captions as JSON (`CaptionCue[]`), for reading along and searching. */
+        cues: z.string(),
+      }),
+    ),
     expiresAt: moment,
     seconds: z.number(),
     position: z.number(),

@@ -2,6 +2,7 @@ import { auditRoutes } from './audit';
 import { accessRoutes } from './access';
 import { accountRoutes } from './accounts';
 import { assessmentRoutes } from './assessment';
+import { captionRoutes } from './captions';
 import { certificationRoutes } from './certification';
 import { importRoutes } from './imports';
 import { jobRoutes } from './jobs';
@@ -38,6 +39,7 @@ export const routes = {
   ...learningRoutes,
   ...certificationRoutes,
   ...mediaRoutes,
+  ...captionRoutes,
   ...importRoutes,
   ...jobRoutes,
   ...privacyRoutes,

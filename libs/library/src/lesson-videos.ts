@@ -7,6 +7,8 @@ export interface LessonVideo {
   seconds: number;
   audioOnly: boolean;
   poster: boolean;
+  /** Languages in which its captions say something. */
+  captions: string[];
   sizes: { quality: string; label: string; megabytes: number }[];
 }
 
@@ -14,4 +16,7 @@ export interface LessonVideo {
 export abstract class LessonVideos {
   /** Ids that name nothing are absent. */
   abstract describe(mediaIds: string[]): Promise<Map<string, LessonVideo>>;
+
+  /** What a film says, by its captions in Vietnamese, for the index of the search; empty where there are none. */
+  abstract textOf(mediaId: string): Promise<string>;
 }

@@ -1,21 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { type ManifestRung, type MediaAsset, MediaService } from '@hochoi/media';
+import {
+  type CaptionSummary,
+  CaptionService,
+  type ManifestRung,
+  type MediaAsset,
+  MediaService,
+} from '@hochoi/media';
 import { type LessonVideo, LessonVideos } from './lesson-videos';
 
 /** The videos of the media service, in the library's words. */
 @Injectable()
 export class MediaLessonVideos extends LessonVideos {
-  constructor(private readonly media: MediaService) {
+  constructor(
+    private readonly media: MediaService,
+    private readonly captions: CaptionService,
+  ) {
     super();
   }
 
   async describe(mediaIds: string[]): Promise<Map<string, LessonVideo>> {
     const assets = await this.media.findMany([...new Set(mediaIds)]);
-    return new Map(assets.map((asset) => [asset.id, lessonVideo(asset)]));
+    const captions = await this.captions.listMany(assets.map(({ id }) => id));
+    return new Map(assets.map((asset) => [asset.id, lessonVideo(asset, captions.get(asset.id) ?? [])]));
+  }
+
+  textOf(mediaId: string): Promise<string> {
+    return this.captions.textOf(mediaId);
   }
 }
 
-function lessonVideo({ id, ownerId, state, progress, manifest }: MediaAsset): LessonVideo {
+function lessonVideo(
+  { id, ownerId, state, progress, manifest }: MediaAsset,
+  captions: CaptionSummary[],
+): LessonVideo {
   const rungs = (manifest?.rungs ?? []).map((rung, _, all) => ({
     quality: rung.id,
     label: labelOf(rung, all),
@@ -32,6 +49,8 @@ function lessonVideo({ id, ownerId, state, progress, manifest }: MediaAsset): Le
     seconds: (manifest?.durationMs ?? 0) / 1000,
     audioOnly: manifest?.kind === 'sound',
     poster: Boolean(manifest?.poster),
+    // Of those of an earlier release nobody has counted the letters; they were never empty.
+    captions: captions.filter(({ textLength }) => textLength !== 0).map(({ language }) => language),
     sizes: [...sound, ...rungs],
   };
 }

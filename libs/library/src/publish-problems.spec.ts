@@ -2,7 +2,7 @@ import type { LessonVideo } from './lesson-videos';
 import { publishProblems } from './publish-problems';
 
 const lesson = { id: 'l1', title: 'Mở đầu', markdown: 'Nội dung', mediaId: null as string | null };
-const video = (state: LessonVideo['state']) =>
+const video = (state: LessonVideo['state'], captions = ['vi']) =>
   new Map([
     [
       'm1',
@@ -14,13 +14,15 @@ const video = (state: LessonVideo['state']) =>
         seconds: 1,
         audioOnly: false,
         poster: true,
+        captions,
         sizes: [],
       },
     ],
   ]);
 const quiz = { questionCount: 8, problems: [] };
-const codes = (...args: Parameters<typeof publishProblems>) =>
-  publishProblems(...args).map(({ code, severity }) => `${severity} ${code}`);
+type Args = Parameters<typeof publishProblems>;
+const codes = (lessons: Args[0], videos: Args[1], found: Args[2], kind: Args[3] = 'BB') =>
+  publishProblems(lessons, videos, found, kind).map(({ code, severity }) => `${severity} ${code}`);
 
 describe('publishProblems', () => {
   it('has nothing against a sound draft', () => {
@@ -38,6 +40,19 @@ describe('publishProblems', () => {
     expect(codes([{ ...lesson, mediaId: 'm1' }], video('failed'), quiz)).toEqual(['error video-failed']);
     expect(codes([{ ...lesson, mediaId: 'gone' }], new Map(), quiz)).toEqual(['error video-failed']);
   });
+
+  it.each([
+    ['BB', [], ['error no-captions']],
+    ['BB', ['en', 'hmn'], ['error no-captions']],
+    ['TC', [], ['warning no-captions']],
+    ['CN', ['en'], ['warning no-captions']],
+    ['BB', ['vi'], []],
+    ['TC', ['en', 'vi'], []],
+  ] as const)('of a topic of kind %s whose film has captions in %j', (kind, captions, problems) =>
+    expect(codes([{ ...lesson, mediaId: 'm1' }], video('ready', [...captions]), quiz, kind)).toEqual(
+      problems,
+    ),
+  );
 
   it('wants lessons with something in them', () => {
     expect(codes([], new Map(), quiz)).toEqual(['error no-lessons']);

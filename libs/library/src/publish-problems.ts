@@ -1,4 +1,4 @@
-import type { PublishProblem } from '@hochoi/contracts';
+import type { PublishProblem, TopicFacts } from '@hochoi/contracts';
 import type { QuizProblem } from '@hochoi/assessment';
 import type { LessonVideo } from './lesson-videos';
 import type { Lesson } from './lesson.entity';
@@ -17,6 +17,7 @@ export function publishProblems(
   lessons: Pick<Lesson, 'id' | 'title' | 'markdown' | 'mediaId'>[],
   videos: ReadonlyMap<string, LessonVideo>,
   quiz: { questionCount: number; problems: QuizProblem[] },
+  kind: TopicFacts['kind'],
 ): PublishProblem[] {
   const none =
     lessons.length === 0
@@ -32,7 +33,7 @@ export function publishProblems(
       : [];
   return [
     ...none,
-    ...lessons.flatMap((lesson) => lessonProblems(lesson, videos)),
+    ...lessons.flatMap((lesson) => lessonProblems(lesson, videos, kind)),
     ...quiz.problems.map(({ code, message, questionId }) => problem(`quiz.${code}`, message, { questionId })),
     ...noQuiz,
   ];
@@ -41,6 +42,7 @@ export function publishProblems(
 function lessonProblems(
   { id, title, markdown, mediaId }: Pick<Lesson, 'id' | 'title' | 'markdown' | 'mediaId'>,
   videos: ReadonlyMap<string, LessonVideo>,
+  kind: TopicFacts['kind'],
 ): PublishProblem[] {
   const at = { lessonId: id };
   if (!mediaId)
@@ -50,7 +52,22 @@ function lessonProblems(
     return [
       problem('video-failed', `Video của bài “${title}” bị lỗi. Hãy xử lý lại hoặc tải tệp khác lên.`, at),
     ];
-  if (video.state === 'ready') return [];
+  if (video.state === 'ready') return captionProblems(title, video, kind, at);
   const how = video.state === 'uploading' ? 'đang tải lên' : `đang xử lý (${video.progress}%)`;
   return [problem('video-not-ready', `Video của bài “${title}” ${how}. Hãy đợi xong rồi phát hành.`, at)];
+}
+
+/** Nobody may be kept from what everybody must learn: by bad hearing, a loud room, or a line that carries no sound. */
+function captionProblems(
+  title: string,
+  { captions }: LessonVideo,
+  kind: TopicFacts['kind'],
+  at: Pick<PublishProblem, 'lessonId'>,
+): PublishProblem[] {
+  if (captions.includes('vi')) return [];
+  const missing = `Video của bài “${title}” chưa có phụ đề tiếng Việt.`;
+  if (kind === 'BB') return [problem('no-captions', `${missing} Chuyên đề bắt buộc phải có.`, at)];
+  return [
+    problem('no-captions', `${missing} Nên có để ai cũng theo dõi được.`, { ...at, severity: 'warning' }),
+  ];
 }

@@ -39,14 +39,14 @@ export class PublishingService {
     return this.config.publishing;
   }
 
-  async problems(version: Pick<TopicVersion, 'id' | 'quizId' | 'legalBases'>): Promise<PublishProblem[]> {
+  async problems(
+    version: Pick<TopicVersion, 'id' | 'quizId' | 'legalBases' | 'facts'>,
+  ): Promise<PublishProblem[]> {
     const lessons = await this.store.lessons(version.id);
     const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
     const quiz = await this.quizzes.load(version.quizId);
-    const found = publishProblems(lessons, videos, {
-      questionCount: quiz.questions.length,
-      problems: this.quizzes.problems(quiz),
-    });
+    const questions = { questionCount: quiz.questions.length, problems: this.quizzes.problems(quiz) };
+    const found = publishProblems(lessons, videos, questions, version.facts.kind);
     return [...found, ...(await this.laws.problems(version))];
   }
 

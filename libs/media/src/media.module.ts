@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
+import { CaptionService } from './captions/caption.service';
 import { MediaService } from './assets/media.service';
 import { PlaybackService } from './playback/playback.service';
 import { UploadService } from './uploading/upload.service';
 
-const services = [MediaService, PlaybackService, UploadService];
+const services = [MediaService, CaptionService, PlaybackService, UploadService];
 
 @Module({ providers: services, exports: services })
 export class MediaModule {}

@@ -1888,6 +1888,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/media/{mediaId}/captions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The languages a film has captions in
+         * @description Who: trainer, system-administrator. On: own.
+         */
+        get: operations["listCaptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{mediaId}/captions/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The captions of a film in one language
+         * @description Who: trainer, system-administrator. On: own.
+         */
+        get: operations["getCaptions"];
+        /**
+         * Write the captions of one language; If-Match 0 for a language that has none yet
+         * @description Who: trainer, system-administrator. On: own.
+         */
+        put: operations["saveCaptions"];
+        post?: never;
+        /**
+         * Take the captions of one language away
+         * @description Who: trainer, system-administrator. On: own.
+         */
+        delete: operations["removeCaptions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{mediaId}/caption-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a .vtt or .srt file holds and what is wrong in it; nothing is kept yet
+         * @description Who: trainer, system-administrator. On: own.
+         */
+        post: operations["readCaptionFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{mediaId}/captions/{language}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The captions of one language as a file
+         * @description Who: trainer, system-administrator. On: own.
+         */
+        get: operations["downloadCaptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -3698,12 +3786,18 @@ export interface components {
             master: string;
             audioOnly: string | null;
             poster: string | null;
-            captions: string | null;
+            captions: {
+                language: components["schemas"]["CaptionLanguage"];
+                name: string;
+                cues: string;
+            }[];
             /** Format: date-time */
             expiresAt: string;
             seconds: number;
             position: number;
         };
+        /** @enum {string} */
+        CaptionLanguage: "vi" | "en" | "hmn" | "tyz" | "nut" | "blt" | "twh" | "mtq" | "ium" | "km" | "cjm" | "jra" | "rad" | "bdq" | "sed" | "kpm" | "hre" | "bru";
         TopicNews: {
             code: string;
             title: string;
@@ -4144,6 +4238,51 @@ export interface components {
         };
         /** @enum {string} */
         MediaState: "uploading" | "queued" | "transcoding" | "playable" | "ready" | "failed";
+        CaptionSummary: {
+            language: components["schemas"]["CaptionLanguage"];
+            label: string | null;
+            textLength: number | null;
+            /** Format: date-time */
+            updatedAt: string;
+            lockVersion: number;
+        };
+        Captions: {
+            language: components["schemas"]["CaptionLanguage"];
+            label: string | null;
+            textLength: number | null;
+            /** Format: date-time */
+            updatedAt: string;
+            lockVersion: number;
+            cues: components["schemas"]["CaptionCue"][];
+            problems: components["schemas"]["CaptionProblem"][];
+        };
+        CaptionCue: {
+            startMs: number;
+            endMs: number;
+            text: string;
+        };
+        CaptionProblem: {
+            /** @enum {string} */
+            code: "empty" | "reversed" | "beyond" | "hidden" | "overlap" | "fast" | "line" | "stripped";
+            /** @enum {string} */
+            severity: "error" | "warning";
+            message: string;
+            cue: number | null;
+            line: number | null;
+        };
+        /** @enum {string} */
+        CaptionLanguageInput: "vi" | "en" | "hmn" | "tyz" | "nut" | "blt" | "twh" | "mtq" | "ium" | "km" | "cjm" | "jra" | "rad" | "bdq" | "sed" | "kpm" | "hre" | "bru";
+        CaptionCueInput: {
+            startMs: number;
+            endMs: number;
+            text: string;
+        };
+        CaptionFileContent: {
+            /** @enum {string} */
+            format: "vtt" | "srt";
+            cues: components["schemas"]["CaptionCue"][];
+            problems: components["schemas"]["CaptionProblem"][];
+        };
         ListedImport: {
             id: string;
             unit: components["schemas"]["UnitRef"];
@@ -8833,6 +8972,215 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MediaAsset"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mediaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CaptionSummary"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mediaId: string;
+                language: components["schemas"]["CaptionLanguageInput"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Captions"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveCaptions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                mediaId: string;
+                language: components["schemas"]["CaptionLanguageInput"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    label?: string | null;
+                    cues: components["schemas"]["CaptionCueInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Captions"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeCaptions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                mediaId: string;
+                language: components["schemas"]["CaptionLanguageInput"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCaptionFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mediaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionFileContent"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCaptions: {
+        parameters: {
+            query?: {
+                format?: "vtt" | "srt";
+            };
+            header?: never;
+            path: {
+                mediaId: string;
+                language: components["schemas"]["CaptionLanguageInput"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description What went wrong (RFC 9457) */

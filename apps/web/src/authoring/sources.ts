@@ -17,7 +17,7 @@ import { topicChange, topicEssence, topicFormOf, type TopicForm } from './topic-
 export type TopicDraft = components['schemas']['TopicDraft'];
 
 /** On a shared device what one author could not send waits for her, and is not put before another. */
-const keptAs = (name: string): string => `hochoi.draft.${me.value?.accountId ?? ''}.${name}`;
+export const keptAs = (name: string): string => `hochoi.draft.${me.value?.accountId ?? ''}.${name}`;
 
 /** The lock as the header wants it. */
 export const ifMatch = (lockVersion: number) => ({ 'If-Match': String(lockVersion) });

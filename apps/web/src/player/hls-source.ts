@@ -1,4 +1,5 @@
 import Hls, { ErrorTypes, Events, type ErrorData } from 'hls.js';
+import { CaptionTracks } from './caption-tracks';
 import { levelFor, type Quality } from './quality';
 
 export type PlayerFault = 'network' | 'broken' | 'missing' | 'unsupported' | 'expired';
@@ -6,6 +7,8 @@ export type PlayerFault = 'network' | 'broken' | 'missing' | 'unsupported' | 'ex
 /** One stream in one <video>. Made anew when its addresses have expired or the wish changes between picture and sound. */
 export interface Source {
   choose: (quality: Quality) => void;
+  /** Captions in this language (BCP 47); null for none. */
+  showCaptions: (language: string | null) => void;
   destroy: () => void;
 }
 
@@ -15,6 +18,7 @@ interface Given {
   /** Seconds to start from. */
   position: number;
   quality: Quality;
+  captions: string | null;
   onFault: (fault: PlayerFault) => void;
 }
 
@@ -37,6 +41,7 @@ const settings = {
   capLevelToPlayerSize: true,
   maxBufferLength: 30,
   backBufferLength: 30,
+  renderTextTracksNatively: false, // see caption-tracks.ts
 };
 
 function apply(hls: Hls, quality: Quality): void {
@@ -44,11 +49,25 @@ function apply(hls: Hls, quality: Quality): void {
   hls.nextLevel = heights.length > 0 ? levelFor(quality, heights) : -1;
 }
 
-function openWithLibrary({ video, address, position, quality, onFault }: Given): Source {
+/** The stream's own captions, so that what a phone plays by itself and what we play are the same. */
+function applyCaptions(hls: Hls, tracks: CaptionTracks, language: string | null): void {
+  tracks.show(language);
+  hls.subtitleTrack = hls.subtitleTracks.findIndex(({ lang }) => lang === language);
+}
+
+function openWithLibrary({ video, address, position, quality, captions, onFault }: Given): Source {
   const hls = new Hls({ ...settings, startPosition: position || -1 });
   let wish = quality;
+  let language = captions;
+  const tracks = new CaptionTracks(video);
   let recovered = false;
   hls.on(Events.MANIFEST_PARSED, () => apply(hls, wish));
+  hls.on(Events.SUBTITLE_TRACKS_UPDATED, () => applyCaptions(hls, tracks, language));
+  hls.on(Events.CUES_PARSED, (_event, { cues, subtitleTrack }) => {
+    if (!subtitleTrack?.lang) return;
+    tracks.fill(subtitleTrack.lang, subtitleTrack.name, cues as VTTCue[]);
+    tracks.show(language);
+  });
   hls.on(Events.ERROR, (_event, error) => {
     const fault = faultOf(error);
     if (fault === 'expired') return onFault(fault);
@@ -64,20 +83,33 @@ function openWithLibrary({ video, address, position, quality, onFault }: Given):
       wish = next;
       apply(hls, next);
     },
+    showCaptions: (next) => {
+      language = next;
+      applyCaptions(hls, tracks, next);
+    },
     destroy: () => hls.destroy(),
   };
 }
 
 /** iPhones before 17.1 play HLS themselves and know no media source; they choose the quality on their own. */
-function openNatively({ video, address, position, onFault }: Given): Source {
+function openNatively({ video, address, position, captions, onFault }: Given): Source {
+  const tracks = new CaptionTracks(video);
+  let wish = captions;
+  const tell = (): void => tracks.show(wish);
   const start = (): void => void (video.currentTime = position);
   const fail = (): void => onFault(navigator.onLine ? 'broken' : 'network');
   video.addEventListener('loadedmetadata', start, { once: true });
   video.addEventListener('error', fail);
+  video.textTracks.addEventListener('addtrack', tell);
   video.src = address;
   return {
     choose: () => undefined,
+    showCaptions: (language) => {
+      wish = language;
+      tell();
+    },
     destroy: () => {
+      video.textTracks.removeEventListener('addtrack', tell);
       video.removeEventListener('error', fail);
       video.removeAttribute('src');
       video.load();

@@ -1,6 +1,7 @@
-import { nextTick, onBeforeUnmount, onMounted, reactive, shallowRef, watch, type Ref } from 'vue';
+import { onBeforeUnmount, onMounted, reactive, shallowRef, watch, type Ref } from 'vue';
 import { ApiProblem } from '../api/problem';
 import type { components } from '../api/schema';
+import { captionChoice, rememberCaptions, type CaptionTrack } from './caption-choice';
 import { openSource, type PlayerFault, type Source } from './hls-source';
 import { nextSpeed, type Action } from './keys';
 import { PlayedLog } from './played-log';
@@ -13,6 +14,8 @@ interface Given {
   box: Ref<HTMLElement | null>;
   quality: Ref<Quality>;
   askPlayback: () => Promise<Playback>;
+  /** Seconds to begin with; null for where she left it. */
+  from: number | null;
   /** What was played since the last call, and the place when there is a new one; `leaving` when the page may be gone in a moment. */
   onPlayed: (played: [number, number][], position: number | null, leaving: boolean) => void;
 }
@@ -21,13 +24,12 @@ interface Given {
 const mostRenewals = 3;
 const reportEvery = 15_000;
 const speedKey = 'hochoi.speed';
-const captionsKey = 'hochoi.captions';
 
 /** A resume of a few seconds, or into the closing seconds, helps nobody. */
 const worthResuming = ({ position, seconds }: Playback): boolean => position > 5 && position < seconds - 10;
 
 // eslint-disable-next-line max-lines-per-function -- one video's wiring reads best in one place
-export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given) {
+export function usePlayer({ video, box, quality, askPlayback, from, onPlayed }: Given) {
   const state = reactive({
     opening: true,
     waiting: false,
@@ -39,13 +41,13 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
     muted: false,
     speed: Number(localStorage.getItem(speedKey)) || 1,
     fullscreen: false,
-    /** Null: there are none. */
-    captions: null as boolean | null,
+    tracks: [] as CaptionTrack[],
+    /** Language of the captions that are shown; null for none. */
+    captions: null as string | null,
     resumedAt: null as number | null,
     fault: null as Exclude<PlayerFault, 'expired'> | null,
   });
   const poster = shallowRef<string | null>(null);
-  const captions = shallowRef<string | null>(null);
   const log = new PlayedLog();
   let source: Source | null = null;
   let renewals = 0;
@@ -83,8 +85,8 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
   function start(playback: Playback, position: number): void {
     source?.destroy();
     poster.value = playback.poster;
-    captions.value = playback.captions;
-    showCaptions(playback.captions ? localStorage.getItem(captionsKey) === 'on' : null);
+    state.tracks = playback.captions;
+    state.captions = captionChoice(playback.captions).shown;
     state.duration = playback.seconds;
     state.time = position;
     const audio = quality.value === 'audio' && playback.audioOnly;
@@ -93,6 +95,7 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
       address: audio ? playback.audioOnly! : playback.master,
       position,
       quality: quality.value,
+      captions: state.captions,
       onFault: meet,
     });
     element().playbackRate = state.speed;
@@ -142,18 +145,15 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
     element().currentTime = state.time;
   }
 
-  function showCaptions(on: boolean | null): void {
-    state.captions = on;
-    // The track is there once Vue has drawn it.
-    void nextTick(() => {
-      for (const track of video.value?.textTracks ?? []) track.mode = on ? 'showing' : 'disabled';
-    });
+  /** What she chooses holds for the next video too. */
+  function showCaptions(language: string | null): void {
+    state.captions = language;
+    rememberCaptions(language);
+    source?.showCaptions(language);
   }
 
   function toggleCaptions(): void {
-    if (state.captions === null) return;
-    localStorage.setItem(captionsKey, state.captions ? 'off' : 'on');
-    showCaptions(!state.captions);
+    if (state.tracks.length > 0) showCaptions(state.captions ? null : captionChoice(state.tracks).wanted);
   }
 
   const toggle = (): void =>
@@ -204,7 +204,7 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
     // Before the page's own listener, which sends all that was told by then.
     document.addEventListener('visibilitychange', hide, true);
     document.addEventListener('fullscreenchange', noteFullscreen);
-    void open(null, true);
+    void open(from, true);
   });
 
   onBeforeUnmount(() => {
@@ -221,12 +221,18 @@ export function usePlayer({ video, box, quality, askPlayback, onPlayed }: Given)
   return {
     state,
     poster,
-    captions,
     seek,
+    showCaptions,
     toggle,
     setSpeed,
     setVolume,
     act,
+    play: (at: number) => {
+      seek(at);
+      void element()
+        .play()
+        .catch(() => undefined);
+    },
     retry: () => open(state.time, true),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  captionLanguage,
   changeKind,
   groupCode,
   line,
@@ -26,7 +27,8 @@ const lesson = z.strictObject({
   title: line(200),
   minutes: z.number().int().min(1).max(600),
   video: path.optional(),
-  captions: path.optional(),
+  /** Vietnamese, or a file for each language. */
+  captions: z.union([path.transform((vi) => ({ vi })), z.partialRecord(captionLanguage, path)]).optional(),
   /** The lesson's name through all versions; by default its file name. */
   key: z
     .string()

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MediaService } from '@hochoi/media';
+import type { CaptionService, MediaService } from '@hochoi/media';
 import type { ObjectStorage } from '@hochoi/platform';
 import { MediaContentVideos } from './media.content-videos';
 
@@ -10,6 +10,8 @@ const file = join(mkdtempSync(join(tmpdir(), 'hochoi-film-')), 'bai-mot.mp4');
 writeFileSync(file, 'film');
 const sha256 = createHash('sha256').update('film').digest('hex');
 const OWN = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/;
+
+const noCaptions = {} as CaptionService;
 
 /** Imports the film where an earlier load left a row in this state, and somebody else's checked film has the same bytes. */
 async function importWith(ownState: string | null, checked: string | null = null) {
@@ -25,7 +27,7 @@ async function importWith(ownState: string | null, checked: string | null = null
     put: (key: string, source: { file: string }, options: { sha256: string }) =>
       Promise.resolve(done.push(`put ${key} ${source.file === file} ${options.sha256 === sha256}`)),
   } as unknown as ObjectStorage;
-  const id = await new MediaContentVideos(media, storage).import(file, null, null);
+  const id = await new MediaContentVideos(media, noCaptions, storage).import(file, {}, null);
   return { id, done };
 }
 
@@ -50,5 +52,43 @@ describe('a film of the content files', () => {
 
   it('is not put twice when a checked film has the same bytes', async () => {
     expect(await importWith(null, 'of-a-trainer')).toEqual({ id: 'of-a-trainer', done: [] });
+  });
+});
+
+describe('its captions', () => {
+  const text = join(mkdtempSync(join(tmpdir(), 'hochoi-vtt-')), 'bai-mot.vtt');
+  writeFileSync(text, 'WEBVTT');
+  const media = {
+    findMany: (ids: string[]) => ids.map((id) => ({ id, state: 'ready', ownerId: null })),
+  } as never;
+  const [old, fresh] = [[{ startMs: 0, endMs: 900, text: 'Cũ' }], [{ startMs: 0, endMs: 900, text: 'Mới' }]];
+
+  async function savedOver(kept: typeof old | null, mine = true) {
+    const saved: unknown[] = [];
+    const captions = {
+      read: () => Promise.resolve({ cues: fresh }),
+      list: () => Promise.resolve(kept ? [{ language: 'vi', lockVersion: 4, label: 'dễ đọc' }] : []),
+      find: () => Promise.resolve({ cues: kept }),
+      save: (_: string, ...given: unknown[]) => Promise.resolve(saved.push(given)),
+    } as unknown as CaptionService;
+    await new MediaContentVideos(media, captions, {} as ObjectStorage).import(
+      file,
+      { vi: text },
+      mine ? null : 'ai-do',
+    );
+    return saved;
+  }
+
+  it.each([
+    ['new', null, [['vi', 0, { label: null, cues: fresh }]]],
+    ['changed', old, [['vi', 4, { label: 'dễ đọc', cues: fresh }]]],
+    ['the same', fresh, []],
+  ])('are %s: kept as Vietnamese, and written only when they differ', async (_, kept, saved) =>
+    expect(await savedOver(kept)).toEqual(saved),
+  );
+
+  it('are left as they are on a film of somebody else, but given to one that has none', async () => {
+    expect(await savedOver(old, false)).toEqual([]);
+    expect(await savedOver(null, false)).toHaveLength(1);
   });
 });

@@ -1,25 +1,31 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { type MediaAsset, mediaKeys, MediaService, sha256Of } from '@hochoi/media';
+import type { CaptionLanguage } from '@hochoi/contracts';
+import { CaptionService, type MediaAsset, mediaKeys, MediaService, sha256Of } from '@hochoi/media';
 import { ObjectStorage } from '@hochoi/platform';
 import { ContentVideos } from './content-videos';
+import type { CaptionFiles } from './topic-content';
 
 /** Films of the content files: into the storage like uploads, but whole and in one go. */
 @Injectable()
 export class MediaContentVideos extends ContentVideos {
   constructor(
     private readonly media: MediaService,
+    private readonly captions: CaptionService,
     private readonly storage: ObjectStorage,
   ) {
     super();
   }
 
-  async import(file: string, captions: string | null, ownerId: string | null): Promise<string> {
+  async import(file: string, captions: CaptionFiles, ownerId: string | null): Promise<string> {
     const sha256 = await sha256Of(file);
-    const { id, state } = (await this.known(sha256)) ?? (await this.begin(file, sha256, ownerId));
-    if (state === 'uploading') await this.takeIn(file, id, sha256); // also where a load was killed before all of it was there
-    if (captions) await this.addCaptions(id, captions);
+    const asset = (await this.known(sha256)) ?? (await this.begin(file, sha256, ownerId));
+    const { id } = asset;
+    if (asset.state === 'uploading') await this.takeIn(file, id, sha256); // also where a load was killed before all of it was there
+    for (const [language, path] of Object.entries(captions))
+      await this.addCaptions(id, language as CaptionLanguage, path, asset.ownerId === ownerId);
     return id;
   }
 
@@ -29,9 +35,22 @@ export class MediaContentVideos extends ContentVideos {
     return own ?? (await this.media.bySha256(sha256));
   }
 
-  private async addCaptions(id: string, file: string): Promise<void> {
-    await this.storage.put(mediaKeys.captions(id), { file });
-    await this.media.change(id, { hasCaptions: true });
+  /**
+   * The file's word is the newest: what was written since its last load is written over, as the lessons' text is. But not what
+   * somebody else wrote to her own film, which happens to have the same bytes.
+   */
+  private async addCaptions(
+    id: string,
+    language: CaptionLanguage,
+    file: string,
+    own: boolean,
+  ): Promise<void> {
+    const { cues } = await this.captions.read(id, await readFile(file));
+    const known = (await this.captions.list(id)).find((each) => each.language === language);
+    if (known && !own) return;
+    const { lockVersion = 0, label = null } = known ?? {};
+    const kept = known ? (await this.captions.find(id, language)).cues : null;
+    if (!isDeepStrictEqual(kept, cues)) await this.captions.save(id, language, lockVersion, { label, cues });
   }
 
   private async begin(file: string, sha256: string, ownerId: string | null): Promise<MediaAsset> {

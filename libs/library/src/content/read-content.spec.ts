@@ -29,6 +29,15 @@ const files = {
   'topics/CD900/questions.gift': '::Q1:: Hội thành lập năm nào? {#\n  =1930 # Đúng.\n}\n',
 };
 
+const withFilm = (more = '') => ({
+  'topics/CD900/topic.yaml': topicYaml.replace('minutes: 10', `minutes: 10\n    video: video/01.mp4${more}`),
+  'topics/CD900/video/01.mp4': 'phim',
+});
+const withCaptions = (captions: string) => ({
+  ...withFilm('\n    captions: video/01.vtt'),
+  'topics/CD900/video/01.vtt': captions,
+});
+
 function read(changes: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hochoi-content-'));
   for (const [path, text] of Object.entries({ ...files, ...changes })) {
@@ -54,6 +63,9 @@ describe('readContent', () => {
     expect(topic!.lessons[0]).toMatchObject({ key: '01-mo-dau', title: 'Mở đầu', minutes: 10 });
     expect(topic!.questions).toHaveLength(1);
   });
+
+  it('takes a film with its captions', () =>
+    expect(problemsOf(withCaptions('WEBVTT\n\n00:01.000 --> 00:03.000\nChào chị.\n'))).toEqual([]));
 
   it('gives another hash when any file changes, and the same otherwise', () => {
     const hash = (changes = {}) => read(changes).topics[0]!.hash;
@@ -99,6 +111,11 @@ describe('readContent', () => {
       'a path out of the folder',
       { 'topics/CD900/topic.yaml': topicYaml.replace('lessons/01-mo-dau.md', '../../secret.md') },
       ['topics/CD900/topic.yaml:13'],
+    ],
+    [
+      'a caption that ends before it begins',
+      withCaptions('WEBVTT\n\n00:03.000 --> 00:01.000\nChào chị.\n'),
+      ['topics/CD900/video/01.vtt:3'],
     ],
   ])('names file and line of %s', (_what, changes, problems) =>
     expect(problemsOf(changes)).toEqual(problems),

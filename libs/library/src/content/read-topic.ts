@@ -3,10 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { lessonMarkdown, tidy } from '@hochoi/contracts';
 import { type ImportedQuestion, questionType, readGift } from '@hochoi/assessment';
+import { decodeCaptionFile, parseCaptions } from '@hochoi/media';
 import type { ContentProblem } from './content-problem';
 import { topicFile, type TopicFile } from './content-schema';
 import { readYaml } from './read-yaml';
-import type { LessonContent, TopicContent } from './topic-content';
+import type { CaptionFiles, LessonContent, TopicContent } from './topic-content';
 
 /** Reads one `topics/<code>/` folder. Goes on after a fault, so that its author sees all of them at once. */
 export class TopicReader {
@@ -74,8 +75,21 @@ export class TopicReader {
       minutes,
       markdown: this.markdown(file),
       video: video ? this.binary(video) : null,
-      captions: captions ? this.binary(captions) : null,
+      captions: this.captionFiles(captions ?? {}),
     };
+  }
+
+  private captionFiles(files: CaptionFiles): CaptionFiles {
+    const absolute = Object.entries(files).map(([language, file]) => [language, this.captions(file)]);
+    return Object.fromEntries(absolute) as CaptionFiles;
+  }
+
+  private captions(file: string): string {
+    const bytes = this.bytes(file);
+    if (bytes)
+      for (const { line, message } of faultsOfCaptions(bytes))
+        this.problems.push({ file: this.shown(file), line, message });
+    return join(this.folder, file);
   }
 
   private practice({ file, title, minutes }: NonNullable<TopicFile['practice']>) {
@@ -132,5 +146,16 @@ export class TopicReader {
 
   private shown(file: string): string {
     return this.shownAs ? `${this.shownAs}/${file}` : file;
+  }
+}
+
+function faultsOfCaptions(bytes: Buffer): { line: number; message: string }[] {
+  try {
+    const errors = parseCaptions(decodeCaptionFile(bytes), null).problems.filter(
+      ({ severity }) => severity === 'error',
+    );
+    return errors.map(({ line, message }) => ({ line: line ?? 1, message }));
+  } catch (error) {
+    return [{ line: 1, message: (error as Error).message }];
   }
 }

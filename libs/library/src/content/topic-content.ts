@@ -1,5 +1,8 @@
 import type { ImportedQuestion } from '@hochoi/assessment';
-import type { ChangeKind, MoveOver, TopicExtras, TopicFacts } from '@hochoi/contracts';
+import type { CaptionLanguage, ChangeKind, MoveOver, TopicExtras, TopicFacts } from '@hochoi/contracts';
+
+/** Absolute paths of caption files, by language. */
+export type CaptionFiles = Partial<Record<CaptionLanguage, string>>;
 
 export interface LessonContent {
   key: string;
@@ -8,7 +11,7 @@ export interface LessonContent {
   markdown: string;
   /** Absolute paths of files beside the lesson. */
   video: string | null;
-  captions: string | null;
+  captions: CaptionFiles;
 }
 
 /** A topic as its files say, checked and complete. */

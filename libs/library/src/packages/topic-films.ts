@@ -1,12 +1,13 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { mediaKeys, MediaService } from '@hochoi/media';
+import type { CaptionLanguage } from '@hochoi/contracts';
+import { CaptionService, type CaptionSummary, mediaKeys, MediaService, writeVtt } from '@hochoi/media';
 import { ObjectStorage } from '@hochoi/platform';
 
 export interface Film {
   bytes: number;
   open(): Promise<Readable>;
-  captions: (() => Promise<Readable>) | null;
+  captions: ReadonlyMap<CaptionLanguage, () => Promise<Readable>>;
 }
 
 /** Films of lessons as they were uploaded, for packages. */
@@ -14,6 +15,7 @@ export interface Film {
 export class TopicFilms {
   constructor(
     private readonly media: MediaService,
+    private readonly captions: CaptionService,
     private readonly storage: ObjectStorage,
   ) {}
 
@@ -21,15 +23,25 @@ export class TopicFilms {
   async find(mediaIds: string[]): Promise<Map<string, Film>> {
     const assets = await this.media.findMany(mediaIds);
     const whole = assets.filter(({ state }) => state !== 'uploading');
+    const captions = await this.captions.listMany(whole.map(({ id }) => id));
     return new Map(
-      whole.map(({ id, size, hasCaptions }) => [
+      whole.map(({ id, size }) => [
         id,
         {
           bytes: Number(size),
           open: () => this.storage.get(mediaKeys.original(id)),
-          captions: hasCaptions ? () => this.storage.get(mediaKeys.captions(id)) : null,
+          captions: new Map(
+            (captions.get(id) ?? [])
+              .filter(({ textLength }) => textLength !== 0)
+              .map((each) => [each.language, () => this.textOf(each)]),
+          ),
         },
       ]),
     );
+  }
+
+  private async textOf({ mediaId, language }: CaptionSummary): Promise<Readable> {
+    const { cues } = await this.captions.find(mediaId, language);
+    return Readable.from([Buffer.from(writeVtt(cues))]);
   }
 }

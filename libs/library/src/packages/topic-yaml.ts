@@ -2,6 +2,7 @@ import { noExtras } from '@hochoi/contracts';
 import type { QuizWithQuestions } from '@hochoi/assessment';
 import { stringify } from 'yaml';
 import type { Lesson } from '../lesson.entity';
+import type { CaptionFiles } from '../content/topic-content';
 import type { TopicVersion } from '../topic-version.entity';
 
 export interface PackedLesson {
@@ -9,7 +10,7 @@ export interface PackedLesson {
   file: string;
   /** Names in the package; null without a film. */
   video: string | null;
-  captions: string | null;
+  captions: CaptionFiles | null;
 }
 
 const given = <T extends object>(facts: T): Partial<T> =>

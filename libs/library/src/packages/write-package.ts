@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type QuizWithQuestions, writeGift } from '@hochoi/assessment';
 import { ZipFile } from 'yazl';
+import type { CaptionFiles } from '../content/topic-content';
 import type { Lesson } from '../lesson.entity';
 import type { TopicVersion } from '../topic-version.entity';
 import type { Film } from './topic-films';
@@ -19,6 +20,9 @@ export interface PackedTopic {
   films: ReadonlyMap<string, Film>;
 }
 
+const captionFiles = (name: string, { captions }: Film): CaptionFiles =>
+  Object.fromEntries([...captions.keys()].map((language) => [language, `video/${name}.${language}.vtt`]));
+
 const lessonsOf = ({ lessons, films }: PackedTopic): PackedLesson[] =>
   lessons.map((lesson, index) => {
     const name = String(index + 1).padStart(2, '0');
@@ -27,7 +31,7 @@ const lessonsOf = ({ lessons, films }: PackedTopic): PackedLesson[] =>
       lesson,
       file: `lessons/${name}.md`,
       video: film ? `video/${name}.film` : null,
-      captions: film?.captions ? `video/${name}.vtt` : null,
+      captions: film && film.captions.size > 0 ? captionFiles(name, film) : null,
     };
   });
 
@@ -59,7 +63,7 @@ export function writePackage(topic: PackedTopic): Readable {
     text(file, lesson.markdown);
     const film = lesson.mediaId ? topic.films.get(lesson.mediaId) : undefined;
     if (video) stream(video, film!.open);
-    if (captions) stream(captions, film!.captions!);
+    for (const [language, open] of film?.captions ?? []) stream(captions![language]!, open);
   }
   zip.end();
   return zip.outputStream as Readable;

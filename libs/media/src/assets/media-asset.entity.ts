@@ -1,7 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import {
   BigIntColumn,
-  FlagColumn,
   IdColumn,
   IntColumn,
   JsonColumn,
@@ -34,8 +33,6 @@ export class MediaAsset {
   @RefColumn({ nullable: true }) setId: string | null;
   /** What the set holds; null while it still grows. */
   @JsonColumn({ nullable: true }) manifest: Manifest | null;
-  /** WebVTT lies beside the original. */
-  @FlagColumn() hasCaptions: boolean;
   @TextColumn(60, { nullable: true }) failureCode: string | null;
   @TextColumn(500, { nullable: true }) failureMessage: string | null;
   @UtcColumn() createdAt: Date;

@@ -1,3 +1,4 @@
+import type { CaptionProblem } from '@hochoi/contracts';
 import { DomainError } from '@hochoi/platform';
 
 export const mediaErrors = {
@@ -8,4 +9,25 @@ export const mediaErrors = {
     new DomainError('media.cancelled', 'Việc xử lý video này đã bị quản trị hủy. Bấm Thử lại để xử lý tiếp.'),
   linkExpired: () => new DomainError('media.expired', 'Đường dẫn xem video đã hết hạn. Hãy bấm phát lại.'),
   linkForged: () => new DomainError('media.forbidden', 'Đường dẫn xem video không hợp lệ.'),
+  captionsNotFound: () => new DomainError('captions.not-found', 'Video này chưa có phụ đề bằng ngôn ngữ đó.'),
+  captionsLostRace: () =>
+    new DomainError(
+      'captions.lost-race',
+      'Phụ đề này vừa được sửa ở nơi khác. Những gì chị đang nhập vẫn còn trên màn hình; hãy tải bản mới rồi đối chiếu.',
+    ),
+  captionsNotUtf8: (what: string) =>
+    new DomainError(
+      'captions.invalid',
+      `Tệp phụ đề không ở dạng UTF-8 (có thể là ${what}). Hãy mở bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8, rồi tải lên lại.`,
+    ),
+  /** @param problems those that forbid keeping it */
+  captionsFaulty: (problems: CaptionProblem[]) =>
+    new DomainError('captions.invalid', faultyWords(problems), { problems }),
 };
+
+function faultyWords(problems: CaptionProblem[]): string {
+  const [{ line, cue, message }] = problems as [CaptionProblem];
+  const place = line !== null ? `Dòng ${line}` : `Câu ${(cue ?? 0) + 1}`;
+  const more = problems.length > 1 ? ` Còn ${problems.length - 1} lỗi khác.` : '';
+  return `Phụ đề có lỗi. ${place}: ${message}${more}`;
+}

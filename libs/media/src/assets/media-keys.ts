@@ -1,10 +1,9 @@
-export const captionsFile = 'captions.vtt';
-
 /** Where the bytes of an asset lie in the object storage. */
 export const mediaKeys = {
   all: (mediaId: string) => `media/${mediaId}`,
   original: (mediaId: string) => `media/${mediaId}/original.film`,
-  captions: (mediaId: string) => `media/${mediaId}/${captionsFile}`,
+  /** Where releases before `media_caption` put the one caption file of a film; read until somebody changes them. */
+  formerCaptions: (mediaId: string) => `media/${mediaId}/captions.vtt`,
   sets: (mediaId: string) => `media/${mediaId}/sets`,
   set: (mediaId: string, setId: string) => `media/${mediaId}/sets/${setId}`,
 };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { Clock, Database, JobQueue, newId } from '@hochoi/platform';
+import { MediaCaption } from '../captions/media-caption.entity';
 import { MediaAsset, type MediaState } from './media-asset.entity';
 import { mediaErrors } from './media-asset.errors';
 import { transcodeMediaJob } from './transcode-media.job';
@@ -25,7 +26,7 @@ export class MediaService {
 
   async begin(upload: NewUpload, id = newId()): Promise<MediaAsset> {
     const now = this.clock.now();
-    const none = { hasCaptions: false, setId: null, manifest: null, failureCode: null, failureMessage: null };
+    const none = { setId: null, manifest: null, failureCode: null, failureMessage: null };
     const asset: MediaAsset = {
       id,
       ...upload,
@@ -113,10 +114,11 @@ export class MediaService {
 
   /** @returns false when it was no upload, or is none any more */
   async forget(id: string): Promise<boolean> {
-    const deleted = await this.database.transaction((manager) =>
-      manager.delete(MediaAsset, { id, state: 'uploading' }),
-    );
-    return deleted.affected === 1;
+    return this.database.transaction(async (manager) => {
+      const { affected } = await manager.delete(MediaAsset, { id, state: 'uploading' });
+      if (affected === 1) await manager.delete(MediaCaption, { mediaId: id });
+      return affected === 1;
+    });
   }
 
   async change(id: string, change: Partial<MediaAsset>): Promise<void> {

@@ -38,6 +38,14 @@ async function fill(schema: DataSource): Promise<void> {
   await insert(schema, 'unit', { id: 'u-below', ...below, createdAt: MADE });
   const post = { personId: 'p-hoc', unitId: 'u-below', startedAt: MADE };
   await insert(schema, 'post', { id: 'x-open', ...post, position: 'Hội viên', endedAt: null });
+  for (const [id, hasCaptions] of [
+    ['with-captions', 1],
+    ['without', 0],
+  ] as const)
+    await insert(schema, 'media_asset', {
+      ...{ id, fileName: 'phim.mp4', size: 9, state: 'ready', progress: 100, hasCaptions },
+      ...{ createdAt: MADE, updatedAt: LATER },
+    });
   await insert(schema, 'post', { id: 'x-over', ...post, position: null, endedAt: LATER });
 }
 
@@ -77,6 +85,13 @@ export function describeOlderInstallation(engine: string, open: OpenTest): void 
       ]);
     });
 
+    it('keeps the captions of films, as Vietnamese ones that lie in their file still', async () => {
+      const kept = 'SELECT mediaId, language, lockVersion, cues FROM media_caption';
+      expect(await rows(schema, kept)).toEqual([
+        { mediaId: 'with-captions', language: 'vi', lockVersion: 1, cues: null },
+      ]);
+    });
+
     it('keeps telephones, passwords, sessions and who was shut out', async () => {
       expect(await names(schema, 'SELECT id, phone FROM person WHERE phone IS NOT NULL')).toEqual([
         'p-hoc 84912345678',
@@ -111,7 +126,7 @@ export function describeOlderInstallation(engine: string, open: OpenTest): void 
       ]);
     });
 
-    it('goes back with roles, telephones, units and posts', async () => {
+    it('goes back with roles, telephones, units, posts and caption files', async () => {
       const unit = { id: 'v-new', unitId: 'u-below', validFrom: '2026-08-01', parentId: 'u-top' };
       await schema.query(`UPDATE unit_version SET validTo = '2026-08-01' WHERE unitId = 'u-below'`);
       const named = { name: 'Hội LHPN xã Mới', nameSearch: 'moi', nameSort: 'moi', level: 'other' };
@@ -120,6 +135,9 @@ export function describeOlderInstallation(engine: string, open: OpenTest): void 
       const days = { startsOn: '2026-06-01', endsOn: '9999-12-31', recordedAt: LATER, lockVersion: 1 };
       await insert(schema, 'post', { ...planned, ...days, main: 0, acting: 0 });
       await goBack();
+      expect(await names(schema, 'SELECT id FROM media_asset WHERE hasCaptions = 1')).toEqual([
+        'with-captions',
+      ]);
       const roles = await rows(schema, 'SELECT userName, roles FROM account ORDER BY userName');
       expect(
         roles.map((one) => [

@@ -39,6 +39,8 @@ export const learning: typeof vi = {
     volume: 'Volume',
     speed: 'Speed',
     captions: 'Captions',
+    captionLanguage: 'Language of the captions',
+    noCaptions: 'No captions',
     fullscreen: 'Full screen',
     leaveFullscreen: 'Leave full screen',
     resumed: 'Continued from {at}.',
@@ -50,6 +52,12 @@ export const learning: typeof vi = {
       missing: 'This video is not available for now. You can still read the lesson below.',
       unsupported: 'This browser cannot play the video. Update it, or read the lesson below.',
     },
+  },
+  transcript: {
+    title: 'Read what is said',
+    search: 'Search in what is said',
+    found: '{n} captions found',
+    failed: 'What is said could not be loaded.',
   },
   learning: {
     title: 'Learn',

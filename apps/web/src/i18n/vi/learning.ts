@@ -38,6 +38,8 @@ export const learning = {
     volume: 'Âm lượng',
     speed: 'Tốc độ',
     captions: 'Phụ đề',
+    captionLanguage: 'Ngôn ngữ phụ đề',
+    noCaptions: 'Tắt phụ đề',
     fullscreen: 'Toàn màn hình',
     leaveFullscreen: 'Thu nhỏ',
     resumed: 'Tiếp tục từ {at}.',
@@ -49,6 +51,12 @@ export const learning = {
       missing: 'Video này tạm thời không có. Chị vẫn đọc được bài bên dưới.',
       unsupported: 'Trình duyệt này không phát được video. Hãy cập nhật trình duyệt, hoặc đọc bài bên dưới.',
     },
+  },
+  transcript: {
+    title: 'Đọc lời trong video',
+    search: 'Tìm trong lời nói',
+    found: 'Thấy {n} câu',
+    failed: 'Chưa tải được lời trong video.',
   },
   learning: {
     title: 'Học',

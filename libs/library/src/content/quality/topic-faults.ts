@@ -33,12 +33,15 @@ function partFaults({ name, kind, markdown }: Part): string[] {
   ];
 }
 
-function structureFaults({ lessons, extras, questions }: TopicContent): string[] {
+function structureFaults({ facts, lessons, extras, questions }: TopicContent): string[] {
   const has = (heading: RegExp) => lessons.some(({ markdown }) => heading.test(markdown));
   const types = new Set(questions.map(({ type }) => type)).size;
   return [
     lessons.length < 2 || lessons.length > 4 ? `${lessons.length} bài học, cần 2–4` : '',
     has(/^## .*tình huống/im) ? '' : 'không bài nào có mục “Tình huống”',
+    facts.kind === 'BB' && lessons.some(({ video, captions }) => video && !captions.vi)
+      ? 'chuyên đề bắt buộc có video không có phụ đề tiếng Việt'
+      : '',
     extras.practice ? '' : 'không có bài thực hành',
     extras.handout ? '' : 'không có tóm tắt để in',
     extras.tags.length > 0 ? '' : 'không có từ khóa',

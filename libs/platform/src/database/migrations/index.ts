@@ -18,6 +18,7 @@ import { UnitCounts1763900008000 } from './1763900008000-unit-counts';
 import { TopicExtras1763900009000 } from './1763900009000-topic-extras';
 import { Reviewing1763900010000 } from './1763900010000-reviewing';
 import { Search1763900011000 } from './1763900011000-search';
+import { Captions1763900012000 } from './1763900012000-captions';
 import { Editing1763900013000 } from './1763900013000-editing';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
@@ -42,5 +43,6 @@ export const migrations = [
   TopicExtras1763900009000,
   Reviewing1763900010000,
   Search1763900011000,
+  Captions1763900012000,
   Editing1763900013000,
 ];
