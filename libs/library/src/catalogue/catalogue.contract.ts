@@ -28,7 +28,7 @@ export function processOn(database: Database) {
   const service = new CatalogueService(
     database,
     store,
-    new CatalogueRows(database, { describe: async () => new Map() }),
+    new CatalogueRows(database, { textOf: () => Promise.resolve(''), describe: async () => new Map() }),
   );
   const titles = async (query: string, more: Partial<CatalogueSearch> = {}) =>
     (await service.search(asked({ query, ...more }))).items.map(({ entry }) => entry.facts.title);
