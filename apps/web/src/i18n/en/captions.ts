@@ -1,7 +1,7 @@
 import type { captions as texts } from '../vi/captions';
 
 export const captions: typeof texts = {
-  language: {
+  captionLanguage: {
     vi: 'Vietnamese',
     en: 'English',
     hmn: 'Hmong',

@@ -1,6 +1,6 @@
 /** Captions beside the video. */
 export const captions = {
-  language: {
+  captionLanguage: {
     vi: 'Tiếng Việt',
     en: 'Tiếng Anh',
     hmn: 'Tiếng Mông',
