@@ -11,7 +11,8 @@ const run = promisify(execFile);
 const FILM_SECONDS = 12;
 const steps = [
   ...['sign in as trainer', 'create topic', 'add lesson', 'save quiz', 'upload', 'attach film'],
-  ...['wait for the film', 'publish', 'sign in as learner', 'find topic', 'enrol', 'read lesson'],
+  ...['wait for the film', 'hand in for review', 'approve as reviewer', 'publish'],
+  ...['sign in as learner', 'find topic', 'enrol', 'read lesson'],
   ...['fetch film', 'report progress', 'start attempt', 'answer', 'submit', 'wait for the grade'],
   ...['wait for the certificate', 'download certificate', 'check certificate'],
 ];
