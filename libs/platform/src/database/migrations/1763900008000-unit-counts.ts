@@ -3,8 +3,8 @@ import { idColumn, intColumn, jsonColumn, newId, optional, refColumn, textColumn
 import { createTable } from '../migrate-tables';
 
 /**
- * How many people and posts large units have, by days, and what was changed since they were counted. The first row of changes asks for
- * the first count: who is below whom on which day is for the organisation to say, and until then everything is counted as before.
+ * How many people and posts large units have, by days, and what was changed since they were counted. Where there are posts
+ * already, the first row of changes asks for the first count: who is below whom on which day is for the organisation to say, and until then everything is counted as before.
  */
 export class UnitCounts1763900008000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -24,8 +24,11 @@ export class UnitCounts1763900008000 implements MigrationInterface {
       name: 'unit_count_change',
       columns: [idColumn(), jsonColumn('content', optional)],
     });
-    const [asked] = (await runner.query('SELECT id FROM unit_count_change LIMIT 1')) as unknown[];
-    if (!asked) await runner.query('INSERT INTO unit_count_change (id, content) VALUES (?, NULL)', [newId()]);
+    const first = async (table: string) =>
+      ((await runner.query(`SELECT id FROM ${table} LIMIT 1`)) as unknown[])[0];
+    // A new installation has nothing to count, and stays empty: only into an empty one is a backup restored.
+    if ((await first('post')) && !(await first('unit_count_change')))
+      await runner.query('INSERT INTO unit_count_change (id, content) VALUES (?, NULL)', [newId()]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
