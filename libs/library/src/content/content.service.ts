@@ -8,8 +8,9 @@ import { TopicGroup } from '../topic-group.entity';
 import { Topic } from '../topic.entity';
 import { TopicStore } from '../topic-store';
 import { TopicVersion } from '../topic-version.entity';
+import { fillQuiz, lessonRows, takeVideos } from './content-rows';
 import { ContentVideos } from './content-videos';
-import type { LessonContent, LibraryContent, TopicContent } from './topic-content';
+import type { LibraryContent, TopicContent } from './topic-content';
 
 export interface LoadReport {
   created: string[];
@@ -55,27 +56,17 @@ export class ContentService {
   }
 
   private async loadTopic(content: TopicContent, ownerId: string | null): Promise<void> {
-    const media = await this.importVideos(content.lessons, ownerId);
+    const media = await takeVideos(this.videos, content.lessons, ownerId);
     await this.database.transaction(async (manager) => {
       const topic =
         (await this.store.topicByCode(content.code)) ?? (await this.createTopic(content.code, ownerId));
       const version = await this.createVersion(topic, content);
-      await manager.insert(
-        Lesson,
-        content.lessons.map((lesson, index) => lessonRow(lesson, version.id, index + 1, media)),
-      );
-      await this.fillQuiz(version.quizId, content);
+      await manager.insert(Lesson, lessonRows(content.lessons, version.id, media));
+      await fillQuiz(this.quizzes, version.quizId, content);
       const said = (await this.store.wasPublished(topic.id)) ? changeOf(content) : {};
       await this.publishing.makePublic(version, version.lockVersion, said, null);
       await manager.update(Topic, { id: topic.id }, { contentHash: content.hash });
     });
-  }
-
-  private async importVideos(lessons: LessonContent[], ownerId: string | null): Promise<Map<string, string>> {
-    const media = new Map<string, string>();
-    for (const { key, video, captions } of lessons)
-      if (video) media.set(key, await this.videos.import(video, captions, ownerId));
-    return media;
   }
 
   private async createTopic(code: string, ownerId: string | null): Promise<Topic> {
@@ -117,19 +108,6 @@ export class ContentService {
     await this.database.manager.insert(TopicVersion, version as never);
     return version;
   }
-
-  private async fillQuiz(
-    quizId: string,
-    { questions, marks, passMark, attemptsAllowed, shuffleQuestions }: TopicContent,
-  ): Promise<void> {
-    const drafts = questions.map(({ type, body }, index) => ({
-      id: null,
-      type: type as never,
-      mark: marks[index]!,
-      body,
-    }));
-    await this.quizzes.save(quizId, 1, { passMark, attemptsAllowed, shuffleQuestions }, drafts);
-  }
 }
 
 /** A changed file that does not say what it changes is an update that concerns nobody in the middle. */
@@ -137,21 +115,4 @@ const changeOf = ({ change }: TopicContent) => ({
   changeKind: change?.kind ?? 'update',
   changeNote: change?.note ?? null,
   moveOver: change?.move ?? 'minor',
-});
-
-const lessonRow = (
-  { key, title, minutes, markdown }: LessonContent,
-  versionId: string,
-  position: number,
-  media: Map<string, string>,
-): Lesson => ({
-  id: newId(),
-  versionId,
-  key,
-  position,
-  title,
-  minutes,
-  markdown,
-  mediaId: media.get(key) ?? null,
-  lockVersion: 1,
 });
