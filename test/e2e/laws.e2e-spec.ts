@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { dayOf } from '@hochoi/contracts';
 import { ok, problemOf } from '../support/api-client';
 import { getTopic } from '../support/learning';
 import { aLearner, anAdministrator, aPerson, aTrainer, nobody, type Somebody } from '../support/people';
+import { nextNumber } from '../support/next-number';
 import { testServer } from '../support/test-server';
 import {
   aPublishedTopic,
@@ -15,7 +15,7 @@ import {
 } from '../support/topics';
 
 const server = testServer();
-const aNumber = () => `${randomInt(1000, 99_999)}/2022/QH15`;
+const aNumber = () => `${1000 + nextNumber()}/2022/QH15`;
 /** So many days from the server's today. */
 const dayIn = (days: number) => dayOf(new Date(server().clock.now().getTime() + days * 86_400_000));
 let reviewer: Somebody;
@@ -115,7 +115,7 @@ describe('the register of laws', () => {
   });
 
   it('is found without tone marks, page by page, and by what ends', async () => {
-    const word = `Thử${randomInt(1e6)}`;
+    const word = `Thử${nextNumber()}`;
     for (const n of [1, 2, 3]) await ok(addLaw(reviewer, aNumber(), `Luật ${word} ${n}`));
     const query = `luat ${word.replace('ử', 'u').toLowerCase()}`;
     const first = await listLaws(reviewer, { query, limit: 2 });

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { dayOf, fold } from '@hochoi/contracts';
 import { GrantService } from '@hochoi/access';
 import { Attempt } from '@hochoi/assessment';
@@ -8,6 +7,7 @@ import { DataRequest, Person, PersonMerges } from '@hochoi/people';
 import { UnitOperationService } from '@hochoi/organisation';
 import { Database, newId } from '@hochoi/platform';
 import { anAccount } from './people';
+import { nextNumber } from './next-number';
 import type { TestServer } from './test-server';
 import { aPost, aUnit } from './units';
 
@@ -28,9 +28,9 @@ export async function aProvince(server: TestServer, parentId: string, marker: st
 type Maker = (server: TestServer, province: Province) => Promise<string>;
 
 async function aCitizen(server: TestServer, { marker, communeId }: Province) {
-  const phone = `0${randomInt(900_000_000, 999_999_999)}`;
+  const phone = `0${900_000_000 + nextNumber()}`;
   const account = await anAccount(server, ['learner'], { fullName: `Nguyễn Thị ${marker}`, phone });
-  const code = `${fold(marker)}-${randomInt(1e9)}`;
+  const code = `${fold(marker)}-${nextNumber()}`;
   await write(server, (manager) => manager.update(Person, { id: account.personId }, { code }));
   const postId = await aPost(server, account.personId, communeId, { title: `Chi hội trưởng ${marker}` });
   return { ...account, postId };
@@ -38,7 +38,7 @@ async function aCitizen(server: TestServer, { marker, communeId }: Province) {
 
 async function aCertificate(server: TestServer, province: Province): Promise<string> {
   const { personId, fullName } = await aCitizen(server, province);
-  const [id, registerId, number] = [newId(), newId(), randomInt(1, 9999)];
+  const [id, registerId, number] = [newId(), newId(), nextNumber()];
   const word = fold(province.marker).toUpperCase();
   const issuedAt = server.clock.now();
   const book = { id: registerId, issuerName: registerId, issuerSymbol: registerId.slice(-20), year: 2026 };
@@ -116,13 +116,13 @@ async function aGrant(server: TestServer, province: Province): Promise<string> {
 }
 
 const aWard: Maker = (server, { id, marker }) =>
-  aUnit(server, `Phường ${marker} ${randomInt(1e9)}`, {
+  aUnit(server, `Phường ${marker} ${nextNumber()}`, {
     parentId: id,
-    code: `P-${marker}-${randomInt(1e6)}`,
+    code: `P-${marker}-${nextNumber()}`,
   });
 
 async function aDecision(server: TestServer, { communeId, marker }: Province): Promise<string> {
-  const unit = { name: `Chi hội ${marker} ${randomInt(1e9)}`, level: 'branch', parentId: communeId } as const;
+  const unit = { name: `Chi hội ${marker} ${nextNumber()}`, level: 'branch', parentId: communeId } as const;
   const request = {
     kind: 'create',
     effectiveOn: '2025-07-01',

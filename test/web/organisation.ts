@@ -28,7 +28,7 @@ const syllables = [
 
 /** A name that nobody else in the run has; names have no digits. */
 export const aName = (): string =>
-  `Vi Thị ${Array.from({ length: 4 }, () => syllables[randomInt(syllables.length)]).join(' ')}`;
+  `Vi Thị ${Array.from({ length: 7 }, () => syllables[randomInt(syllables.length)]).join(' ')}`;
 
 export const recordPerson = (
   api: Api,
