@@ -3,6 +3,7 @@ export * from './accounts';
 export * from './assessment';
 export * from './audit';
 export * from './authoring';
+export * from './blocks';
 export * from './caption-problems';
 export * from './captions';
 export * from './catalogues';

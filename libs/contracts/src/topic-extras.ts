@@ -12,6 +12,14 @@ export const practiceTask = z.object({
 /** ISO 639: Vietnamese, English, Mông, Khmer, Thái, Tày, Ê Đê, Gia Rai, Ba Na, Chăm. */
 export const languageCodes = ['vi', 'en', 'hmn', 'km', 'blt', 'tyz', 'rad', 'jra', 'bdq', 'cjm'] as const;
 
+/** A part of a topic: some of its lessons under a heading of their own. */
+export const topicModule = z.object({
+  /** The same in every version. */
+  key: z.string().regex(/^[\w-]{1,36}$/),
+  title: line(200),
+  summary: prose(600),
+});
+
 /** What a version brings besides its lessons and its quiz. */
 export const topicExtras = z.object({
   /** Words it is searched by, besides its own text. */
@@ -21,6 +29,10 @@ export const topicExtras = z.object({
   practice: practiceTask.nullable(),
   /** One page to print, in Markdown. */
   handout: prose(8_000, 1).nullable(),
+  /** In their order; lessons name theirs by its key. None when left out. */
+  modules: z.array(topicModule).max(20).optional(),
+  /** Whether everybody may read its lessons, also without an account. */
+  open: z.boolean().optional(),
   /** In which it can be studied; Vietnamese alone when not said. */
   languages: z.array(z.enum(languageCodes)).min(1).max(languageCodes.length).optional(),
 });

@@ -5,6 +5,9 @@ import { Database } from '@hochoi/platform';
 import { LessonLock } from './editing/lesson-lock.entity';
 import { LessonRevision } from './editing/lesson-revision.entity';
 import { TopicAuthor } from './editing/topic-author.entity';
+import { LessonComment } from './editing/lesson-comment.entity';
+import { Material } from './materials/material.entity';
+import { MaterialVersion } from './materials/material-version.entity';
 import { Topic } from './topic.entity';
 import { TopicReview } from './topic-review.entity';
 
@@ -19,6 +22,9 @@ export class AuthorshipPersonRecords extends PersonRecords {
     topic_author: 'personId',
     lesson_lock: 'personId',
     lesson_revision: 'personId',
+    lesson_comment: 'personId',
+    material: 'ownerId',
+    material_version: 'createdBy',
   };
 
   constructor(private readonly database: Database) {
@@ -37,5 +43,9 @@ export class AuthorshipPersonRecords extends PersonRecords {
     await journal.repoint(TopicAuthor, 'addedBy', from, to);
     await journal.repoint(LessonLock, 'personId', from, to);
     await journal.repoint(LessonRevision, 'personId', from, to);
+    await journal.repoint(LessonComment, 'personId', from, to);
+    await journal.repoint(LessonComment, 'resolvedBy', from, to);
+    await journal.repoint(Material, 'ownerId', from, to);
+    await journal.repoint(MaterialVersion, 'createdBy', from, to);
   }
 }

@@ -4,9 +4,13 @@ import { Law } from './laws/law.entity';
 import { LawCitation } from './laws/law-citation.entity';
 import { LawWord } from './laws/law-word.entity';
 import { TopicReview } from './topic-review.entity';
+import { LessonComment } from './editing/lesson-comment.entity';
 import { LessonLock } from './editing/lesson-lock.entity';
 import { LessonRevision } from './editing/lesson-revision.entity';
 import { TopicAuthor } from './editing/topic-author.entity';
+import { Material } from './materials/material.entity';
+import { MaterialUse } from './materials/material-use.entity';
+import { MaterialVersion } from './materials/material-version.entity';
 import { Lesson } from './lesson.entity';
 import { LibraryRevision } from './library-revision.entity';
 import { TopicGroup } from './topic-group.entity';
@@ -52,7 +56,8 @@ export * from './topic-version.entity';
 export * from './topic.entity';
 
 export { CatalogueTopic, CatalogueWords, Law, LawCitation, LawWord, TopicReview };
-export { LessonLock, LessonRevision, TopicAuthor };
+export { LessonComment, LessonLock, LessonRevision, TopicAuthor };
+export { Material, MaterialUse, MaterialVersion };
 
 export const libraryEntities = [
   TopicGroup,
@@ -69,5 +74,9 @@ export const libraryEntities = [
   TopicAuthor,
   LessonLock,
   LessonRevision,
+  LessonComment,
+  Material,
+  MaterialVersion,
+  MaterialUse,
 ];
 export * from './library.module';

@@ -40,6 +40,7 @@ export class LessonAuthoringService {
         key: id,
         versionId: version.id,
         position,
+        moduleKey: null,
         mediaId: null,
         lockVersion: 1,
       };

@@ -11,6 +11,8 @@ export class Lesson {
   /** The same lesson in every version of its topic: progress hangs on it. */
   @RefColumn() key: string;
   @IntColumn() position: number;
+  /** Of `extras.modules`; null when it stands in none. */
+  @RefColumn({ nullable: true }) moduleKey: string | null;
   @TextColumn(200) title: string;
   @IntColumn() minutes: number;
   @LongTextColumn() markdown: string;

@@ -22,12 +22,13 @@ export { FfmpegRun, runFfmpeg } from './transcode/run-ffmpeg';
 export { Finished, transcode } from './transcode/transcode';
 export { TranscodeOptions } from './transcode/transcode-options';
 import { MediaAsset } from './assets/media-asset.entity';
+import { MediaFile } from './files/media-file.entity';
 import { MediaCaption } from './captions/media-caption.entity';
 
 export { mediaErrors } from './assets/media-asset.errors';
 export { mediaKeys } from './assets/media-keys';
 export { MediaService, type NewUpload } from './assets/media.service';
-export type { MediaState } from './assets/media-asset.entity';
+export type { MediaKind, MediaState } from './assets/media-asset.entity';
 export { dropRenditionsJob, transcodeMediaJob } from './assets/transcode-media.job';
 export { CaptionService, type CaptionSummary, type WholeCaption } from './captions/caption.service';
 export { decodeCaptionFile } from './captions/decode-caption-file';
@@ -37,6 +38,8 @@ export { MediaModule } from './media.module';
 export { PlaybackService, type PlaybackAddresses, type Played } from './playback/playback.service';
 export { sha256Of } from './uploading/sha256-of';
 export { UploadService } from './uploading/upload.service';
-export { MediaAsset, MediaCaption };
+export { MediaAsset, MediaCaption, MediaFile };
+export { fileNames, FileService, type StoredFile } from './files/file.service';
+export type { FileDetails } from './files/media-file.entity';
 
-export const mediaEntities = [MediaAsset, MediaCaption];
+export const mediaEntities = [MediaAsset, MediaCaption, MediaFile];

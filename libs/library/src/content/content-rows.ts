@@ -27,6 +27,7 @@ export const lessonRows = (
     versionId,
     key,
     position: index + 1,
+    moduleKey: null,
     title,
     minutes,
     markdown,

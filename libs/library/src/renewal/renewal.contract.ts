@@ -108,7 +108,7 @@ export function describeRenewal(open: OpenTest): void {
       const own = { id, topicId, number: index + 1, quizId: id, publishedAt: at(day), publishedBy: null };
       const changeKind = what === 'first' ? null : what;
       await manager.insert(TopicVersion, { ...still, ...empty, ...own, changeKind } as never);
-      const lesson = { title, minutes: 5, markdown: '', mediaId: null, lockVersion: 1 };
+      const lesson = { title, minutes: 5, markdown: '', moduleKey: null, mediaId: null, lockVersion: 1 };
       await manager.insert(Lesson, { id: newId(), versionId: id, key: 'mot', position: 1, ...lesson });
     }
   }

@@ -90,7 +90,7 @@ function rowsOf(made: MadeTopic, nth: number) {
   };
   const lessons = (made.lessons ?? []).map((lesson, index): Lesson => ({
     ...{ id: newId(), versionId, key: `bai-${index + 1}`, position: index + 1, minutes: 10 },
-    ...{ mediaId: null, lockVersion: 1, ...lesson },
+    ...{ moduleKey: null, mediaId: null, lockVersion: 1, ...lesson },
   }));
   return { topic, version, lessons };
 }

@@ -10,9 +10,10 @@ import {
 } from '@hochoi/platform';
 import type { Manifest } from '../transcode/manifest';
 
+export type MediaKind = 'film' | 'image' | 'document';
 export type MediaState = 'uploading' | 'queued' | 'transcoding' | 'playable' | 'ready' | 'failed';
 
-/** An uploaded film or recording, and how far it is. */
+/** An uploaded film, recording, picture or document, and how far it is. */
 @Entity('media_asset')
 @Index('media_asset_owner', ['ownerId'])
 @Index('media_asset_state', ['state'])
@@ -21,6 +22,8 @@ export class MediaAsset {
   @IdColumn() id: string;
   /** The person who uploaded it; null for films of the content files. */
   @RefColumn({ nullable: true }) ownerId: string | null;
+  /** As announced; what it really is shows when it is prepared. A recording is a film without pictures. */
+  @TextColumn(10, { default: 'film' }) kind: MediaKind;
   @TextColumn(255) fileName: string;
   /** Bytes, as announced. */
   @BigIntColumn() size: number;

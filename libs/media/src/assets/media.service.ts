@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { Clock, Database, JobQueue, newId } from '@hochoi/platform';
 import { MediaCaption } from '../captions/media-caption.entity';
-import { MediaAsset, type MediaState } from './media-asset.entity';
+import { MediaAsset, type MediaKind, type MediaState } from './media-asset.entity';
 import { mediaErrors } from './media-asset.errors';
 import { transcodeMediaJob } from './transcode-media.job';
 
 export interface NewUpload {
+  /** A film when left out. */
+  kind?: MediaKind;
   ownerId: string | null;
   fileName: string;
   size: number;
@@ -29,6 +31,7 @@ export class MediaService {
     const none = { setId: null, manifest: null, failureCode: null, failureMessage: null };
     const asset: MediaAsset = {
       id,
+      kind: 'film',
       ...upload,
       ...none,
       state: 'uploading',

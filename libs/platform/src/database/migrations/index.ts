@@ -20,6 +20,7 @@ import { Reviewing1763900010000 } from './1763900010000-reviewing';
 import { Search1763900011000 } from './1763900011000-search';
 import { Captions1763900012000 } from './1763900012000-captions';
 import { Editing1763900013000 } from './1763900013000-editing';
+import { Materials1763900014000 } from './1763900014000-materials';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Search1763900011000,
   Captions1763900012000,
   Editing1763900013000,
+  Materials1763900014000,
 ];

@@ -1,0 +1,87 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { mediaPaths } from '@hochoi/contracts';
+import { Clock, type Config, CONFIG, Database, ObjectStorage } from '@hochoi/platform';
+import { In } from 'typeorm';
+import type { MediaAsset, MediaKind, MediaState } from '../assets/media-asset.entity';
+import { mediaErrors } from '../assets/media-asset.errors';
+import { mediaKeys } from '../assets/media-keys';
+import { MediaService } from '../assets/media.service';
+import { makeToken } from '../playback/playback-token';
+import { MediaFile } from './media-file.entity';
+
+const HOURS = 6;
+
+/** Names in a file's set of renditions. */
+export const fileNames = {
+  /** What was uploaded, to download; with the extension of its media type. */
+  original: (extension: string) => `original${extension}`,
+  /** How a browser shows it: `view.pdf`, `view.html`. */
+  view: (extension: string) => `view${extension}`,
+  /** Of a picture: the widest that is ever needed, and one for phones. */
+  large: 'large.webp',
+  small: 'small.webp',
+  text: 'text.txt',
+} as const;
+
+export interface StoredFile {
+  mediaId: string;
+  ownerId: string | null;
+  kind: MediaKind;
+  fileName: string;
+  /** Bytes of what was uploaded. */
+  size: number;
+  state: MediaState;
+  progress: number;
+  failure: { code: string; message: string } | null;
+  /** Null until it has been prepared. */
+  file: MediaFile | null;
+}
+
+/** Pictures and documents: what is known of them, what they say, and addresses that show them. */
+@Injectable()
+export class FileService {
+  constructor(
+    private readonly database: Database,
+    private readonly media: MediaService,
+    private readonly storage: ObjectStorage,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Ids that name nothing are absent. */
+  async describe(mediaIds: string[]): Promise<Map<string, StoredFile>> {
+    const ids = [...new Set(mediaIds)];
+    const assets = await this.media.findMany(ids);
+    const rows = ids.length === 0 ? [] : await this.database.manager.findBy(MediaFile, { id: In(ids) });
+    const files = new Map(rows.map((row) => [row.id, row]));
+    return new Map(assets.map((asset) => [asset.id, storedFile(asset, files.get(asset.id) ?? null)]));
+  }
+
+  /**
+   * @param personId who may open it; null: whoever has the address
+   * @returns the address of each file in the set, by its name
+   * @throws media.not-found, media.not-ready
+   */
+  async addresses(mediaId: string, personId: string | null): Promise<Map<string, string>> {
+    const { setId } = await this.media.find(mediaId);
+    const file = await this.database.manager.findOneBy(MediaFile, { id: mediaId });
+    if (!setId || !file) throw mediaErrors.notReady();
+    const expires = Math.floor(this.clock.now().getTime() / 1000) + HOURS * 3600;
+    const token = makeToken({ mediaId, setId, personId: personId ?? '', expires }, this.config.secret);
+    return new Map(file.details.files.map(({ name }) => [name, `${mediaPaths.play}/${token}/${name}`]));
+  }
+
+  /** The words of a document; empty for a picture, for a scan and for what is not ready. */
+  async textOf(mediaId: string): Promise<string> {
+    const { setId } = await this.media.find(mediaId);
+    const file = await this.database.manager.findOneBy(MediaFile, { id: mediaId });
+    if (!setId || !file?.details.textLength) return '';
+    return (await this.storage.read(`${mediaKeys.set(mediaId, setId)}/${fileNames.text}`)).toString();
+  }
+}
+
+function storedFile(asset: MediaAsset, file: MediaFile | null): StoredFile {
+  const { id, ownerId, kind, fileName, size, state, progress, failureCode, failureMessage } = asset;
+  const failure = failureCode ? { code: failureCode, message: failureMessage ?? '' } : null;
+  return { mediaId: id, ownerId, kind, fileName, size, state, progress, failure, file };
+}
