@@ -3533,6 +3533,12 @@ export interface components {
                     markdown: string;
                 } | null;
                 handout: string | null;
+                modules?: {
+                    key: string;
+                    title: string;
+                    summary: string;
+                }[];
+                open?: boolean;
                 languages?: ("vi" | "en" | "hmn" | "km" | "blt" | "tyz" | "rad" | "jra" | "bdq" | "cjm")[];
             };
             sources: string[];
@@ -3629,6 +3635,12 @@ export interface components {
                     markdown: string;
                 } | null;
                 handout: string | null;
+                modules?: {
+                    key: string;
+                    title: string;
+                    summary: string;
+                }[];
+                open?: boolean;
                 languages?: ("vi" | "en" | "hmn" | "km" | "blt" | "tyz" | "rad" | "jra" | "bdq" | "cjm")[];
             };
             sources: string[];
@@ -6746,6 +6758,12 @@ export interface operations {
                             markdown: string;
                         } | null;
                         handout?: string | null;
+                        modules?: {
+                            key: string;
+                            title: string;
+                            summary: string;
+                        }[];
+                        open?: boolean;
                         languages?: ("vi" | "en" | "hmn" | "km" | "blt" | "tyz" | "rad" | "jra" | "bdq" | "cjm")[];
                     };
                     sources?: string[];
