@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { entities } from '@hochoi/composition';
-import { MariadbEngine, platformEntities } from '@hochoi/platform';
+import { platformEntities } from '@hochoi/platform';
+import { createMigratedSchema, dropSchema } from '@hochoi/platform/testing';
 
 /** A schema, a bucket and names in Redis of its own for each server, so that test files neither see nor wait for one another. */
 export interface TestSchema {
@@ -13,12 +14,9 @@ export interface TestSchema {
 export async function createTestSchema(server = process.env['DATABASE_URL']): Promise<TestSchema | null> {
   if (!server) return null;
   const name = `e2e_${randomBytes(6).toString('hex')}`;
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  await run(server, `CREATE DATABASE ${name}`);
-  await MariadbEngine.migrate(url.href, [...platformEntities, ...entities]);
-  const settings = { DATABASE_URL: url.href, ...carrier(name), ...store(name) };
-  return { settings, drop: () => run(server, `DROP DATABASE ${name}`) };
+  const address = await createMigratedSchema(server, name, [...platformEntities, ...entities]);
+  const settings = { DATABASE_URL: address, ...carrier(name), ...store(name) };
+  return { settings, drop: () => dropSchema(server, name) };
 }
 
 function carrier(name: string): Record<string, string> {
@@ -29,9 +27,4 @@ function carrier(name: string): Record<string, string> {
 function store(name: string): Record<string, string> {
   const { S3_ENDPOINT, S3_ACCESS_KEY = '', S3_SECRET_KEY = '' } = process.env;
   return S3_ENDPOINT ? { S3_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY, S3_BUCKET: name.replace('_', '-') } : {};
-}
-
-async function run(url: string, sql: string): Promise<void> {
-  const source = await MariadbEngine.source(url, []).initialize();
-  await source.query(sql).finally(() => source.destroy());
 }

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { createConnection } from 'mysql2/promise';
 import type { DatabaseEngine } from '../database/database';
 import type { Entities } from '../database/entities';
 import { MariadbEngine } from '../database/mariadb.engine';
 import { SqliteEngine } from '../database/sqlite.engine';
+import { createMigratedSchema, dropSchema } from './schema-template';
 
 /** An empty, migrated database that nobody else uses. */
 export interface TestDatabase {
@@ -31,12 +31,9 @@ export async function sqliteTestDatabase(entities: Entities): Promise<TestDataba
 export async function mariadbTestDatabase(entities: Entities): Promise<TestDatabase> {
   const server = process.env.DATABASE_URL;
   if (!server) throw new Error('DATABASE_URL must name a MariaDB server on which schemas may be created');
-  const url = new URL(server);
-  url.pathname = `/hochoi_test_${randomBytes(6).toString('hex')}`;
-  const name = url.pathname.slice(1);
-  await onServer(server, `CREATE DATABASE ${name}`);
-  await MariadbEngine.migrate(url.href, entities);
-  return testDatabase(url.href, entities, () => onServer(server, `DROP DATABASE ${name}`));
+  const name = `hochoi_test_${randomBytes(6).toString('hex')}`;
+  const address = await createMigratedSchema(server, name, entities);
+  return testDatabase(address, entities, () => dropSchema(server, name));
 }
 
 async function testDatabase(
@@ -51,11 +48,4 @@ async function testDatabase(
     open: () => openAddress(address, entities),
     drop: () => engine.close().then(remove),
   };
-}
-
-async function onServer(server: string, sql: string): Promise<void> {
-  const url = new URL(server.replace(/^mariadb:/, 'mysql:'));
-  url.pathname = '';
-  const connection = await createConnection(url.href);
-  await connection.query(sql).finally(() => connection.end());
 }
