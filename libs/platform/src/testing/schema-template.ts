@@ -19,9 +19,11 @@ async function rows(connection: Connection, sql: string): Promise<Record<string,
 
 /** Statements that make the tables of the connection's schema again, with their triggers and rows. */
 async function statementsOf(connection: Connection): Promise<string[]> {
-  const [{ collation }] = (await rows(connection, 'SELECT @@collation_database AS collation')) as [
-    { collation: string },
-  ];
+  // Not @@collation_database: that is what it was when this connection chose the schema.
+  const [schema] = await rows(
+    connection,
+    'SELECT DEFAULT_COLLATION_NAME AS name FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = DATABASE()',
+  );
   const tables = (await rows(connection, 'SHOW TABLES')).map((row) => Object.values(row)[0]!);
   const triggers = (await rows(connection, 'SHOW TRIGGERS')).map(({ Trigger }) => Trigger!);
   const made = [];
@@ -33,7 +35,7 @@ async function statementsOf(connection: Connection): Promise<string[]> {
   for (const name of triggers)
     made.push((await rows(connection, `SHOW CREATE TRIGGER \`${name}\``))[0]!['SQL Original Statement']!);
   return [
-    `ALTER DATABASE COLLATE ${collation}`,
+    `ALTER DATABASE COLLATE ${schema!.name}`,
     'SET FOREIGN_KEY_CHECKS = 0',
     ...made,
     'SET FOREIGN_KEY_CHECKS = 1',
