@@ -45,6 +45,7 @@ const leftOver = () => readdirSync(tmpdir()).filter((name) => name.startsWith('h
 
 const extras = {
   languages: ['vi', 'hmn'] as ('vi' | 'hmn')[],
+  open: true,
   tags: ['hòa giải'],
   compilers: ['Ban biên soạn'],
   practice: { title: 'Ghi biên bản', minutes: 45, markdown: '## Việc phải làm\n\nGhi biên bản.' },

@@ -37,8 +37,8 @@ export class LibraryController {
   }
 
   @Handle(routes.getLesson)
-  getLesson(@In() { params, actor }: Input<R['getLesson']>): Promise<ResponseOf<R['getLesson']>> {
-    return this.views.lesson(params.code, params.lessonKey, actor.personId);
+  getLesson(@In() { params, caller }: Input<R['getLesson']>): Promise<ResponseOf<R['getLesson']>> {
+    return this.views.lesson(params.code, params.lessonKey, caller?.personId ?? null);
   }
 
   @Handle(routes.getPractice)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newVersionNotice, withdrawalNotice } from './reviewing';
 import { basisView } from './legal-bases';
-import { anyone, route, signedIn } from './route';
+import { anyone, route } from './route';
 import { practiceTask, topicExtras } from './topic-extras';
 import { cursorQuery, id, line, moment, pageOf } from './text';
 
@@ -153,6 +153,8 @@ export const topicPage = topicFacts
     version: z.number().int(),
     publishedAt: moment.nullable(),
     available: z.boolean(),
+    /** Its lessons can be read without enrolling, and without an account. */
+    open: z.boolean(),
     lessons: z.array(lessonSummary),
     quiz: quizSummary.nullable(),
     tags: topicExtras.shape.tags,
@@ -225,9 +227,9 @@ export const libraryRoutes = {
     method: 'GET',
     path: '/topics/{code}/lessons/{lessonKey}',
     tag,
-    access: signedIn('own'),
+    access: anyone,
     params: z.object({ code: topicCode, lessonKey: id }),
-    summary: 'A lesson of a topic one is enrolled in',
+    summary: 'A lesson: of an open topic for anyone, of another for whoever is enrolled in it',
     response: lessonPage,
   }),
   getPractice: route({

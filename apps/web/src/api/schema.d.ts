@@ -616,8 +616,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A lesson of a topic one is enrolled in
-         * @description Who: signed-in. On: own.
+         * A lesson: of an open topic for anyone, of another for whoever is enrolled in it
+         * @description Who: anyone. On: public.
          */
         get: operations["getLesson"];
         put?: never;
@@ -1818,8 +1818,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Addresses to play a lesson one is enrolled in
-         * @description Who: signed-in. On: own.
+         * Addresses to play a lesson that one may read
+         * @description Who: anyone. On: public.
          */
         post: operations["playLesson"];
         delete?: never;
@@ -3340,6 +3340,7 @@ export interface components {
             version: number;
             publishedAt: string | null;
             available: boolean;
+            open: boolean;
             lessons: components["schemas"]["LessonSummary"][];
             quiz: components["schemas"]["QuizSummary"] | null;
             tags: string[];

@@ -55,6 +55,7 @@ export const topicFile = topicFacts
     tags: topicExtras.shape.tags.default([]),
     compilers: topicExtras.shape.compilers.default([]),
     languages: topicExtras.shape.languages,
+    open: topicExtras.shape.open,
     practice: z
       .strictObject({ file: path, ...practiceTask.pick({ title: true, minutes: true }).shape })
       .optional(),

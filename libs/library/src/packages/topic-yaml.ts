@@ -36,13 +36,14 @@ export function topicYaml(
   lessons: readonly PackedLesson[],
   quiz: QuizWithQuestions,
 ): string {
-  const { tags, compilers, languages, practice, handout } = extras ?? noExtras;
+  const { tags, compilers, languages, open, practice, handout } = extras ?? noExtras;
   return stringify({
     code,
     ...facts,
     tags,
     compilers,
     ...(languages && { languages }),
+    ...(open && { open }),
     ...(practice && {
       practice: { file: 'practice.md', title: practice.title, minutes: practice.minutes },
     }),
