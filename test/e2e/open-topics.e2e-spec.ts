@@ -101,7 +101,9 @@ describe('any other topic', () => {
     expect((await ok(getTopic(visitor().api, closed.code))).open).toBe(false);
     for (const attempt of [getLesson, play]) {
       expect((await problemOf(attempt(visitor(), closed))).code).toBe('session.required');
-      expect((await problemOf(attempt(await aLearner(server()), closed))).code).toBe('enrolment.not-enrolled');
+      expect((await problemOf(attempt(await aLearner(server()), closed))).code).toBe(
+        'enrolment.not-enrolled',
+      );
     }
   });
 

@@ -104,9 +104,7 @@ export class TopicViewService {
 
   private async page(topic: Topic, version: TopicVersion, enrolled: Enrolled | null): Promise<TopicPage> {
     const lessons = await this.store.lessons(version.id);
-    const progress = enrolled
-      ? await this.progress.ofEnrolment(enrolled.enrolment, lessons)
-      : noProgress();
+    const progress = enrolled ? await this.progress.ofEnrolment(enrolled.enrolment, lessons) : noProgress();
     const groups = await this.catalogue.groups();
     const { tags, compilers, practice, handout, open = false } = version.extras ?? noExtras;
     return {
