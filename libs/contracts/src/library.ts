@@ -222,6 +222,16 @@ export const libraryRoutes = {
     summary: 'A published topic, with the caller’s progress when she is enrolled',
     response: topicPage,
   }),
+  getTopicHead: route({
+    id: 'getTopicHead',
+    method: 'GET',
+    path: '/topics/{code}/head',
+    tag,
+    access: anyone,
+    params: z.object({ code: topicCode }),
+    summary: 'The head of a published topic’s page, as HTML: what is shown of it where its address is shared',
+    file: 'text/html',
+  }),
   getLesson: route({
     id: 'getLesson',
     method: 'GET',
