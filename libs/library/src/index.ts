@@ -47,6 +47,7 @@ export { PackageService } from './packages/package.service';
 export * from './publishing.service';
 export * from './renewal/renewal.service';
 export { lessonChanges } from './review/lesson-changes';
+export { OwnVersions } from './review/own-versions';
 export * from './review/review-list.service';
 export * from './review/review.service';
 export * from './review/step-log';

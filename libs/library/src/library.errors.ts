@@ -36,7 +36,7 @@ export const libraryErrors = {
   ownTopic: () =>
     new DomainError(
       'review.forbidden',
-      'Chị không thẩm định chuyên đề do chính chị biên soạn hoặc gửi. Hãy để người khác thẩm định.',
+      'Chị không thẩm định chuyên đề do chính chị biên soạn, cùng soạn hoặc gửi. Hãy để người khác thẩm định.',
     ),
   changeMissing: () =>
     new DomainError(

@@ -1118,7 +1118,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approve it for publication; never one’s own topic
+         * Approve it for publication; never one’s own work
          * @description Who: reviewer, system-administrator. On: all.
          */
         post: operations["approveReview"];
@@ -6284,7 +6284,7 @@ export interface operations {
                     /** @default null */
                     level?: components["schemas"]["UnitLevelInput"] | null;
                     /** @enum {string} */
-                    role: "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar";
+                    role: "trainer" | "organiser" | "unit-manager" | "registrar";
                     reason: string;
                 };
             };
@@ -6324,7 +6324,7 @@ export interface operations {
                     /** @default null */
                     level?: components["schemas"]["UnitLevelInput"] | null;
                     /** @enum {string} */
-                    role: "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar";
+                    role: "trainer" | "organiser" | "unit-manager" | "registrar";
                 };
             };
         };
