@@ -109,6 +109,7 @@ export class TopicViewService {
     const { tags, compilers, practice, handout, open = false } = version.extras ?? noExtras;
     return {
       ...version.facts,
+      topicId: topic.id,
       tags,
       compilers,
       practice: practice && { title: practice.title, minutes: practice.minutes },

@@ -148,6 +148,7 @@ const notices = { newVersion: newVersionNotice.nullable(), withdrawn: withdrawal
 
 export const topicPage = topicFacts
   .extend({
+    topicId: id,
     code: topicCode,
     groupName: z.string(),
     version: z.number().int(),

@@ -3355,6 +3355,7 @@ export interface components {
             kind: "BB" | "TC" | "CN";
             periods: number;
             objectives: string[];
+            topicId: string;
             code: string;
             groupName: string;
             version: number;
