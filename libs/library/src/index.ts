@@ -46,6 +46,7 @@ export { packageLimits } from './packages/package-limits';
 export { PackageService } from './packages/package.service';
 export * from './publishing.service';
 export * from './renewal/renewal.service';
+export { FilmUses } from './film-uses';
 export { lessonChanges } from './review/lesson-changes';
 export { OwnVersions } from './review/own-versions';
 export * from './review/review-list.service';

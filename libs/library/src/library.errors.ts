@@ -77,5 +77,10 @@ export const libraryErrors = {
       'law.lost-race',
       'Văn bản này vừa được người khác sửa. Hãy tải lại danh mục rồi sửa tiếp.',
     ),
+  captionsNeeded: (topic: string) =>
+    new DomainError(
+      'captions.conflict',
+      `Chuyên đề bắt buộc “${topic}” đang phát hành có video này nên phải có phụ đề tiếng Việt. Hãy thay bằng phụ đề khác thay vì bỏ.`,
+    ),
   foreignMedia: () => new DomainError('media.forbidden', 'Video này không phải do chị tải lên.'),
 };

@@ -81,7 +81,10 @@ export class TopicReader {
   }
 
   private captionFiles(files: CaptionFiles): CaptionFiles {
-    const absolute = Object.entries(files).map(([language, file]) => [language, this.captions(file)]);
+    const absolute = Object.entries(files).map(([language, each]) => [
+      language,
+      { ...each, file: this.captions(each.file) },
+    ]);
     return Object.fromEntries(absolute) as CaptionFiles;
   }
 
