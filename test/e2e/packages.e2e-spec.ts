@@ -45,6 +45,7 @@ const leftOver = () => readdirSync(tmpdir()).filter((name) => name.startsWith('h
 
 const extras = {
   languages: ['vi', 'hmn'] as ('vi' | 'hmn')[],
+  open: true,
   tags: ['hòa giải'],
   compilers: ['Ban biên soạn'],
   practice: { title: 'Ghi biên bản', minutes: 45, markdown: '## Việc phải làm\n\nGhi biên bản.' },
@@ -97,7 +98,12 @@ async function aWholeTopic(): Promise<{ trainer: Somebody; topicId: string }> {
     60,
   );
   await ok(saveCaptions(trainer.api, mediaId, 0, [GREETING]));
-  await ok(saveCaptions(trainer.api, mediaId, 0, [{ ...GREETING, text: 'Nyob <zoo>' }], { language: 'hmn' }));
+  await ok(
+    saveCaptions(trainer.api, mediaId, 0, [{ ...GREETING, text: 'Nyob <zoo>' }], {
+      language: 'hmn',
+      label: 'bản ngắn',
+    }),
+  );
   await addLesson(trainer.api, topicId, { title: 'Nghe', markdown: 'Nghe **hai** bên.', minutes: 20 });
   await addLesson(trainer.api, topicId, { title: 'Xem', markdown: '', minutes: 10, mediaId });
   const settings = { passMark: 600, attemptsAllowed: 3, shuffleQuestions: true };
@@ -127,7 +133,11 @@ describe('a topic as one file', () => {
     );
     const captionsThere = (language: 'vi' | 'hmn') => ok(getCaptions(other.api, mediaId!, language));
     expect((await captionsThere('vi')).cues).toEqual([GREETING]);
-    expect((await captionsThere('hmn')).cues).toEqual([{ ...GREETING, text: 'Nyob <zoo>' }]);
+    expect(await captionsThere('vi')).toMatchObject({ label: null });
+    expect(await captionsThere('hmn')).toMatchObject({
+      label: 'bản ngắn',
+      cues: [{ ...GREETING, text: 'Nyob <zoo>' }],
+    });
     const again = await send(trainer, await bytesOf(await packageOf(other, draft.topicId)));
     expect(await saidBy(trainer, ((await again.json()) as TopicDraft).topicId)).toEqual(said);
     expect(leftOver()).toEqual([]);

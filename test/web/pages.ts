@@ -13,6 +13,7 @@ export interface SeenPage {
   act?: (page: Page) => Promise<unknown>;
 }
 
+const OPEN_LESSON = '/chuyen-de/CD058/bai/01-nhan-ra-kich-ban-lua';
 const button = (name: string) => (page: Page) => page.getByRole('button', { name }).first().click();
 const tab = (name: string | RegExp) => (page: Page) => page.getByRole('tab', { name }).click();
 const dialog = (page: Page) => page.getByRole('dialog').waitFor();
@@ -40,6 +41,8 @@ export const pagesOf = (
     { name: 'bai-thuc-hanh', path: '/chuyen-de/CD064/thuc-hanh' },
     { name: 'tom-tat-de-in', path: '/chuyen-de/CD064/tom-tat' },
     { name: 'khong-co-tom-tat', path: `/chuyen-de/${ANNOUNCED}/tom-tat` },
+    { name: 'chuyen-de-doc-tu-do', path: '/chuyen-de/CD058' },
+    { name: 'bai-doc-tu-do', path: OPEN_LESSON },
     { name: 'dang-nhap', path: '/dang-nhap' },
     { name: 'dang-nhap-thieu', path: '/dang-nhap', act: fails('Đăng nhập', 'Hãy nhập mật khẩu.') },
     { name: 'ma', path: '/ma' },
@@ -53,6 +56,7 @@ export const pagesOf = (
   new: [
     { name: 'hoc-chua-co', path: '/hoc' },
     { name: 'ket-qua-chua-co', path: '/ket-qua' },
+    { name: 'bai-doc-tu-do-co-tai-khoan', path: OPEN_LESSON },
     { name: 'bai-chua-vao-hoc', path: '/chuyen-de/CD064/bai/01-chuan-bi-cuoc-hop' },
   ],
   learner: [

@@ -6,8 +6,8 @@ import {
   type Lesson,
   libraryErrors,
   PublishingService,
+  OwnVersions,
   ReviewListService,
-  ReviewService,
   StepLog,
   TopicStore,
   type TopicVersion,
@@ -22,7 +22,7 @@ type List = ResponseOf<(typeof routes)['listReviews']>;
 export class ReviewViewService {
   constructor(
     private readonly lists: ReviewListService,
-    private readonly reviews: ReviewService,
+    private readonly own: OwnVersions,
     private readonly publishing: PublishingService,
     private readonly log: StepLog,
     private readonly store: TopicStore,
@@ -38,12 +38,14 @@ export class ReviewViewService {
   ): Promise<List> {
     const { items, ...page } = await this.lists.list(state, cursor, limit);
     const names = await this.lists.names(items.map(({ submittedBy }) => submittedBy?.personId));
+    const versions = items.map(({ version }) => version);
+    const own = await this.own.among(personId, versions);
     return {
       ...page,
       items: items.map(({ version, topic, submittedBy }) => ({
         ...card(version, topic.code),
         submittedBy: names.get(submittedBy?.personId ?? '') ?? null,
-        own: topic.ownerId === personId || submittedBy?.personId === personId,
+        own: own.has(version.id),
       })),
     };
   }
@@ -58,7 +60,7 @@ export class ReviewViewService {
     return {
       ...card(version, topic.code),
       submittedBy: names.get(submitted?.personId ?? '') ?? null,
-      own: await this.reviews.isOwn(topic, versionId, personId),
+      own: (await this.own.among(personId, [version])).has(versionId),
       lockVersion: version.lockVersion,
       publishedVersion: published?.number ?? null,
       decisionRequired: this.publishing.rules.decision === 'required',

@@ -25,7 +25,7 @@ function viewsOf(lessons: object[]): TopicViewService {
     { lessons: () => lessons },
     {},
     { describe: () => new Map() },
-    { require: () => enrolled },
+    { readable: () => enrolled },
     { ofEnrolment: () => new Map() },
     {},
     { load: () => ({ questions: [] }) },

@@ -31,6 +31,7 @@ import {
 import { renderMarkdown } from '@hochoi/platform';
 
 const noNotices: Notices = { newVersion: null, withdrawn: null };
+const noProgress = () => new Map<string, ProgressView>();
 
 /** Puts together what a learner sees of a topic: the library's text, her progress, her quiz, her certificate. */
 @Injectable()
@@ -81,15 +82,15 @@ export class TopicViewService {
     return { topic, version: await this.store.version(topic.publishedVersionId), enrolled: null };
   }
 
-  /** @throws enrolment.not-enrolled, lesson.not-found */
-  async lesson(code: string, key: string, personId: string): Promise<LessonPage> {
-    const { enrolment, topic, version } = await this.enrolments.require(code, personId);
+  /** @throws topic.not-found, session.required, enrolment.not-enrolled, lesson.not-found */
+  async lesson(code: string, key: string, personId: string | null): Promise<LessonPage> {
+    const { enrolment, topic, version } = await this.enrolments.readable(code, personId);
     const lessons = await this.store.lessons(version.id);
     const wanted = lessons.filter((lesson) => lesson.key === key);
     if (wanted.length === 0) throw libraryErrors.lessonNotFound();
-    const progress = await this.progress.ofEnrolment(enrolment, lessons);
+    const progress = enrolment ? await this.progress.ofEnrolment(enrolment, lessons) : noProgress();
     const [page] = await this.lessonPages(topic, version, lessons, progress, wanted);
-    return { ...page!, ...(await this.news.notices(enrolment)) };
+    return { ...page!, ...(enrolment ? await this.news.notices(enrolment) : noNotices) };
   }
 
   /** The version as a learner who has just enrolled would see it. */
@@ -97,19 +98,18 @@ export class TopicViewService {
     const lessons = await this.store.lessons(version.id);
     return {
       topic: await this.page(topic, version, null),
-      lessons: await this.lessonPages(topic, version, lessons, new Map()),
+      lessons: await this.lessonPages(topic, version, lessons, noProgress()),
     };
   }
 
   private async page(topic: Topic, version: TopicVersion, enrolled: Enrolled | null): Promise<TopicPage> {
     const lessons = await this.store.lessons(version.id);
-    const progress = enrolled
-      ? await this.progress.ofEnrolment(enrolled.enrolment, lessons)
-      : new Map<string, ProgressView>();
+    const progress = enrolled ? await this.progress.ofEnrolment(enrolled.enrolment, lessons) : noProgress();
     const groups = await this.catalogue.groups();
-    const { tags, compilers, practice, handout } = version.extras ?? noExtras;
+    const { tags, compilers, practice, handout, open = false } = version.extras ?? noExtras;
     return {
       ...version.facts,
+      topicId: topic.id,
       tags,
       compilers,
       practice: practice && { title: practice.title, minutes: practice.minutes },
@@ -119,6 +119,7 @@ export class TopicViewService {
       version: version.number,
       publishedAt: version.publishedAt,
       available: lessons.length > 0,
+      open,
       lessons: await this.summaries(lessons, progress),
       quiz: await this.quiz(version.quizId, enrolled),
       sources: version.sources,

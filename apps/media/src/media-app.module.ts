@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MediaModule } from '@hochoi/media';
+import { FilmUses } from '@hochoi/library';
 import { AccessModule } from '@hochoi/access';
 import { CaptionsController } from './captions.controller';
 import { MediaController } from './media.controller';
@@ -8,6 +9,6 @@ import { OwnMedia } from './own-media';
 @Module({
   imports: [AccessModule, MediaModule],
   controllers: [MediaController, CaptionsController],
-  providers: [OwnMedia],
+  providers: [OwnMedia, FilmUses],
 })
 export class MediaAppModule {}

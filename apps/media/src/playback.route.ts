@@ -1,17 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mediaPaths } from '@hochoi/contracts';
 import type { Played, PlaybackService } from '@hochoi/media';
-import {
-  type Authenticator,
-  contentTypeOf,
-  httpErrors,
-  type ProblemFilter,
-  SESSION_COOKIE,
-} from '@hochoi/platform';
+import { type Authenticator, contentTypeOf, type ProblemFilter, SESSION_COOKIE } from '@hochoi/platform';
 
 type Request = FastifyRequest<{ Params: { token: string; '*': string } }>;
 
-/** Playlists and segments: bytes, so outside of the JSON routes. The token names the film, the session names the person. */
+/** Playlists and segments: bytes, so outside of the JSON routes. The token names the film and who may see it, the session names the person. */
 export function servePlayback(
   fastify: FastifyInstance,
   playback: PlaybackService,
@@ -39,9 +33,8 @@ async function serve(
 ) {
   const session = (request as { cookies?: Record<string, string> }).cookies?.[SESSION_COOKIE];
   const viewer = session ? await authenticator.identify(session) : null;
-  if (!viewer) throw httpErrors.signInFirst();
   const path = request.params['*'];
-  const played = await playback.open(request.params.token, path, viewer.personId);
+  const played = await playback.open(request.params.token, path, viewer?.personId ?? null);
   void reply.header('content-type', contentTypeOf(path));
   if ('redirect' in played)
     return reply.headers({ 'cache-control': forEver, 'x-accel-redirect': played.redirect }).send();

@@ -11,6 +11,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** The page is of no use without an account: she signs in first and comes back here. */
     signedIn?: boolean;
+    /** Anybody may come, but the page must know who it is before it begins. */
+    knowsWho?: boolean;
     /** The page is about one thing: the bottom bar would only be in the way of its buttons. */
     plain?: boolean;
     /** The page says itself whether its work is safe; a second notice would only repeat it. */
@@ -32,7 +34,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/chuyen-de/:code/bai/:key',
     component: () => import('./pages/LessonPage.vue'),
-    meta: { signedIn: true },
+    meta: { knowsWho: true },
   },
   {
     path: '/chuyen-de/:code/kiem-tra',
@@ -156,13 +158,15 @@ export const router = createRouter({
 export const failedPage = shallowRef<RouteLocationNormalized | null>(null);
 
 router.beforeEach(async (to) => {
-  if (!to.meta.signedIn) return true;
+  if (!to.meta.signedIn && !to.meta.knowsWho) return true;
   // When the server cannot be reached the page opens and says so itself.
   const known = await loadSession().then(
     () => true,
     () => false,
   );
-  return !known || me.value ? true : { path: '/dang-nhap', query: { tiep: to.fullPath }, replace: true };
+  return !known || me.value || !to.meta.signedIn
+    ? true
+    : { path: '/dang-nhap', query: { tiep: to.fullPath }, replace: true };
 });
 
 router.afterEach(async (to, from, failure) => {

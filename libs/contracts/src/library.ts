@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newVersionNotice, withdrawalNotice } from './reviewing';
 import { basisView } from './legal-bases';
-import { anyone, route, signedIn } from './route';
+import { anyone, route } from './route';
 import { practiceTask, topicExtras } from './topic-extras';
 import { cursorQuery, id, line, moment, pageOf } from './text';
 
@@ -148,11 +148,14 @@ const notices = { newVersion: newVersionNotice.nullable(), withdrawn: withdrawal
 
 export const topicPage = topicFacts
   .extend({
+    topicId: id,
     code: topicCode,
     groupName: z.string(),
     version: z.number().int(),
     publishedAt: moment.nullable(),
     available: z.boolean(),
+    /** Its lessons can be read without enrolling, and without an account. */
+    open: z.boolean(),
     lessons: z.array(lessonSummary),
     quiz: quizSummary.nullable(),
     tags: topicExtras.shape.tags,
@@ -220,14 +223,24 @@ export const libraryRoutes = {
     summary: 'A published topic, with the caller’s progress when she is enrolled',
     response: topicPage,
   }),
+  getTopicHead: route({
+    id: 'getTopicHead',
+    method: 'GET',
+    path: '/topics/{code}/head',
+    tag,
+    access: anyone,
+    params: z.object({ code: topicCode }),
+    summary: 'The head of a published topic’s page, as HTML: what is shown of it where its address is shared',
+    file: 'text/html',
+  }),
   getLesson: route({
     id: 'getLesson',
     method: 'GET',
     path: '/topics/{code}/lessons/{lessonKey}',
     tag,
-    access: signedIn('own'),
+    access: anyone,
     params: z.object({ code: topicCode, lessonKey: id }),
-    summary: 'A lesson of a topic one is enrolled in',
+    summary: 'A lesson: of an open topic for anyone, of another for whoever is enrolled in it',
     response: lessonPage,
   }),
   getPractice: route({

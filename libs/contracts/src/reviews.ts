@@ -41,7 +41,7 @@ export const reviewCard = z
     ...saidOfChange,
     submittedAt: moment.nullable(),
     submittedBy: z.string().nullable(),
-    /** She wrote it or handed it in: others decide. */
+    /** She wrote some of it or handed it in: others decide. */
     own: z.boolean(),
   })
   .meta({ id: 'ReviewCard' });
@@ -217,7 +217,7 @@ export const reviewRoutes = {
     ifMatch: true,
     status: 204,
     body: z.object({ note: prose(2000).nullish() }),
-    summary: 'Approve it for publication; never one’s own topic',
+    summary: 'Approve it for publication; never one’s own work',
   }),
   wantChanges: route({
     id: 'wantChanges',

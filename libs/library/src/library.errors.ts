@@ -36,7 +36,7 @@ export const libraryErrors = {
   ownTopic: () =>
     new DomainError(
       'review.forbidden',
-      'Chị không thẩm định chuyên đề do chính chị biên soạn hoặc gửi. Hãy để người khác thẩm định.',
+      'Chị không thẩm định chuyên đề do chính chị biên soạn, cùng soạn hoặc gửi. Hãy để người khác thẩm định.',
     ),
   changeMissing: () =>
     new DomainError(
@@ -76,6 +76,11 @@ export const libraryErrors = {
     new DomainError(
       'law.lost-race',
       'Văn bản này vừa được người khác sửa. Hãy tải lại danh mục rồi sửa tiếp.',
+    ),
+  captionsNeeded: (topic: string) =>
+    new DomainError(
+      'captions.conflict',
+      `Chuyên đề bắt buộc “${topic}” đang phát hành có video này nên phải có phụ đề tiếng Việt. Hãy thay bằng phụ đề khác thay vì bỏ.`,
     ),
   foreignMedia: () => new DomainError('media.forbidden', 'Video này không phải do chị tải lên.'),
 };

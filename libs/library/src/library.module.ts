@@ -23,6 +23,7 @@ import { PackageService } from './packages/package.service';
 import { TopicFilms } from './packages/topic-films';
 import { PublishingService } from './publishing.service';
 import { RenewalService } from './renewal/renewal.service';
+import { OwnVersions } from './review/own-versions';
 import { ReviewListService } from './review/review-list.service';
 import { ReviewService } from './review/review.service';
 import { StepLog } from './review/step-log';
@@ -39,6 +40,7 @@ const services = [
   StepLog,
   PublishingService,
   ReviewService,
+  OwnVersions,
   ReviewListService,
   ContentService,
   PackageImport,

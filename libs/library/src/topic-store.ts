@@ -82,6 +82,13 @@ export class TopicStore {
     return this.manager.find(Lesson, { where: { versionId }, order: { position: 'ASC' } });
   }
 
+  /** @throws lesson.not-found */
+  async lessonByKey(versionId: string, key: string): Promise<Lesson> {
+    const lesson = await this.manager.findOneBy(Lesson, { versionId, key });
+    if (!lesson) throw libraryErrors.lessonNotFound();
+    return lesson;
+  }
+
   /** The keys of the lessons of each version, in their order, without the texts. */
   async lessonKeys(versionIds: string[]): Promise<Map<string, string[]>> {
     const lessons = await this.manager.find(Lesson, {

@@ -608,6 +608,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topics/{code}/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The head of a published topic’s page, as HTML: what is shown of it where its address is shared
+         * @description Who: anyone. On: public.
+         */
+        get: operations["getTopicHead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/topics/{code}/lessons/{lessonKey}": {
         parameters: {
             query?: never;
@@ -616,8 +636,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A lesson of a topic one is enrolled in
-         * @description Who: signed-in. On: own.
+         * A lesson: of an open topic for anyone, of another for whoever is enrolled in it
+         * @description Who: anyone. On: public.
          */
         get: operations["getLesson"];
         put?: never;
@@ -1098,7 +1118,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approve it for publication; never one’s own topic
+         * Approve it for publication; never one’s own work
          * @description Who: reviewer, system-administrator. On: all.
          */
         post: operations["approveReview"];
@@ -1818,8 +1838,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Addresses to play a lesson one is enrolled in
-         * @description Who: signed-in. On: own.
+         * Addresses to play a lesson that one may read
+         * @description Who: anyone. On: public.
          */
         post: operations["playLesson"];
         delete?: never;
@@ -3335,11 +3355,13 @@ export interface components {
             kind: "BB" | "TC" | "CN";
             periods: number;
             objectives: string[];
+            topicId: string;
             code: string;
             groupName: string;
             version: number;
             publishedAt: string | null;
             available: boolean;
+            open: boolean;
             lessons: components["schemas"]["LessonSummary"][];
             quiz: components["schemas"]["QuizSummary"] | null;
             tags: string[];
@@ -6263,7 +6285,7 @@ export interface operations {
                     /** @default null */
                     level?: components["schemas"]["UnitLevelInput"] | null;
                     /** @enum {string} */
-                    role: "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar";
+                    role: "trainer" | "organiser" | "unit-manager" | "registrar";
                     reason: string;
                 };
             };
@@ -6303,7 +6325,7 @@ export interface operations {
                     /** @default null */
                     level?: components["schemas"]["UnitLevelInput"] | null;
                     /** @enum {string} */
-                    role: "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar";
+                    role: "trainer" | "organiser" | "unit-manager" | "registrar";
                 };
             };
         };
@@ -6432,6 +6454,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTopicHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -22,13 +22,20 @@ const path = z
   .regex(/^[\w./-]+$/, 'Tên tệp chỉ gồm chữ không dấu, số, dấu gạch ngang và dấu chấm.')
   .refine((p) => !p.includes('..'));
 
+const captionFile = z.union([
+  path.transform((file) => ({ file })),
+  z.strictObject({ file: path, label: line(60).optional() }),
+]);
+
 const lesson = z.strictObject({
   file: path,
   title: line(200),
   minutes: z.number().int().min(1).max(600),
   video: path.optional(),
   /** Vietnamese, or a file for each language. */
-  captions: z.union([path.transform((vi) => ({ vi })), z.partialRecord(captionLanguage, path)]).optional(),
+  captions: z
+    .union([path.transform((file) => ({ vi: { file } })), z.partialRecord(captionLanguage, captionFile)])
+    .optional(),
   /** The lesson's name through all versions; by default its file name. */
   key: z
     .string()
@@ -55,6 +62,7 @@ export const topicFile = topicFacts
     tags: topicExtras.shape.tags.default([]),
     compilers: topicExtras.shape.compilers.default([]),
     languages: topicExtras.shape.languages,
+    open: topicExtras.shape.open,
     practice: z
       .strictObject({ file: path, ...practiceTask.pick({ title: true, minutes: true }).shape })
       .optional(),

@@ -36,7 +36,7 @@ export class TopicReader {
 
   private content(file: TopicFile): TopicContent {
     const { code, lessons, quiz, sources, legalBases, change, notes: _notes, ...rest } = file;
-    const { tags, compilers, languages, practice, handout, ...facts } = rest;
+    const { tags, compilers, languages, open, practice, handout, ...facts } = rest;
     const questions = quiz ? this.questions(quiz.file) : [];
     return {
       code,
@@ -45,6 +45,7 @@ export class TopicReader {
         tags,
         compilers,
         ...(languages && { languages }),
+        ...(open && { open }),
         practice: practice ? this.practice(practice) : null,
         handout: handout ? this.markdown(handout.file) : null,
       },
@@ -80,7 +81,10 @@ export class TopicReader {
   }
 
   private captionFiles(files: CaptionFiles): CaptionFiles {
-    const absolute = Object.entries(files).map(([language, file]) => [language, this.captions(file)]);
+    const absolute = Object.entries(files).map(([language, each]) => [
+      language,
+      { ...each, file: this.captions(each.file) },
+    ]);
     return Object.fromEntries(absolute) as CaptionFiles;
   }
 

@@ -2,7 +2,7 @@ import { noExtras } from '@hochoi/contracts';
 import type { QuizWithQuestions } from '@hochoi/assessment';
 import { stringify } from 'yaml';
 import type { Lesson } from '../lesson.entity';
-import type { CaptionFiles } from '../content/topic-content';
+import type { CaptionFile, CaptionFiles } from '../content/topic-content';
 import type { TopicVersion } from '../topic-version.entity';
 
 export interface PackedLesson {
@@ -18,8 +18,12 @@ const given = <T extends object>(facts: T): Partial<T> =>
     Object.entries(facts).filter(([, value]) => value !== null && value !== undefined),
   ) as Partial<T>;
 
+const captionYaml = ({ file, label }: CaptionFile) => (label ? { file, label } : file);
+const captionsYaml = (files: CaptionFiles | null) =>
+  files && Object.fromEntries(Object.entries(files).map(([language, each]) => [language, captionYaml(each)]));
+
 const lessonYaml = ({ lesson: { key, title, minutes }, file, video, captions }: PackedLesson) =>
-  given({ file, title, minutes, key, video, captions });
+  given({ file, title, minutes, key, video, captions: captionsYaml(captions) });
 
 const quizYaml = ({ questions, passMark, attemptsAllowed, shuffleQuestions }: QuizWithQuestions) => ({
   file: 'questions.gift',
@@ -36,13 +40,14 @@ export function topicYaml(
   lessons: readonly PackedLesson[],
   quiz: QuizWithQuestions,
 ): string {
-  const { tags, compilers, languages, practice, handout } = extras ?? noExtras;
+  const { tags, compilers, languages, open, practice, handout } = extras ?? noExtras;
   return stringify({
     code,
     ...facts,
     tags,
     compilers,
     ...(languages && { languages }),
+    ...(open && { open }),
     ...(practice && {
       practice: { file: 'practice.md', title: practice.title, minutes: practice.minutes },
     }),

@@ -6,7 +6,7 @@ import type { MediaAsset, MediaKind, MediaState } from '../assets/media-asset.en
 import { mediaErrors } from '../assets/media-asset.errors';
 import { mediaKeys } from '../assets/media-keys';
 import { MediaService } from '../assets/media.service';
-import { makeToken } from '../playback/playback-token';
+import { makeToken, NOBODY } from '../playback/playback-token';
 import { MediaFile } from './media-file.entity';
 
 const HOURS = 6;
@@ -67,7 +67,7 @@ export class FileService {
     const file = await this.database.manager.findOneBy(MediaFile, { id: mediaId });
     if (!setId || !file) throw mediaErrors.notReady();
     const expires = Math.floor(this.clock.now().getTime() / 1000) + HOURS * 3600;
-    const token = makeToken({ mediaId, setId, personId: personId ?? '', expires }, this.config.secret);
+    const token = makeToken({ mediaId, setId, personId: personId ?? NOBODY, expires }, this.config.secret);
     return new Map(file.details.files.map(({ name }) => [name, `${mediaPaths.play}/${token}/${name}`]));
   }
 

@@ -88,6 +88,14 @@ export const library: typeof vi = {
       'What the lessons say on the ground of it may be out of date; see also the law that is in force.',
     mend: 'Change what rests on it, then change the basis.',
   },
+  openTopic: {
+    badge: 'Free to read',
+    text: 'Anybody may read the lessons, without an account.',
+    read: 'Read now',
+    signIn: 'Sign in to keep your results',
+    enrol: 'Start, and keep your results',
+    notRecorded: 'You are reading without studying: nothing is recorded yet.',
+  },
   topic: {
     periods: '{n} periods',
     lessons: '{n} lessons',

@@ -124,7 +124,8 @@ export const reviewing = {
     history: 'Steps so far',
     withdraw: 'Withdraw from the library',
     withdrawTitle: 'Withdraw this topic?',
-    withdrawText: 'Nobody can begin it any more. Its learners are told why and keep their results.',
+    withdrawText:
+      'Nobody can begin it any more. Its learners read “This topic was withdrawn” with the reason you give below, and keep results and certificates.',
     withdrawLabel: 'Reason',
     withdrawFault: 'Give the reason, in at least 5 characters.',
     withdrawDone: 'The topic was withdrawn.',

@@ -92,6 +92,14 @@ export const library = {
       'Phần bài học dựa vào văn bản này có thể không còn đúng; hãy xem thêm văn bản đang có hiệu lực.',
     mend: 'Hãy sửa nội dung dựa vào văn bản này rồi thay căn cứ.',
   },
+  openTopic: {
+    badge: 'Đọc tự do',
+    text: 'Ai cũng đọc được các bài, không cần tài khoản.',
+    read: 'Đọc bài ngay',
+    signIn: 'Đăng nhập để lưu kết quả học',
+    enrol: 'Vào học để lưu kết quả học',
+    notRecorded: 'Chị đang đọc tự do. Kết quả học chưa được ghi lại.',
+  },
   topic: {
     periods: '{n} tiết',
     lessons: '{n} bài',

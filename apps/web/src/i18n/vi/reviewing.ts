@@ -124,7 +124,8 @@ export const reviewing = {
     history: 'Các bước đã qua',
     withdraw: 'Rút khỏi Thư viện',
     withdrawTitle: 'Rút chuyên đề khỏi Thư viện?',
-    withdrawText: 'Không ai vào học mới được nữa. Người đang học được báo lý do và giữ nguyên kết quả.',
+    withdrawText:
+      'Không ai vào học mới được nữa. Người đang học thấy dòng “Chuyên đề đã rút khỏi Thư viện” cùng lý do chị viết dưới đây, và giữ nguyên kết quả, giấy chứng nhận.',
     withdrawLabel: 'Lý do',
     withdrawFault: 'Hãy viết lý do, ít nhất 5 ký tự.',
     withdrawDone: 'Đã rút chuyên đề khỏi Thư viện.',
