@@ -65,7 +65,10 @@ const bodies: Record<string, () => object> = {
   updateTopic: () => ({ title: 'Của người khác' }),
   addLesson: () => ({ title: 'Của người khác' }),
   updateLesson: () => ({ title: 'Của người khác' }),
-  orderLessons: () => ({ lessonIds: [ids['lessonId']] }),
+  arrangeTopic: () => ({
+    lessonIds: [],
+    modules: [{ key: 'p', title: 'Của người khác', summary: '', lessonIds: [ids['lessonId']] }],
+  }),
   lockLesson: () => ({ key: 'mot-cua-so', step: 'beat' }),
   saveQuizDraft: () => ({ questions: [] }),
   publishTopic: () => ({}),

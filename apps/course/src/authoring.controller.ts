@@ -88,11 +88,11 @@ export class AuthoringController {
     await this.lessons.remove(params.lessonId, actor, lockVersion);
   }
 
-  @Handle(routes.orderLessons)
-  async orderLessons(
-    @In() { params, body, actor, lockVersion }: Input<R['orderLessons']>,
+  @Handle(routes.arrangeTopic)
+  async arrangeTopic(
+    @In() { params, body, actor, lockVersion }: Input<R['arrangeTopic']>,
   ): Promise<TopicDraft> {
-    await this.lessons.order(params.topicId, actor, lockVersion, body.lessonIds);
+    await this.lessons.arrange(params.topicId, actor, lockVersion, body);
     return this.draft(params.topicId, actor);
   }
 

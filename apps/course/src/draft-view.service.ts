@@ -47,9 +47,10 @@ export class DraftViewService {
   }
 }
 
-const lessonView = ({ id, key, title, minutes, markdown, mediaId, lockVersion }: Lesson) => ({
+const lessonView = ({ id, key, moduleKey, title, minutes, markdown, mediaId, lockVersion }: Lesson) => ({
   id,
   key,
+  moduleKey,
   title,
   minutes,
   markdown,

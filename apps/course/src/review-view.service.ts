@@ -112,8 +112,9 @@ export class ReviewViewService {
   }
 }
 
-const lessonText = ({ key, title, minutes, markdown, mediaId }: Lesson) => ({
+const lessonText = ({ key, moduleKey, title, minutes, markdown, mediaId }: Lesson) => ({
   key,
+  moduleKey,
   title,
   minutes,
   markdown,

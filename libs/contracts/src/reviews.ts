@@ -57,6 +57,7 @@ export const versionText = z
     lessons: z.array(
       z.object({
         key: id,
+        moduleKey: id.nullable(),
         title: z.string(),
         minutes: z.number().int(),
         markdown: z.string(),
@@ -107,6 +108,8 @@ export const topicNews = z
         key: id,
         title: z.string(),
         change: z.enum(['new', 'changed', 'gone', 'same']),
+        /** It stands in another part now, or elsewhere among those that stayed. */
+        moved: z.boolean(),
         /** Done, and not to be done again. */
         done: z.boolean(),
       }),

@@ -50,6 +50,7 @@ export { lessonChanges } from './review/lesson-changes';
 export * from './review/review-list.service';
 export * from './review/review.service';
 export * from './review/step-log';
+export { shownModules } from './structure';
 export * from './topic-group.entity';
 export * from './topic-store';
 export * from './topic-version.entity';

@@ -790,7 +790,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add a lesson at the end
+         * Add a lesson at the end of the topic, or of one of its parts
          * @description Who: trainer, system-administrator. On: owned-topics.
          */
         post: operations["addLesson"];
@@ -824,7 +824,7 @@ export interface paths {
         patch: operations["updateLesson"];
         trace?: never;
     };
-    "/api/v1/authoring/topics/{topicId}/lesson-order": {
+    "/api/v1/authoring/topics/{topicId}/structure": {
         parameters: {
             query?: never;
             header?: never;
@@ -833,10 +833,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Put the lessons in this order
+         * Its parts, and every lesson of the draft in its place. What is so already is answered as done
          * @description Who: trainer, system-administrator. On: owned-topics.
          */
-        put: operations["orderLessons"];
+        put: operations["arrangeTopic"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3340,6 +3340,11 @@ export interface components {
             version: number;
             publishedAt: string | null;
             available: boolean;
+            modules: {
+                key: string;
+                title: string;
+                summary: string;
+            }[];
             lessons: components["schemas"]["LessonSummary"][];
             quiz: components["schemas"]["QuizSummary"] | null;
             tags: string[];
@@ -3363,6 +3368,7 @@ export interface components {
         };
         LessonSummary: {
             key: string;
+            moduleKey: string | null;
             title: string;
             minutes: number;
             video: components["schemas"]["VideoSummary"] | null;
@@ -3422,6 +3428,7 @@ export interface components {
         };
         LessonPage: {
             key: string;
+            moduleKey: string | null;
             title: string;
             minutes: number;
             video: components["schemas"]["VideoSummary"] | null;
@@ -3432,6 +3439,10 @@ export interface components {
             } | null;
             topicCode: string;
             topicTitle: string;
+            module: {
+                number: number;
+                title: string;
+            } | null;
             position: number;
             lessonCount: number;
             previousKey: string | null;
@@ -3553,6 +3564,7 @@ export interface components {
         DraftLesson: {
             id: string;
             key: string;
+            moduleKey: string | null;
             title: string;
             minutes: number;
             markdown: string;
@@ -3647,6 +3659,7 @@ export interface components {
             legalBases: components["schemas"]["LegalBasis"][];
             lessons: {
                 key: string;
+                moduleKey: string | null;
                 title: string;
                 minutes: number;
                 markdown: string;
@@ -3831,6 +3844,7 @@ export interface components {
                 title: string;
                 /** @enum {string} */
                 change: "new" | "changed" | "gone" | "same";
+                moved: boolean;
                 done: boolean;
             }[];
             quizChanged: boolean;
@@ -6758,11 +6772,6 @@ export interface operations {
                             markdown: string;
                         } | null;
                         handout?: string | null;
-                        modules?: {
-                            key: string;
-                            title: string;
-                            summary: string;
-                        }[];
                         open?: boolean;
                         languages?: ("vi" | "en" | "hmn" | "km" | "blt" | "tyz" | "rad" | "jra" | "bdq" | "cjm")[];
                     };
@@ -6880,6 +6889,7 @@ export interface operations {
                     markdown?: string;
                     /** @default 15 */
                     minutes?: number;
+                    moduleKey?: string | null;
                 };
             };
         };
@@ -6979,7 +6989,7 @@ export interface operations {
             };
         };
     };
-    orderLessons: {
+    arrangeTopic: {
         parameters: {
             query?: never;
             header: {
@@ -6995,6 +7005,12 @@ export interface operations {
             content: {
                 "application/json": {
                     lessonIds: string[];
+                    modules: {
+                        key: string;
+                        title: string;
+                        summary: string;
+                        lessonIds: string[];
+                    }[];
                 };
             };
         };

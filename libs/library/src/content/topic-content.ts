@@ -6,6 +6,7 @@ export type CaptionFiles = Partial<Record<CaptionLanguage, string>>;
 
 export interface LessonContent {
   key: string;
+  moduleKey: string | null;
   title: string;
   minutes: number;
   markdown: string;

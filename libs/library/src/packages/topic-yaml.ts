@@ -1,8 +1,9 @@
-import { noExtras } from '@hochoi/contracts';
+import { noExtras, type TopicModule } from '@hochoi/contracts';
 import type { QuizWithQuestions } from '@hochoi/assessment';
 import { stringify } from 'yaml';
 import type { Lesson } from '../lesson.entity';
 import type { CaptionFiles } from '../content/topic-content';
+import { shownModules } from '../structure';
 import type { TopicVersion } from '../topic-version.entity';
 
 export interface PackedLesson {
@@ -21,6 +22,13 @@ const given = <T extends object>(facts: T): Partial<T> =>
 const lessonYaml = ({ lesson: { key, title, minutes }, file, video, captions }: PackedLesson) =>
   given({ file, title, minutes, key, video, captions });
 
+const partYaml = ({ key, title, summary }: TopicModule, lessons: readonly PackedLesson[]) => ({
+  key,
+  title,
+  ...(summary && { summary }),
+  lessons: lessons.filter(({ lesson }) => lesson.moduleKey === key).map(({ lesson }) => lesson.key),
+});
+
 const quizYaml = ({ questions, passMark, attemptsAllowed, shuffleQuestions }: QuizWithQuestions) => ({
   file: 'questions.gift',
   passMark: passMark / 100,
@@ -36,7 +44,11 @@ export function topicYaml(
   lessons: readonly PackedLesson[],
   quiz: QuizWithQuestions,
 ): string {
-  const { tags, compilers, languages, practice, handout } = extras ?? noExtras;
+  const { tags, compilers, languages, modules, practice, handout } = extras ?? noExtras;
+  const parts = shownModules(
+    lessons.map(({ lesson }) => lesson),
+    modules,
+  );
   return stringify({
     code,
     ...facts,
@@ -48,6 +60,7 @@ export function topicYaml(
     }),
     ...(handout !== null && { handout: { file: 'handout.md' } }),
     ...(lessons.length > 0 && { lessons: lessons.map(lessonYaml) }),
+    ...(parts.length > 0 && { modules: parts.map((part) => partYaml(part, lessons)) }),
     ...(quiz.questions.length > 0 && { quiz: quizYaml(quiz) }),
     sources,
     legalBases: legalBases.map(given),
