@@ -32,6 +32,7 @@ export class DraftViewService {
       version: version.number,
       state,
       publishedVersion: published?.number ?? null,
+      together: await this.store.hasCoAuthors(topicId),
       wasPublished: await this.store.wasPublished(topicId),
       ...{ changeKind, changeNote, moveOver },
       rules: this.publishing.rules,

@@ -4,6 +4,7 @@ import { QuizService } from '@hochoi/assessment';
 import {
   LawCitations,
   type Lesson,
+  LessonCommentService,
   libraryErrors,
   PublishingService,
   ReviewListService,
@@ -28,6 +29,7 @@ export class ReviewViewService {
     private readonly store: TopicStore,
     private readonly quizzes: QuizService,
     private readonly laws: LawCitations,
+    private readonly comments: LessonCommentService,
   ) {}
 
   async list(
@@ -38,12 +40,17 @@ export class ReviewViewService {
   ): Promise<List> {
     const { items, ...page } = await this.lists.list(state, cursor, limit);
     const names = await this.lists.names(items.map(({ submittedBy }) => submittedBy?.personId));
+    const said = await this.said(
+      items.map(({ version }) => version),
+      personId,
+    );
     return {
       ...page,
       items: items.map(({ version, topic, submittedBy }) => ({
         ...card(version, topic.code),
         submittedBy: names.get(submittedBy?.personId ?? '') ?? null,
         own: topic.ownerId === personId || submittedBy?.personId === personId,
+        newComments: said.get(topic.id) ?? 0,
       })),
     };
   }
@@ -59,6 +66,7 @@ export class ReviewViewService {
       ...card(version, topic.code),
       submittedBy: names.get(submitted?.personId ?? '') ?? null,
       own: await this.reviews.isOwn(topic, versionId, personId),
+      newComments: (await this.said([version], personId)).get(topic.id) ?? 0,
       lockVersion: version.lockVersion,
       publishedVersion: published?.number ?? null,
       decisionRequired: this.publishing.rules.decision === 'required',
@@ -90,6 +98,13 @@ export class ReviewViewService {
       by: names.get(personId ?? '') ?? null,
       note,
     }));
+  }
+
+  private said(versions: { id: string; topicId: string }[], personId: string): Promise<Map<string, number>> {
+    return this.comments.waiting(
+      versions.map(({ id: versionId, topicId }) => ({ topicId, versionId })),
+      personId,
+    );
   }
 
   private async text({ id, number, facts, quizId, ...more }: TopicVersion): Promise<VersionText> {

@@ -48,6 +48,8 @@ export const authoringCard = z
     outdated: z.array(basisView),
     /** It belongs to somebody else, who lets the caller edit it. */
     coAuthor: z.boolean(),
+    /** Open threads about its lessons in which the last word is another's. */
+    newComments: z.number().int(),
     updatedAt: moment,
   })
   .meta({ id: 'AuthoringCard' });
@@ -60,6 +62,8 @@ export const topicDraft = topicFacts
     version: z.number().int(),
     state: versionState,
     publishedVersion: z.number().int().nullable(),
+    /** Others may edit it too. */
+    together: z.boolean(),
     /** Whether learners ever had a version of it: then a new one says what it changes. */
     wasPublished: z.boolean(),
     changeKind: changeKind.nullable(),

@@ -43,6 +43,8 @@ export const reviewCard = z
     submittedBy: z.string().nullable(),
     /** She wrote it or handed it in: others decide. */
     own: z.boolean(),
+    /** Open threads about its lessons in which the last word is another's. */
+    newComments: z.number().int(),
   })
   .meta({ id: 'ReviewCard' });
 

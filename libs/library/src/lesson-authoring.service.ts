@@ -78,9 +78,10 @@ export class LessonAuthoringService {
 
   async remove(lessonId: string, author: Author, lockVersion: number): Promise<void> {
     await this.database.transaction(async (manager) => {
-      await this.editable(lessonId, author);
+      const { lesson, topicId } = await this.editable(lessonId, author);
       const { affected } = await manager.delete(Lesson, { id: lessonId, lockVersion });
       if (affected !== 1) throw libraryErrors.lostRace();
+      await this.history.keepRemoved(topicId, author, lesson);
     });
   }
 

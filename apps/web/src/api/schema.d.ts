@@ -1252,6 +1252,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authoring/topics/{topicId}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is editing which lesson now
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getTopicPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/removed-lessons/{lessonKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who took a lesson out of the draft, and when
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getRemovedLesson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/authoring/lessons/{lessonId}/revisions": {
         parameters: {
             query?: never;
@@ -1310,6 +1350,94 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What authors and reviewers say of the lessons, the oldest first
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        get: operations["listComments"];
+        put?: never;
+        /**
+         * Say something of a passage of a lesson, or of the whole of it
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["addComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/comment-threads/{threadId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer; what was settled is open again
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["answerComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/comment-threads/{threadId}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * It is settled, or open again
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        put: operations["settleComment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/comments/{commentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take one’s own comment back, while nobody has answered
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        delete: operations["removeComment"];
+        options?: never;
+        head?: never;
+        /**
+         * Word one’s own comment anew, while nobody has answered
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        patch: operations["changeComment"];
         trace?: never;
     };
     "/api/v1/authoring/topics/{topicId}/quiz": {
@@ -3502,6 +3630,7 @@ export interface components {
             state: components["schemas"]["VersionState"];
             outdated: components["schemas"]["LegalBasis"][];
             coAuthor: boolean;
+            newComments: number;
             /** Format: date-time */
             updatedAt: string;
         };
@@ -3525,6 +3654,7 @@ export interface components {
             version: number;
             state: components["schemas"]["VersionState"];
             publishedVersion: number | null;
+            together: boolean;
             wasPublished: boolean;
             changeKind: ("typo" | "update" | "renewal") | null;
             changeNote: string | null;
@@ -3602,6 +3732,7 @@ export interface components {
             submittedAt: string | null;
             submittedBy: string | null;
             own: boolean;
+            newComments: number;
         };
         ReviewPage: {
             versionId: string;
@@ -3616,6 +3747,7 @@ export interface components {
             submittedAt: string | null;
             submittedBy: string | null;
             own: boolean;
+            newComments: number;
             lockVersion: number;
             publishedVersion: number | null;
             decisionRequired: boolean;
@@ -3903,6 +4035,17 @@ export interface components {
             mayTake: boolean;
             lockVersion: number;
         };
+        TopicPresence: {
+            items: {
+                lessonId: string;
+                name: string;
+                you: boolean;
+                /** Format: date-time */
+                since: string;
+            }[];
+            lessonIds: string[];
+            lockVersion: number;
+        };
         LessonRevision: {
             id: string;
             /** Format: date-time */
@@ -3915,6 +4058,37 @@ export interface components {
         LessonText: {
             title: string;
             markdown: string;
+        };
+        CommentThread: {
+            id: string;
+            lessonKey: string;
+            quote: components["schemas"]["TextQuote"] | null;
+            version: number | null;
+            resolved: {
+                by: string | null;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            waiting: boolean;
+            comments: {
+                id: string;
+                by: string | null;
+                you: boolean;
+                /** Format: date-time */
+                at: string;
+                text: string;
+                mayChange: boolean;
+            }[];
+        };
+        TextQuote: {
+            exact: string;
+            before: string;
+            after: string;
+        };
+        TextQuoteInput: {
+            exact: string;
+            before: string;
+            after: string;
         };
         QuizDraft: {
             /** @default 500 */
@@ -7801,6 +7975,74 @@ export interface operations {
             };
         };
     };
+    getTopicPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPresence"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRemovedLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                lessonKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        title: string;
+                        by: string | null;
+                        /** Format: date-time */
+                        at: string;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLessonRevisions: {
         parameters: {
             query?: never;
@@ -7889,6 +8131,228 @@ export interface operations {
                         markdown: string;
                         version: number;
                     };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CommentThread"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lessonKey: string;
+                    text: string;
+                    quote?: components["schemas"]["TextQuoteInput"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                topicId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    resolved: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentThread"];
                 };
             };
             /** @description What went wrong (RFC 9457) */
