@@ -35,9 +35,9 @@ const updateTopic = (by: Somebody, topicId: string, lockVersion: number, body: o
 const preview = (topicId: string) =>
   ok(api.GET('/api/v1/authoring/topics/{topicId}/preview', { params: { path: { topicId } } }));
 const order = (topicId: string, lockVersion: number, lessonIds: string[]) =>
-  api.PUT('/api/v1/authoring/topics/{topicId}/lesson-order', {
+  api.PUT('/api/v1/authoring/topics/{topicId}/structure', {
     params: at({ topicId }, lockVersion),
-    body: { lessonIds },
+    body: { lessonIds, modules: [] },
   });
 /** Other requests stand outside of the transaction that a test has open. */
 const outside = AsyncLocalStorage.snapshot();

@@ -47,11 +47,23 @@ beforeAll(async () => {
     slotId,
     certificateId: certificate!.id,
     mediaId: await beginUpload(owner.client, 1000, { filename: `${SECRET}.mp4` }),
+    lessonKey: draft.lessons[0]!.key,
+    ...(await aComment(withQuiz.topicId, draft.lessons[0]!.key)),
     language: 'vi',
     lockVersion: String(draft.lockVersion),
   });
   await ok(saveCaptions(owner.api, ids['mediaId']!, 0, [{ ...GREETING, text: SECRET }]));
 });
+
+async function aComment(topicId: string, lessonKey: string) {
+  const body = { lessonKey, text: SECRET };
+  const said = owner.api.POST('/api/v1/authoring/topics/{topicId}/comments', {
+    params: { path: { topicId } },
+    body,
+  });
+  const { id } = await ok(said);
+  return { commentId: id, threadId: id };
+}
 
 /** What her lesson was before she changed it. */
 async function aRevision(lessonId: string): Promise<string> {
@@ -65,7 +77,14 @@ const bodies: Record<string, () => object> = {
   updateTopic: () => ({ title: 'Của người khác' }),
   addLesson: () => ({ title: 'Của người khác' }),
   updateLesson: () => ({ title: 'Của người khác' }),
-  orderLessons: () => ({ lessonIds: [ids['lessonId']] }),
+  arrangeTopic: () => ({
+    lessonIds: [],
+    modules: [{ key: 'p', title: 'Của người khác', summary: '', lessonIds: [ids['lessonId']] }],
+  }),
+  addComment: () => ({ lessonKey: ids['lessonKey'], text: 'Của người khác' }),
+  answerComment: () => ({ text: 'Của người khác' }),
+  settleComment: () => ({ resolved: true }),
+  changeComment: () => ({ text: 'Của người khác' }),
   lockLesson: () => ({ key: 'mot-cua-so', step: 'beat' }),
   saveQuizDraft: () => ({ questions: [] }),
   publishTopic: () => ({}),
@@ -93,6 +112,11 @@ function callAsStranger(route: Route): Promise<Response> {
 /** All that somebody else could have changed. */
 const standing = async () => ({
   draft: await getDraft(owner.api, ids['topicId']!),
+  comments: await ok(
+    owner.api.GET('/api/v1/authoring/topics/{topicId}/comments', {
+      params: { path: { topicId: ids['topicId']! } },
+    }),
+  ),
   quiz: await getQuiz(owner.api, ids['topicId']!),
   attempt: await ok(getAttempt(learner.api, ids['attemptId']!)),
   media: await getMedia(owner.client, ids['mediaId']!),

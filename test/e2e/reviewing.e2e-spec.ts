@@ -129,7 +129,7 @@ describe('the way of a version', () => {
     const edits = [
       api.PATCH('/api/v1/authoring/topics/{topicId}', { params, body: { title: 'Khác' } }),
       api.DELETE('/api/v1/authoring/topics/{topicId}/draft', { params }),
-      api.PUT('/api/v1/authoring/topics/{topicId}/lesson-order', { params, body: { lessonIds } }),
+      api.PUT('/api/v1/authoring/topics/{topicId}/structure', { params, body: { lessonIds, modules: [] } }),
       api.POST('/api/v1/authoring/topics/{topicId}/lessons', {
         params: { path: { topicId } },
         body: { title: 'Thêm' },

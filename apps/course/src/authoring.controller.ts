@@ -6,6 +6,7 @@ import {
   type Author,
   LawCitations,
   LessonAuthoringService,
+  LessonCommentService,
   PackageService,
   PublishingService,
 } from '@hochoi/library';
@@ -28,6 +29,7 @@ export class AuthoringController {
     private readonly quizzes: QuizService,
     private readonly views: TopicViewService,
     private readonly laws: LawCitations,
+    private readonly comments: LessonCommentService,
   ) {}
 
   @Handle(routes.listOwnTopics)
@@ -35,10 +37,15 @@ export class AuthoringController {
     @In() { query, actor }: Input<R['listOwnTopics']>,
   ): Promise<ResponseOf<R['listOwnTopics']>> {
     const page = await this.authoring.list(actor, query.query, query.cursor, query.limit);
+    const said = await this.comments.waiting(page.items, actor.personId);
     const outdated = await this.laws.outdated(page.items.map(({ topicId }) => topicId));
     return {
       ...page,
-      items: page.items.map((item) => ({ ...item, outdated: outdated.get(item.topicId) ?? [] })),
+      items: page.items.map((item) => ({
+        ...item,
+        outdated: outdated.get(item.topicId) ?? [],
+        newComments: said.get(item.topicId) ?? 0,
+      })),
     };
   }
 
@@ -88,11 +95,11 @@ export class AuthoringController {
     await this.lessons.remove(params.lessonId, actor, lockVersion);
   }
 
-  @Handle(routes.orderLessons)
-  async orderLessons(
-    @In() { params, body, actor, lockVersion }: Input<R['orderLessons']>,
+  @Handle(routes.arrangeTopic)
+  async arrangeTopic(
+    @In() { params, body, actor, lockVersion }: Input<R['arrangeTopic']>,
   ): Promise<TopicDraft> {
-    await this.lessons.order(params.topicId, actor, lockVersion, body.lessonIds);
+    await this.lessons.arrange(params.topicId, actor, lockVersion, body);
     return this.draft(params.topicId, actor);
   }
 

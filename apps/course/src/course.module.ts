@@ -19,6 +19,7 @@ import { jobRecordsProvider } from './job-records.provider';
 import { JobSubjectsService } from './job-subjects.service';
 import { DataRequestsController } from './data-requests.controller';
 import { AuthorCandidates } from './editing/author-candidates.service';
+import { CommentsController } from './editing/comments.controller';
 import { EditingController } from './editing/editing.controller';
 import { GrantsController } from './grants.controller';
 import { ImportsController } from './imports.controller';
@@ -73,6 +74,7 @@ const domains = [
     LibraryController,
     AuthoringController,
     LawsController,
+    CommentsController,
     EditingController,
     RenewalController,
     ReviewsController,

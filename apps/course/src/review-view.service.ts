@@ -4,6 +4,7 @@ import { QuizService } from '@hochoi/assessment';
 import {
   LawCitations,
   type Lesson,
+  LessonCommentService,
   libraryErrors,
   PublishingService,
   OwnVersions,
@@ -28,6 +29,7 @@ export class ReviewViewService {
     private readonly store: TopicStore,
     private readonly quizzes: QuizService,
     private readonly laws: LawCitations,
+    private readonly comments: LessonCommentService,
   ) {}
 
   async list(
@@ -40,12 +42,14 @@ export class ReviewViewService {
     const names = await this.lists.names(items.map(({ submittedBy }) => submittedBy?.personId));
     const versions = items.map(({ version }) => version);
     const own = await this.own.among(personId, versions);
+    const said = await this.said(versions, personId);
     return {
       ...page,
       items: items.map(({ version, topic, submittedBy }) => ({
         ...card(version, topic.code),
         submittedBy: names.get(submittedBy?.personId ?? '') ?? null,
         own: own.has(version.id),
+        newComments: said.get(topic.id) ?? 0,
       })),
     };
   }
@@ -61,6 +65,7 @@ export class ReviewViewService {
       ...card(version, topic.code),
       submittedBy: names.get(submitted?.personId ?? '') ?? null,
       own: (await this.own.among(personId, [version])).has(versionId),
+      newComments: (await this.said([version], personId)).get(topic.id) ?? 0,
       lockVersion: version.lockVersion,
       publishedVersion: published?.number ?? null,
       decisionRequired: this.publishing.rules.decision === 'required',
@@ -94,6 +99,13 @@ export class ReviewViewService {
     }));
   }
 
+  private said(versions: { id: string; topicId: string }[], personId: string): Promise<Map<string, number>> {
+    return this.comments.waiting(
+      versions.map(({ id: versionId, topicId }) => ({ topicId, versionId })),
+      personId,
+    );
+  }
+
   private async text({ id, number, facts, quizId, ...more }: TopicVersion): Promise<VersionText> {
     const { passMark, attemptsAllowed, shuffleQuestions, questions } = await this.quizzes.load(quizId);
     const asked = questions.map(({ questionKey, type, mark, body }) => ({
@@ -114,8 +126,9 @@ export class ReviewViewService {
   }
 }
 
-const lessonText = ({ key, title, minutes, markdown, mediaId }: Lesson) => ({
+const lessonText = ({ key, moduleKey, title, minutes, markdown, mediaId }: Lesson) => ({
   key,
+  moduleKey,
   title,
   minutes,
   markdown,

@@ -4,6 +4,7 @@ import {
   type LessonPage,
   noExtras,
   type PracticePage,
+  type TopicModule,
   type TopicPage,
   type VideoSummary,
 } from '@hochoi/contracts';
@@ -24,11 +25,17 @@ import {
   type Lesson,
   LessonVideos,
   libraryErrors,
+  shownModules,
   type Topic,
   TopicStore,
   type TopicVersion,
 } from '@hochoi/library';
 import { renderMarkdown } from '@hochoi/platform';
+
+const placeOf = ({ moduleKey }: Lesson, modules: readonly TopicModule[]): LessonPage['module'] => {
+  const index = modules.findIndex(({ key }) => key === moduleKey);
+  return index < 0 ? null : { number: index + 1, title: modules[index]!.title };
+};
 
 const noNotices: Notices = { newVersion: null, withdrawn: null };
 const noProgress = () => new Map<string, ProgressView>();
@@ -106,7 +113,7 @@ export class TopicViewService {
     const lessons = await this.store.lessons(version.id);
     const progress = enrolled ? await this.progress.ofEnrolment(enrolled.enrolment, lessons) : noProgress();
     const groups = await this.catalogue.groups();
-    const { tags, compilers, practice, handout, open = false } = version.extras ?? noExtras;
+    const { tags, compilers, modules, practice, handout, open = false } = version.extras ?? noExtras;
     return {
       ...version.facts,
       topicId: topic.id,
@@ -120,6 +127,7 @@ export class TopicViewService {
       publishedAt: version.publishedAt,
       available: lessons.length > 0,
       open,
+      modules: shownModules(lessons, modules),
       lessons: await this.summaries(lessons, progress),
       quiz: await this.quiz(version.quizId, enrolled),
       sources: version.sources,
@@ -162,8 +170,9 @@ export class TopicViewService {
 
   private async summaries(lessons: Lesson[], progress: Map<string, ProgressView>) {
     const videos = await this.videoSummaries(lessons);
-    return lessons.map(({ key, title, minutes, mediaId }) => ({
+    return lessons.map(({ key, moduleKey, title, minutes, mediaId }) => ({
       key,
+      moduleKey,
       title,
       minutes,
       video: (mediaId && videos.get(mediaId)) || null,
@@ -191,10 +200,12 @@ export class TopicViewService {
   ): Promise<LessonPage[]> {
     const summaries = await this.summaries(lessons, progress);
     const hasQuiz = (await this.quizzes.load(version.quizId)).questions.length > 0;
+    const modules = shownModules(lessons, version.extras?.modules);
     const page = (lesson: Lesson, index: number): LessonPage => ({
       ...summaries[index]!,
       topicCode: topic.code,
       topicTitle: version.title,
+      module: placeOf(lesson, modules),
       position: index + 1,
       lessonCount: lessons.length,
       previousKey: lessons[index - 1]?.key ?? null,

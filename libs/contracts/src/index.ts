@@ -8,6 +8,7 @@ export * from './caption-problems';
 export * from './captions';
 export * from './catalogues';
 export * from './certification';
+export * from './comments';
 export * from './days';
 export * from './editing';
 export * from './imports';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newVersionNotice, withdrawalNotice } from './reviewing';
 import { basisView } from './legal-bases';
 import { anyone, route } from './route';
-import { practiceTask, topicExtras } from './topic-extras';
+import { moduleKey, practiceTask, topicExtras, topicModule } from './topic-extras';
 import { cursorQuery, id, line, moment, pageOf } from './text';
 
 export const positionCodes = ['TW', 'T', 'TV', 'CV', 'X', 'N', 'BX', 'CH', 'CP', 'TT', 'GV'] as const;
@@ -121,6 +121,8 @@ export type VideoSummary = z.infer<typeof videoSummary>;
 export const lessonSummary = z
   .object({
     key: id,
+    /** Of the topic's `modules`; null when it stands in none. */
+    moduleKey: moduleKey.nullable(),
     title: z.string(),
     minutes: z.number().int(),
     video: videoSummary.nullable(),
@@ -156,6 +158,8 @@ export const topicPage = topicFacts
     available: z.boolean(),
     /** Its lessons can be read without enrolling, and without an account. */
     open: z.boolean(),
+    /** Those that have lessons, in their order. Lessons of none come first. */
+    modules: z.array(topicModule),
     lessons: z.array(lessonSummary),
     quiz: quizSummary.nullable(),
     tags: topicExtras.shape.tags,
@@ -176,6 +180,8 @@ export const lessonPage = lessonSummary
   .extend({
     topicCode: topicCode,
     topicTitle: z.string(),
+    /** The part it stands in, as the topic's page counts them. */
+    module: z.object({ number: z.number().int(), title: z.string() }).nullable(),
     position: z.number().int(),
     lessonCount: z.number().int(),
     previousKey: id.nullable(),

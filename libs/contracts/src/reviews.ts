@@ -43,6 +43,8 @@ export const reviewCard = z
     submittedBy: z.string().nullable(),
     /** She wrote some of it or handed it in: others decide. */
     own: z.boolean(),
+    /** Open threads about its lessons in which the last word is another's. */
+    newComments: z.number().int(),
   })
   .meta({ id: 'ReviewCard' });
 
@@ -57,6 +59,7 @@ export const versionText = z
     lessons: z.array(
       z.object({
         key: id,
+        moduleKey: id.nullable(),
         title: z.string(),
         minutes: z.number().int(),
         markdown: z.string(),
@@ -107,6 +110,8 @@ export const topicNews = z
         key: id,
         title: z.string(),
         change: z.enum(['new', 'changed', 'gone', 'same']),
+        /** It stands in another part now, or elsewhere among those that stayed. */
+        moved: z.boolean(),
         /** Done, and not to be done again. */
         done: z.boolean(),
       }),

@@ -9,6 +9,7 @@ import { jobRoutes } from './jobs';
 import { lawRoutes } from './laws';
 import { learningRoutes } from './learning';
 import { authoringRoutes } from './authoring';
+import { commentRoutes } from './comments';
 import { editingRoutes } from './editing';
 import { libraryRoutes } from './library';
 import { mediaRoutes } from './media';
@@ -33,6 +34,7 @@ export const routes = {
   ...authoringRoutes,
   ...reviewRoutes,
   ...editingRoutes,
+  ...commentRoutes,
   ...assessmentRoutes,
   ...renewalRoutes,
   ...lawRoutes,

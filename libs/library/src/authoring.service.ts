@@ -27,6 +27,8 @@ export type TopicChange = Partial<TopicFacts> & {
 
 export interface OwnTopic {
   topicId: string;
+  /** What its author works on. */
+  versionId: string;
   code: string;
   title: string;
   publishedVersion: number | null;
@@ -51,6 +53,7 @@ const ownTopic = (
   { personId }: Author,
 ): OwnTopic => ({
   topicId: topic.id,
+  versionId: shown.id,
   code: topic.code,
   title: shown.title,
   publishedVersion: published?.number ?? null,

@@ -13,6 +13,7 @@ import { LawCitations } from './laws/law-citations.service';
 import { LawList } from './laws/law-list.service';
 import { LawRegister } from './laws/law-register.service';
 import { CoAuthorService } from './editing/co-author.service';
+import { LessonCommentService } from './editing/lesson-comment.service';
 import { LessonHistoryService } from './editing/lesson-history.service';
 import { LessonLockService } from './editing/lesson-lock.service';
 import { LessonAuthoringService } from './lesson-authoring.service';
@@ -51,6 +52,7 @@ const services = [
   LawList,
   LawRegister,
   CoAuthorService,
+  LessonCommentService,
   LessonHistoryService,
   LessonLockService,
   { provide: LessonVideos, useClass: MediaLessonVideos },

@@ -3,7 +3,11 @@ import type { QuizProblem } from '@hochoi/assessment';
 import type { LessonVideo } from './lesson-videos';
 import type { Lesson } from './lesson.entity';
 
-const problem = (code: string, message: string, more: Partial<PublishProblem> = {}): PublishProblem => ({
+export const problem = (
+  code: string,
+  message: string,
+  more: Partial<PublishProblem> = {},
+): PublishProblem => ({
   code,
   message,
   severity: 'error',

@@ -68,6 +68,10 @@ export class TopicStore {
     return this.manager.existsBy(TopicAuthor, { topicId, personId });
   }
 
+  async hasCoAuthors(topicId: string): Promise<boolean> {
+    return this.manager.existsBy(TopicAuthor, { topicId });
+  }
+
   /** Topics of others that she edits too. */
   async coAuthored(personId: string): Promise<string[]> {
     const rows = await this.manager.find(TopicAuthor, { where: { personId }, select: { topicId: true } });

@@ -810,7 +810,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add a lesson at the end
+         * Add a lesson at the end of the topic, or of one of its parts
          * @description Who: trainer, system-administrator. On: owned-topics.
          */
         post: operations["addLesson"];
@@ -844,7 +844,7 @@ export interface paths {
         patch: operations["updateLesson"];
         trace?: never;
     };
-    "/api/v1/authoring/topics/{topicId}/lesson-order": {
+    "/api/v1/authoring/topics/{topicId}/structure": {
         parameters: {
             query?: never;
             header?: never;
@@ -853,10 +853,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Put the lessons in this order
+         * Its parts, and every lesson of the draft in its place. What is so already is answered as done
          * @description Who: trainer, system-administrator. On: owned-topics.
          */
-        put: operations["orderLessons"];
+        put: operations["arrangeTopic"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1272,6 +1272,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authoring/topics/{topicId}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is editing which lesson now
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getTopicPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/removed-lessons/{lessonKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who took a lesson out of the draft, and when
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getRemovedLesson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/authoring/lessons/{lessonId}/revisions": {
         parameters: {
             query?: never;
@@ -1330,6 +1370,94 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What authors and reviewers say of the lessons, the oldest first
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        get: operations["listComments"];
+        put?: never;
+        /**
+         * Say something of a passage of a lesson, or of the whole of it
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["addComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/comment-threads/{threadId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer; what was settled is open again
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["answerComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/comment-threads/{threadId}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * It is settled, or open again
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        put: operations["settleComment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/comments/{commentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take one’s own comment back, while nobody has answered
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        delete: operations["removeComment"];
+        options?: never;
+        head?: never;
+        /**
+         * Word one’s own comment anew, while nobody has answered
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        patch: operations["changeComment"];
         trace?: never;
     };
     "/api/v1/authoring/topics/{topicId}/quiz": {
@@ -3362,6 +3490,11 @@ export interface components {
             publishedAt: string | null;
             available: boolean;
             open: boolean;
+            modules: {
+                key: string;
+                title: string;
+                summary: string;
+            }[];
             lessons: components["schemas"]["LessonSummary"][];
             quiz: components["schemas"]["QuizSummary"] | null;
             tags: string[];
@@ -3385,6 +3518,7 @@ export interface components {
         };
         LessonSummary: {
             key: string;
+            moduleKey: string | null;
             title: string;
             minutes: number;
             video: components["schemas"]["VideoSummary"] | null;
@@ -3444,6 +3578,7 @@ export interface components {
         };
         LessonPage: {
             key: string;
+            moduleKey: string | null;
             title: string;
             minutes: number;
             video: components["schemas"]["VideoSummary"] | null;
@@ -3454,6 +3589,10 @@ export interface components {
             } | null;
             topicCode: string;
             topicTitle: string;
+            module: {
+                number: number;
+                title: string;
+            } | null;
             position: number;
             lessonCount: number;
             previousKey: string | null;
@@ -3513,6 +3652,7 @@ export interface components {
             state: components["schemas"]["VersionState"];
             outdated: components["schemas"]["LegalBasis"][];
             coAuthor: boolean;
+            newComments: number;
             /** Format: date-time */
             updatedAt: string;
         };
@@ -3536,6 +3676,7 @@ export interface components {
             version: number;
             state: components["schemas"]["VersionState"];
             publishedVersion: number | null;
+            together: boolean;
             wasPublished: boolean;
             changeKind: ("typo" | "update" | "renewal") | null;
             changeNote: string | null;
@@ -3575,6 +3716,7 @@ export interface components {
         DraftLesson: {
             id: string;
             key: string;
+            moduleKey: string | null;
             title: string;
             minutes: number;
             markdown: string;
@@ -3612,6 +3754,7 @@ export interface components {
             submittedAt: string | null;
             submittedBy: string | null;
             own: boolean;
+            newComments: number;
         };
         ReviewPage: {
             versionId: string;
@@ -3626,6 +3769,7 @@ export interface components {
             submittedAt: string | null;
             submittedBy: string | null;
             own: boolean;
+            newComments: number;
             lockVersion: number;
             publishedVersion: number | null;
             decisionRequired: boolean;
@@ -3669,6 +3813,7 @@ export interface components {
             legalBases: components["schemas"]["LegalBasis"][];
             lessons: {
                 key: string;
+                moduleKey: string | null;
                 title: string;
                 minutes: number;
                 markdown: string;
@@ -3853,6 +3998,7 @@ export interface components {
                 title: string;
                 /** @enum {string} */
                 change: "new" | "changed" | "gone" | "same";
+                moved: boolean;
                 done: boolean;
             }[];
             quizChanged: boolean;
@@ -3911,6 +4057,17 @@ export interface components {
             mayTake: boolean;
             lockVersion: number;
         };
+        TopicPresence: {
+            items: {
+                lessonId: string;
+                name: string;
+                you: boolean;
+                /** Format: date-time */
+                since: string;
+            }[];
+            lessonIds: string[];
+            lockVersion: number;
+        };
         LessonRevision: {
             id: string;
             /** Format: date-time */
@@ -3923,6 +4080,37 @@ export interface components {
         LessonText: {
             title: string;
             markdown: string;
+        };
+        CommentThread: {
+            id: string;
+            lessonKey: string;
+            quote: components["schemas"]["TextQuote"] | null;
+            version: number | null;
+            resolved: {
+                by: string | null;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            waiting: boolean;
+            comments: {
+                id: string;
+                by: string | null;
+                you: boolean;
+                /** Format: date-time */
+                at: string;
+                text: string;
+                mayChange: boolean;
+            }[];
+        };
+        TextQuote: {
+            exact: string;
+            before: string;
+            after: string;
+        };
+        TextQuoteInput: {
+            exact: string;
+            before: string;
+            after: string;
         };
         QuizDraft: {
             /** @default 500 */
@@ -6811,11 +6999,6 @@ export interface operations {
                             markdown: string;
                         } | null;
                         handout?: string | null;
-                        modules?: {
-                            key: string;
-                            title: string;
-                            summary: string;
-                        }[];
                         open?: boolean;
                         languages?: ("vi" | "en" | "hmn" | "km" | "blt" | "tyz" | "rad" | "jra" | "bdq" | "cjm")[];
                     };
@@ -6933,6 +7116,7 @@ export interface operations {
                     markdown?: string;
                     /** @default 15 */
                     minutes?: number;
+                    moduleKey?: string | null;
                 };
             };
         };
@@ -7032,7 +7216,7 @@ export interface operations {
             };
         };
     };
-    orderLessons: {
+    arrangeTopic: {
         parameters: {
             query?: never;
             header: {
@@ -7048,6 +7232,12 @@ export interface operations {
             content: {
                 "application/json": {
                     lessonIds: string[];
+                    modules: {
+                        key: string;
+                        title: string;
+                        summary: string;
+                        lessonIds: string[];
+                    }[];
                 };
             };
         };
@@ -7838,6 +8028,74 @@ export interface operations {
             };
         };
     };
+    getTopicPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPresence"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRemovedLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                lessonKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        title: string;
+                        by: string | null;
+                        /** Format: date-time */
+                        at: string;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLessonRevisions: {
         parameters: {
             query?: never;
@@ -7926,6 +8184,228 @@ export interface operations {
                         markdown: string;
                         version: number;
                     };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CommentThread"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lessonKey: string;
+                    text: string;
+                    quote?: components["schemas"]["TextQuoteInput"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                topicId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    resolved: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentThread"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

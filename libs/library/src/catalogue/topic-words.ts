@@ -4,7 +4,7 @@ import { surfacesOf } from '../search/words';
 import type { TopicVersion } from '../topic-version.entity';
 
 /** Grows when what is kept of a topic's words changes: then every row is written anew (`IndexCatalogueHandler`). */
-export const WORDS_FORM = 1;
+export const WORDS_FORM = 2;
 
 /** A text of a topic that is not read whole in the catalogue, e.g. its lessons or what was extracted from a document. */
 export interface SearchedText {
@@ -51,10 +51,14 @@ export function topicWords({ extras }: Pick<TopicVersion, 'extras'>, lessons: re
   const head = [
     ...(extras?.tags ?? []),
     ...(practice ? [practice.title] : []),
+    ...(extras?.modules ?? []).map((one) => one.title),
     ...lessons.map((one) => one.title),
   ];
   const texts = lessons.map(({ markdown }) => plainText(markdown));
-  const more = [practice?.markdown, extras?.handout].map((markdown) => plainText(markdown ?? ''));
+  const summaries = (extras?.modules ?? []).map(({ summary }) => summary);
+  const more = [practice?.markdown, extras?.handout, ...summaries].map((markdown) =>
+    plainText(markdown ?? ''),
+  );
   return {
     languages: extras?.languages ?? ['vi'],
     mediaIds: lessons.flatMap(({ mediaId }) => mediaId ?? []),

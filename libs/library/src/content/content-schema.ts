@@ -9,6 +9,7 @@ import {
   topicCode,
   topicExtras,
   topicFacts,
+  topicModule,
 } from '@hochoi/contracts';
 import { z } from 'zod';
 
@@ -53,11 +54,21 @@ const quiz = z.strictObject({
   marks: z.array(z.number().min(0).max(100)).optional(),
 });
 
+const part = z.strictObject({
+  key: topicModule.shape.key,
+  title: topicModule.shape.title,
+  summary: topicModule.shape.summary.default(''),
+  /** By their keys, in their order. */
+  lessons: z.array(z.string()).min(1),
+});
+
 /** `topics/<code>/topic.yaml`; documented in content/README.md. Without lessons it is a catalogue entry. */
 export const topicFile = topicFacts
   .extend({
     code: topicCode,
     lessons: z.array(lesson).min(1).max(20).optional(),
+    /** Lessons that stand in none come first. */
+    modules: z.array(part).max(20).optional(),
     quiz: quiz.optional(),
     tags: topicExtras.shape.tags.default([]),
     compilers: topicExtras.shape.compilers.default([]),

@@ -11,6 +11,7 @@ export type CaptionFiles = Partial<Record<CaptionLanguage, CaptionFile>>;
 
 export interface LessonContent {
   key: string;
+  moduleKey: string | null;
   title: string;
   minutes: number;
   markdown: string;

@@ -1,8 +1,9 @@
-import { noExtras } from '@hochoi/contracts';
+import { noExtras, type TopicModule } from '@hochoi/contracts';
 import type { QuizWithQuestions } from '@hochoi/assessment';
 import { stringify } from 'yaml';
 import type { Lesson } from '../lesson.entity';
 import type { CaptionFile, CaptionFiles } from '../content/topic-content';
+import { shownModules } from '../structure';
 import type { TopicVersion } from '../topic-version.entity';
 
 export interface PackedLesson {
@@ -25,6 +26,13 @@ const captionsYaml = (files: CaptionFiles | null) =>
 const lessonYaml = ({ lesson: { key, title, minutes }, file, video, captions }: PackedLesson) =>
   given({ file, title, minutes, key, video, captions: captionsYaml(captions) });
 
+const partYaml = ({ key, title, summary }: TopicModule, lessons: readonly PackedLesson[]) => ({
+  key,
+  title,
+  ...(summary && { summary }),
+  lessons: lessons.filter(({ lesson }) => lesson.moduleKey === key).map(({ lesson }) => lesson.key),
+});
+
 const quizYaml = ({ questions, passMark, attemptsAllowed, shuffleQuestions }: QuizWithQuestions) => ({
   file: 'questions.gift',
   passMark: passMark / 100,
@@ -40,7 +48,11 @@ export function topicYaml(
   lessons: readonly PackedLesson[],
   quiz: QuizWithQuestions,
 ): string {
-  const { tags, compilers, languages, open, practice, handout } = extras ?? noExtras;
+  const { tags, compilers, languages, open, modules, practice, handout } = extras ?? noExtras;
+  const parts = shownModules(
+    lessons.map(({ lesson }) => lesson),
+    modules,
+  );
   return stringify({
     code,
     ...facts,
@@ -53,6 +65,7 @@ export function topicYaml(
     }),
     ...(handout !== null && { handout: { file: 'handout.md' } }),
     ...(lessons.length > 0 && { lessons: lessons.map(lessonYaml) }),
+    ...(parts.length > 0 && { modules: parts.map((part) => partYaml(part, lessons)) }),
     ...(quiz.questions.length > 0 && { quiz: quizYaml(quiz) }),
     sources,
     legalBases: legalBases.map(given),

@@ -1,9 +1,11 @@
 import type { authoring as vietnamese } from '../vi/authoring';
 import { quizEditor } from './quiz-editor';
+import { structure } from './structure';
 import { topicRest } from './topic-rest';
 
 export const authoring: typeof vietnamese = {
   quizEditor,
+  structure,
   package: {
     open: 'Import from a .zip',
     title: 'Import a topic from a package',
@@ -96,8 +98,6 @@ export const authoring: typeof vietnamese = {
     newLesson: 'Title of the new lesson',
     newLessonHint: 'For example: The steps of a mediation',
     addThis: 'Add this lesson',
-    reorder: 'Move lesson {title}. Use the up and down arrow keys.',
-    nowAt: 'Lesson {title} is now number {n} of {all}.',
     orderFailed: 'The order could not be changed. Try again.',
     draft: 'Draft {n}',
     version: 'Version {n} · {state}',
@@ -144,8 +144,6 @@ export const authoring: typeof vietnamese = {
     name: 'Title',
     minutes: 'Time to learn (minutes)',
     minutesHint: 'From 1 to 600 minutes.',
-    up: 'Move up',
-    down: 'Move down',
     remove: 'Remove lesson',
     removeTitle: 'Remove lesson “{title}”?',
     removeText: 'Its content in this draft is lost and cannot be brought back.',

@@ -36,6 +36,7 @@ export const reviewing = {
       quiz: 'Questions and keys',
       extras: 'Tags, compilers, practice, summary',
     },
+    outline: 'Order of parts and lessons',
     change: { added: 'Added', removed: 'Taken out', changed: 'Changed' },
     same: '{n} unchanged.',
     none: 'Nothing.',

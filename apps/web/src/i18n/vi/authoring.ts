@@ -1,9 +1,11 @@
 import { quizEditor } from './quiz-editor';
+import { structure } from './structure';
 import { topicRest } from './topic-rest';
 
 /** The pages of whoever writes topics. */
 export const authoring = {
   quizEditor,
+  structure,
   package: {
     open: 'Nhập từ gói .zip',
     title: 'Nhập chuyên đề từ một gói',
@@ -97,8 +99,6 @@ export const authoring = {
     newLesson: 'Tên bài mới',
     newLessonHint: 'Ví dụ: Các bước của một buổi hòa giải',
     addThis: 'Thêm bài này',
-    reorder: 'Đổi chỗ bài {title}. Dùng phím mũi tên lên, xuống.',
-    nowAt: 'Bài {title} nay ở vị trí {n} trên {all}.',
     orderFailed: 'Chưa đổi được thứ tự. Hãy thử lại.',
     draft: 'Bản thảo {n}',
     version: 'Bản {n} · {state}',
@@ -145,8 +145,6 @@ export const authoring = {
     name: 'Tên bài',
     minutes: 'Thời gian học (phút)',
     minutesHint: 'Từ 1 đến 600 phút.',
-    up: 'Đưa lên trước',
-    down: 'Đưa xuống sau',
     remove: 'Xóa bài',
     removeTitle: 'Xóa bài “{title}”?',
     removeText: 'Nội dung của bài trong bản thảo này sẽ mất và không lấy lại được.',

@@ -36,6 +36,7 @@ export const reviewing = {
       quiz: 'Câu hỏi và đáp án',
       extras: 'Từ khóa, người biên soạn, thực hành, tóm tắt',
     },
+    outline: 'Thứ tự các phần và bài',
     change: { added: 'Thêm mới', removed: 'Đã bỏ', changed: 'Thay đổi' },
     same: '{n} mục không đổi.',
     none: 'Không có gì.',
