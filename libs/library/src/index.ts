@@ -36,6 +36,7 @@ export * from './laws/law-list.service';
 export * from './laws/law-register.service';
 export { validityOn, type Validity } from './laws/validity';
 export * from './editing/co-author.service';
+export * from './editing/edited-media.service';
 export * from './editing/lesson-history.service';
 export * from './editing/lesson-lock.service';
 export * from './lesson-authoring.service';

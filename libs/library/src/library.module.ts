@@ -13,6 +13,7 @@ import { LawCitations } from './laws/law-citations.service';
 import { LawList } from './laws/law-list.service';
 import { LawRegister } from './laws/law-register.service';
 import { CoAuthorService } from './editing/co-author.service';
+import { EditedMedia } from './editing/edited-media.service';
 import { LessonHistoryService } from './editing/lesson-history.service';
 import { LessonLockService } from './editing/lesson-lock.service';
 import { LessonAuthoringService } from './lesson-authoring.service';
@@ -49,6 +50,7 @@ const services = [
   LawList,
   LawRegister,
   CoAuthorService,
+  EditedMedia,
   LessonHistoryService,
   LessonLockService,
   { provide: LessonVideos, useClass: MediaLessonVideos },
