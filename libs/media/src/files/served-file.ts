@@ -19,12 +19,14 @@ export const isAnswered = (name: string): boolean => name.endsWith('.html') || n
 
 /** A name that a file system takes, with the extension of what it really is. */
 export function downloadName(fileName: string, extension: string): string {
-  const plain = fileName
-    .replace(/[\p{C}/\\:*?"<>|]+/gu, '-')
-    .replace(/^[.\s-]+/, '')
-    .trim();
+  const plain = fileName.replace(/[\p{C}/\\:*?"<>|]+/gu, '-').trim();
   const stem = plain.toLowerCase().endsWith(extension) ? plain.slice(0, -extension.length) : plain;
-  return `${stem.slice(0, 150).trim() || 'tai-lieu'}${extension}`;
+  return `${
+    stem
+      .replace(/^[.\s-]+/, '')
+      .slice(0, 150)
+      .trim() || 'tai-lieu'
+  }${extension}`;
 }
 
 /** RFC 6266, with the letters that every browser knows for those who read nothing else. */

@@ -24,7 +24,7 @@ export interface Ended {
 }
 
 const MOST_OUTPUT = 64 * 1024;
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 100;
 const PAGE = 4096;
 
 /**
