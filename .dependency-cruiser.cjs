@@ -149,10 +149,16 @@ module.exports = {
     ),
     forbid(
       'one-owner-spreadsheets',
-      'Workbooks and CSV are read and written in spreadsheet; a person’s export and a topic’s package are archives too.',
+      'Workbooks and CSV are read and written in spreadsheet; a person’s export, a topic’s package and office files are archives too.',
       {
         path: '^(libs|apps)/',
-        pathNot: ['^libs/spreadsheet/', '^libs/library/src/packages/', 'personal-data-file\\.ts$', specs],
+        pathNot: [
+          '^libs/spreadsheet/',
+          '^libs/library/src/packages/',
+          '^libs/media/src/files/',
+          'personal-data-file\\.ts$',
+          specs,
+        ],
       },
       { path: 'node_modules/(@types/)?(exceljs|csv-parse|csv-stringify|yauzl|yazl|saxes)/' },
     ),

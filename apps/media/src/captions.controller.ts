@@ -9,7 +9,7 @@ import { OwnMedia } from './own-media';
 
 type R = typeof routes;
 
-/** Captions of one’s own films; administrators’ are all films. */
+/** Captions of films that somebody may work on. */
 @Controller()
 export class CaptionsController {
   constructor(
@@ -36,7 +36,7 @@ export class CaptionsController {
   async saveCaptions(
     @In() { params, body, actor, lockVersion }: Input<R['saveCaptions']>,
   ): Promise<Captions> {
-    await this.own.find(params.mediaId, actor);
+    await this.own.findToChange(params.mediaId, actor);
     const says = body.cues.some(({ text }) => text.trim() !== '');
     if (!says) await this.uses.refuseWithoutCaptions(params.mediaId, params.language);
     return this.captions.save(params.mediaId, params.language, lockVersion, body);
@@ -44,7 +44,7 @@ export class CaptionsController {
 
   @Handle(routes.removeCaptions)
   async removeCaptions(@In() { params, actor, lockVersion }: Input<R['removeCaptions']>): Promise<void> {
-    await this.own.find(params.mediaId, actor);
+    await this.own.findToChange(params.mediaId, actor);
     await this.uses.refuseWithoutCaptions(params.mediaId, params.language);
     await this.captions.remove(params.mediaId, params.language, lockVersion);
   }

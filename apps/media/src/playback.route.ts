@@ -5,7 +5,10 @@ import { type Authenticator, contentTypeOf, type ProblemFilter, SESSION_COOKIE }
 
 type Request = FastifyRequest<{ Params: { token: string; '*': string } }>;
 
-/** Playlists and segments: bytes, so outside of the JSON routes. The token names the film and who may see it, the session names the person. */
+/**
+ * Playlists, segments, pictures and documents: bytes, so outside of the JSON routes. The token names what is played and who may see
+ * it, the session names the person.
+ */
 export function servePlayback(
   fastify: FastifyInstance,
   playback: PlaybackService,
@@ -35,7 +38,7 @@ async function serve(
   const viewer = session ? await authenticator.identify(session) : null;
   const path = request.params['*'];
   const played = await playback.open(request.params.token, path, viewer?.personId ?? null);
-  void reply.header('content-type', contentTypeOf(path));
+  void reply.headers({ 'content-type': contentTypeOf(path), ...played.headers });
   if ('redirect' in played)
     return reply.headers({ 'cache-control': forEver, 'x-accel-redirect': played.redirect }).send();
   return sendBytes(request, reply, played);

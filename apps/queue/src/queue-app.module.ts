@@ -23,10 +23,11 @@ import { IndexCatalogueHandler } from '@hochoi/library/handlers';
 import { OrganisationModule } from '@hochoi/organisation';
 import { RecountUnitsHandler } from '@hochoi/organisation/handlers';
 import { MediaModule } from '@hochoi/media';
-import { DropRenditionsHandler, TranscodeMediaHandler } from '@hochoi/media/handlers';
+import { DropRenditionsHandler, PrepareFileHandler, TranscodeMediaHandler } from '@hochoi/media/handlers';
 
 const own = [
   DropRenditionsHandler,
+  PrepareFileHandler,
   GradeAttemptHandler,
   CheckCompletionHandler,
   IssueCertificateHandler,

@@ -38,6 +38,7 @@ export { validityOn, type Validity } from './laws/validity';
 export * from './editing/co-author.service';
 export { type CommentThread, mayChange, waitsFor } from './editing/comment-threads';
 export * from './editing/lesson-comment.service';
+export * from './editing/edited-media.service';
 export * from './editing/lesson-history.service';
 export * from './editing/lesson-lock.service';
 export * from './lesson-authoring.service';

@@ -14,6 +14,7 @@ import { LawList } from './laws/law-list.service';
 import { LawRegister } from './laws/law-register.service';
 import { CoAuthorService } from './editing/co-author.service';
 import { LessonCommentService } from './editing/lesson-comment.service';
+import { EditedMedia } from './editing/edited-media.service';
 import { LessonHistoryService } from './editing/lesson-history.service';
 import { LessonLockService } from './editing/lesson-lock.service';
 import { LessonAuthoringService } from './lesson-authoring.service';
@@ -53,6 +54,7 @@ const services = [
   LawRegister,
   CoAuthorService,
   LessonCommentService,
+  EditedMedia,
   LessonHistoryService,
   LessonLockService,
   { provide: LessonVideos, useClass: MediaLessonVideos },

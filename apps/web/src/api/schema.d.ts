@@ -2006,10 +2006,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Addresses to play one’s own upload
+         * Addresses to play a film one may work on
          * @description Who: trainer, system-administrator. On: own.
          */
         post: operations["previewMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{mediaId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Addresses that show a picture or document one may work on
+         * @description Who: trainer, system-administrator. On: own.
+         */
+        post: operations["openMediaFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2026,7 +2046,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Transcode again after a failure
+         * Process an upload again after a failure
          * @description Who: trainer, system-administrator. On: own.
          */
         post: operations["retryMedia"];
@@ -4443,12 +4463,23 @@ export interface components {
         };
         MediaAsset: {
             id: string;
+            kind: components["schemas"]["MediaKind"];
             fileName: string;
             size: number;
             uploaded: number;
             state: components["schemas"]["MediaState"];
             progress: number;
             seconds: number | null;
+            file: {
+                view: components["schemas"]["FileView"];
+                mediaType: string;
+                pages: number | null;
+                width: number | null;
+                height: number | null;
+                textLength: number | null;
+                /** @enum {string} */
+                scan: "clean" | "none";
+            } | null;
             failure: {
                 code: string;
                 message: string;
@@ -4459,7 +4490,23 @@ export interface components {
             createdAt: string;
         };
         /** @enum {string} */
+        MediaKind: "film" | "image" | "document";
+        /** @enum {string} */
         MediaState: "uploading" | "queued" | "transcoding" | "playable" | "ready" | "failed";
+        /** @enum {string} */
+        FileView: "image" | "pdf" | "html";
+        OpenedFile: {
+            mediaId: string;
+            view: components["schemas"]["FileView"];
+            mediaType: string;
+            files: {
+                name: string;
+                bytes: number;
+                address: string;
+            }[];
+            /** Format: date-time */
+            expiresAt: string;
+        };
         CaptionSummary: {
             language: components["schemas"]["CaptionLanguage"];
             label: string | null;
@@ -9492,6 +9539,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Playback"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openMediaFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mediaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedFile"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -1,15 +1,7 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CaptionLanguage, mediaPaths } from '@hochoi/contracts';
-import {
-  Clock,
-  type Config,
-  CONFIG,
-  contentTypeOf,
-  httpErrors,
-  type ObjectStat,
-  ObjectStorage,
-} from '@hochoi/platform';
+import { Clock, type Config, CONFIG, contentTypeOf, httpErrors, ObjectStorage } from '@hochoi/platform';
 import { mediaErrors } from '../assets/media-asset.errors';
 import { mediaKeys } from '../assets/media-keys';
 import { MediaService } from '../assets/media.service';
@@ -18,7 +10,10 @@ import { captionFiles, readCaptionPath, trackOf, versionOf } from '../captions/c
 import { writeVttSegment } from '../captions/write-captions';
 import { subtitlePlaylist, withSubtitles } from '../playlists/subtitles';
 import { masterFile, soundMasterFile } from '../transcode/masters';
+import { FileAnswers } from '../files/file-answers';
+import { isFileName } from '../files/served-file';
 import { makeToken, NOBODY, type PlaybackClaim, readToken } from './playback-token';
+import type { Played } from './played';
 
 const HOURS = 6;
 
@@ -32,17 +27,13 @@ export interface PlaybackAddresses {
   seconds: number;
 }
 
-/** Bytes to answer with, or where the proxy in front of us finds them, as its header names it. */
-export type Played =
-  | { stat: ObjectStat; open(range?: { start: number; end?: number }): Promise<Readable>; immutable: boolean }
-  | { redirect: string };
-
 /** Who is entitled to what is decided by whoever calls `addresses`; here it is made into addresses that nobody else can use. */
 @Injectable()
 export class PlaybackService {
   constructor(
     private readonly media: MediaService,
     private readonly captions: CaptionService,
+    private readonly files: FileAnswers,
     private readonly storage: ObjectStorage,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -50,10 +41,11 @@ export class PlaybackService {
 
   /**
    * @param personId who may open them; null: whoever has them, for what anybody may see
-   * @throws media.not-found, media.not-ready
+   * @throws media.not-found, also for a picture or document; media.not-ready
    */
   async addresses(mediaId: string, personId: string | null): Promise<PlaybackAddresses> {
-    const { setId, manifest } = await this.media.find(mediaId);
+    const { kind, setId, manifest } = await this.media.find(mediaId);
+    if (kind !== 'film') throw mediaErrors.notFound();
     if (!setId) throw mediaErrors.notReady();
     const expires = Math.floor(this.clock.now().getTime() / 1000) + HOURS * 3600;
     const claim = { mediaId, setId, personId: personId ?? NOBODY, expires };
@@ -86,6 +78,7 @@ export class PlaybackService {
     if (!claim || ![NOBODY, personId].includes(claim.personId)) throw mediaErrors.linkForged();
     if (claim.expires * 1000 <= this.clock.now().getTime()) throw mediaErrors.linkExpired();
     const key = `${mediaKeys.set(claim.mediaId, claim.setId)}/${path}`;
+    if (isFileName(path)) return this.files.open(claim, path);
     const asked = readCaptionPath(path);
     if (asked) return this.openCaptions(claim, asked);
     if (path === masterFile || path === soundMasterFile) return this.openMaster(claim, key);

@@ -73,6 +73,7 @@ export const audit: typeof vietnamese = {
       topic: 'Topic',
       law: 'Law',
       audit: 'Audit trail',
+      media: 'Uploaded file',
     },
     action: {
       audit: {
@@ -127,6 +128,7 @@ export const audit: typeof vietnamese = {
       },
       persons: { imported: 'List of cadres imported' },
       'personal-data': { exported: 'Own personal data downloaded' },
+      media: { infected: 'File with a virus stopped' },
       session: { 'ended-by-officer': 'Session of a person ended' },
       'sign-in-code': { made: 'Sign-in code made', used: 'Sign-in code used' },
       'second-factor': { ended: 'Second factor turned off' },
@@ -135,6 +137,7 @@ export const audit: typeof vietnamese = {
       'sensitive-data': { saved: 'Sensitive data recorded' },
     },
     field: {
+      virus: 'Virus',
       name: 'Name',
       number: 'Number',
       title: 'Title',

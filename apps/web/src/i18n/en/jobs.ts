@@ -18,6 +18,7 @@ export const jobs: typeof vietnamese = {
     stale: 'Could not be updated; this is the list of {time}',
     kind: {
       'transcode-media': 'Preparing a video',
+      'prepare-file': 'Checking and preparing a picture or document',
       'drop-renditions': 'Removing old versions of a video',
       'grade-attempt': 'Grading a test',
       'check-completion': 'Checking whether a topic is completed',
@@ -38,6 +39,8 @@ export const jobs: typeof vietnamese = {
     advice: {
       'transcode-media':
         'The trainer sees an error and learners cannot watch it yet. If it fails again the file may be broken: ask the trainer to upload another one.',
+      'prepare-file':
+        'The trainer sees an error and the file cannot be used yet. If the error says that the virus scanner does not answer, look at clamd and try again; if the file is broken, ask the trainer to upload another one.',
       'drop-renditions': 'Learners notice nothing; it only takes storage. Check the disk, then try again.',
       'grade-attempt': 'The answers are safe but the learner has no grade. Try these first.',
       'check-completion': 'A learner may have finished without it being recorded. Try again.',

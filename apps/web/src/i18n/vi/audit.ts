@@ -72,6 +72,7 @@ export const audit = {
       topic: 'Chuyên đề',
       law: 'Văn bản pháp luật',
       audit: 'Nhật ký',
+      media: 'Tệp tải lên',
     },
     action: {
       audit: {
@@ -126,6 +127,7 @@ export const audit = {
       },
       persons: { imported: 'Nhập danh sách cán bộ' },
       'personal-data': { exported: 'Tải dữ liệu cá nhân của mình' },
+      media: { infected: 'Chặn tệp có vi-rút' },
       session: { 'ended-by-officer': 'Kết thúc phiên đăng nhập của một người' },
       'sign-in-code': { made: 'Cấp mã đăng nhập', used: 'Dùng mã đăng nhập' },
       'second-factor': { ended: 'Tắt xác thực hai lớp' },
@@ -138,6 +140,7 @@ export const audit = {
       'sensitive-data': { saved: 'Ghi dữ liệu nhạy cảm' },
     },
     field: {
+      virus: 'Vi-rút',
       name: 'Tên',
       number: 'Số',
       title: 'Tên văn bản',

@@ -17,6 +17,7 @@ export const jobs = {
     stale: 'Chưa cập nhật được; đang hiện danh sách lúc {time}',
     kind: {
       'transcode-media': 'Xử lý video',
+      'prepare-file': 'Kiểm tra, xử lý ảnh và tài liệu',
       'drop-renditions': 'Dọn bản video cũ',
       'grade-attempt': 'Chấm bài kiểm tra',
       'check-completion': 'Xét hoàn thành chuyên đề',
@@ -37,6 +38,8 @@ export const jobs = {
     advice: {
       'transcode-media':
         'Giảng viên thấy video báo lỗi và người học chưa xem được. Nếu thử lại vẫn hỏng, tệp có thể bị lỗi: hãy nhờ giảng viên tải lên tệp khác.',
+      'prepare-file':
+        'Giảng viên thấy tệp báo lỗi và chưa dùng được. Nếu lỗi nói máy quét vi-rút chưa trả lời, hãy xem clamd rồi thử lại; nếu tệp bị lỗi, hãy nhờ giảng viên tải lên tệp khác.',
       'drop-renditions': 'Không ảnh hưởng người học, chỉ tốn chỗ lưu trữ. Hãy kiểm tra ổ đĩa rồi thử lại.',
       'grade-attempt': 'Bài làm vẫn còn nguyên nhưng học viên chưa có điểm. Hãy thử lại trước tiên.',
       'check-completion': 'Học viên có thể đã học xong mà chưa được ghi nhận. Hãy thử lại.',
