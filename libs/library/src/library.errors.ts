@@ -77,5 +77,7 @@ export const libraryErrors = {
       'law.lost-race',
       'Văn bản này vừa được người khác sửa. Hãy tải lại danh mục rồi sửa tiếp.',
     ),
+  materialNotFound: () =>
+    new DomainError('material.not-found', 'Không tìm thấy học liệu này. Có thể nó đã được gỡ khỏi bài.'),
   foreignMedia: () => new DomainError('media.forbidden', 'Video này không phải do chị tải lên.'),
 };
