@@ -38,7 +38,8 @@ export const lessonMaterialRoutes = {
     access: only(['trainer', 'reviewer', 'system-administrator'], 'owned-topics'),
     status: 200,
     params: z.object({ materialVersionId: id }),
-    summary: 'The same for a preview: of one’s own materials and shared ones, and of those in the topics one edits or reviews',
+    summary:
+      'The same for a preview: of one’s own materials and shared ones, and of those in the topics one edits or reviews',
     response: openedMaterial,
   }),
 };

@@ -34,9 +34,7 @@ export const selfCheckQuestion = z
     z.object({
       ...asked,
       type: z.literal('numerical'),
-      answers: z.array(
-        z.object({ value: z.number(), tolerance: z.number(), credit, feedbackHtml: html }),
-      ),
+      answers: z.array(z.object({ value: z.number(), tolerance: z.number(), credit, feedbackHtml: html })),
       otherHtml: html,
       decimalComma: z.boolean(),
     }),

@@ -32,7 +32,10 @@ function judged(question: SelfCheckQuestion, response: Response): { share: numbe
       };
     case 'numerical': {
       const found = matchingNumber(question, typed);
-      return { share: fractionOf(found?.credit ?? 0), feedback: [found ? found.feedbackHtml : question.otherHtml] };
+      return {
+        share: fractionOf(found?.credit ?? 0),
+        feedback: [found ? found.feedbackHtml : question.otherHtml],
+      };
     }
     case 'short-text': {
       const found = matchingText(question, typed);

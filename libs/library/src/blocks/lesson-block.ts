@@ -19,7 +19,7 @@ export interface BlockContext {
 
 const missing = (what: MissingKind, title = ''): LessonBlock => ({ kind: 'missing', what, title });
 
-/** @param number of a self-check, from 1 in its lesson. Pure. */
+/** @param number that a self-check gets, from 1 in its lesson. Pure. */
 export function lessonBlock(source: BlockSource, context: BlockContext, number: number): LessonBlock {
   switch (source.kind) {
     case 'text':
@@ -74,7 +74,16 @@ function document(
   const view = stored.file.view === 'pdf' || stored.file.view === 'html' ? stored.file.view : null;
   const viewBytes = details.files.find(({ name }) => name === fileNames.view(`.${view}`))?.bytes ?? 0;
   const { pages = null, textLength = 0 } = details;
-  return { kind: 'document', ...named, mediaType, bytes: Number(stored.size), pages, view, viewBytes, textLength };
+  return {
+    kind: 'document',
+    ...named,
+    mediaType,
+    bytes: Number(stored.size),
+    pages,
+    view,
+    viewBytes,
+    textLength,
+  };
 }
 
 /** As people read it; what cannot be read as an address is shown as it stands. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BlockSource, type LessonBlock, materialsOf, splitBlocks } from '@hochoi/contracts';
+import { type LessonBlock, materialsOf, splitBlocks } from '@hochoi/contracts';
 import { FileService } from '@hochoi/media';
 import { MaterialFiles } from '../materials/material-files';
 import { lessonBlock, type ShownEdition } from './lesson-block';
@@ -27,9 +27,10 @@ export class LessonBlocks {
     const ids = texts.flatMap(materialsOf).filter((id) => !reader.hidden?.has(id));
     const context = { ...reader, editions: await this.shown(ids, reader.personId) };
     return texts.map((text) => {
-      let selfChecks = 0;
-      const next = ({ kind }: BlockSource) => (kind === 'self-check' ? (selfChecks += 1) : 0);
-      return splitBlocks(text).map((source) => lessonBlock(source, context, next(source)));
+      const blocks: LessonBlock[] = [];
+      const selfChecks = () => blocks.filter(({ kind }) => kind === 'self-check').length;
+      for (const source of splitBlocks(text)) blocks.push(lessonBlock(source, context, selfChecks() + 1));
+      return blocks;
     });
   }
 
@@ -37,7 +38,9 @@ export class LessonBlocks {
     const shown = new Map<string, ShownEdition>();
     for (const edition of (await this.materials.find(ids)).values()) {
       const isPicture = edition.kind === 'image' && edition.file?.state === 'ready';
-      const addresses = isPicture ? await this.files.addresses(edition.mediaId, personId) : new Map<string, string>();
+      const addresses = isPicture
+        ? await this.files.addresses(edition.mediaId, personId)
+        : new Map<string, string>();
       shown.set(edition.id, { edition, addresses });
     }
     return shown;

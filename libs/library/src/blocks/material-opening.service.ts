@@ -23,7 +23,8 @@ export class MaterialOpening {
   async open(versionId: string, personId: string): Promise<OpenedMaterial> {
     const edition = (await this.materials.find([versionId])).get(versionId);
     if (!edition) throw libraryErrors.materialNotFound();
-    if (edition.kind === 'document') return { playback: null, file: await this.documentOf(edition, personId) };
+    if (edition.kind === 'document')
+      return { playback: null, file: await this.documentOf(edition, personId) };
     if (edition.kind === 'image') throw libraryErrors.materialNotFound(); // its addresses stand in the page
     const addresses = await this.playback.addresses(edition.mediaId, personId);
     return { playback: { ...addresses, position: 0 }, file: null };

@@ -49,7 +49,8 @@ describe('a self-check', () => {
         expect(told.correct).toBe(fraction === 1 ? 'right' : fraction > 0 ? 'partly' : 'wrong');
         const general = 'generalFeedback' in body && body.generalFeedback ? 1 : 0;
         expect(told.feedbackHtml).toHaveLength(feedback.length + general);
-        for (const [index, text] of feedback.entries()) expect(told.feedbackHtml[index]).toContain(text.trim());
+        for (const [index, text] of feedback.entries())
+          expect(told.feedbackHtml[index]).toContain(text.trim());
       }),
       { numRuns: 500 },
     );

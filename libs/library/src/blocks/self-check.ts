@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { drawOrder, type ImportedQuestion, questionType, readGift, type RightAnswer } from '@hochoi/assessment';
+import {
+  drawOrder,
+  type ImportedQuestion,
+  questionType,
+  readGift,
+  type RightAnswer,
+} from '@hochoi/assessment';
 import type { SelfCheckQuestion } from '@hochoi/contracts';
 import { renderLine, renderText } from '@hochoi/platform';
 
@@ -49,7 +55,12 @@ function asked(question: ImportedQuestion, index: number): SelfCheckQuestion {
         feedbackHtml: text(feedback),
       }));
       const allOrNothing = 'partialCredit' in body && body.partialCredit === 'all-or-nothing';
-      return { ...common, type, choices: body.shuffle ? shuffled(choices, body.stem) : choices, allOrNothing };
+      return {
+        ...common,
+        type,
+        choices: body.shuffle ? shuffled(choices, body.stem) : choices,
+        allOrNothing,
+      };
     }
     case 'true-false': {
       const { answer, feedbackForTrue, feedbackForFalse } = body;
@@ -57,12 +68,18 @@ function asked(question: ImportedQuestion, index: number): SelfCheckQuestion {
     }
     case 'numerical': {
       const { answers, otherFeedback, decimalComma } = body;
-      const accepted = answers.map(({ feedback, ...answer }) => ({ ...answer, feedbackHtml: text(feedback) }));
+      const accepted = answers.map(({ feedback, ...answer }) => ({
+        ...answer,
+        feedbackHtml: text(feedback),
+      }));
       return { ...common, type, answers: accepted, otherHtml: text(otherFeedback), decimalComma };
     }
     case 'short-text': {
       const { answers, caseSensitive } = body;
-      const accepted = answers.map(({ feedback, ...answer }) => ({ ...answer, feedbackHtml: text(feedback) }));
+      const accepted = answers.map(({ feedback, ...answer }) => ({
+        ...answer,
+        feedbackHtml: text(feedback),
+      }));
       return { ...common, type, answers: accepted, caseSensitive };
     }
     case 'description':

@@ -42,10 +42,9 @@ export class MaterialFiles {
     const { manager } = this.database;
     const versions = await manager.findBy(MaterialVersion, { id: In(wanted) });
     const materials = new Map(
-      (await manager.findBy(Material, { id: In(versions.map(({ materialId }) => materialId)) })).map((row) => [
-        row.id,
-        row,
-      ]),
+      (await manager.findBy(Material, { id: In(versions.map(({ materialId }) => materialId)) })).map(
+        (row) => [row.id, row],
+      ),
     );
     const mediaOf = (film: boolean) =>
       versions

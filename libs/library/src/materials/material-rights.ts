@@ -19,7 +19,9 @@ export class MaterialRights {
     if (ids.length === 0 || actor.roles.includes('system-administrator')) return new Set();
     const { manager } = this.database;
     const versions = await manager.findBy(MaterialVersion, { id: In([...ids]) });
-    const materials = await manager.findBy(Material, { id: In(versions.map(({ materialId }) => materialId)) });
+    const materials = await manager.findBy(Material, {
+      id: In(versions.map(({ materialId }) => materialId)),
+    });
     const open = new Set(
       materials.filter(({ shared, ownerId }) => shared || ownerId === actor.personId).map(({ id }) => id),
     );

@@ -56,7 +56,11 @@ export async function drawPage(
   const drawing = page.render({ canvas, viewport, transform });
   text.replaceChildren();
   text.style.setProperty('--total-scale-factor', String(scale));
-  const words = new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container: text, viewport });
+  const words = new pdfjs.TextLayer({
+    textContentSource: page.streamTextContent(),
+    container: text,
+    viewport,
+  });
   await Promise.all([drawing.promise, words.render()]);
   return () => {
     canvas.width = canvas.height = 0;
