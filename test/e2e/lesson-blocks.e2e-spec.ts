@@ -1,3 +1,5 @@
+import { MaterialVersion } from '@hochoi/library';
+import { Database } from '@hochoi/platform';
 import type { components } from '../../apps/web/src/api/schema';
 import { ok, problemOf } from '../support/api-client';
 import { captioned } from '../support/captions';
@@ -8,10 +10,13 @@ import { aDocument, aMaterial, aPicture } from '../support/shown-materials';
 import { testServer } from '../support/test-server';
 import {
   addLesson,
-  aPublishedTopic,
+  at,
   createTopic,
-  singleChoice,
+  getDraft,
+  publish,
   type PublishedTopic,
+  saveQuiz,
+  singleChoice,
 } from '../support/topics';
 import { upload } from '../support/uploads';
 
@@ -21,7 +26,7 @@ const SELF_CHECK = '```self-check\nAi ghi biên bản? {=Thư ký # Đúng ~Ch�
 let trainer: Somebody;
 let learner: Somebody;
 let topic: PublishedTopic;
-const editions = { picture: '', document: '', film: '', other: '', gone: 'khong-co-hoc-lieu-nay' };
+const editions = { picture: '', document: '', film: '', other: '', gone: '', goneDocument: '' };
 
 const lesson = () =>
   [
@@ -33,9 +38,8 @@ const lesson = () =>
     SELF_CHECK,
     '[Ghi biên bản](practice:)',
     '[Làm bài](quiz:)',
-    `![](material:${editions.gone})`,
-    `[Đã gỡ](material:${editions.gone})`,
-    '```self-check\nHỏng {=\n```',
+    `![Hình cũ](material:${editions.gone})`,
+    `[Đã gỡ](material:${editions.goneDocument})`,
     SELF_CHECK,
   ].join('\n\n');
 
@@ -48,12 +52,31 @@ beforeAll(async () => {
   editions.document = await aDocument(server(), { ownerId: trainer.personId, title: 'Tên riêng' });
   editions.film = await aMaterial(server(), { kind: 'video', mediaId, ownerId: trainer.personId });
   editions.other = await aDocument(server());
-  const lessons = [{ title: 'Bài có học liệu', markdown: lesson() }];
-  const faulty = await aPublishedTopic(server(), { lessons, questions: [singleChoice()] }, trainer);
-  topic = faulty;
+  editions.gone = await aPicture(server());
+  editions.goneDocument = await aDocument(server());
+  topic = await withPractice(lesson());
+  await server()
+    .get<Database>(Database)
+    .transaction((manager) => manager.delete(MaterialVersion, [editions.gone, editions.goneDocument]));
   learner = await aLearner(server());
   await ok(enrol(learner.api, topic.code));
 });
+
+async function withPractice(markdown: string): Promise<PublishedTopic> {
+  const { api } = trainer;
+  const { topicId, code, quizId, lockVersion } = await createTopic(api);
+  const practice = { title: 'Ghi biên bản', minutes: 45, markdown: 'Ghi biên bản.' };
+  await ok(
+    api.PATCH('/api/v1/authoring/topics/{topicId}', {
+      params: at({ topicId }, lockVersion),
+      body: { extras: { practice } },
+    }),
+  );
+  const { key } = await addLesson(api, topicId, { title: 'Bài có học liệu', markdown });
+  await ok(saveQuiz(api, topicId, 1, { questions: [singleChoice()] }));
+  await ok(publish(api, topicId, (await getDraft(api, topicId)).lockVersion));
+  return { trainer, topicId, code, quizId, lessonKeys: [key] };
+}
 
 const page = ({ api }: Somebody) =>
   ok(
@@ -82,7 +105,7 @@ describe('a lesson with blocks', () => {
   it('comes block by block, with what each costs', async () => {
     const { blocks, html } = await page(learner);
     expect(blocks.map(({ kind }) => kind)).toEqual(
-      'text image video document link self-check missing quiz missing missing missing self-check'.split(' '),
+      'text image video document link self-check practice quiz missing missing self-check'.split(' '),
     );
     expect(of(blocks, 'text')[0]!.html).toBe('<p>Mở đầu <strong>bài</strong>.</p>');
     expect(of(blocks, 'image')[0]).toMatchObject({
@@ -103,11 +126,9 @@ describe('a lesson with blocks', () => {
       textLength: 17,
     });
     expect(of(blocks, 'link')[0]).toMatchObject({ host: 'example.org', title: 'Cổng Pháp luật' });
-    expect(of(blocks, 'missing').map(({ what }) => what)).toEqual([
-      'practice',
-      'image',
-      'material',
-      'self-check',
+    expect(of(blocks, 'missing')).toEqual([
+      { kind: 'missing', what: 'image', title: 'Hình cũ' },
+      { kind: 'missing', what: 'material', title: 'Đã gỡ' },
     ]);
     expect(of(blocks, 'self-check').map(({ number }) => number)).toEqual([1, 2]);
     expect(html).not.toMatch(/material:|Thư ký|<a [^>]*>Phim/);
@@ -133,7 +154,7 @@ describe('a lesson with blocks', () => {
 
   it.each([
     ['what the text does not name', () => open(learner, editions.other), 404],
-    ['what is gone', () => open(learner, editions.gone), 404],
+    ['what is gone', () => open(learner, editions.goneDocument), 404],
     ['to whoever is not enrolled', async () => open(await aLearner(server()), editions.film), 403],
   ])('does not open %s', async (_, call, status) =>
     expect((await problemOf(call() as never)).status).toBe(status),
@@ -142,10 +163,18 @@ describe('a lesson with blocks', () => {
 
 describe('a preview', () => {
   it('shows text that is not kept yet, with practice and quiz taken to be there', async () => {
-    const { blocks } = await preview(trainer, lesson());
-    expect(blocks.map(({ kind }) => kind)).toEqual(
-      'text image video document link self-check practice quiz missing missing missing self-check'.split(' '),
+    const { blocks } = await preview(
+      trainer,
+      `${lesson()}
+
+\`\`\`self-check
+Hỏng {=
+\`\`\``,
     );
+    expect(blocks.map(({ kind }) => kind)).toEqual(
+      'text image video document link self-check practice quiz missing missing self-check missing'.split(' '),
+    );
+    expect(blocks.at(-1)).toMatchObject({ what: 'self-check' });
     expect(await textAt(trainer, of(blocks, 'image')[0]!.large)).toBe('to');
   });
 
