@@ -147,7 +147,7 @@ describe('a lesson with blocks', () => {
     expect(film).toMatchObject({ file: null, playback: { seconds: expect.closeTo(3, 0) as number } });
     expect(await textAt(learner, film.playback!.master)).toContain('#EXTM3U');
     const { file } = await ok(open(learner, editions.document));
-    expect(await textAt(learner, file!.original)).toBe('gốc');
+    expect(await textAt(learner, file!.download)).toBe('gốc');
     expect(await textAt(learner, file!.view!)).toBe('xem');
     expect(await textAt(learner, file!.text!)).toBe('Biên bản hòa giải');
   });

@@ -11,7 +11,7 @@ export const openedMaterial = z
     playback: playback.nullable(),
     /** Of a document: what is shown, what is downloaded, its words alone. */
     file: z
-      .object({ view: z.string().nullable(), original: z.string(), text: z.string().nullable() })
+      .object({ view: z.string().nullable(), download: z.string(), text: z.string().nullable() })
       .nullable(),
   })
   .meta({ id: 'OpenedMaterial' });

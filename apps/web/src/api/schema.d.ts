@@ -4432,7 +4432,7 @@ export interface components {
             playback: components["schemas"]["Playback"] | null;
             file: {
                 view: string | null;
-                original: string;
+                download: string;
                 text: string | null;
             } | null;
         };

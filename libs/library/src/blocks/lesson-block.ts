@@ -1,7 +1,7 @@
 import type { BlockSource, LessonBlock, MissingKind } from '@hochoi/contracts';
 import { fileNames } from '@hochoi/media';
 import { renderMarkdown } from '@hochoi/platform';
-import type { MaterialEdition } from '../materials/material-files';
+import { downloadOf, type MaterialEdition } from '../materials/material-files';
 import { readSelfCheck } from './self-check';
 
 /** An edition with the addresses of its pictures, by their names in the set. */
@@ -74,11 +74,12 @@ function document(
   const view = stored.file.view === 'pdf' || stored.file.view === 'html' ? stored.file.view : null;
   const viewBytes = details.files.find(({ name }) => name === fileNames.view(`.${view}`))?.bytes ?? 0;
   const { pages = null, textLength = 0 } = details;
+  const bytes = downloadOf(stored)?.bytes ?? Number(stored.size);
   return {
     kind: 'document',
     ...named,
     mediaType,
-    bytes: Number(stored.size),
+    bytes,
     pages,
     view,
     viewBytes,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { materialsOf, type OpenedMaterial } from '@hochoi/contracts';
 import { FileService, fileNames, PlaybackService } from '@hochoi/media';
 import { libraryErrors } from '../library.errors';
-import { type MaterialEdition, MaterialFiles } from '../materials/material-files';
+import { downloadOf, type MaterialEdition, MaterialFiles } from '../materials/material-files';
 
 /** Opens what a block shows: addresses of a film or a document. Who may is decided by whoever calls. */
 @Injectable()
@@ -32,9 +32,9 @@ export class MaterialOpening {
 
   private async documentOf({ mediaId, file }: MaterialEdition, personId: string) {
     const addresses = await this.files.addresses(mediaId, personId);
-    const original = [...addresses].find(([name]) => name.startsWith(fileNames.original('')))?.[1];
-    if (!original) throw libraryErrors.materialNotFound();
     const view = addresses.get(fileNames.view(`.${file?.file?.view}`)) ?? null;
-    return { original, view, text: addresses.get(fileNames.text) ?? null };
+    const download = addresses.get(downloadOf(file)?.name ?? '') ?? view;
+    if (!download) throw libraryErrors.materialNotFound();
+    return { download, view, text: addresses.get(fileNames.text) ?? null };
   }
 }

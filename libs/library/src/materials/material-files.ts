@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MaterialKind } from '@hochoi/contracts';
-import { FileService, type StoredFile } from '@hochoi/media';
+import { fileNames, FileService, type StoredFile } from '@hochoi/media';
 import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { type LessonVideo, LessonVideos } from '../lesson-videos';
@@ -62,6 +62,15 @@ export class MaterialFiles {
     });
     return new Map(editions.map((edition) => [edition.id, edition]));
   }
+}
+
+/** What is given to keep: what was uploaded, or, of what nobody can look into, the PDF that was made of it. */
+export function downloadOf(stored: StoredFile | null): { name: string; bytes: number } | undefined {
+  const files = stored?.file?.details.files ?? [];
+  return (
+    files.find(({ name }) => name.startsWith(fileNames.original('.'))) ??
+    files.find(({ name }) => name === fileNames.view(`.${stored?.file?.view}`))
+  );
 }
 
 const isFilm = (material: Material | undefined): boolean =>

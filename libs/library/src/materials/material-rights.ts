@@ -14,7 +14,7 @@ export class MaterialRights {
     private readonly store: TopicStore,
   ) {}
 
-  /** Those that are neither hers nor shared, nor stand in a topic that she edits or, as a reviewer, was handed in. */
+  /** Those that are neither hers nor shared nor the content files’, and do not stand in a topic that she edits or, as a reviewer, was handed in. */
   async hidden(ids: readonly string[], actor: Pick<Actor, 'personId' | 'roles'>): Promise<Set<string>> {
     if (ids.length === 0 || actor.roles.includes('system-administrator')) return new Set();
     const { manager } = this.database;
@@ -23,7 +23,9 @@ export class MaterialRights {
       id: In(versions.map(({ materialId }) => materialId)),
     });
     const open = new Set(
-      materials.filter(({ shared, ownerId }) => shared || ownerId === actor.personId).map(({ id }) => id),
+      materials
+        .filter(({ shared, ownerId }) => shared || ownerId === null || ownerId === actor.personId)
+        .map(({ id }) => id),
     );
     const closed = versions.filter(({ materialId }) => !open.has(materialId)).map(({ id }) => id);
     const used = await this.inHerTopics(closed, actor);
