@@ -109,7 +109,11 @@ module.exports = {
       { path: '^(libs|apps|test)/([^/]+)/', pathNot: '^libs/platform/src/testing' },
       {
         path: '^libs/([^/]+)/src/(?!index\\.ts$)',
-        pathNot: ['^libs/$2/', '^libs/[^/]+/src/(handlers|testing)\\.ts$'],
+        pathNot: [
+          '^libs/$2/',
+          '^libs/[^/]+/src/(handlers|testing)\\.ts$',
+          '^libs/contracts/src/browser\\.ts$',
+        ],
       },
     ),
     forbid(

@@ -1,5 +1,5 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
-import { routes, type QuizDraft, type ResponseOf, type TopicDraft } from '@hochoi/contracts';
+import { materialsOf, routes, type QuizDraft, type ResponseOf, type TopicDraft } from '@hochoi/contracts';
 import { QuizService, type QuizWithQuestions } from '@hochoi/assessment';
 import {
   AuthoringService,
@@ -7,6 +7,10 @@ import {
   LawCitations,
   LessonAuthoringService,
   LessonCommentService,
+  LessonBlocks,
+  libraryErrors,
+  MaterialOpening,
+  MaterialRights,
   PackageService,
   PublishingService,
 } from '@hochoi/library';
@@ -30,6 +34,9 @@ export class AuthoringController {
     private readonly views: TopicViewService,
     private readonly laws: LawCitations,
     private readonly comments: LessonCommentService,
+    private readonly rights: MaterialRights,
+    private readonly blocks: LessonBlocks,
+    private readonly opening: MaterialOpening,
   ) {}
 
   @Handle(routes.listOwnTopics)
@@ -104,8 +111,23 @@ export class AuthoringController {
   }
 
   @Handle(routes.previewMarkdown)
-  previewMarkdown(@In() { body }: Input<R['previewMarkdown']>): ResponseOf<R['previewMarkdown']> {
-    return { html: renderMarkdown(body.markdown) };
+  async previewMarkdown(
+    @In() { body, actor }: Input<R['previewMarkdown']>,
+  ): Promise<ResponseOf<R['previewMarkdown']>> {
+    const hidden = await this.rights.hidden(materialsOf(body.markdown), actor);
+    const reader = { personId: actor.personId, practice: true, quiz: true, hidden };
+    const [blocks] = await this.blocks.of([body.markdown], reader);
+    return { html: renderMarkdown(body.markdown), blocks: blocks! };
+  }
+
+  @Handle(routes.openDraftMaterial)
+  async openDraftMaterial(
+    @In() { params, actor }: Input<R['openDraftMaterial']>,
+  ): Promise<ResponseOf<R['openDraftMaterial']>> {
+    const { materialVersionId } = params;
+    const hidden = await this.rights.hidden([materialVersionId], actor);
+    if (hidden.has(materialVersionId)) throw libraryErrors.materialNotFound();
+    return this.opening.open(materialVersionId, actor.personId);
   }
 
   @Handle(routes.previewTopic)
@@ -113,7 +135,7 @@ export class AuthoringController {
     @In() { params, actor }: Input<R['previewTopic']>,
   ): Promise<ResponseOf<R['previewTopic']>> {
     const { topic, version } = await this.authoring.current(params.topicId, actor);
-    return this.views.preview(topic, version);
+    return this.views.preview(topic, version, actor.personId);
   }
 
   @Handle(routes.exportTopic)

@@ -9,7 +9,7 @@ import {
   NewsService,
   ProgressService,
 } from '@hochoi/classes';
-import { TopicStore } from '@hochoi/library';
+import { MaterialOpening, TopicStore } from '@hochoi/library';
 import { PlaybackService } from '@hochoi/media';
 import { Handle, In, type Input } from '@hochoi/platform';
 
@@ -26,6 +26,7 @@ export class LearningController {
     private readonly news: NewsService,
     private readonly store: TopicStore,
     private readonly playback: PlaybackService,
+    private readonly opening: MaterialOpening,
   ) {}
 
   @Handle(routes.enrol)
@@ -69,6 +70,15 @@ export class LearningController {
     const addresses = await this.playback.addresses(lesson.mediaId ?? '', personId);
     const progress = enrolment && (await this.progress.ofEnrolment(enrolment, [lesson]));
     return { ...addresses, position: progress?.get(lesson.key)?.lastPosition ?? 0 };
+  }
+
+  @Handle(routes.openMaterial)
+  async openMaterial(
+    @In() { params, actor }: Input<R['openMaterial']>,
+  ): Promise<ResponseOf<R['openMaterial']>> {
+    const { code, lessonKey, materialVersionId } = params;
+    const { lesson } = await this.progress.require(code, lessonKey, actor.personId);
+    return this.opening.openNamed(lesson.markdown, materialVersionId, actor.personId);
   }
 
   private async items(enrolments: Enrolment[], personId: string): Promise<LearningItem[]> {

@@ -23,6 +23,7 @@ import {
   CatalogueService,
   LawCitations,
   type Lesson,
+  LessonBlocks,
   LessonVideos,
   libraryErrors,
   shownModules,
@@ -55,6 +56,7 @@ export class TopicViewService {
     private readonly certificates: CertificateService,
     private readonly news: NewsService,
     private readonly laws: LawCitations,
+    private readonly blocks: LessonBlocks,
   ) {}
 
   /** @throws topic.not-found */
@@ -96,16 +98,20 @@ export class TopicViewService {
     const wanted = lessons.filter((lesson) => lesson.key === key);
     if (wanted.length === 0) throw libraryErrors.lessonNotFound();
     const progress = enrolment ? await this.progress.ofEnrolment(enrolment, lessons) : noProgress();
-    const [page] = await this.lessonPages(topic, version, lessons, progress, wanted);
+    const [page] = await this.lessonPages(topic, version, lessons, progress, personId, wanted);
     return { ...page!, ...(enrolment ? await this.news.notices(enrolment) : noNotices) };
   }
 
   /** The version as a learner who has just enrolled would see it. */
-  async preview(topic: Topic, version: TopicVersion): Promise<{ topic: TopicPage; lessons: LessonPage[] }> {
+  async preview(
+    topic: Topic,
+    version: TopicVersion,
+    personId: string,
+  ): Promise<{ topic: TopicPage; lessons: LessonPage[] }> {
     const lessons = await this.store.lessons(version.id);
     return {
       topic: await this.page(topic, version, null),
-      lessons: await this.lessonPages(topic, version, lessons, noProgress()),
+      lessons: await this.lessonPages(topic, version, lessons, noProgress(), personId),
     };
   }
 
@@ -196,12 +202,17 @@ export class TopicViewService {
     version: TopicVersion,
     lessons: Lesson[],
     progress: Map<string, ProgressView>,
+    personId: string | null,
     wanted = lessons,
   ): Promise<LessonPage[]> {
     const summaries = await this.summaries(lessons, progress);
     const hasQuiz = (await this.quizzes.load(version.quizId)).questions.length > 0;
     const modules = shownModules(lessons, version.extras?.modules);
-    const page = (lesson: Lesson, index: number): LessonPage => ({
+    const blocks = await this.blocks.of(
+      wanted.map(({ markdown }) => markdown),
+      { personId, practice: Boolean(version.extras?.practice), quiz: hasQuiz },
+    );
+    const page = (lesson: Lesson, index: number, shown: LessonPage['blocks']): LessonPage => ({
       ...summaries[index]!,
       topicCode: topic.code,
       topicTitle: version.title,
@@ -212,8 +223,9 @@ export class TopicViewService {
       nextKey: lessons[index + 1]?.key ?? null,
       hasQuiz,
       html: renderMarkdown(lesson.markdown),
+      blocks: shown,
       ...noNotices,
     });
-    return wanted.map((lesson) => page(lesson, lessons.indexOf(lesson)));
+    return wanted.map((lesson, nth) => page(lesson, lessons.indexOf(lesson), blocks[nth]!));
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lessonBlock } from './lesson-blocks';
 import { lessonPage, topicCode, topicFacts, topicPage } from './library';
 import { changeKind, decision, moveOver, versionChange, versionState } from './reviewing';
 import { basisView, legalBases, sources } from './legal-bases';
@@ -227,7 +228,7 @@ export const authoringRoutes = {
     status: 200,
     body: z.object({ markdown: lessonMarkdown }),
     summary: 'Markdown as a learner will see it',
-    response: z.object({ html: z.string() }),
+    response: z.object({ html: z.string(), blocks: z.array(lessonBlock) }),
   }),
   previewTopic: route({
     id: 'previewTopic',

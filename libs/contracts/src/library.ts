@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newVersionNotice, withdrawalNotice } from './reviewing';
 import { basisView } from './legal-bases';
+import { lessonBlock, videoSummary } from './lesson-blocks';
 import { anyone, route } from './route';
 import { moduleKey, practiceTask, topicExtras, topicModule } from './topic-extras';
 import { cursorQuery, id, line, moment, pageOf } from './text';
@@ -106,18 +107,6 @@ export const catalogueQuery = z.object({
 });
 export type CatalogueQuery = z.output<typeof catalogueQuery>;
 
-export const videoSummary = z
-  .object({
-    mediaId: id,
-    seconds: z.number(),
-    audioOnly: z.boolean(),
-    poster: z.boolean(),
-    /** What playing it whole will cost, by quality, lowest first. */
-    sizes: z.array(z.object({ quality: z.string(), label: z.string(), megabytes: z.number() })),
-  })
-  .meta({ id: 'VideoSummary' });
-export type VideoSummary = z.infer<typeof videoSummary>;
-
 export const lessonSummary = z
   .object({
     key: id,
@@ -187,8 +176,10 @@ export const lessonPage = lessonSummary
     previousKey: id.nullable(),
     nextKey: id.nullable(),
     hasQuiz: z.boolean(),
-    /** Safe HTML, made from the lesson's Markdown on the server. */
+    /** Safe HTML, made from the lesson's Markdown on the server: its words alone. */
     html: z.string(),
+    /** The same with all that it shows, in order. */
+    blocks: z.array(lessonBlock),
     ...notices,
   })
   .meta({ id: 'LessonPage' });

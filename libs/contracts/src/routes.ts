@@ -7,6 +7,7 @@ import { certificationRoutes } from './certification';
 import { importRoutes } from './imports';
 import { jobRoutes } from './jobs';
 import { lawRoutes } from './laws';
+import { lessonMaterialRoutes } from './lesson-materials';
 import { learningRoutes } from './learning';
 import { authoringRoutes } from './authoring';
 import { commentRoutes } from './comments';
@@ -41,6 +42,7 @@ export const routes = {
   ...learningRoutes,
   ...certificationRoutes,
   ...mediaRoutes,
+  ...lessonMaterialRoutes,
   ...captionRoutes,
   ...importRoutes,
   ...jobRoutes,

@@ -89,5 +89,7 @@ export const libraryErrors = {
       'captions.conflict',
       `Chuyên đề bắt buộc “${topic}” đang phát hành có video này nên phải có phụ đề tiếng Việt. Hãy thay bằng phụ đề khác thay vì bỏ.`,
     ),
+  materialNotFound: () =>
+    new DomainError('material.not-found', 'Không tìm thấy học liệu này. Có thể nó đã được gỡ khỏi bài.'),
   foreignMedia: () => new DomainError('media.forbidden', 'Video này không phải do chị tải lên.'),
 };

@@ -3,6 +3,8 @@ import { AssessmentModule } from '@hochoi/assessment';
 import { MediaModule } from '@hochoi/media';
 import { AuthorshipPersonRecords } from './authorship.person-records';
 import { AuthoringService } from './authoring.service';
+import { LessonBlocks } from './blocks/lesson-blocks.service';
+import { MaterialOpening } from './blocks/material-opening.service';
 import { CatalogueRows } from './catalogue/catalogue-rows';
 import { CatalogueService } from './catalogue/catalogue.service';
 import { CatalogueShelf } from './catalogue/catalogue-shelf';
@@ -19,6 +21,8 @@ import { LessonHistoryService } from './editing/lesson-history.service';
 import { LessonLockService } from './editing/lesson-lock.service';
 import { LessonAuthoringService } from './lesson-authoring.service';
 import { LessonVideos } from './lesson-videos';
+import { MaterialFiles } from './materials/material-files';
+import { MaterialRights } from './materials/material-rights';
 import { MediaLessonVideos } from './media.lesson-videos';
 import { PackageImport } from './packages/package-import';
 import { PackageService } from './packages/package.service';
@@ -57,6 +61,10 @@ const services = [
   EditedMedia,
   LessonHistoryService,
   LessonLockService,
+  MaterialFiles,
+  MaterialRights,
+  LessonBlocks,
+  MaterialOpening,
   { provide: LessonVideos, useClass: MediaLessonVideos },
   { provide: ContentVideos, useClass: MediaContentVideos },
 ];

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { reachOf } from '@hochoi/access';
-import type { Decision, PublishProblem, VersionChange } from '@hochoi/contracts';
+import { type Decision, materialsOf, type PublishProblem, type VersionChange } from '@hochoi/contracts';
 import { type Actor, Clock, type Config, CONFIG, Database } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
 import { AuthoringService } from './authoring.service';
@@ -9,6 +9,7 @@ import { LawCitations } from './laws/law-citations.service';
 import { CatalogueShelf } from './catalogue/catalogue-shelf';
 import { LessonVideos } from './lesson-videos';
 import { libraryErrors } from './library.errors';
+import { MaterialFiles } from './materials/material-files';
 import { publishProblems } from './publish-problems';
 import { emptyModules, openComments } from './structure-problems';
 import { stateAfter } from './review/review-steps';
@@ -36,6 +37,7 @@ export class PublishingService {
     @Inject(CONFIG) private readonly config: Config,
     private readonly shelf: CatalogueShelf,
     private readonly comments: LessonCommentService,
+    private readonly materials: MaterialFiles,
   ) {}
 
   get rules(): Config['publishing'] {
@@ -43,13 +45,14 @@ export class PublishingService {
   }
 
   async problems(
-    version: Pick<TopicVersion, 'id' | 'topicId' | 'quizId' | 'legalBases' | 'facts' | 'extras'>,
+    version: Pick<TopicVersion, 'id' | 'topicId' | 'quizId' | 'legalBases' | 'facts' | 'extras' | 'sources'>,
   ): Promise<PublishProblem[]> {
     const lessons = await this.store.lessons(version.id);
     const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
     const quiz = await this.quizzes.load(version.quizId);
     const questions = { questionCount: quiz.questions.length, problems: this.quizzes.problems(quiz) };
-    const found = publishProblems(lessons, videos, questions, version.facts.kind);
+    const editions = await this.materials.find(lessons.flatMap(({ markdown }) => materialsOf(markdown)));
+    const found = publishProblems({ version, lessons, videos, editions, quiz: questions });
     const open = await this.comments.open({ topicId: version.topicId, versionId: version.id });
     return [
       ...found,

@@ -2056,6 +2056,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topics/{code}/lessons/{lessonKey}/materials/{materialVersionId}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Addresses of a film or a document that the text of a lesson names
+         * @description Who: signed-in. On: own.
+         */
+        post: operations["openMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/materials/{materialVersionId}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same for a preview: of one’s own materials and shared ones, and of those in the topics one edits or reviews
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["openDraftMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/media/{mediaId}/captions": {
         parameters: {
             query?: never;
@@ -3619,8 +3659,146 @@ export interface components {
             nextKey: string | null;
             hasQuiz: boolean;
             html: string;
+            blocks: components["schemas"]["LessonBlock"][];
             newVersion: components["schemas"]["NewVersionNotice"] | null;
             withdrawn: components["schemas"]["WithdrawalNotice"] | null;
+        };
+        LessonBlock: {
+            /** @constant */
+            kind: "text";
+            html: string;
+        } | {
+            /** @constant */
+            kind: "image";
+            materialVersionId: string;
+            alt: string;
+            caption: string;
+            small: string;
+            large: string;
+            width: number;
+            height: number;
+        } | {
+            /** @constant */
+            kind: "video";
+            title: string;
+            materialVersionId: string;
+            video: components["schemas"]["VideoSummary"];
+        } | {
+            /** @constant */
+            kind: "audio";
+            title: string;
+            materialVersionId: string;
+            video: components["schemas"]["VideoSummary"];
+        } | {
+            /** @constant */
+            kind: "document";
+            title: string;
+            materialVersionId: string;
+            mediaType: string;
+            bytes: number;
+            pages: number | null;
+            view: ("pdf" | "html") | null;
+            viewBytes: number;
+            textLength: number;
+        } | {
+            /** @constant */
+            kind: "link";
+            title: string;
+            url: string;
+            host: string;
+        } | {
+            /** @constant */
+            kind: "practice";
+            title: string;
+        } | {
+            /** @constant */
+            kind: "quiz";
+            title: string;
+        } | {
+            /** @constant */
+            kind: "self-check";
+            number: number;
+            questions: components["schemas"]["SelfCheckQuestion"][];
+        } | {
+            /** @constant */
+            kind: "missing";
+            /** @enum {string} */
+            what: "image" | "video" | "audio" | "document" | "material" | "practice" | "quiz" | "self-check";
+            title: string;
+        };
+        SelfCheckQuestion: {
+            number: number;
+            stemHtml: string;
+            generalHtml: string;
+            rightAnswerHtml: string[];
+            /** @constant */
+            type: "single-choice";
+            choices: {
+                id: string;
+                html: string;
+                weight: number;
+                feedbackHtml: string;
+            }[];
+            allOrNothing: boolean;
+        } | {
+            number: number;
+            stemHtml: string;
+            generalHtml: string;
+            rightAnswerHtml: string[];
+            /** @constant */
+            type: "multiple-choice";
+            choices: {
+                id: string;
+                html: string;
+                weight: number;
+                feedbackHtml: string;
+            }[];
+            allOrNothing: boolean;
+        } | {
+            number: number;
+            stemHtml: string;
+            generalHtml: string;
+            rightAnswerHtml: string[];
+            /** @constant */
+            type: "true-false";
+            answer: boolean;
+            trueHtml: string;
+            falseHtml: string;
+        } | {
+            number: number;
+            stemHtml: string;
+            generalHtml: string;
+            rightAnswerHtml: string[];
+            /** @constant */
+            type: "numerical";
+            answers: {
+                value: number;
+                tolerance: number;
+                credit: number;
+                feedbackHtml: string;
+            }[];
+            otherHtml: string;
+            decimalComma: boolean;
+        } | {
+            number: number;
+            stemHtml: string;
+            generalHtml: string;
+            rightAnswerHtml: string[];
+            /** @constant */
+            type: "short-text";
+            answers: {
+                text: string;
+                credit: number;
+                feedbackHtml: string;
+            }[];
+            caseSensitive: boolean;
+        } | {
+            number: number;
+            stemHtml: string;
+            generalHtml: string;
+            rightAnswerHtml: string[];
+            /** @constant */
+            type: "description";
         };
         PracticePage: {
             title: string;
@@ -4506,6 +4684,14 @@ export interface components {
             }[];
             /** Format: date-time */
             expiresAt: string;
+        };
+        OpenedMaterial: {
+            playback: components["schemas"]["Playback"] | null;
+            file: {
+                view: string | null;
+                download: string;
+                text: string | null;
+            } | null;
         };
         CaptionSummary: {
             language: components["schemas"]["CaptionLanguage"];
@@ -7332,6 +7518,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         html: string;
+                        blocks: components["schemas"]["LessonBlock"][];
                     };
                 };
             };
@@ -9601,6 +9788,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MediaAsset"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                lessonKey: string;
+                materialVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedMaterial"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openDraftMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                materialVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedMaterial"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

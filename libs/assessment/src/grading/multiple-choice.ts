@@ -1,3 +1,4 @@
+import { isFull, shareOfChosen } from '@hochoi/contracts';
 import { z } from 'zod';
 import {
   answerOf,
@@ -10,12 +11,8 @@ import {
 } from './choices';
 import { questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
-import { fractionOf, isFull } from './weights';
 
-/**
- * `sum-of-weights`: the weights of what was chosen are added, floored at 0 (a learner who ticks everything gains
- * nothing when wrong choices are negative). `all-or-nothing`: exactly the choices with a positive weight, or nothing.
- */
+/** See `shareOfChosen`. */
 export const partialCreditPolicies = ['sum-of-weights', 'all-or-nothing'] as const;
 
 const body = z.strictObject({
@@ -27,12 +24,6 @@ export type MultipleChoiceBody = z.output<typeof body>;
 
 const rightOf = (body: MultipleChoiceBody) => body.choices.filter(({ weight }) => weight > 0);
 const sumOf = (choices: Choice[]) => choices.reduce((sum, { weight }) => sum + weight, 0);
-
-function fraction(body: MultipleChoiceBody, chosen: Choice[]): number {
-  if (body.partialCredit === 'sum-of-weights') return fractionOf(sumOf(chosen));
-  const right = rightOf(body);
-  return chosen.length === right.length && chosen.every(({ weight }) => weight > 0) ? 1 : 0;
-}
 
 /** Several choices may be taken. The positive weights add up to 100 %. */
 export const multipleChoice: QuestionType<MultipleChoiceBody, string[]> = {
@@ -57,7 +48,7 @@ export const multipleChoice: QuestionType<MultipleChoiceBody, string[]> = {
   grade(body, response) {
     const chosen = chosenOf(body, response);
     return {
-      fraction: fraction(body, chosen),
+      fraction: shareOfChosen(body.choices, response, body.partialCredit === 'all-or-nothing'),
       feedback: chosen.map(({ feedback }) => feedback).filter(Boolean),
     };
   },

@@ -1,9 +1,8 @@
+import { foldTyped, fractionOf, isFull, matchingNumber } from '@hochoi/contracts';
 import { z } from 'zod';
 import { authorText, questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
-import { readingsOf } from './typed-number';
-import { foldTyped } from './typed-text';
-import { fractionOf, fullCreditProblems, isFull } from './weights';
+import { fullCreditProblems } from './weights';
 
 /** Accepts value - tolerance .. value + tolerance, both ends included; `credit` is a percentage, 0..100. */
 const acceptedNumber = z.strictObject({
@@ -22,20 +21,6 @@ const body = z.strictObject({
   decimalComma: z.boolean().default(true),
 });
 export type NumericalBody = z.output<typeof body>;
-type AcceptedNumber = z.output<typeof acceptedNumber>;
-
-/** A hair wider than the tolerance, or 0.1 + 0.2 would miss the edge 0.3. Fourteen digits, as Moodle does. */
-function accepts({ value, tolerance }: AcceptedNumber, number: number): boolean {
-  const reach = tolerance + 1e-14 * Math.max(1, Math.abs(value));
-  return number >= value - reach && number <= value + reach;
-}
-
-/** For each reading the first accepted answer in the author's order; of a doubtful number the better reading. */
-function matching(body: NumericalBody, response: string): AcceptedNumber | undefined {
-  return readingsOf(response, body)
-    .flatMap((number) => body.answers.find((answer) => accepts(answer, number)) ?? [])
-    .sort((one, other) => other.credit - one.credit)[0];
-}
 
 const show = (value: number, { decimalComma }: NumericalBody) =>
   decimalComma ? String(value).replace('.', ',') : String(value);
@@ -50,7 +35,7 @@ export const numerical: QuestionType<NumericalBody, string> = {
   shuffleable: () => [],
   isEmpty: (response) => foldTyped(response) === '',
   grade(body, response) {
-    const found = matching(body, response);
+    const found = matchingNumber(body, response);
     const feedback = found ? found.feedback : body.otherFeedback;
     return {
       fraction: fractionOf(found?.credit ?? 0),

@@ -1,9 +1,8 @@
+import { foldTyped, fractionOf, isFull, matchingText, showPattern } from '@hochoi/contracts';
 import { z } from 'zod';
 import { authorText, questionShape, type BodyProblem, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
-import { foldCase, foldTyped } from './typed-text';
-import { fractionOf, fullCreditProblems, isFull } from './weights';
-import { matchesWildcard, showPattern } from './wildcard';
+import { fullCreditProblems } from './weights';
 
 /** `text` may hold `*` for any run of characters (`\*` for a star); `credit` is a percentage of the mark, 0..100. */
 const acceptedText = z.strictObject({
@@ -18,14 +17,6 @@ const body = z.strictObject({
   caseSensitive: z.boolean().default(false),
 });
 export type ShortTextBody = z.output<typeof body>;
-
-/** The first accepted answer that matches, in the author's order: put the exact ones before the wide ones. */
-function matching(body: ShortTextBody, response: string) {
-  const fold = (text: string) => (body.caseSensitive ? foldTyped(text) : foldCase(foldTyped(text)));
-  const typed = fold(response);
-  if (typed === '') return undefined;
-  return body.answers.find(({ text }) => matchesWildcard(fold(text), typed));
-}
 
 /** A word that mixes Latin and Cyrillic letters looks right on the screen, and no learner can type it. */
 const MIXED_WORD =
@@ -53,7 +44,7 @@ export const shortText: QuestionType<ShortTextBody, string> = {
   shuffleable: () => [],
   isEmpty: (response) => foldTyped(response) === '',
   grade(body, response) {
-    const found = matching(body, response);
+    const found = matchingText(body, response);
     return {
       fraction: fractionOf(found?.credit ?? 0),
       feedback: found?.feedback ? [found.feedback] : [],

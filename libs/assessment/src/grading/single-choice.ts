@@ -1,3 +1,4 @@
+import { isFull, shareOfChosen } from '@hochoi/contracts';
 import { z } from 'zod';
 import {
   answerOf,
@@ -9,7 +10,6 @@ import {
 } from './choices';
 import { stemProblems } from './stem';
 import { questionShape, type QuestionType } from './question-type';
-import { fractionOf, isFull } from './weights';
 
 const body = z.strictObject({ ...questionShape, ...choicesShape });
 export type SingleChoiceBody = z.output<typeof body>;
@@ -36,7 +36,7 @@ export const singleChoice: QuestionType<SingleChoiceBody, string> = {
   grade(body, response) {
     const chosen = chosenOf(body, [response]);
     return {
-      fraction: fractionOf(chosen.reduce((sum, { weight }) => sum + weight, 0)),
+      fraction: shareOfChosen(body.choices, [response]),
       feedback: chosen.map(({ feedback }) => feedback).filter(Boolean),
     };
   },
