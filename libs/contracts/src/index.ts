@@ -18,6 +18,7 @@ export * from './learning';
 export * from './legal-bases';
 export * from './library';
 export * from './topics-for-me';
+export * from './materials';
 export * from './media';
 export * from './merging';
 export * from './names';

@@ -12,6 +12,7 @@ import { authoringRoutes } from './authoring';
 import { commentRoutes } from './comments';
 import { editingRoutes } from './editing';
 import { libraryRoutes } from './library';
+import { materialRoutes } from './materials';
 import { mediaRoutes } from './media';
 import { mergingRoutes } from './merging';
 import { personRoutes } from './people';
@@ -42,6 +43,7 @@ export const routes = {
   ...certificationRoutes,
   ...mediaRoutes,
   ...captionRoutes,
+  ...materialRoutes,
   ...importRoutes,
   ...jobRoutes,
   ...privacyRoutes,
