@@ -9,7 +9,7 @@ import {
 import { type Actor, Clock, Database, isUniqueViolation, mayActAs, newId } from '@hochoi/platform';
 import { type QuestionDraft, QuizService, type QuizWithQuestions } from '@hochoi/assessment';
 import { type FindOptionsWhere, In, IsNull, Like } from 'typeorm';
-import { Lesson } from './lesson.entity';
+import { LessonStore } from './lesson-store';
 import { libraryErrors } from './library.errors';
 import { hasAll, queryWords } from './search/match';
 import { Topic } from './topic.entity';
@@ -81,6 +81,7 @@ export class AuthoringService {
     private readonly clock: Clock,
     private readonly store: TopicStore,
     private readonly quizzes: QuizService,
+    private readonly lessons: LessonStore,
   ) {}
 
   /** Gives the next free code; a code is never used again, also when its topic came to nothing. */
@@ -184,7 +185,7 @@ export class AuthoringService {
         publishedAt: null,
       };
       await manager.insert(TopicVersion, draft as never);
-      await this.store.copyLessons(version.id, draft.id);
+      await this.lessons.copy(version.id, draft.id);
       await manager.update(Topic, { id: topicId }, { draftVersionId: draft.id });
     });
   }
@@ -197,7 +198,7 @@ export class AuthoringService {
         throw libraryErrors.wrongState(version.state);
       await this.store.changeVersion(version, lockVersion, {});
       await manager.update(Topic, { id: topicId }, { draftVersionId: null });
-      await manager.delete(Lesson, { versionId: version.id });
+      await this.lessons.removeAll(version.id);
       await manager.delete(TopicVersion, { id: version.id });
       await this.quizzes.remove(version.quizId);
     });

@@ -11,6 +11,7 @@ import { TopicAuthor } from './editing/topic-author.entity';
 import { Material } from './materials/material.entity';
 import { MaterialUse } from './materials/material-use.entity';
 import { MaterialVersion } from './materials/material-version.entity';
+import { MaterialWord } from './materials/material-word.entity';
 import { Lesson } from './lesson.entity';
 import { LibraryRevision } from './library-revision.entity';
 import { TopicGroup } from './topic-group.entity';
@@ -42,11 +43,17 @@ export * from './editing/edited-media.service';
 export * from './editing/lesson-history.service';
 export * from './editing/lesson-lock.service';
 export * from './lesson-authoring.service';
+export * from './lesson-store';
 export * from './lesson-videos';
 export * from './lesson.entity';
 export { libraryErrors } from './library.errors';
 export { packageLimits } from './packages/package-limits';
 export { PackageService } from './packages/package.service';
+export * from './materials/material-access';
+export * from './materials/material-list.service';
+export * from './materials/material-uses';
+export * from './materials/material.service';
+export * from './materials/newer-materials';
 export * from './publishing.service';
 export * from './renewal/renewal.service';
 export { FilmUses } from './film-uses';
@@ -63,7 +70,7 @@ export * from './topic.entity';
 
 export { CatalogueTopic, CatalogueWords, Law, LawCitation, LawWord, TopicReview };
 export { LessonComment, LessonLock, LessonRevision, TopicAuthor };
-export { Material, MaterialUse, MaterialVersion };
+export { Material, MaterialUse, MaterialVersion, MaterialWord };
 
 export const libraryEntities = [
   TopicGroup,
@@ -84,5 +91,6 @@ export const libraryEntities = [
   Material,
   MaterialVersion,
   MaterialUse,
+  MaterialWord,
 ];
 export * from './library.module';

@@ -89,5 +89,9 @@ export const libraryErrors = {
       'captions.conflict',
       `Chuyên đề bắt buộc “${topic}” đang phát hành có video này nên phải có phụ đề tiếng Việt. Hãy thay bằng phụ đề khác thay vì bỏ.`,
     ),
-  foreignMedia: () => new DomainError('media.forbidden', 'Video này không phải do chị tải lên.'),
+  foreignMedia: () =>
+    new DomainError(
+      'media.forbidden',
+      'Video này không phải do chị tải lên, cũng không có trong kho học liệu dùng chung.',
+    ),
 };
