@@ -31,7 +31,9 @@ export const materialFile = z
     thumbnail: z.string().nullable(),
     /** Of a picture, wide enough for a screen. */
     picture: z.string().nullable(),
-    /** What was uploaded; a browser that may show it (a PDF, a picture) does. */
+    /** Of a document, as a browser shows it. */
+    view: z.string().nullable(),
+    /** What was uploaded. */
     download: z.string().nullable(),
   })
   .meta({ id: 'MaterialFile' });

@@ -132,6 +132,16 @@ export class AuthoringService {
     return [{ ownerId: author.personId }, ...(shared.length > 0 ? [{ id: In(shared) }] : [])];
   }
 
+  /** Of these topics the ones she edits. @returns their ids */
+  async editable(topics: readonly Topic[], author: Author): Promise<Set<string>> {
+    const all = mayActAs(author as Actor, 'system-administrator');
+    const shared = all ? [] : await this.store.coAuthored(author.personId);
+    const hers = topics.filter(
+      ({ id, ownerId }) => all || ownerId === author.personId || shared.includes(id),
+    );
+    return new Set(hers.map(({ id }) => id));
+  }
+
   /** The draft, or what is published (or was, and is withdrawn) when there is none. */
   async current(topicId: string, author: Author): Promise<{ topic: Topic; version: TopicVersion }> {
     const topic = await this.owned(topicId, author);

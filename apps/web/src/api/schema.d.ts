@@ -4740,6 +4740,7 @@ export interface components {
             height: number | null;
             thumbnail: string | null;
             picture: string | null;
+            view: string | null;
             download: string | null;
         };
         /** @enum {string} */

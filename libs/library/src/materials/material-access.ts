@@ -23,12 +23,12 @@ const isOffered = ({ shared, ownerId }: Material): boolean => shared || ownerId 
 export class MaterialAccess {
   constructor(private readonly database: Database) {}
 
-  /** @throws material.not-found, also for somebody's own that no topic of hers shows */
+  /** @throws material.not-found, also for somebody's own that no topic shows which she edits or reviews */
   async readable(materialId: string, author: Author): Promise<Material> {
     const material = await this.database.manager.findOneBy(Material, { id: materialId });
     if (!material) throw materialErrors.notFound();
     if (isOffered(material) || mayChange(material, author)) return material;
-    if (await this.isInATopicOf(materialId, author.personId)) return material;
+    if (await this.isInATopicOf(materialId, author)) return material;
     throw materialErrors.notFound();
   }
 
@@ -60,14 +60,16 @@ export class MaterialAccess {
     return rows.map(({ materialId }) => materialId);
   }
 
-  private async isInATopicOf(materialId: string, personId: string): Promise<boolean> {
+  private isInATopicOf(materialId: string, author: Author): Promise<boolean> {
+    const { personId } = author;
+    const handedIn = mayActAs(author as Actor, 'reviewer') ? " OR v.state <> 'draft'" : '';
     return this.database.manager
       .createQueryBuilder(MaterialUse, 'u')
       .innerJoin(TopicVersion, 'v', 'v.id = u.versionId')
       .innerJoin(Topic, 't', 't.id = v.topicId')
       .leftJoin(TopicAuthor, 'a', 'a.topicId = t.id AND a.personId = :personId', { personId })
       .where('u.materialId = :materialId', { materialId })
-      .andWhere('(t.ownerId = :personId OR a.id IS NOT NULL)', { personId })
+      .andWhere(`(t.ownerId = :personId OR a.id IS NOT NULL${handedIn})`, { personId })
       .getExists();
   }
 }
