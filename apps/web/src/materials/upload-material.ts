@@ -1,6 +1,6 @@
 import { watch } from 'vue';
 import { answerOf, api, newIdempotencyKey } from '../api/client';
-import { isPassing } from '../api/problem';
+import { ApiProblem, isPassing } from '../api/problem';
 import type { components } from '../api/schema';
 import { percentOf } from '../uploading/upload-state';
 import { beginUpload, cancelUpload, forgetUpload, uploads } from '../uploading/uploads';
@@ -22,14 +22,14 @@ interface Options {
   onProgress?: (percent: number) => void;
 }
 
-/** She cancelled it, or the server refused it; `message` is empty when it said nothing. */
+/** She cancelled it. */
 export class UploadEnded extends Error {
   override name = 'UploadEnded';
 }
 
 /**
  * Puts a file into the library of materials. A broken line is waited for.
- * @throws UploadEnded, ApiProblem
+ * @throws UploadEnded when it was cancelled, ApiProblem when it was refused
  */
 export async function uploadMaterial(
   file: File,
@@ -54,7 +54,7 @@ interface Sending extends Pick<Options, 'kind' | 'onProgress'> {
   refused: 'ends' | 'waits';
 }
 
-/** @returns the media's id when every byte is there @throws UploadEnded */
+/** @returns the media's id when every byte is there @throws UploadEnded, ApiProblem */
 export function sendFile({ key, file, kind, onProgress, refused }: Sending): Promise<string> {
   return new Promise((resolve, reject) => {
     void beginUpload({ key, file, kind: uploadKindOf(kind), continues: null }).catch(reject);
@@ -67,12 +67,15 @@ export function sendFile({ key, file, kind, onProgress, refused }: Sending): Pro
         stop();
         forgetUpload(key);
         if (phase === 'done' && mediaId) resolve(mediaId);
-        else reject(new UploadEnded(refusal ?? ''));
+        else reject(phase ? refusalOf(refusal) : new UploadEnded());
       },
       { flush: 'sync' },
     );
   });
 }
+
+const refusalOf = (title = ''): ApiProblem =>
+  new ApiProblem({ type: 'about:blank', title, status: 422, code: 'upload.refused', correlationId: '' });
 
 type NewMaterial = Parameters<typeof postMaterial>[0];
 const postMaterial = (

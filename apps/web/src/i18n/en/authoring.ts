@@ -187,6 +187,8 @@ export const authoring: typeof vietnamese = {
   lessonVideo: {
     lead: 'Choose a film from a phone or a camera. It is made small by itself, so that it plays on cheap phones.',
     choose: 'Choose a video file',
+    fromLibrary: 'Choose from the materials',
+    fromMaterials: 'A film of the materials:',
     chooseOther: 'Choose another file',
     continueWith: 'Choose the file again to go on',
     half: '{percent}% of “{name}” was uploaded.',

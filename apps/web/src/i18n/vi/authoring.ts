@@ -187,6 +187,8 @@ export const authoring = {
   lessonVideo: {
     lead: 'Chọn tệp phim quay bằng điện thoại hay máy quay. Hệ thống tự nén nhỏ để chị em xem được bằng điện thoại rẻ tiền.',
     choose: 'Chọn tệp video',
+    fromLibrary: 'Chọn từ kho học liệu',
+    fromMaterials: 'Phim từ kho học liệu:',
     chooseOther: 'Chọn tệp khác',
     continueWith: 'Chọn lại tệp để tải tiếp',
     half: 'Tệp “{name}” đã tải được {percent}%.',
