@@ -12,7 +12,7 @@ import {
   type Material,
   MaterialList,
   type MaterialVersion,
-  mayChange,
+  mayChangeMaterial,
 } from '@hochoi/library';
 import { fileNames, FileService, PlaybackService, type StoredFile } from '@hochoi/media';
 
@@ -102,7 +102,7 @@ const facts = (material: Material, author: Author, topics: Map<string, number>) 
   shared: material.shared,
   archived: material.archivedAt !== null,
   mine: material.ownerId === author.personId,
-  mayChange: mayChange(material, author),
+  mayChange: mayChangeMaterial(material, author),
   topics: topics.get(material.id) ?? 0,
   updatedAt: material.updatedAt,
   lockVersion: material.lockVersion,

@@ -12,7 +12,7 @@ import { MaterialUse } from './material-use.entity';
 export const seesAll = (author: Author): boolean => mayActAs(author as Actor, 'system-administrator');
 
 /** Its owner, and administrators. */
-export const mayChange = ({ ownerId }: Pick<Material, 'ownerId'>, author: Author): boolean =>
+export const mayChangeMaterial = ({ ownerId }: Pick<Material, 'ownerId'>, author: Author): boolean =>
   (ownerId !== null && ownerId === author.personId) || seesAll(author);
 
 /** What came with the content files belongs to nobody and is everybody's. */
@@ -27,7 +27,7 @@ export class MaterialAccess {
   async readable(materialId: string, author: Author): Promise<Material> {
     const material = await this.database.manager.findOneBy(Material, { id: materialId });
     if (!material) throw materialErrors.notFound();
-    if (isOffered(material) || mayChange(material, author)) return material;
+    if (isOffered(material) || mayChangeMaterial(material, author)) return material;
     if (await this.isInATopicOf(materialId, author)) return material;
     throw materialErrors.notFound();
   }
@@ -35,7 +35,7 @@ export class MaterialAccess {
   /** @throws material.not-found, material.forbidden */
   async changeable(materialId: string, author: Author): Promise<Material> {
     const material = await this.readable(materialId, author);
-    if (!mayChange(material, author)) throw materialErrors.notOwner();
+    if (!mayChangeMaterial(material, author)) throw materialErrors.notOwner();
     return material;
   }
 
@@ -43,7 +43,7 @@ export class MaterialAccess {
   async usable(materialIds: string[], author: Author, topicId: string): Promise<Set<string>> {
     if (materialIds.length === 0) return new Set();
     const materials = await this.database.manager.findBy(Material, { id: In(materialIds) });
-    const free = materials.filter((one) => isOffered(one) || mayChange(one, author)).map(({ id }) => id);
+    const free = materials.filter((one) => isOffered(one) || mayChangeMaterial(one, author)).map(({ id }) => id);
     const rest = materialIds.filter((id) => !free.includes(id));
     return new Set([...free, ...(await this.inTopic(rest, topicId))]);
   }
