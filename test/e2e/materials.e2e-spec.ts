@@ -427,7 +427,9 @@ const aTopic = (markdown: string) => ({
         objectives: ['Biết.'],
       },
       extras: { tags: [], compilers: [], practice: null, handout: null },
-      lessons: [{ key: 'mot', moduleKey: null, title: 'Từ tệp', minutes: 5, markdown, video: null, captions: {} }],
+      lessons: [
+        { key: 'mot', moduleKey: null, title: 'Từ tệp', minutes: 5, markdown, video: null, captions: {} },
+      ],
       questions: [],
       passMark: 500,
       attemptsAllowed: null,

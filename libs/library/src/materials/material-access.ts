@@ -43,7 +43,9 @@ export class MaterialAccess {
   async usable(materialIds: string[], author: Author, topicId: string): Promise<Set<string>> {
     if (materialIds.length === 0) return new Set();
     const materials = await this.database.manager.findBy(Material, { id: In(materialIds) });
-    const free = materials.filter((one) => isOffered(one) || mayChangeMaterial(one, author)).map(({ id }) => id);
+    const free = materials
+      .filter((one) => isOffered(one) || mayChangeMaterial(one, author))
+      .map(({ id }) => id);
     const rest = materialIds.filter((id) => !free.includes(id));
     return new Set([...free, ...(await this.inTopic(rest, topicId))]);
   }
