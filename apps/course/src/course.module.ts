@@ -44,6 +44,8 @@ import { ReviewViewService } from './review-view.service';
 import { ReviewsController } from './reviews.controller';
 import { TopicViewService } from './topic-view.service';
 import { LawsController } from './laws.controller';
+import { MaterialsController } from './materials.controller';
+import { MaterialViewService } from './material-view.service';
 import { RenewalController } from './renewal.controller';
 import { TrainingController } from './training.controller';
 import { TrainingViewService } from './training-view.service';
@@ -75,6 +77,7 @@ const domains = [
     AuthoringController,
     LawsController,
     CommentsController,
+    MaterialsController,
     EditingController,
     RenewalController,
     ReviewsController,
@@ -99,6 +102,7 @@ const domains = [
     UnitSignInService,
     TopicViewService,
     DraftViewService,
+    MaterialViewService,
     ReviewViewService,
     AuthorCandidates,
     AttemptViewService,

@@ -90,6 +90,17 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/PreviewTopicPage.vue'),
     meta: { signedIn: true, plain: true },
   },
+  { path: '/hoc-lieu', component: () => import('./pages/MaterialsPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/hoc-lieu/:materialId',
+    component: () => import('./pages/MaterialPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
+    path: '/hoc-lieu/:materialId/phu-de/:mediaId',
+    component: () => import('./pages/CaptionsPage.vue'),
+    meta: { signedIn: true, plain: true, savesItself: true },
+  },
   { path: '/tham-dinh', component: () => import('./pages/ReviewsPage.vue'), meta: { signedIn: true } },
   {
     path: '/tham-dinh/:versionId',

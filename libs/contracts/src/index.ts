@@ -21,6 +21,7 @@ export * from './lesson-blocks';
 export * from './lesson-materials';
 export * from './library';
 export * from './topics-for-me';
+export * from './materials';
 export * from './media';
 export * from './merging';
 export * from './names';

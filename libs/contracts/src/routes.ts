@@ -13,6 +13,7 @@ import { authoringRoutes } from './authoring';
 import { commentRoutes } from './comments';
 import { editingRoutes } from './editing';
 import { libraryRoutes } from './library';
+import { materialRoutes } from './materials';
 import { mediaRoutes } from './media';
 import { mergingRoutes } from './merging';
 import { personRoutes } from './people';
@@ -44,6 +45,7 @@ export const routes = {
   ...mediaRoutes,
   ...lessonMaterialRoutes,
   ...captionRoutes,
+  ...materialRoutes,
   ...importRoutes,
   ...jobRoutes,
   ...privacyRoutes,

@@ -11,12 +11,14 @@ import { TopicAuthor } from './editing/topic-author.entity';
 import { Material } from './materials/material.entity';
 import { MaterialUse } from './materials/material-use.entity';
 import { MaterialVersion } from './materials/material-version.entity';
+import { MaterialWord } from './materials/material-word.entity';
 import { Lesson } from './lesson.entity';
 import { LibraryRevision } from './library-revision.entity';
 import { TopicGroup } from './topic-group.entity';
 import { TopicVersion } from './topic-version.entity';
 import { Topic } from './topic.entity';
 
+export type { Author } from './author';
 export * from './authoring.service';
 export * from './authorship.person-records';
 export type { CatalogueEntry } from './catalogue/catalogue-entry';
@@ -45,6 +47,7 @@ export * from './editing/edited-media.service';
 export * from './editing/lesson-history.service';
 export * from './editing/lesson-lock.service';
 export * from './lesson-authoring.service';
+export * from './lesson-store';
 export * from './lesson-videos';
 export * from './lesson.entity';
 export { libraryErrors } from './library.errors';
@@ -52,6 +55,11 @@ export { packageLimits } from './packages/package-limits';
 export { PackageService } from './packages/package.service';
 export { type MaterialEdition, MaterialFiles } from './materials/material-files';
 export { MaterialRights } from './materials/material-rights';
+export * from './materials/material-access';
+export * from './materials/material-list.service';
+export * from './materials/material-uses';
+export * from './materials/material.service';
+export * from './materials/newer-materials';
 export * from './publishing.service';
 export * from './renewal/renewal.service';
 export { FilmUses } from './film-uses';
@@ -68,7 +76,7 @@ export * from './topic.entity';
 
 export { CatalogueTopic, CatalogueWords, Law, LawCitation, LawWord, TopicReview };
 export { LessonComment, LessonLock, LessonRevision, TopicAuthor };
-export { Material, MaterialUse, MaterialVersion };
+export { Material, MaterialUse, MaterialVersion, MaterialWord };
 
 export const libraryEntities = [
   TopicGroup,
@@ -89,5 +97,6 @@ export const libraryEntities = [
   Material,
   MaterialVersion,
   MaterialUse,
+  MaterialWord,
 ];
 export * from './library.module';

@@ -2,11 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { noExtras, type TopicStructure } from '@hochoi/contracts';
 import { Database, newId } from '@hochoi/platform';
-import { AuthoringService, type Author } from './authoring.service';
+import type { Author } from './author';
+import { AuthoringService } from './authoring.service';
 import { LessonHistoryService } from './editing/lesson-history.service';
 import { Lesson } from './lesson.entity';
+import { LessonStore } from './lesson-store';
 import { LessonVideos } from './lesson-videos';
 import { libraryErrors } from './library.errors';
+import { MaterialUses, type Writer } from './materials/material-uses';
 import { arranged, isWhole, type Place, placesOf, structureOf } from './structure';
 import { TopicStore } from './topic-store';
 
@@ -31,10 +34,12 @@ export class LessonAuthoringService {
     private readonly authoring: AuthoringService,
     private readonly videos: LessonVideos,
     private readonly history: LessonHistoryService,
+    private readonly lessons: LessonStore,
+    private readonly materials: MaterialUses,
   ) {}
 
   async add(topicId: string, author: Author, { moduleKey, ...given }: NewLesson): Promise<Lesson> {
-    return this.database.transaction(async (manager) => {
+    return this.database.transaction(async () => {
       const { version } = await this.draft(topicId, author);
       const modules = version.extras?.modules ?? [];
       const id = newId();
@@ -50,7 +55,7 @@ export class LessonAuthoringService {
       };
       const order = arranged([...(await this.store.lessons(version.id)), lesson], modules);
       lesson.position = order.indexOf(lesson) + 1;
-      await manager.insert(Lesson, lesson);
+      await this.lessons.add([lesson], { author, topicId });
       const places = order.map(({ id, moduleKey }, index) => ({ id, moduleKey, position: index + 1 }));
       await this.place(places.filter(({ position }, index) => order[index]!.position !== position));
       await this.history.keep(topicId, author, null, lesson);
@@ -58,29 +63,24 @@ export class LessonAuthoringService {
     });
   }
 
-  /** @throws lesson.not-found, topic.forbidden, topic.conflict, topic.lost-race, media.forbidden */
+  /** @throws lesson.not-found, topic.forbidden, topic.conflict, topic.lost-race, media.forbidden, material.unknown */
   async update(lessonId: string, author: Author, lockVersion: number, change: LessonChange): Promise<Lesson> {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    await this.database.transaction(async (manager) => {
+    await this.database.transaction(async () => {
       const { lesson, topicId } = await this.editable(lessonId, author);
       if (change.mediaId && change.mediaId !== lesson.mediaId)
-        await this.assertOwnMedia(change.mediaId, author);
-      const { affected } = await manager.update(
-        Lesson,
-        { id: lessonId, lockVersion },
-        { ...given, lockVersion: lockVersion + 1 },
-      );
-      if (affected !== 1) throw libraryErrors.lostRace();
+        await this.assertMayShow(change.mediaId, { author, topicId });
+      if (!(await this.lessons.change(lesson, lockVersion, given, { author, topicId })))
+        throw libraryErrors.lostRace();
       await this.history.keep(topicId, author, lesson, { ...lesson, ...given });
     });
     return this.store.lesson(lessonId);
   }
 
   async remove(lessonId: string, author: Author, lockVersion: number): Promise<void> {
-    await this.database.transaction(async (manager) => {
+    await this.database.transaction(async () => {
       const { lesson, topicId } = await this.editable(lessonId, author);
-      const { affected } = await manager.delete(Lesson, { id: lessonId, lockVersion });
-      if (affected !== 1) throw libraryErrors.lostRace();
+      if (!(await this.lessons.remove(lessonId, lockVersion))) throw libraryErrors.lostRace();
       await this.history.keepRemoved(topicId, author, lesson);
     });
   }
@@ -123,8 +123,10 @@ export class LessonAuthoringService {
     return { lesson, topicId: version.topicId };
   }
 
-  private async assertOwnMedia(mediaId: string, author: Author): Promise<void> {
+  /** A film of her own, or one of the materials. */
+  private async assertMayShow(mediaId: string, writer: Writer): Promise<void> {
     const video = (await this.videos.describe([mediaId])).get(mediaId);
-    if (!video || video.ownerId !== author.personId) throw libraryErrors.foreignMedia();
+    if (video?.ownerId === writer.author.personId) return;
+    if (!video || !(await this.materials.mayShowFilm(mediaId, writer))) throw libraryErrors.foreignMedia();
   }
 }

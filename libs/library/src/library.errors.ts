@@ -91,5 +91,9 @@ export const libraryErrors = {
     ),
   materialNotFound: () =>
     new DomainError('material.not-found', 'Không tìm thấy học liệu này. Có thể nó đã được gỡ khỏi bài.'),
-  foreignMedia: () => new DomainError('media.forbidden', 'Video này không phải do chị tải lên.'),
+  foreignMedia: () =>
+    new DomainError(
+      'media.forbidden',
+      'Video này không phải do chị tải lên, cũng không có trong kho học liệu dùng chung.',
+    ),
 };

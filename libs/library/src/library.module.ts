@@ -20,9 +20,15 @@ import { EditedMedia } from './editing/edited-media.service';
 import { LessonHistoryService } from './editing/lesson-history.service';
 import { LessonLockService } from './editing/lesson-lock.service';
 import { LessonAuthoringService } from './lesson-authoring.service';
+import { LessonStore } from './lesson-store';
 import { LessonVideos } from './lesson-videos';
 import { MaterialFiles } from './materials/material-files';
 import { MaterialRights } from './materials/material-rights';
+import { MaterialAccess } from './materials/material-access';
+import { MaterialList } from './materials/material-list.service';
+import { MaterialService } from './materials/material.service';
+import { MaterialUses } from './materials/material-uses';
+import { NewerMaterials } from './materials/newer-materials';
 import { MediaLessonVideos } from './media.lesson-videos';
 import { PackageImport } from './packages/package-import';
 import { PackageService } from './packages/package.service';
@@ -43,6 +49,12 @@ const services = [
   AuthoringService,
   AuthorshipPersonRecords,
   LessonAuthoringService,
+  LessonStore,
+  MaterialAccess,
+  MaterialList,
+  MaterialService,
+  MaterialUses,
+  NewerMaterials,
   StepLog,
   PublishingService,
   ReviewService,

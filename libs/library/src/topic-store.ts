@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { VersionState } from '@hochoi/contracts';
 import { In, IsNull, Not } from 'typeorm';
-import { Clock, Database, newId } from '@hochoi/platform';
+import { Clock, Database } from '@hochoi/platform';
 import { TopicAuthor } from './editing/topic-author.entity';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
@@ -190,17 +190,6 @@ export class TopicStore {
         ? libraryErrors.lostRace()
         : libraryErrors.wrongState(version.state);
     await this.manager.update(Topic, { id: version.topicId }, { updatedAt: now });
-  }
-
-  async copyLessons(fromVersionId: string, toVersionId: string): Promise<void> {
-    const lessons = await this.lessons(fromVersionId);
-    const copies = lessons.map((lesson) => ({
-      ...lesson,
-      id: newId(),
-      versionId: toVersionId,
-      lockVersion: 1,
-    }));
-    if (copies.length > 0) await this.manager.insert(Lesson, copies);
   }
 
   /**

@@ -2184,6 +2184,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Materials one may use, searched by title and tags without tone marks; last changed first
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        get: operations["listMaterials"];
+        put?: never;
+        /**
+         * Put an upload of one’s own into the library of materials; what kind it is shows by its file
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["createMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/{materialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A material with its editions
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        get: operations["getMaterial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Its title and tags, whether others may use it, whether it is offered; lessons that show it keep it
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        patch: operations["changeMaterial"];
+        trace?: never;
+    };
+    "/api/v1/materials/{materialId}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new edition from an upload of the same kind; lessons keep showing the one they show
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["addMaterialEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/{materialId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which lessons show it, and which edition
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        get: operations["listMaterialUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/{materialId}/editions/{editionId}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a document says, or a film by its captions; to compare editions
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        get: operations["getMaterialText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/{materialId}/editions/{editionId}/playback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Addresses to play a film or a recording
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["playMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/newer-materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lessons of the draft that show an older edition of a material than there is
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listNewerMaterials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -4737,6 +4885,95 @@ export interface components {
             format: "vtt" | "srt";
             cues: components["schemas"]["CaptionCue"][];
             problems: components["schemas"]["CaptionProblem"][];
+        };
+        MaterialCard: {
+            id: string;
+            kind: components["schemas"]["MaterialKind"];
+            title: string;
+            tags: string[];
+            shared: boolean;
+            archived: boolean;
+            mine: boolean;
+            mayChange: boolean;
+            topics: number;
+            /** Format: date-time */
+            updatedAt: string;
+            lockVersion: number;
+            latest: components["schemas"]["MaterialEdition"];
+        };
+        /** @enum {string} */
+        MaterialKind: "image" | "video" | "audio" | "document";
+        MaterialEdition: {
+            id: string;
+            number: number;
+            alt: string | null;
+            source: string | null;
+            note: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            file: components["schemas"]["MaterialFile"];
+        };
+        MaterialFile: {
+            mediaId: string;
+            fileName: string;
+            size: number;
+            state: components["schemas"]["MediaState"];
+            progress: number;
+            failure: string | null;
+            seconds: number | null;
+            pages: number | null;
+            width: number | null;
+            height: number | null;
+            thumbnail: string | null;
+            picture: string | null;
+            view: string | null;
+            download: string | null;
+        };
+        /** @enum {string} */
+        MaterialKindInput: "image" | "video" | "audio" | "document";
+        Material: {
+            id: string;
+            kind: components["schemas"]["MaterialKind"];
+            title: string;
+            tags: string[];
+            shared: boolean;
+            archived: boolean;
+            mine: boolean;
+            mayChange: boolean;
+            topics: number;
+            /** Format: date-time */
+            updatedAt: string;
+            lockVersion: number;
+            editions: components["schemas"]["MaterialEdition"][];
+        };
+        MaterialUsed: {
+            topicId: string;
+            code: string;
+            topicTitle: string;
+            version: number;
+            state: components["schemas"]["VersionState"];
+            lessonId: string;
+            lessonKey: string;
+            lessonTitle: string;
+            edition: number;
+            mayEdit: boolean;
+        };
+        NewerMaterial: {
+            lessonId: string;
+            materialId: string;
+            kind: components["schemas"]["MaterialKind"];
+            title: string;
+            from: {
+                id: string;
+                mediaId: string;
+                number: number;
+            };
+            to: {
+                id: string;
+                mediaId: string;
+                number: number;
+            };
+            notes: string[];
         };
         ListedImport: {
             id: string;
@@ -10061,6 +10298,344 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMaterials: {
+        parameters: {
+            query?: {
+                query?: string;
+                kind?: components["schemas"]["MaterialKindInput"] | components["schemas"]["MaterialKindInput"][];
+                whose?: "mine" | "shared" | "archived";
+                mediaId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MaterialCard"][];
+                        total: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMaterial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mediaId: string;
+                    alt?: string | null;
+                    source?: string | null;
+                    title: string;
+                    tags?: string[];
+                    /** @default false */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMaterial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    tags?: string[];
+                    shared?: boolean;
+                    archived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addMaterialEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mediaId: string;
+                    alt?: string | null;
+                    source?: string | null;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMaterialUses: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MaterialUsed"][];
+                        total: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMaterialText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                materialId: string;
+                editionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    playMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                materialId: string;
+                editionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playback"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNewerMaterials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NewerMaterial"][];
+                    };
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { In } from 'typeorm';
-import { AuthoringService, type Author } from '../authoring.service';
+import type { Author } from '../author';
+import { AuthoringService } from '../authoring.service';
 import { Lesson } from '../lesson.entity';
 import { libraryErrors } from '../library.errors';
 import { TopicStore } from '../topic-store';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ReviewStep, VersionChange } from '@hochoi/contracts';
 import { Clock, Database } from '@hochoi/platform';
-import { AuthoringService, type Author } from '../authoring.service';
+import type { Author } from '../author';
+import { AuthoringService } from '../authoring.service';
 import { libraryErrors } from '../library.errors';
 import { PublishingService } from '../publishing.service';
 import { TopicStore } from '../topic-store';

@@ -1,5 +1,6 @@
-import { Upload } from 'tus-js-client';
-import { CORRELATION_ID, newCorrelationId } from '../../api/correlation';
+import { DetailedError, Upload } from 'tus-js-client';
+import { CORRELATION_ID, newCorrelationId } from '../api/correlation';
+import type { UploadKind } from './upload-state';
 
 /** The address of resumable uploads (contract: mediaPaths.uploads). */
 const endpoint = '/api/v1/uploads';
@@ -13,8 +14,11 @@ export interface UploadEvents {
   onAddress: (address: string) => void;
   onSent: (bytes: number) => void;
   onDone: () => void;
-  /** @param reached whether the server answered and refused */
-  onFailed: (reached: boolean) => void;
+  /**
+   * @param reached whether the server answered and refused
+   * @param said its words, when it had any
+   */
+  onFailed: (reached: boolean, said?: string) => void;
 }
 
 /** So that the server can tell whether what arrived is what was sent. Absent outside of secure pages. */
@@ -24,11 +28,25 @@ async function sha256Of(file: File): Promise<string | undefined> {
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Of a problem document. */
+function titleIn(body: string | undefined): string | undefined {
+  try {
+    return (JSON.parse(body ?? '') as { title?: string }).title;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Makes an upload ready to `start()`; `abort()` pauses it, `abort(true)` throws it away.
  * @param known address of the same file, half uploaded before; otherwise this browser's memory is asked
  */
-export async function prepareUpload(file: File, known: string | null, events: UploadEvents): Promise<Upload> {
+export async function prepareUpload(
+  file: File,
+  kind: UploadKind,
+  known: string | null,
+  events: UploadEvents,
+): Promise<Upload> {
   const sha256 = known ? undefined : await sha256Of(file).catch(() => undefined);
   const upload: Upload = new Upload(file, {
     endpoint,
@@ -37,11 +55,14 @@ export async function prepareUpload(file: File, known: string | null, events: Up
     chunkSize,
     retryDelays,
     removeFingerprintOnSuccess: true,
-    metadata: { filename: file.name.normalize('NFC'), filetype: file.type, ...(sha256 && { sha256 }) },
+    metadata: { filename: file.name.normalize('NFC'), filetype: file.type, kind, ...(sha256 && { sha256 }) },
     onUploadUrlAvailable: () => upload.url && events.onAddress(upload.url),
     onProgress: events.onSent,
     onSuccess: events.onDone,
-    onError: (error) => events.onFailed('originalResponse' in error && error.originalResponse !== null),
+    onError(error) {
+      const answer = error instanceof DetailedError ? error.originalResponse : null;
+      events.onFailed(answer !== null, titleIn(answer?.getBody()));
+    },
   });
   if (known) return upload;
   const [previous] = await upload.findPreviousUploads();

@@ -6,7 +6,12 @@ export interface UploadState {
   /** `line`: the line broke and it goes on by itself; `failed`: the server said no, and she must press. */
   phase: 'preparing' | 'sending' | 'paused' | 'line' | 'failed' | 'done';
   mediaId: string | null;
+  /** What the server said when it refused. */
+  refusal?: string;
 }
+
+/** As what it is announced (`MediaKind` of the server): a recording is a film without pictures. */
+export type UploadKind = 'film' | 'image' | 'document';
 
 export const percentOf = ({ sent, size }: Pick<UploadState, 'sent' | 'size'>): number =>
   size > 0 ? Math.min(100, Math.floor((100 * sent) / size)) : 0;
@@ -16,7 +21,7 @@ export const megabytes = (bytes: number): number => bytes / 1_000_000;
 /** Whether leaving the page now would make her choose the file again. */
 export const isUnderWay = ({ phase }: UploadState): boolean => phase !== 'done';
 
-/** The last part of an upload's address is the id of its film. */
+/** The last part of an upload's address is the id of what it brings. */
 export const mediaIdOf = (address: string): string | null =>
   /\/([^/?#]+)\/?(?:[?#].*)?$/.exec(address)?.[1] ?? null;
 
