@@ -144,8 +144,8 @@ export async function lyingZip(parts: Parts, name: string, says: number): Promis
   return zip;
 }
 
-/** The box of old office files, with these streams in it and nothing in them but `first`. */
-export function cfb(streams: string[], first = Buffer.alloc(0)): Buffer {
+/** The box of old office files, with these streams in it and nothing in them but `first`. `inRoot`: short ones, as of a short text. */
+export function cfb(streams: string[], first = Buffer.alloc(0), inRoot = false): Buffer {
   const sector = 512;
   const [head, table, directory, content] = [0, 1, 2, 3].map(() => Buffer.alloc(sector));
   head!.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
@@ -157,8 +157,9 @@ export function cfb(streams: string[], first = Buffer.alloc(0)): Buffer {
   ['Root Entry', ...streams].forEach((name, index) => {
     directory!.write(name, 128 * index, 'utf16le');
     directory!.writeUInt16LE(2 * (name.length + 1), 128 * index + 64);
-    directory!.writeUInt32LE(2, 128 * index + 116);
+    directory!.writeUInt32LE(inRoot && index > 0 ? 1 : 2, 128 * index + 116);
+    directory!.writeUInt32LE(inRoot && index > 0 ? 512 : 4096, 128 * index + 120);
   });
-  first.copy(content!);
+  first.copy(content!, inRoot ? 64 : 0);
   return Buffer.concat([head!, table!, directory!, content!]);
 }

@@ -9,7 +9,12 @@ const MOST_SECTORS = 20_000;
 interface Stream {
   name: string;
   start: number;
+  size: number;
 }
+
+/** Shorter streams lie in pieces of 64 bytes inside of the first one, the root's. */
+const SHORT = 4096;
+const PIECE = 64;
 
 class Box {
   private readonly sectorSize: number;
@@ -29,9 +34,21 @@ class Box {
         const length = this.bytes.readUInt16LE(at + 64);
         if (length < 2 || length > 64) continue;
         const name = this.bytes.toString('utf16le', at, at + length - 2);
-        found.push({ name, start: this.bytes.readUInt32LE(at + 116) });
+        found.push({
+          name,
+          start: this.bytes.readUInt32LE(at + 116),
+          size: this.bytes.readUInt32LE(at + 120),
+        });
       }
     return found;
+  }
+
+  /** Where the first bytes of a stream lie. */
+  begins({ start, size }: Stream, root: Stream): number {
+    if (size >= SHORT) return this.place(start);
+    const sectors = [...this.chain(root.start)];
+    const inRoot = start * PIECE;
+    return this.place(sectors[Math.floor(inRoot / this.sectorSize)] ?? END) + (inRoot % this.sectorSize);
   }
 
   private *chain(first: number): Generator<number> {
@@ -67,7 +84,8 @@ export function cfbType(bytes: Buffer): ConvertedType {
 
 function typeOf(bytes: Buffer): ConvertedType {
   const box = new Box(bytes);
-  const streams = new Map(box.streams().map((stream) => [stream.name, stream]));
+  const found = box.streams();
+  const streams = new Map(found.map((stream) => [stream.name, stream]));
   const has = (...names: string[]) => names.some((name) => streams.has(name));
   // A .docx with a password is a box with the whole of it inside.
   if (has('EncryptedPackage', 'EncryptionInfo', 'EncryptedSummary'))
@@ -77,7 +95,7 @@ function typeOf(bytes: Buffer): ConvertedType {
   if (has('Workbook', 'Book')) return 'xls';
   const word = streams.get('WordDocument');
   if (!word) throw new MediaRejected('file.not-a-document', 'cfb');
-  if (bytes.readUInt16LE(box.place(word.start) + FIB_FLAGS) & ENCRYPTED)
+  if (bytes.readUInt16LE(box.begins(word, found[0]!) + FIB_FLAGS) & ENCRYPTED)
     throw new MediaRejected('file.password', 'doc');
   return 'doc';
 }

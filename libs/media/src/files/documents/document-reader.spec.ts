@@ -78,6 +78,7 @@ describe('the words of a document', () => {
     expect(await read(await odt)).toEqual({ type: 'odt', read: null });
     expect(await read('{\\rtf1 xin chao}')).toEqual({ type: 'rtf', read: null });
     expect((await read(cfb(['WordDocument']))).type).toBe('doc');
+    expect((await read(cfb(['WordDocument'], Buffer.alloc(0), true))).type).toBe('doc');
     expect((await read(cfb(['PowerPoint Document']))).type).toBe('ppt');
     expect((await read(cfb(['Workbook']))).type).toBe('xls');
   });
@@ -116,6 +117,7 @@ describe('a file is refused', () => {
     ['a PDF with a password', () => pdf(['x'], { userPassword: 'x' }), 'file.password'],
     ['a text with a password', () => cfb(['EncryptedPackage', 'EncryptionInfo']), 'file.password'],
     ['an old text with a password', () => cfb(['WordDocument'], encrypted), 'file.password'],
+    ['a short old text with a password', () => cfb(['WordDocument'], encrypted, true), 'file.password'],
     ['an old text with macros', () => cfb(['WordDocument', 'Macros']), 'file.macros'],
     ['half a PDF', async () => (await pdf(['x'])).subarray(0, 40), 'file.damaged-document'],
     ['half an archive', async () => (await docx(['x'])).subarray(0, 400), 'file.damaged-document'],

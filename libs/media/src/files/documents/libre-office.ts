@@ -24,15 +24,16 @@ export interface Conversion {
 }
 
 /**
- * Makes a PDF of a document with LibreOffice, in a profile of its own, so that two may run at once.
+ * Makes a PDF, or another kind, of a document with LibreOffice, in a profile of its own, so that two may run at once.
  * @returns its path; `missing` when there is no LibreOffice; `failed` when it made none, whatever it says
  */
-export async function toPdf(
+export async function convert(
   file: string,
   type: DocumentType,
+  to: 'pdf' | 'docx' | 'pptx',
   folder: string,
   { soffice, timeoutMs = 180_000, signal }: Conversion,
-): Promise<{ pdf: string } | 'missing' | 'failed'> {
+): Promise<{ file: string } | 'missing' | 'failed'> {
   const [source, profile, made] = [
     join(folder, `document.${type}`),
     join(folder, 'profile'),
@@ -45,7 +46,7 @@ export async function toPdf(
   const args = [
     ...['--headless', '--norestore', '--nolockcheck', '--nodefault', '--nofirststartwizard'],
     `-env:UserInstallation=${pathToFileURL(profile).href}`,
-    ...['--convert-to', 'pdf', '--outdir', made, source],
+    ...['--convert-to', to, '--outdir', made, source],
   ];
   const env = { HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8', PATH: '/usr/local/bin:/usr/bin:/bin' };
   try {
@@ -54,10 +55,10 @@ export async function toPdf(
     if (isMissingProgram(error)) return 'missing';
     throw error;
   }
-  const pdf = join(made, 'document.pdf');
-  const size = await stat(pdf).then(
+  const result = join(made, `document.${to}`);
+  const size = await stat(result).then(
     (found) => found.size,
     () => 0,
   );
-  return size > 0 ? { pdf } : 'failed';
+  return size > 0 ? { file: result } : 'failed';
 }

@@ -14,4 +14,4 @@ blockquote { border-left: 0.25rem solid; margin-left: 0; padding-left: 1rem; }
 
 /** A page by itself, of what was read in a document. Whatever was in it, here is nothing that runs or fetches. */
 export const viewPage = (title: string, html: string): string =>
-  `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style></head><body>${cleanDocument(html)}</body></html>\n`;
+  `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style></head><body>${cleanDocument(html).normalize('NFC')}</body></html>\n`;
