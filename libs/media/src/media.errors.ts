@@ -67,6 +67,13 @@ export class TranscodeFailed extends Error {
   }
 }
 
+/** What an error says that people understand: it itself, or what it was caused by. */
+export const knownError = (error: Error): MediaRejected | TranscodeFailed | null =>
+  [error, error.cause].find(
+    (each): each is MediaRejected | TranscodeFailed =>
+      each instanceof MediaRejected || each instanceof TranscodeFailed,
+  ) ?? null;
+
 /** What the trainer should know of a film that was accepted. */
 export const warningMessages = {
   'media.no-sound': 'Phim không có tiếng.',

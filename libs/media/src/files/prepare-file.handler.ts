@@ -20,7 +20,7 @@ import type { MediaAsset } from '../assets/media-asset.entity';
 import { mediaKeys } from '../assets/media-keys';
 import { MediaService } from '../assets/media.service';
 import { dropRenditionsJob } from '../assets/transcode-media.job';
-import { MediaRejected, TranscodeFailed } from '../media.errors';
+import { knownError, MediaRejected, TranscodeFailed } from '../media.errors';
 import { sha256Of } from '../uploading/sha256-of';
 import { MediaFile } from './media-file.entity';
 import { prepareFileJob } from './prepare-file.job';
@@ -90,9 +90,7 @@ export class PrepareFileHandler extends JobHandler<Payload> implements OnModuleI
   }
 
   override async failed({ mediaId }: Payload, error: Error): Promise<void> {
-    const cause = error.cause ?? error;
-    const known = cause instanceof MediaRejected || cause instanceof TranscodeFailed;
-    const { code, message } = known ? cause : new TranscodeFailed('file.prepare-failed');
+    const { code, message, detail } = knownError(error) ?? new TranscodeFailed('file.prepare-failed');
     await this.media.change(mediaId, {
       state: 'failed',
       setId: null,
@@ -100,7 +98,7 @@ export class PrepareFileHandler extends JobHandler<Payload> implements OnModuleI
       failureMessage: message,
     });
     await this.dropSets(mediaId, newId(), 0);
-    if (known && code === 'file.infected') await this.record(mediaId, cause.detail);
+    if (code === 'file.infected') await this.record(mediaId, detail);
   }
 
   /** @throws MediaRejected; TranscodeFailed when the scanner does not answer: nothing passes that was not looked at */
