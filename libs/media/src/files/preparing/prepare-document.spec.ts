@@ -96,7 +96,10 @@ describe('an old office file', () => {
       made: ['text.txt', 'view.pdf'],
       same: [],
     });
-    expect([names, read('text.txt')]).toEqual([['text.txt', 'view.pdf'], 'Chữ của LibreOffice\n\nBấm vào đây']);
+    expect([names, read('text.txt')]).toEqual([
+      ['text.txt', 'view.pdf'],
+      'Chữ của LibreOffice\n\nBấm vào đây',
+    ]);
   });
 
   it('has the words of its PDF where LibreOffice makes nothing better', async () => {
