@@ -256,7 +256,9 @@ describe('pictures and documents behind nginx', () => {
     const addresses = await filesOf('document', await docx(['x']), 'Đề án.docx');
     const pictures = await filesOf('image', await makePicture('a.png'), 'a.png');
     const through = (address: string) => safety(learner, address, nginx.url);
-    expect((await through(addresses.get('original.docx')!)).headers['content-disposition']).toMatch(
+    const download = await through(addresses.get('original.docx')!);
+    expect(download.headers['content-type']).toMatch(/wordprocessingml/);
+    expect(download.headers['content-disposition']).toMatch(
       /^attachment; filename="De an\.docx"; filename\*=UTF-8''%C4%90/,
     );
     const page = await through(addresses.get('view.html')!);
