@@ -3631,6 +3631,11 @@ export interface components {
             publishedAt: string | null;
             matchedTitle: string | null;
             excerpt: string | null;
+            foundIn: {
+                /** @enum {string} */
+                kind: "document" | "film" | "recording" | "lesson-film";
+                title: string;
+            } | null;
         };
         Facets: {
             group: {
