@@ -80,12 +80,7 @@ describe('a topic with films and documents', () => {
       'Nghị quyết số 7',
       'Chăn nuôi lợn nái Xây \u0001chuồng\u0002 \u0001trại\u0002',
     ],
-    [
-      'muong',
-      'lesson-film',
-      'Mở đầu',
-      'Chị Lường kể chuyện bản \u0001mường\u0002.',
-    ],
+    ['muong', 'lesson-film', 'Mở đầu', 'Chị Lường kể chuyện bản \u0001mường\u0002.'],
     ['mận hậu', 'film', 'Chuyện ở bản', 'Anh Tòng trồng \u0001mận\u0002 \u0001hậu\u0002.'],
   ])('is found by “%s”, and says where that stands', async (query, kind, title, excerpt) =>
     expect(await found(query)).toEqual([{ code: topic.code, foundIn: { kind, title }, excerpt }]),
