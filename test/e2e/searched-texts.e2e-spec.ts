@@ -1,5 +1,3 @@
-import { type Lesson, MaterialUse, MaterialVersion, TopicStore } from '@hochoi/library';
-import { Database, newId } from '@hochoi/platform';
 import { ok } from '../support/api-client';
 import { getCaptions, GREETING, saveCaptions } from '../support/captions';
 import { makeFilm } from '../support/films';
@@ -51,26 +49,8 @@ beforeAll(async () => {
     { title: 'Bài hai', markdown },
   ];
   topic = await aPublishedTopic(server(), { lessons, facts: { kind: 'TC' } }, trainer);
-  await knowUses(topic);
   await server().idle();
 });
-
-/** What writing the lessons' texts leaves behind. */
-async function knowUses({ topicId }: PublishedTopic): Promise<void> {
-  const { publishedVersionId } = await server().get<TopicStore>(TopicStore).topic(topicId);
-  const lessons: Lesson[] = await server().get<TopicStore>(TopicStore).lessons(publishedVersionId!);
-  await server()
-    .get<Database>(Database)
-    .transaction(async (manager) => {
-      await manager.delete(MaterialUse, { versionId: publishedVersionId! });
-      for (const edition of await manager.find(MaterialVersion)) {
-        const lesson = lessons.find(({ markdown }) => markdown.includes(edition.id))!;
-        const { id: materialVersionId, materialId } = edition;
-        const use = { id: newId(), materialId, materialVersionId, lessonId: lesson.id };
-        await manager.insert(MaterialUse, { ...use, versionId: publishedVersionId! });
-      }
-    });
-}
 
 describe('a topic with films and documents', () => {
   it.each([

@@ -2066,8 +2066,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Addresses of a film or a document that the text of a lesson names
-         * @description Who: signed-in. On: own.
+         * Addresses of a film or a document that the text of a lesson names which one may read
+         * @description Who: anyone. On: public.
          */
         post: operations["openMaterial"];
         delete?: never;
