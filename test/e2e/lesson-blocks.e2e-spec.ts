@@ -5,7 +5,7 @@ import { ok, problemOf } from '../support/api-client';
 import { captioned } from '../support/captions';
 import { makeFilm } from '../support/films';
 import { enrol } from '../support/learning';
-import { aLearner, anAdministrator, aTrainer, type Somebody } from '../support/people';
+import { aLearner, anAdministrator, aTrainer, nobody, type Somebody } from '../support/people';
 import { aDocument, aMaterial, aPicture } from '../support/shown-materials';
 import { testServer } from '../support/test-server';
 import {
@@ -62,14 +62,14 @@ beforeAll(async () => {
   await ok(enrol(learner.api, topic.code));
 });
 
-async function withPractice(markdown: string): Promise<PublishedTopic> {
+async function withPractice(markdown: string, forAll = false): Promise<PublishedTopic> {
   const { api } = trainer;
   const { topicId, code, quizId, lockVersion } = await createTopic(api);
   const practice = { title: 'Ghi biên bản', minutes: 45, markdown: 'Ghi biên bản.' };
   await ok(
     api.PATCH('/api/v1/authoring/topics/{topicId}', {
       params: at({ topicId }, lockVersion),
-      body: { extras: { practice } },
+      body: { extras: { practice, open: forAll } },
     }),
   );
   const { key } = await addLesson(api, topicId, { title: 'Bài có học liệu', markdown });
@@ -147,9 +147,27 @@ describe('a lesson with blocks', () => {
     expect(film).toMatchObject({ file: null, playback: { seconds: expect.closeTo(3, 0) as number } });
     expect(await textAt(learner, film.playback!.master)).toContain('#EXTM3U');
     const { file } = await ok(open(learner, editions.document));
-    expect(await textAt(learner, file!.download)).toBe('gốc');
-    expect(await textAt(learner, file!.view!)).toBe('xem');
+    expect(await textAt(learner, file!.download)).toBe('nguyên bản');
+    expect(await textAt(learner, file!.view!)).toBe('nguyên bản'); // a PDF is shown as it came
     expect(await textAt(learner, file!.text!)).toBe('Biên bản hòa giải');
+  });
+
+  it('of an open topic shows all of it to somebody without an account', async () => {
+    const [picture, document] = [await aPicture(server()), await aDocument(server())];
+    const markdown = `![Sơ đồ](material:${picture})\n\n[Mẫu](material:${document})`;
+    const { code, lessonKeys } = await withPractice(markdown, true);
+    const path = { code, lessonKey: lessonKeys[0]! };
+    const visitor = nobody(server());
+    const { blocks } = await ok(
+      visitor.api.GET('/api/v1/topics/{code}/lessons/{lessonKey}', { params: { path } }),
+    );
+    expect((await visitor.fetch(of(blocks, 'image')[0]!.large)).status).toBe(200);
+    const { file } = await ok(
+      visitor.api.POST('/api/v1/topics/{code}/lessons/{lessonKey}/materials/{materialVersionId}/opening', {
+        params: { path: { ...path, materialVersionId: document } },
+      }),
+    );
+    expect(await (await visitor.fetch(file!.text!)).text()).toBe('Biên bản hòa giải');
   });
 
   it.each([

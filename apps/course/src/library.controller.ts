@@ -68,7 +68,7 @@ export class LibraryController {
   }
 }
 
-const noMatch: NonNullable<Found['match']> = { matchedTitle: null, excerpt: null };
+const noMatch: NonNullable<Found['match']> = { matchedTitle: null, excerpt: null, foundIn: null };
 
 const card = (entry: CatalogueEntry): Omit<TopicCard, keyof NonNullable<Found['match']>> => ({
   ...entry.facts,

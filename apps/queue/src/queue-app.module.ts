@@ -19,7 +19,11 @@ import {
   ReadImportHandler,
 } from '@hochoi/intake/handlers';
 import { LibraryModule } from '@hochoi/library';
-import { IndexCatalogueHandler } from '@hochoi/library/handlers';
+import {
+  IndexCatalogueHandler,
+  IndexMediaWordsHandler,
+  IndexTopicTextsHandler,
+} from '@hochoi/library/handlers';
 import { OrganisationModule } from '@hochoi/organisation';
 import { RecountUnitsHandler } from '@hochoi/organisation/handlers';
 import { MediaModule } from '@hochoi/media';
@@ -43,6 +47,8 @@ const own = [
   CountSensitiveDataHandler,
   RecountUnitsHandler,
   IndexCatalogueHandler,
+  IndexTopicTextsHandler,
+  IndexMediaWordsHandler,
 ];
 
 /** Every job handler of the platform, in the order of a topic's life. */

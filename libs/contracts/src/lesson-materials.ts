@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { topicCode } from './library';
 import { playback } from './media';
-import { only, route, signedIn } from './route';
+import { anyone, only, route } from './route';
 import { id } from './text';
 
-/** What a block shows, when she presses it: addresses for a while, and for her alone. */
+/** What a block shows, when she presses it: addresses for a while, and for her alone where one must be enrolled. */
 export const openedMaterial = z
   .object({
     /** Of a film or a recording. */
@@ -24,10 +24,10 @@ export const lessonMaterialRoutes = {
     method: 'POST',
     path: '/topics/{code}/lessons/{lessonKey}/materials/{materialVersionId}/opening',
     tag,
-    access: signedIn('own'),
+    access: anyone,
     status: 200,
     params: z.object({ code: topicCode, lessonKey: id, materialVersionId: id }),
-    summary: 'Addresses of a film or a document that the text of a lesson names',
+    summary: 'Addresses of a film or a document that the text of a lesson names which one may read',
     response: openedMaterial,
   }),
   openDraftMaterial: route({

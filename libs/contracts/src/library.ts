@@ -43,6 +43,13 @@ export const topicFacts = z.object({
 });
 export type TopicFacts = z.output<typeof topicFacts>;
 
+/** A film or document that has what was searched for; `lesson-film`: the film of the lesson of that title. */
+export const foundIn = z.object({
+  kind: z.enum(['document', 'film', 'recording', 'lesson-film']),
+  title: z.string(),
+});
+export type FoundIn = z.infer<typeof foundIn>;
+
 export const topicCard = topicFacts
   .extend({
     code: topicCode,
@@ -56,6 +63,8 @@ export const topicCard = topicFacts
     matchedTitle: z.string().nullable(),
     /** Where the words were found when not in the title. */
     excerpt: z.string().nullable(),
+    /** The film or document the excerpt is from; null when it is the topic's own text. */
+    foundIn: foundIn.nullable(),
   })
   .meta({ id: 'TopicCard' });
 export type TopicCard = z.input<typeof topicCard>;

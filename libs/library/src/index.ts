@@ -30,6 +30,8 @@ export * from './catalogue/catalogue.service';
 export * from './catalogue/catalogue-rows';
 export * from './catalogue/catalogue-shelf';
 export * from './catalogue/index-catalogue.job';
+export * from './catalogue/index-topic-texts.job';
+export { SearchedTexts } from './catalogue/searched-texts';
 export type { SearchedText } from './catalogue/topic-words';
 export * from './content/content-problem';
 export * from './content/content.service';

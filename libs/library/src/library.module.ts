@@ -7,6 +7,7 @@ import { LessonBlocks } from './blocks/lesson-blocks.service';
 import { MaterialOpening } from './blocks/material-opening.service';
 import { CatalogueRows } from './catalogue/catalogue-rows';
 import { CatalogueService } from './catalogue/catalogue.service';
+import { SearchedTexts } from './catalogue/searched-texts';
 import { CatalogueShelf } from './catalogue/catalogue-shelf';
 import { ContentService } from './content/content.service';
 import { ContentVideos } from './content/content-videos';
@@ -46,6 +47,7 @@ const services = [
   CatalogueRows,
   CatalogueShelf,
   CatalogueService,
+  SearchedTexts,
   AuthoringService,
   AuthorshipPersonRecords,
   LessonAuthoringService,

@@ -32,6 +32,7 @@ export { MediaService, type NewUpload } from './assets/media.service';
 export type { MediaKind, MediaState } from './assets/media-asset.entity';
 export { dropRenditionsJob, transcodeMediaJob } from './assets/transcode-media.job';
 export { CaptionService, type CaptionSummary, type WholeCaption } from './captions/caption.service';
+export { mediaWordsJob } from './captions/media-words.job';
 export { decodeCaptionFile } from './captions/decode-caption-file';
 export { parseCaptions } from './captions/parse-captions';
 export { writeSrt, writeVtt } from './captions/write-captions';

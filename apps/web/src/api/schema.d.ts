@@ -2066,8 +2066,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Addresses of a film or a document that the text of a lesson names
-         * @description Who: signed-in. On: own.
+         * Addresses of a film or a document that the text of a lesson names which one may read
+         * @description Who: anyone. On: public.
          */
         post: operations["openMaterial"];
         delete?: never;
@@ -3631,6 +3631,11 @@ export interface components {
             publishedAt: string | null;
             matchedTitle: string | null;
             excerpt: string | null;
+            foundIn: {
+                /** @enum {string} */
+                kind: "document" | "film" | "recording" | "lesson-film";
+                title: string;
+            } | null;
         };
         Facets: {
             group: {

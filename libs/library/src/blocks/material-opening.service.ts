@@ -14,13 +14,13 @@ export class MaterialOpening {
   ) {}
 
   /** @throws material.not-found when the text does not name it, media.not-ready */
-  async openNamed(markdown: string, versionId: string, personId: string): Promise<OpenedMaterial> {
+  async openNamed(markdown: string, versionId: string, personId: string | null): Promise<OpenedMaterial> {
     if (!materialsOf(markdown).includes(versionId)) throw libraryErrors.materialNotFound();
     return this.open(versionId, personId);
   }
 
   /** @throws material.not-found, media.not-ready */
-  async open(versionId: string, personId: string): Promise<OpenedMaterial> {
+  async open(versionId: string, personId: string | null): Promise<OpenedMaterial> {
     const edition = (await this.materials.find([versionId])).get(versionId);
     if (!edition) throw libraryErrors.materialNotFound();
     if (edition.kind === 'document')
@@ -30,7 +30,7 @@ export class MaterialOpening {
     return { playback: { ...addresses, position: 0 }, file: null };
   }
 
-  private async documentOf({ mediaId, file }: MaterialEdition, personId: string) {
+  private async documentOf({ mediaId, file }: MaterialEdition, personId: string | null) {
     const addresses = await this.files.addresses(mediaId, personId);
     const view = addresses.get(fileNames.view(`.${file?.file?.view}`)) ?? null;
     const download = addresses.get(downloadOf(file)?.name ?? '') ?? view;

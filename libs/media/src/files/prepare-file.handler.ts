@@ -17,6 +17,7 @@ import {
   temporaryName,
 } from '@hochoi/platform';
 import type { MediaAsset } from '../assets/media-asset.entity';
+import { mediaWordsJob } from '../captions/media-words.job';
 import { mediaKeys } from '../assets/media-keys';
 import { MediaService } from '../assets/media.service';
 import { dropRenditionsJob } from '../assets/transcode-media.job';
@@ -141,6 +142,8 @@ export class PrepareFileHandler extends JobHandler<Payload> implements OnModuleI
     const ready = { state: 'ready', progress: 100, setId, failureCode: null, failureMessage: null } as const;
     await this.media.change(id, ready);
     await this.dropSets(id, setId, OLD_SETS_LIVE);
+    // Its lesson may be published already: what came with the content files is.
+    if (found.textLength) await this.queue.add(mediaWordsJob, { mediaId: id, edition: null }, { key: setId });
   }
 
   private dropSets(mediaId: string, key: string, inMilliseconds: number): Promise<void> {

@@ -35,6 +35,8 @@ export const jobs: typeof vietnamese = {
       'count-sensitive-data': 'Count ethnic origin, religion, party membership',
       'recount-units': 'Count people and posts of large units again',
       'index-catalogue': 'Write down the words of topics, for searching',
+      'index-topic-texts': 'Write down what films and documents of a topic say, for searching',
+      'media-words': 'Write down the changed words of a film or document, for searching',
     },
     advice: {
       'transcode-media':
@@ -66,6 +68,9 @@ export const jobs: typeof vietnamese = {
         'The numbers on unit pages stay right; those of provinces and the country only open more slowly. Retrying is enough.',
       'index-catalogue':
         'Topics are found by title and summary, not yet by the text of their lessons. Retrying is enough.',
+      'index-topic-texts':
+        'The topic is found by its lessons, not yet by its films and documents. Trying again is enough.',
+      'media-words': 'The search still knows the old captions or document. Trying again is enough.',
     },
     otherAdvice: 'Read the reason under Details, then try again.',
     lane: { grading: 'grading', papers: 'certificates', short: 'short work', transcode: 'videos' },

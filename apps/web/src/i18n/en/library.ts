@@ -2,6 +2,12 @@ import type { library as vi } from '../vi/library';
 
 export const library: typeof vi = {
   catalogue: {
+    foundIn: {
+      document: 'In the document “{title}”:',
+      film: 'Said in the video “{title}”:',
+      recording: 'Said in the recording “{title}”:',
+      'lesson-film': 'Said in the video of the lesson “{title}”:',
+    },
     title: 'Library of topics',
     search: 'Search topics',
     searchHint: 'With or without tone marks, for instance: binh dang gioi',

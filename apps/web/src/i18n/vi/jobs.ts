@@ -34,6 +34,8 @@ export const jobs = {
       'count-sensitive-data': 'Đếm số liệu dân tộc, tôn giáo, đảng viên',
       'recount-units': 'Đếm lại người và chức vụ của đơn vị lớn',
       'index-catalogue': 'Ghi các từ của chuyên đề để tìm',
+      'index-topic-texts': 'Ghi lời video và chữ trong tài liệu của chuyên đề để tìm',
+      'media-words': 'Ghi lại chữ của video hoặc tài liệu vừa đổi để tìm',
     },
     advice: {
       'transcode-media':
@@ -63,6 +65,9 @@ export const jobs = {
       'recount-units': 'Trang đơn vị vẫn đúng số, chỉ mở chậm hơn ở tỉnh và trung ương. Thử lại là được.',
       'index-catalogue':
         'Chuyên đề vẫn tìm được theo tên và tóm tắt, chưa tìm được theo nội dung bài. Thử lại là được.',
+      'index-topic-texts':
+        'Chuyên đề vẫn tìm được theo nội dung bài, chưa tìm được theo video và tài liệu. Thử lại là được.',
+      'media-words': 'Tìm kiếm còn theo phụ đề hoặc tài liệu cũ. Thử lại là được.',
     },
     otherAdvice: 'Hãy xem lý do ở phần Chi tiết rồi thử lại.',
     lane: { grading: 'chấm bài', papers: 'giấy chứng nhận', short: 'việc ngắn', transcode: 'video' },

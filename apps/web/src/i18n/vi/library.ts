@@ -1,6 +1,12 @@
 /** The catalogue and the page of a topic. */
 export const library = {
   catalogue: {
+    foundIn: {
+      document: 'Trong tài liệu “{title}”:',
+      film: 'Trong lời video “{title}”:',
+      recording: 'Trong bài nghe “{title}”:',
+      'lesson-film': 'Trong lời video của bài “{title}”:',
+    },
     title: 'Thư viện chuyên đề',
     search: 'Tìm chuyên đề',
     searchHint: 'Gõ có dấu hoặc không dấu, ví dụ: binh dang gioi',
