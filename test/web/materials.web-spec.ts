@@ -123,7 +123,7 @@ describe('a trainer keeps materials and uses them again, on a laptop', () => {
     const older = before.markdown.replace(editions[0]!.id, editions[1]!.id);
     await ok(updateLesson(api, before, { markdown: older }));
     await toLesson();
-    await button(/^Giữ bản đang dùng/).click();
+    await button(/^Giữ bản này của/).click();
     await page.getByText('Bài giữ bản 1').waitFor();
     const asked = page.waitForResponse(/newer-materials/);
     await page.reload();

@@ -114,7 +114,7 @@ export const materials = {
     keep: 'Giữ bản này',
     seeOf: 'Xem khác biệt của “{title}”',
     takeOf: 'Dùng bản mới của “{title}”',
-    keepOf: 'Giữ bản đang dùng của “{title}”',
+    keepOf: 'Giữ bản này của “{title}”',
     taken: 'Bài đã dùng bản {to} của “{title}”.',
     kept: 'Bài giữ bản {from} của “{title}”.',
   },
