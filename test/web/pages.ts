@@ -90,6 +90,7 @@ export const pagesOf = (
     { name: 'co-gi-moi', path: `/chuyen-de/${review.code}/co-gi-moi` },
   ],
   thamdinh: [
+    { name: 'tham-dinh-hoc-lieu', path: '/hoc-lieu' },
     { name: 'tham-dinh', path: '/tham-dinh' },
     { name: 'tham-dinh-da-duyet', path: '/tham-dinh', act: tab(/^Đã duyệt/) },
     { name: 'tham-dinh-doi-chieu', path: `/tham-dinh/${review.versionId}` },
@@ -125,6 +126,61 @@ export const pagesOf = (
     },
     { name: 'soan-cau-hoi', path: `/soan/${draft.topicId}?phan=kiem-tra` },
     { name: 'soan-xuat-ban', path: `/soan/${draft.topicId}?phan=phat-hanh` },
+    { name: 'hoc-lieu', path: '/hoc-lieu' },
+    {
+      name: 'hoc-lieu-khong-thay',
+      path: '/hoc-lieu',
+      act: async (page) => {
+        await page.getByRole('searchbox').fill('khongcochunay');
+        await page.getByText('Không tìm thấy học liệu nào').waitFor();
+      },
+    },
+    {
+      name: 'hoc-lieu-khong-nhan',
+      path: '/hoc-lieu',
+      act: async (page) => {
+        const file = { name: 'bang-tinh.xlsx', mimeType: '', buffer: Buffer.from('x') };
+        await page.locator('input[type=file]').setInputFiles(file);
+        await page.getByText('Kho không nhận tệp').waitFor();
+      },
+    },
+    { name: 'hoc-lieu-mot', path: `/hoc-lieu/${draft.material}` },
+    {
+      name: 'hoc-lieu-so-hai-ban',
+      path: `/hoc-lieu/${draft.material}`,
+      act: async (page) => {
+        await button('So bản 2 với bản trước')(page);
+        await page.getByRole('dialog').getByRole('img').nth(1).waitFor();
+      },
+    },
+    {
+      name: 'hoc-lieu-ban-moi',
+      path: `/hoc-lieu/${draft.material}`,
+      act: async (page) => {
+        await button('Tải lên bản mới')(page);
+        await fails('Đưa bản mới vào kho', 'Hãy chọn tệp.')(page);
+      },
+    },
+    {
+      name: 'hoc-lieu-sua',
+      path: `/hoc-lieu/${draft.material}`,
+      act: async (page) => (await button('Sửa thông tin')(page), dialog(page)),
+    },
+    {
+      name: 'hoc-lieu-cat',
+      path: `/hoc-lieu/${draft.material}`,
+      act: async (page) => (await button('Cất đi')(page), dialog(page)),
+    },
+    {
+      name: 'soan-bai-hoc-lieu-moi',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: (page) => page.getByText('Học liệu trong bài có bản mới').waitFor(),
+    },
+    {
+      name: 'soan-bai-chon-hoc-lieu',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => (await button('Chọn từ kho học liệu')(page), dialog(page)),
+    },
     { name: 'phu-de', path: draft.captions },
     { name: 'phu-de-chua-co', path: `${draft.captions}?ngon-ngu=hmn` },
     { name: 'xem-thu', path: `/soan/${draft.topicId}/xem-thu` },
