@@ -190,9 +190,9 @@ export class TopicViewService {
     const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
     const playable = [...videos.values()].filter(({ state }) => state === 'ready' || state === 'playable');
     return new Map(
-      playable.map(({ mediaId, seconds, audioOnly, poster, sizes }) => [
+      playable.map(({ mediaId, seconds, audioOnly, poster, captions, sizes }) => [
         mediaId,
-        { mediaId, seconds, audioOnly, poster, sizes },
+        { mediaId, seconds, audioOnly, poster, transcript: captions.length > 0, sizes },
       ]),
     );
   }

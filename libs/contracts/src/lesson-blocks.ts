@@ -9,6 +9,8 @@ export const videoSummary = z
     seconds: z.number(),
     audioOnly: z.boolean(),
     poster: z.boolean(),
+    /** What is said can be read: it has captions. */
+    transcript: z.boolean(),
     /** What playing it whole will cost, by quality, lowest first. */
     sizes: z.array(z.object({ quality: z.string(), label: z.string(), megabytes: z.number() })),
   })

@@ -3746,6 +3746,7 @@ export interface components {
             seconds: number;
             audioOnly: boolean;
             poster: boolean;
+            transcript: boolean;
             sizes: {
                 quality: string;
                 label: string;

@@ -61,8 +61,9 @@ function material(
   if (edition.kind === 'document') return document(edition, { title, materialVersionId });
   const { kind, film } = edition;
   if (kind === 'image' || !film || !['ready', 'playable'].includes(film.state)) return missing(kind, title);
-  const { mediaId, seconds, audioOnly, poster, sizes } = film;
-  return { kind, title, materialVersionId, video: { mediaId, seconds, audioOnly, poster, sizes } };
+  const { mediaId, seconds, audioOnly, poster, captions, sizes } = film;
+  const video = { mediaId, seconds, audioOnly, poster, transcript: captions.length > 0, sizes };
+  return { kind, title, materialVersionId, video };
 }
 
 function document(
