@@ -43,6 +43,11 @@ export class CatalogueService {
     private readonly texts: SearchedTexts,
   ) {}
 
+  /** Reads the library before anybody asks. Whoever asks reads it then if this fails. */
+  async warm(): Promise<void> {
+    await this.current().catch(() => undefined);
+  }
+
   /** @param studied for the order of that name */
   async search(query: CatalogueSearch, studied?: Studied): Promise<CataloguePage> {
     const { entries, words, ...page } = (await this.current()).search(query, studied);
