@@ -2,6 +2,7 @@ import type { components, paths } from '../api/schema';
 import { changeOf, factNames, factsEssence, factsOf, type FactsForm } from './facts';
 import { lengthOf } from './lesson-form';
 import { printOf } from './merge';
+import { type TopicLanguage, topicLanguages } from './topic-languages';
 
 type Draft = components['schemas']['TopicDraft'];
 export type BasisView = components['schemas']['LegalBasis'];
@@ -25,6 +26,10 @@ export interface RestForm {
   handout: string;
   sources: string[];
   legalBases: BasisForm[];
+  /** In which it can be studied. */
+  languages: TopicLanguage[];
+  /** Everybody may read its lessons, also without an account. */
+  open: boolean;
 }
 /** All that is saved under the lock of the topic itself: one form, so that its parts never race one another. */
 export type TopicForm = FactsForm & RestForm;
@@ -49,12 +54,14 @@ const restNames = [
   'handout',
   'sources',
   'legalBases',
+  'languages',
+  'open',
 ] as const satisfies readonly RestName[];
 const practiceNames = ['practiceTitle', 'practiceMinutes', 'practiceMarkdown'] as const;
 
 export function topicFormOf(draft: Draft): TopicForm {
   const { extras, sources, legalBases } = draft;
-  const { tags, compilers, practice, handout } = extras;
+  const { tags, compilers, practice, handout, languages, open } = extras;
   return {
     ...factsOf(draft),
     tags: [...tags],
@@ -65,6 +72,8 @@ export function topicFormOf(draft: Draft): TopicForm {
     handout: handout ?? '',
     sources: [...sources],
     legalBases: legalBases.map(({ title, from, to }) => ({ title, from: from ?? '', to: to ?? '' })),
+    languages: [...(languages ?? ['vi' as const])],
+    open: open ?? false,
   };
 }
 
@@ -76,6 +85,8 @@ export const topicEssence = (form: TopicForm): TopicForm => ({
   tags: written(form.tags),
   compilers: written(form.compilers),
   sources: written(form.sources),
+  // In the order of the list, however they were chosen.
+  languages: topicLanguages.filter((one) => form.languages.includes(one)),
   legalBases: form.legalBases.filter(({ title, from, to }) => title.trim() || from || to),
 });
 
@@ -102,6 +113,8 @@ const sound: Record<RestName, (form: RestForm) => boolean> = {
       legalBases.map(({ title }) => title),
       restLimits.legalBases,
     ) && legalBases.every(({ title, from, to }) => title.trim() !== '' && from !== null && to !== null),
+  languages: ({ languages }) => languages.length > 0,
+  open: () => true,
 };
 
 /** The fields that cannot be saved as they stand. The contract's rules. */
@@ -135,6 +148,8 @@ function extrasOf(form: TopicForm, names: readonly RestName[]): TopicChange['ext
     ...(has('tags') && { tags: form.tags }),
     ...(has('compilers') && { compilers: form.compilers }),
     ...(practiceNames.some(has) && { practice: practiceOf(form) }),
+    ...(has('languages') && { languages: form.languages }),
+    ...(has('open') && { open: form.open }),
     ...(has('handout') && { handout: form.handout.trim() || null }),
   };
   return Object.keys(extras).length > 0 ? extras : undefined;

@@ -126,7 +126,7 @@ const basisText = ({ title, from, to }: VersionText['legalBases'][number]): stri
   [title, [from, to].some(Boolean) ? `(${from ?? ''} – ${to ?? ''})` : ''].filter(Boolean).join(' ');
 
 function extraTexts({ extras, sources, legalBases }: VersionText, t: Words): Texts {
-  const { tags, compilers, practice, handout } = extras;
+  const { tags, compilers, practice, handout, languages = ['vi'], open = false } = extras;
   const texts: Record<string, string> = {
     tags: tags.join(', '),
     compilers: compilers.join('\n'),
@@ -135,5 +135,12 @@ function extraTexts({ extras, sources, legalBases }: VersionText, t: Words): Tex
     basis: legalBases.map(basisText).join('\n'),
     sources: sources.join('\n'),
   };
-  return new Map(Object.entries(texts).map(([key, text]) => [key, { label: t(`topic.${key}`), text }]));
+  const named = Object.entries(texts).map(([key, text]) => ({ key, label: t(`topic.${key}`), text }));
+  const spoken = languages.map((code) => t(`language.${code}`)).join(', ');
+  const all = [
+    ...named,
+    { key: 'languages', label: t('rest.languages'), text: spoken },
+    { key: 'open', label: t('rest.open'), text: open ? '✓' : '–' },
+  ];
+  return new Map(all.map(({ key, ...text }) => [key, text]));
 }

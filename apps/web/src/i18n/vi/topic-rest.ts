@@ -30,7 +30,12 @@ export const topicRest = {
   sources: 'Tài liệu nguồn',
   sourcesLabel: 'Tài liệu đã dùng',
   sourcesHint: 'Mỗi dòng một tài liệu: tên, cơ quan hoặc tác giả, năm.',
+  languages: 'Ngôn ngữ học được',
+  open: 'Ai cũng đọc được, không cần tài khoản',
+  openHint:
+    'Bài học mở cho mọi người, kể cả người chưa có tài khoản, ngay khi phát hành. Bài kiểm tra và giấy chứng nhận vẫn cần tài khoản.',
   fault: {
+    languages: 'Hãy chọn ít nhất một ngôn ngữ.',
     tags: 'Nhiều nhất 12 từ khóa, mỗi từ khóa nhiều nhất 60 ký tự.',
     compilers: 'Nhiều nhất 20 dòng, mỗi dòng nhiều nhất 200 ký tự.',
     practiceTitle: 'Bài tập cần có tên, nhiều nhất 200 ký tự.',
