@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderMarkdown } from '@hochoi/platform';
-import { schema } from '../../apps/web/src/authoring/rich-text/markdown/schema';
+import { lessonSchema as schema } from '../../apps/web/src/authoring/rich-text/markdown/schema';
 import { parse, serialise } from '../../apps/web/src/authoring/rich-text/markdown-document';
 
 const topics = join(__dirname, '../../content/topics');

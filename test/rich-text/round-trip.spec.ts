@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { JSONContent } from '@tiptap/core';
 import { parse, serialise } from '../../apps/web/src/authoring/rich-text/markdown-document';
 import { normal } from '../../apps/web/src/authoring/rich-text/markdown/normal-form';
-import { schema } from '../../apps/web/src/authoring/rich-text/markdown/schema';
+import { lessonSchema as schema } from '../../apps/web/src/authoring/rich-text/markdown/schema';
 import { anyDocument, anyMarkdown } from './any-document';
 
 const runs = Number(process.env['RUNS'] ?? 400);

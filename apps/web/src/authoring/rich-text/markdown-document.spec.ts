@@ -1,5 +1,5 @@
 import { parse, serialise } from './markdown-document';
-import { schema } from './markdown/schema';
+import { lessonSchema as schema } from './markdown/schema';
 
 const written = (...content: unknown[]): string =>
   serialise(schema.nodeFromJSON({ type: 'doc', content: content as never }));

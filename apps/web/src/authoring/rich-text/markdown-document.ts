@@ -1,16 +1,16 @@
-import type { Node } from '@tiptap/pm/model';
+import type { Node, Schema } from '@tiptap/pm/model';
 import { hasEveryWord, readBlocks, type Keeps } from './markdown/read-blocks';
-import { schema } from './markdown/schema';
+import { lessonSchema } from './markdown/schema';
 import { writableOf, writeBlocks } from './markdown/write-blocks';
 
 const keeps: Keeps = (token, nodes) => hasEveryWord(token.raw, writeBlocks(nodes, false));
 
 /**
- * A lesson's Markdown as the document that the editor shows. Never throws and loses no word: what the editor has no form for stands
+ * The Markdown of a lesson (or of what else the schema is of) as the document that the editor shows. Never throws and loses no word: what the editor has no form for stands
  * in it as it is written.
  */
-export function parse(markdown: string): Node {
-  const blocks = readBlocks(markdown, keeps);
+export function parse(markdown: string, schema: Schema = lessonSchema): Node {
+  const blocks = readBlocks(schema, markdown, keeps);
   const content = blocks.length > 0 ? blocks : [schema.nodes['paragraph']!.create()];
   return schema.nodes['doc']!.createChecked(null, content);
 }

@@ -1,10 +1,10 @@
 import type { Node } from '@tiptap/pm/model';
 import { nodesOf, normalPieces, piecesOf } from './pieces';
-import { schema } from './schema';
 import { childrenOf, isTight, partsOfItem, writableOf } from './write-blocks';
 
 function normalTable(table: Node): Node {
   const rows = childrenOf(table);
+  const { schema } = table.type;
   const columns = Math.max(...rows.map(({ childCount }) => childCount));
   const aligned = (at: number) => ({ align: rows[0]!.maybeChild(at)?.attrs['align'] ?? null });
   return table.type.create(
@@ -36,7 +36,8 @@ export function normal(node: Node): Node {
   if (node.type.name === 'table') return normalTable(node);
   if (node.type.isInGroup('card')) return normalCard(node);
   if (node.type.name === 'codeBlock' || node.isLeaf) return node;
-  if (node.inlineContent) return node.type.create(node.attrs, nodesOf(normalPieces(piecesOf(node))));
+  if (node.inlineContent)
+    return node.type.create(node.attrs, nodesOf(node.type.schema, normalPieces(piecesOf(node))));
   const children = node.type.name === 'listItem' ? partsOfItem(node) : writableOf(node);
   const content = children.map(normal);
   if (content.length === 0) return node.type.createAndFill(node.attrs)!;

@@ -1,5 +1,4 @@
-import { Mark, type Node } from '@tiptap/pm/model';
-import { schema } from './schema';
+import { Mark, type Node, type Schema } from '@tiptap/pm/model';
 
 /** A stretch of a line while it is read or written: words, a break, or source that is kept as it is. */
 export interface Piece {
@@ -21,7 +20,7 @@ export function piecesOf(parent: Node): Piece[] {
   return pieces;
 }
 
-export const nodesOf = (pieces: readonly Piece[]): Node[] =>
+export const nodesOf = (schema: Schema, pieces: readonly Piece[]): Node[] =>
   pieces.flatMap(({ text, node, marks }) =>
     text === null ? [node!.mark(marks)] : text ? [schema.text(text, marks)] : [],
   );

@@ -1,117 +1,129 @@
-import type { Attrs, Node } from '@tiptap/pm/model';
+import type { Attrs, Node, Schema } from '@tiptap/pm/model';
 import { Marked, type MarkedToken, type Token, type Tokens } from 'marked';
 import { readText as readEntities } from './entities';
 import { splitBlocks, type BlockSource } from './lesson-blocks';
 import { noteSource } from './as-written';
 import { nodesOf } from './pieces';
 import { readInline } from './read-inline';
-import { schema } from './schema';
 
 /** With the server's own settings: what is read here is what the learner will be shown. */
 const marked = new Marked({ gfm: true, breaks: false });
-const node = (type: string, attrs: Attrs | null, content: readonly Node[] = []): Node =>
+const node = (schema: Schema, type: string, attrs: Attrs | null, content: readonly Node[] = []): Node =>
   schema.nodes[type]!.createChecked(attrs, content);
-const line = (type: string, tokens: readonly Token[] | undefined, attrs: Attrs | null = null): Node =>
-  node(type, attrs, nodesOf(readInline(tokens)));
-const keptBlock = (source: string): Node => node('keptBlock', { source: source.trim() });
+const line = (
+  schema: Schema,
+  type: string,
+  tokens: readonly Token[] | undefined,
+  attrs: Attrs | null = null,
+): Node => node(schema, type, attrs, nodesOf(schema, readInline(schema, tokens)));
+const keptBlock = (schema: Schema, source: string): Node =>
+  node(schema, 'keptBlock', { source: source.trim() });
 
-function readItem(item: Tokens.ListItem): Node {
-  const [first, ...rest] = readTokens(item.tokens);
-  const paragraph = first?.type.name === 'paragraph' ? [first] : [node('paragraph', null)];
+function readItem(schema: Schema, item: Tokens.ListItem): Node {
+  const [first, ...rest] = readTokens(schema, item.tokens);
+  const paragraph = first?.type.name === 'paragraph' ? [first] : [node(schema, 'paragraph', null)];
   const blocks = first && first !== paragraph[0] ? [first, ...rest] : rest;
-  return node('listItem', null, [...paragraph, ...blocks]);
+  return node(schema, 'listItem', null, [...paragraph, ...blocks]);
 }
 
-function readList({ ordered, start, loose, items }: Tokens.List): Node {
+function readList(schema: Schema, { ordered, start, loose, items }: Tokens.List): Node {
   const attrs = { tight: !loose, ...(ordered && { start: Number(start) }) };
-  return node(ordered ? 'orderedList' : 'bulletList', attrs, items.map(readItem));
+  return node(
+    schema,
+    ordered ? 'orderedList' : 'bulletList',
+    attrs,
+    items.map((item) => readItem(schema, item)),
+  );
 }
 
-function readTable({ header, rows }: Tokens.Table): Node {
+function readTable(schema: Schema, { header, rows }: Tokens.Table): Node {
   const cell = (type: string) => (each: Tokens.TableCell) =>
-    node(type, { align: each.align }, [line('paragraph', each.tokens)]);
-  return node('table', null, [
-    node('tableRow', null, header.map(cell('tableHeader'))),
-    ...rows.map((row) => node('tableRow', null, row.map(cell('tableCell')))),
+    node(schema, type, { align: each.align }, [line(schema, 'paragraph', each.tokens)]);
+  return node(schema, 'table', null, [
+    node(schema, 'tableRow', null, header.map(cell('tableHeader'))),
+    ...rows.map((row) => node(schema, 'tableRow', null, row.map(cell('tableCell')))),
   ]);
 }
 
-function readCode({ lang, text }: Tokens.Code): Node {
+function readCode(schema: Schema, { lang, text }: Tokens.Code): Node {
   const code = text.replace(/\n$/, '');
-  return node('codeBlock', { language: lang || null }, code ? [schema.text(code)] : []);
+  return node(schema, 'codeBlock', { language: lang || null }, code ? [schema.text(code)] : []);
 }
 
 /** Empty paragraphs and headings cannot be written; they are not read either. */
 const nonEmpty = (read: Node): Node[] => (read.childCount > 0 ? [read] : []);
 
-function readToken(token: MarkedToken): Node[] {
+function readToken(schema: Schema, token: MarkedToken): Node[] {
   switch (token.type) {
     case 'space':
       return [];
     case 'heading': {
       const level = Math.min(4, Math.max(2, token.depth));
-      return nonEmpty(line('heading', token.tokens, { level }));
+      return nonEmpty(line(schema, 'heading', token.tokens, { level }));
     }
     case 'paragraph':
-      return nonEmpty(line('paragraph', token.tokens));
+      return nonEmpty(line(schema, 'paragraph', token.tokens));
     case 'text':
-      return nonEmpty(line('paragraph', token.tokens ?? [token]));
+      return nonEmpty(line(schema, 'paragraph', token.tokens ?? [token]));
     case 'checkbox':
-      return nonEmpty(line('paragraph', [token]));
+      return nonEmpty(line(schema, 'paragraph', [token]));
     case 'list':
-      return [readList(token)];
+      return [readList(schema, token)];
     case 'blockquote': {
-      const blocks = readTokens(token.tokens);
-      return blocks.length > 0 ? [node('blockquote', null, blocks)] : [];
+      const blocks = readTokens(schema, token.tokens);
+      return blocks.length > 0 ? [node(schema, 'blockquote', null, blocks)] : [];
     }
     case 'code':
-      return [readCode(token)];
+      return [readCode(schema, token)];
     case 'hr':
-      return [node('horizontalRule', null)];
+      return [node(schema, 'horizontalRule', null)];
     case 'table':
-      return [readTable(token)];
+      return [readTable(schema, token)];
     default:
-      return [keptBlock(token.raw)];
+      return [keptBlock(schema, token.raw)];
   }
 }
 
-const readTokens = (tokens: readonly Token[]): Node[] =>
-  tokens.flatMap((token) => readToken(token as MarkedToken));
+const readTokens = (schema: Schema, tokens: readonly Token[]): Node[] =>
+  tokens.flatMap((token) => readToken(schema, token as MarkedToken));
 
 /** A word that the reader drops (a cell too many, an address that nothing points to) must not go from the text. */
 const words = (text: string): string[] => readEntities(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 export type Keeps = (token: Token, nodes: readonly Node[]) => boolean;
 
 /** @throws RangeError beyond some thousand levels */
-const readLexed = (markdown: string, keeps: Keeps): Node[] =>
+const readLexed = (schema: Schema, markdown: string, keeps: Keeps): Node[] =>
   marked.lexer(markdown).flatMap((token) => {
-    const nodes = readTokens([token]);
-    if (token.type !== 'space' && !keeps(token, nodes)) return [keptBlock(token.raw)];
+    const nodes = readTokens(schema, [token]);
+    if (token.type !== 'space' && !keeps(token, nodes)) return [keptBlock(schema, token.raw)];
     if (nodes.length === 1) noteSource(nodes[0]!, token.raw);
     return nodes;
   });
 
 /** The reader calls itself for each level and gives up after some thousands: then the author's signs are her text. */
-function readText(markdown: string, keeps: Keeps): Node[] {
+function readText(schema: Schema, markdown: string, keeps: Keeps): Node[] {
   try {
-    return readLexed(markdown, keeps);
+    return readLexed(schema, markdown, keeps);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return [keptBlock(markdown)];
+    return [keptBlock(schema, markdown)];
   }
 }
 
-function readCard(block: Exclude<BlockSource, { kind: 'text' }>): Node {
+function readCard(schema: Schema, block: Exclude<BlockSource, { kind: 'text' }>): Node {
   const { kind, ...attrs } = block;
   const name = kind === 'self-check' ? 'selfCheckCard' : `${kind}Card`;
-  return node(name, attrs);
+  return node(schema, name, attrs);
 }
 
-/** The blocks of a text. Never throws. */
-export const readBlocks = (markdown: string, keeps: Keeps = () => true): Node[] =>
-  splitBlocks(markdown.replace(/\r\n?/g, '\n')).flatMap((block) =>
-    block.kind === 'text' ? readText(block.markdown, keeps) : [readCard(block)],
+/** The blocks of a text, as far as the schema has them: a handout has no cards. Never throws. */
+export function readBlocks(schema: Schema, markdown: string, keeps: Keeps = () => true): Node[] {
+  const source = markdown.replace(/\r\n?/g, '\n');
+  if (!schema.nodes['imageCard']) return readText(schema, source, keeps);
+  return splitBlocks(source).flatMap((block) =>
+    block.kind === 'text' ? readText(schema, block.markdown, keeps) : [readCard(schema, block)],
   );
+}
 
 /** Whether what was written of a piece of source has every word of it, each as often. */
 export function hasEveryWord(source: string, written: string): boolean {

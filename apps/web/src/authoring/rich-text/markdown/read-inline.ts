@@ -1,8 +1,7 @@
-import type { Mark } from '@tiptap/pm/model';
+import type { Mark, Schema } from '@tiptap/pm/model';
 import type { MarkedToken, Token, Tokens } from 'marked';
 import { readReferences, readText } from './entities';
 import { normalPieces, type Piece } from './pieces';
-import { schema } from './schema';
 
 type Marks = readonly Mark[];
 const emphasis: Record<string, string> = {
@@ -14,22 +13,22 @@ const emphasis: Record<string, string> = {
   s: 'strike',
   code: 'code',
 };
-const withMark = (marks: Marks, name: string, attrs: Record<string, unknown> = {}): Marks =>
+const withMark = (schema: Schema, marks: Marks, name: string, attrs: Record<string, unknown> = {}): Marks =>
   schema.marks[name]!.create(attrs).addToSet(marks);
-const kept = (source: string, marks: Marks): Piece => ({
+const kept = (schema: Schema, source: string, marks: Marks): Piece => ({
   text: null,
   node: schema.nodes['keptSource']!.create({ source }),
   marks,
 });
-const lineBreak = (marks: Marks): Piece => ({
+const lineBreak = (schema: Schema, marks: Marks): Piece => ({
   text: null,
   node: schema.nodes['hardBreak']!.create(),
   marks,
 });
 
-const readWords = (text: string, marks: Marks): Piece[] =>
+const readWords = (schema: Schema, text: string, marks: Marks): Piece[] =>
   readReferences(text).map((part) =>
-    'source' in part ? kept(part.source, marks) : { text: part.text, marks },
+    'source' in part ? kept(schema, part.source, marks) : { text: part.text, marks },
   );
 
 const tag = /^<(\/?)([a-z]+)(?:\s+href="([^"<>]*)")?(?:\s+title="([^"<>]*)")?\s*>$/i;
@@ -59,33 +58,33 @@ function closing(tokens: readonly Token[], at: number): number {
   return -1;
 }
 
-function marksOfTag({ name, href, title }: Tag, marks: Marks): Marks {
-  if (name !== 'a') return withMark(marks, emphasis[name]!);
-  return withMark(marks, 'link', { href: readText(href!), title: title ? readText(title) : null });
+function marksOfTag(schema: Schema, { name, href, title }: Tag, marks: Marks): Marks {
+  if (name !== 'a') return withMark(schema, marks, emphasis[name]!);
+  return withMark(schema, marks, 'link', { href: readText(href!), title: title ? readText(title) : null });
 }
 
-function readToken(token: MarkedToken, marks: Marks): Piece[] {
+function readToken(schema: Schema, token: MarkedToken, marks: Marks): Piece[] {
   switch (token.type) {
     case 'text':
-      return token.tokens ? readTokens(token.tokens, marks) : readWords(token.text, marks);
+      return token.tokens ? readTokens(schema, token.tokens, marks) : readWords(schema, token.text, marks);
     case 'escape':
       return [{ text: token.text, marks }];
     case 'strong':
     case 'em':
     case 'del':
-      return readTokens(token.tokens, withMark(marks, emphasis[token.type]!));
+      return readTokens(schema, token.tokens, withMark(schema, marks, emphasis[token.type]!));
     case 'codespan':
-      return [{ text: token.text, marks: withMark(marks, 'code') }];
+      return [{ text: token.text, marks: withMark(schema, marks, 'code') }];
     case 'br':
-      return [lineBreak(marks)];
+      return [lineBreak(schema, marks)];
     case 'link':
-      return readTokens(token.tokens, withMark(marks, 'link', linkOf(token)));
+      return readTokens(schema, token.tokens, withMark(schema, marks, 'link', linkOf(token)));
     case 'checkbox':
-      return [kept(token.raw.trim(), marks), { text: ' ', marks }];
+      return [kept(schema, token.raw.trim(), marks), { text: ' ', marks }];
     case 'html':
-      return /^<br\s*\/?>$/i.test(token.raw) ? [lineBreak(marks)] : [kept(token.raw, marks)];
+      return /^<br\s*\/?>$/i.test(token.raw) ? [lineBreak(schema, marks)] : [kept(schema, token.raw, marks)];
     default:
-      return [kept(token.raw, marks)];
+      return [kept(schema, token.raw, marks)];
   }
 }
 
@@ -94,13 +93,15 @@ const linkOf = ({ href, title }: Tokens.Link) => ({
   title: title ? readText(title) : null,
 });
 
-function readTokens(tokens: readonly Token[], marks: Marks): Piece[] {
+function readTokens(schema: Schema, tokens: readonly Token[], marks: Marks): Piece[] {
   const pieces: Piece[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const end = closing(tokens, at);
-    if (end < 0) pieces.push(...readToken(tokens[at] as MarkedToken, marks));
+    if (end < 0) pieces.push(...readToken(schema, tokens[at] as MarkedToken, marks));
     else {
-      pieces.push(...readTokens(tokens.slice(at + 1, end), marksOfTag(tagOf(tokens[at])!, marks)));
+      pieces.push(
+        ...readTokens(schema, tokens.slice(at + 1, end), marksOfTag(schema, tagOf(tokens[at])!, marks)),
+      );
       at = end;
     }
   }
@@ -108,5 +109,5 @@ function readTokens(tokens: readonly Token[], marks: Marks): Piece[] {
 }
 
 /** What a paragraph, heading or cell says, without a form that Markdown could not tell from it. */
-export const readInline = (tokens: readonly Token[] | undefined): Piece[] =>
-  normalPieces(readTokens(tokens ?? [], []));
+export const readInline = (schema: Schema, tokens: readonly Token[] | undefined): Piece[] =>
+  normalPieces(readTokens(schema, tokens ?? [], []));

@@ -1,13 +1,12 @@
 import { getSchema, type AnyExtension } from '@tiptap/core';
-import StarterKit from '@tiptap/starter-kit';
+import StarterKit, { type StarterKitOptions } from '@tiptap/starter-kit';
 import { cardNodes } from '../nodes/card-nodes';
 import { KeptBlock, KeptSource } from '../nodes/kept-source';
 import { tableNodes } from '../nodes/table-nodes';
-import { CodeMark, LessonDocument, ListSpacing } from '../nodes/text-nodes';
+import { CodeMark, LessonDocument, ListSpacing, PlainDocument } from '../nodes/text-nodes';
 
-/** What a lesson's text can be made of: exactly what the server shows of Markdown (libs/platform/src/text/markdown.ts). */
-export const textExtensions = (emptied: Parameters<typeof StarterKit.configure>[0] = {}): AnyExtension[] => [
-  LessonDocument,
+/** What a text can be made of: exactly what the server shows of Markdown (libs/platform/src/text/markdown.ts). */
+export const textExtensions = (more: Partial<StarterKitOptions> = {}): AnyExtension[] => [
   StarterKit.configure({
     document: false,
     code: false,
@@ -18,7 +17,7 @@ export const textExtensions = (emptied: Parameters<typeof StarterKit.configure>[
       defaultProtocol: 'https',
       HTMLAttributes: { target: null, rel: null, class: null },
     },
-    ...emptied,
+    ...more,
   }),
   CodeMark,
   ListSpacing,
@@ -27,4 +26,7 @@ export const textExtensions = (emptied: Parameters<typeof StarterKit.configure>[
   ...tableNodes,
 ];
 
-export const schema = getSchema([...textExtensions(), ...cardNodes]);
+/** Of lessons. */
+export const lessonSchema = getSchema([LessonDocument, ...textExtensions(), ...cardNodes]);
+/** Of practice tasks and handouts: no films, no self-checks, nothing that a printed page could not hold. */
+export const plainSchema = getSchema([PlainDocument, ...textExtensions()]);

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { sourceOf } from './as-written';
 import { writeBlock, type BlockSource } from './lesson-blocks';
-import { nodesOf, normalPieces, piecesOf } from './pieces';
+import { normalPieces, piecesOf } from './pieces';
 import { readBlocks } from './read-blocks';
 import { writeLine } from './write-lines';
 import { writeTable } from './write-table';
@@ -17,7 +17,7 @@ export const childrenOf = (node: Node): Node[] => {
 
 /** A paragraph without words has no form in Markdown. */
 const isBlank = (node: Node): boolean =>
-  ['paragraph', 'heading'].includes(nameOf(node)) && nodesOf(normalPieces(piecesOf(node))).length === 0;
+  ['paragraph', 'heading'].includes(nameOf(node)) && normalPieces(piecesOf(node)).length === 0;
 const isNothing = (node: Node): boolean =>
   isBlank(node) || (nameOf(node) === 'blockquote' && childrenOf(node).every(isNothing));
 export const writableOf = (node: Node): Node[] => childrenOf(node).filter((child) => !isNothing(child));
@@ -142,7 +142,7 @@ function sayingTheSame(node: Node): string | null {
   const source = sourceOf(node);
   if (source === undefined) return null;
   if (!checked.has(node)) {
-    const [read, ...more] = readBlocks(source);
+    const [read, ...more] = readBlocks(node.type.schema, source);
     checked.set(node, read?.eq(node) && more.length === 0 ? source : null);
   }
   return checked.get(node)!;

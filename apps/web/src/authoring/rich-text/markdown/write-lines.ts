@@ -1,8 +1,7 @@
-import type { Node } from '@tiptap/pm/model';
+import type { Node, Schema } from '@tiptap/pm/model';
 import type { Care } from './escape';
 import { nodesOf, normalPieces, piecesOf } from './pieces';
 import { readBlocks } from './read-blocks';
-import { schema } from './schema';
 import { writeInline, type Manner } from './write-inline';
 
 export type Place = 'paragraph' | 'point' | 'heading' | 'cell';
@@ -17,8 +16,8 @@ const framed: Record<Place, (line: string) => string> = {
 /** How deep the line stands in what is read back from its frame. */
 const depth: Record<Place, number> = { paragraph: 0, point: 2, heading: 0, cell: 3 };
 
-function readBack(place: Place, line: string): Node | null {
-  const blocks = readBlocks(framed[place](line));
+function readBack(schema: Schema, place: Place, line: string): Node | null {
+  const blocks = readBlocks(schema, framed[place](line));
   let found = blocks.length === 1 ? blocks[0]! : null;
   for (let level = 0; found && level < depth[place]; level++)
     found = found.childCount === 1 ? found.child(0) : null;
@@ -32,15 +31,16 @@ const cares: readonly Care[] = [0, 1, 2, 3];
 const written = new WeakMap<Node, Map<Place, string>>();
 
 function write(line: Node, place: Place): string {
+  const { schema } = line.type;
   const pieces = normalPieces(piecesOf(line));
   const type = schema.nodes[place === 'heading' ? 'heading' : 'paragraph']!;
-  const wanted = type.create(place === 'heading' ? { level: 2 } : null, nodesOf(pieces));
+  const wanted = type.create(place === 'heading' ? { level: 2 } : null, nodesOf(schema, pieces));
   const lineBreak: Manner['lineBreak'] = place === 'paragraph' || place === 'point' ? '\\\n' : '<br>';
   let last = '';
   for (const care of cares) {
     last = writeInline(pieces, { care, lineBreak });
     if (place === 'cell') last = barred(last);
-    if (pieces.length === 0 || readBack(place, last)?.eq(wanted)) break;
+    if (pieces.length === 0 || readBack(schema, place, last)?.eq(wanted)) break;
   }
   return last;
 }

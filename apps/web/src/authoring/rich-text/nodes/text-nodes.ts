@@ -2,6 +2,7 @@ import { Extension, Mark, Node } from '@tiptap/core';
 
 /** Cards stand between the paragraphs of a lesson; quotes and lists hold text alone. */
 export const LessonDocument = Node.create({ name: 'doc', topNode: true, content: '(block | card)+' });
+export const PlainDocument = LessonDocument.extend({ content: 'block+' });
 
 /** As TipTap's own, but bold code stays bold, as Markdown has it. */
 export const CodeMark = Mark.create({
