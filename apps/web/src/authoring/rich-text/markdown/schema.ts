@@ -6,7 +6,10 @@ import { tableNodes } from '../nodes/table-nodes';
 import { CodeMark, LessonDocument, ListSpacing, PlainDocument } from '../nodes/text-nodes';
 
 /** What a text can be made of: exactly what the server shows of Markdown (libs/platform/src/text/markdown.ts). */
-export const textExtensions = (more: Partial<StarterKitOptions> = {}): AnyExtension[] => [
+export const textExtensions = (
+  more: Partial<StarterKitOptions> = {},
+  keptBlock: AnyExtension = KeptBlock,
+): AnyExtension[] => [
   StarterKit.configure({
     document: false,
     code: false,
@@ -22,7 +25,7 @@ export const textExtensions = (more: Partial<StarterKitOptions> = {}): AnyExtens
   CodeMark,
   ListSpacing,
   KeptSource,
-  KeptBlock,
+  keptBlock,
   ...tableNodes,
 ];
 
