@@ -1,14 +1,16 @@
-import { getCurrentInstance, h, inject, onBeforeUnmount, render } from 'vue';
+import { getCurrentInstance, h, onBeforeUnmount, render } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { EditorView } from '@tiptap/pm/view';
 import { say } from '../../components/toast';
-import { lessonMaterials } from './materials-port';
+import type { LessonMaterials } from './materials-port';
 import { PictureUploads } from './pictures/picture-uploads';
 import UploadNotice from './pictures/UploadNotice.vue';
 
 /** Pictures that are on their way into this text; null where there is no library to take them. */
-export function usePictures(view: () => EditorView | null): PictureUploads | null {
-  const materials = inject(lessonMaterials, null);
+export function usePictures(
+  materials: LessonMaterials | null,
+  view: () => EditorView | null,
+): PictureUploads | null {
   const { t } = useI18n();
   const appContext = getCurrentInstance()?.appContext ?? null;
   if (!materials) return null;

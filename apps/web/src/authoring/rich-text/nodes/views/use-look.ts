@@ -1,23 +1,17 @@
 import { inject, shallowRef, watch, type ShallowRef } from 'vue';
-import { lessonMaterials, type MaterialKind } from '../../materials-port';
+import { useAgain } from '../../../../materials/use-again';
+import { lessonMaterials, type MaterialLook } from '../../materials-port';
 
-export interface Look {
-  kind: MaterialKind;
-  address: string | null;
-}
-
-/** What a material shows; undefined while nobody knows, null when it is gone or not ready. */
-export function useLook(versionId: () => string): ShallowRef<Look | null | undefined> {
+/** What a material shows; undefined while nobody knows. One that is being prepared is asked for again. */
+export function useLook(versionId: () => string, isPicture: boolean): ShallowRef<MaterialLook | undefined> {
   const materials = inject(lessonMaterials, null);
-  const look = shallowRef<Look | null>();
-  watch(
-    versionId,
-    async (id) => {
-      look.value = undefined;
-      const found = await materials?.look(id).catch(() => undefined);
-      if (id === versionId()) look.value = found;
-    },
-    { immediate: true },
-  );
+  const look = shallowRef<MaterialLook>();
+  async function ask(): Promise<void> {
+    const id = versionId();
+    const found = await materials?.look(id, isPicture).catch(() => undefined);
+    if (found && id === versionId()) look.value = found;
+  }
+  watch(versionId, ask, { immediate: true });
+  useAgain(() => look.value?.ready === false && look.value.kind !== null, ask);
   return look;
 }
