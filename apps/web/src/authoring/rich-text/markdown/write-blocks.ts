@@ -18,8 +18,11 @@ export const childrenOf = (node: Node): Node[] => {
 /** A paragraph without words has no form in Markdown. */
 const isBlank = (node: Node): boolean =>
   ['paragraph', 'heading'].includes(nameOf(node)) && normalPieces(piecesOf(node)).length === 0;
+/** A point without words is one that its author has yet to write, or has done with: nobody is shown it. */
 const isNothing = (node: Node): boolean =>
-  isBlank(node) || (nameOf(node) === 'blockquote' && childrenOf(node).every(isNothing));
+  isBlank(node) ||
+  (['blockquote', 'bulletList', 'orderedList', 'listItem'].includes(nameOf(node)) &&
+    childrenOf(node).every(isNothing));
 export const writableOf = (node: Node): Node[] => childrenOf(node).filter((child) => !isNothing(child));
 
 /** What a point of a list is made of: first its paragraph, which may be empty where a list follows at once. */
@@ -40,18 +43,20 @@ const writtenParts = (item: Node): Node[] => {
 
 /** Whether it is seen as a list right below a paragraph: one that begins with words, and with one. */
 const interrupts = (node: Node): boolean =>
-  isList(node) && (node.attrs['start'] ?? 1) === 1 && !isBlank(writtenParts(node.firstChild!)[0]!);
+  isList(node) && (node.attrs['start'] ?? 1) === 1 && !isBlank(writtenParts(writableOf(node)[0]!)[0]!);
 
 /** Without blank lines a paragraph can be followed by a list, and by nothing else that is sure to stay apart. */
 const canBeTight = (list: Node): boolean =>
-  childrenOf(list).every((item) => {
+  writableOf(list).every((item) => {
     const [, ...rest] = writtenParts(item);
     return rest.length <= 1 && rest.every(interrupts);
   });
 
 /** Of a list of one line nobody can tell. */
-const isOneLine = (list: Node): boolean =>
-  list.childCount === 1 && writtenParts(list.firstChild!).length === 1;
+const isOneLine = (list: Node): boolean => {
+  const items = writableOf(list);
+  return items.length === 1 && writtenParts(items[0]!).length === 1;
+};
 
 export const isTight = (list: Node): boolean =>
   isOneLine(list) || (Boolean(list.attrs['tight']) && canBeTight(list));
@@ -75,7 +80,7 @@ function writeList(list: Node, other: boolean): string {
   const start = Number(list.attrs['start'] ?? 1);
   const marker = (at: number): string =>
     nameOf(list) === 'bulletList' ? (other ? '* ' : '- ') : `${start + at}${other ? ')' : '.'} `;
-  const items = childrenOf(list).map((item, at) =>
+  const items = writableOf(list).map((item, at) =>
     indent(writeAll(writtenParts(item), tight ? '\n' : '\n\n', { item: true }), marker(at)),
   );
   return items.join(tight ? '\n' : '\n\n');

@@ -82,17 +82,26 @@ function keepMeaning(element: Element): void {
   if (!known.has(name) || isEmptyLink) element.replaceWith(...element.childNodes);
 }
 
+const isBreak = (node: Node | null): boolean => node?.nodeName === 'BR';
+/** What follows, over the blanks between tags. */
+function nextOf(node: Node): Node | null {
+  const next = node.nextSibling;
+  return next?.nodeType === Node.TEXT_NODE && !next.textContent?.trim() ? nextOf(next) : next;
+}
+
+/** What follows a break, and the breaks after it, becomes a paragraph of its own. */
+function splitAt(line: Element): void {
+  const rest = document.createElement('p');
+  while (isBreak(nextOf(line))) nextOf(line)!.parentNode!.removeChild(nextOf(line)!);
+  while (line.nextSibling) rest.append(line.nextSibling);
+  line.parentElement!.after(rest);
+  line.remove();
+}
+
 /** Two breaks in a row were meant as a new paragraph; blank paragraphs as distance, which the page has by itself. */
 function removeBlank(root: Element): void {
-  for (const line of root.querySelectorAll('br + br')) {
-    const paragraph = line.parentElement;
-    if (paragraph?.localName !== 'p' || paragraph.parentElement?.closest('td, th, li')) continue;
-    const rest = document.createElement('p');
-    while (line.nextSibling) rest.append(line.nextSibling);
-    paragraph.after(rest);
-    line.previousElementSibling?.remove();
-    line.remove();
-  }
+  for (const line of root.querySelectorAll('p > br'))
+    if (isBreak(nextOf(line)) && !line.closest('td, th, li')) splitAt(line);
   for (const element of [
     ...root.querySelectorAll('p, div, h2, h3, h4, li, strong, em, del, b, i, a'),
   ].reverse()) {
@@ -123,6 +132,7 @@ export function cleanHtml(html: string): string {
   for (const bold of body.querySelectorAll<HTMLElement>('b'))
     if (bold.style.fontWeight === 'normal' || bold.querySelector('p, ul, ol, table, h1, h2, h3'))
       bold.replaceWith(...bold.childNodes);
+  for (const old of body.querySelectorAll('strike')) rename(old, 's');
   levelHeadings(body);
   for (const element of [...body.querySelectorAll('*')].reverse()) keepMeaning(element);
   for (const text of textsOf(body)) text.data = cleanText(text.data);
