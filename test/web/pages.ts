@@ -124,6 +124,21 @@ export const pagesOf = (
         await page.getByRole('heading', { name: /so với bài đang có/ }).waitFor();
       },
     },
+    {
+      name: 'soan-doi-cho',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => (await button('Đổi chỗ')(page), page.getByRole('menu').waitFor()),
+    },
+    {
+      name: 'soan-gop-y',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => {
+        if ((await page.getByRole('complementary', { name: 'Góp ý' }).count()) === 0)
+          await button('Góp ý (2)')(page);
+        await page.getByText('Nên nói cả việc ghi chép.').waitFor();
+      },
+    },
+    { name: 'xem-thu-bai', path: `/soan/${draft.topicId}/xem-thu?phan=bai-${draft.lessonKey}` },
     { name: 'soan-cau-hoi', path: `/soan/${draft.topicId}?phan=kiem-tra` },
     { name: 'soan-xuat-ban', path: `/soan/${draft.topicId}?phan=phat-hanh` },
     { name: 'hoc-lieu', path: '/hoc-lieu' },
