@@ -10,6 +10,7 @@ import { waitUntil } from '../support/wait-until';
 import { browser, laptop, siteUrl } from './browser';
 import { apiOf, signIn } from './learners';
 import { timeOf } from './video';
+import { Writing } from './writing';
 
 const TITLE = 'Kỹ năng hòa giải ở tổ dân phố';
 /** As in the uploader: what one piece of a file may lose on a broken line. */
@@ -98,12 +99,18 @@ describe('a trainer writes a topic, on a laptop', () => {
     await page.getByRole('button', { name: 'Thêm bài này' }).click();
     await page.getByRole('heading', { name: 'Bài 1 trong 1' }).waitFor();
     await page.getByLabel('Thời gian học (phút)').fill('15');
-    const text = page.getByRole('textbox', { name: 'Nội dung' });
-    await text.fill('## Trước buổi hòa giải\n\nGặp **riêng từng bên**, nghe hết rồi mới hỏi.');
+    const writing = new Writing(page);
+    await writing.text.click();
+    await writing.tool('Tiêu đề lớn');
+    await writing.type('Trước buổi hòa giải', 'Gặp ');
+    await writing.tool('Đậm');
+    await writing.type('riêng từng bên');
+    await writing.tool('Đậm');
+    await writing.type(', nghe hết rồi mới hỏi.');
     await saved();
     await page.reload();
     await page.getByRole('heading', { name: 'Bài 1 trong 1' }).waitFor();
-    expect(await text.inputValue()).toContain('**riêng từng bên**');
+    expect(await writing.text.locator('strong').innerText()).toBe('riêng từng bên');
   });
 
   step('uploads a film over a line that breaks, from where it broke', async () => {
