@@ -156,6 +156,8 @@ describe('a trainer writes a topic, on a laptop', () => {
   step('gives it captions from a file, and mends a word beside the video', async () => {
     await page.getByText('Chưa có phụ đề').waitFor();
     await page.getByRole('link', { name: 'Thêm phụ đề' }).click();
+    // The page before has a field for files too.
+    await page.getByRole('heading', { level: 1, name: /^Phụ đề/ }).waitFor();
     const srt = '1\r\n00:00:00,500 --> 00:00:02,500\r\nChào các chi\r\n';
     await page
       .locator('input[type=file]')
@@ -192,7 +194,7 @@ describe('a trainer writes a topic, on a laptop', () => {
   });
 
   step('mends it where the list of problems leads', async () => {
-    await page.getByRole('link', { name: /^Đến chỗ cần sửa/ }).click();
+    await page.getByRole('link', { name: /^Đến chỗ cần sửa: Câu 1/ }).click();
     await question(1).getByLabel('Phương án 1 là đáp án đúng').check();
     await saved();
     await part(/^Kiểm tra trước khi phát hành/).click();
