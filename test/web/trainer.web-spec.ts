@@ -159,8 +159,10 @@ describe('a trainer writes a topic, on a laptop', () => {
     // The page before has a field for files too.
     await page.getByRole('heading', { level: 1, name: /^Phụ đề/ }).waitFor();
     const srt = '1\r\n00:00:00,500 --> 00:00:02,500\r\nChào các chi\r\n';
+    // By its name: the lesson's own field for a film stands there until this page has come.
     await page
       .locator('input[type=file]')
+      .and(page.getByLabel('Tải tệp phụ đề lên'))
       .setInputFiles({ name: 'phu-de.srt', mimeType: 'application/x-subrip', buffer: Buffer.from(srt) });
     await page.getByLabel('Câu 1: lời').fill('Chào các chị');
     await saved();
