@@ -39,6 +39,7 @@ export * from './content/content-videos';
 export * from './content/read-content';
 export type { LibraryContent, TopicContent } from './content/topic-content';
 export * from './laws/law-citations.service';
+export { shownNumber } from './laws/law-key';
 export * from './laws/law-list.service';
 export * from './laws/law-register.service';
 export { validityOn, type Validity } from './laws/validity';

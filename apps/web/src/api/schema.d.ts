@@ -3771,7 +3771,7 @@ export interface components {
             endsOn: string | null;
             ended: boolean;
             replacedBy: {
-                number: string;
+                number: string | null;
                 title: string;
             } | null;
         };
@@ -4708,14 +4708,14 @@ export interface components {
         };
         Law: {
             id: string;
-            number: string;
+            number: string | null;
             title: string;
             validFrom: string | null;
             endsOn: string | null;
             validity: components["schemas"]["Validity"];
             replacedBy: {
                 id: string;
-                number: string;
+                number: string | null;
                 title: string;
             } | null;
             note: string | null;
@@ -9300,7 +9300,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    number: string;
+                    number?: string | null;
                     title: string;
                     validFrom?: string | null;
                     note?: string | null;
@@ -9374,7 +9374,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    number?: string;
+                    number?: string | null;
                     title?: string;
                     validFrom?: string | null;
                     note?: string | null;
