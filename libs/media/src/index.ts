@@ -28,7 +28,8 @@ import { MediaCaption } from './captions/media-caption.entity';
 
 export { mediaErrors } from './assets/media-asset.errors';
 export { mediaKeys } from './assets/media-keys';
-export { MediaService, type NewUpload } from './assets/media.service';
+export { isChecked, MediaService, type NewUpload } from './assets/media.service';
+export { mostBytes } from './assets/most-bytes';
 export type { MediaKind, MediaState } from './assets/media-asset.entity';
 export { dropRenditionsJob, transcodeMediaJob } from './assets/transcode-media.job';
 export { CaptionService, type CaptionSummary, type WholeCaption } from './captions/caption.service';
