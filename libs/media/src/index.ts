@@ -45,6 +45,7 @@ export { UploadService } from './uploading/upload.service';
 export { MediaAsset, MediaCaption, MediaFile };
 export { fileNames } from './files/file-names';
 export { FileService, type OpenedFile, type StoredFile } from './files/file.service';
+export { isPlainWebp } from './files/pictures/plain-webp';
 export { prepareFileJob } from './files/prepare-file.job';
 export { PAGE_BREAK } from './files/documents/words';
 export { FileScanner } from './files/scanning/file-scanner';

@@ -14,7 +14,11 @@ interface Fault {
 }
 
 const isFile = (target: string): boolean => target.startsWith('materials/');
-const inTopic = (message: string): Fault => ({ file: 'topic.yaml', line: 1, message: `materials: ${message}` });
+const inTopic = (message: string): Fault => ({
+  file: 'topic.yaml',
+  line: 1,
+  message: `materials: ${message}`,
+});
 
 /**
  * Files that are not what the texts and `topic.yaml` say of each other. Pure.
@@ -27,7 +31,9 @@ export function materialFaults(
 ): Fault[] {
   const names = materials.map(({ file }) => file.toLowerCase());
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  const shown = new Set(texts.flatMap(({ markdown }) => shownMaterials(markdown).map(({ target }) => target)));
+  const shown = new Set(
+    texts.flatMap(({ markdown }) => shownMaterials(markdown).map(({ target }) => target)),
+  );
   const unused = materials.filter(({ file }) => !shown.has(file));
   const captioned = materials.filter(({ kind, captions }) => captions && !['video', 'audio'].includes(kind));
   return [

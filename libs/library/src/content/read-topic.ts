@@ -102,6 +102,7 @@ export class TopicReader {
   private material({ file, alt, source, captions, ...said }: MaterialFile): MaterialContent {
     return {
       ...said,
+      tags: [...new Set(said.tags)],
       name: file,
       file: this.binary(file),
       alt: alt ?? null,
