@@ -33,7 +33,8 @@ export const fileOf = ({ file, kind, title, captions }: MaterialContent): GivenF
   fileName: `${title}${extname(file).toLowerCase()}`,
 });
 
+/** Materials first: of a film that is both, the name is the material's. */
 export const filesOf = ({ lessons, materials }: TopicContent): GivenFile[] => [
-  ...lessons.flatMap((lesson) => filmOf(lesson) ?? []),
   ...materials.map(fileOf),
+  ...lessons.flatMap((lesson) => filmOf(lesson) ?? []),
 ];
