@@ -69,7 +69,7 @@ Có mấy bước? {=Bốn ~Ba}
 async function aTopicOfBlocks() {
   const trainer = await aTrainer(here());
   const film = await makeFilm(1);
-  const [recording, paper] = [await makeRecording(1), await pdf(['Biên bản'])];
+  const [recording, paper] = [await makeRecording(3), await pdf(['Biên bản'])];
   const mediaId = await upload(trainer.client, film, 'phim.mp4');
   const sound = await upload(trainer.client, recording, 'Nghe.m4a');
   await ok(saveCaptions(trainer.api, sound, 0, [GREETING]));
