@@ -230,7 +230,10 @@ describe('which lesson shows it', () => {
         [expect.stringMatching(/^TD/), 'Trong gói'],
       ]),
     );
-    expect(await places(material)).toHaveLength(3);
+    // The picture came back as a file: it is another material, hers, in her topic alone.
+    expect(await places(material)).toHaveLength(2);
+    const [hers] = await list(hoa, { whose: 'mine', kind: 'image' });
+    expect((await usesOf(hoa, hers!.id)).map(({ lessonTitle }) => lessonTitle)).toEqual(['Trong gói']);
   });
 
   it('is refused for what she may not use, by its name; what the lesson shows already stays', async () => {
@@ -427,6 +430,7 @@ const aTopic = (markdown: string) => ({
         objectives: ['Biết.'],
       },
       extras: { tags: [], compilers: [], practice: null, handout: null },
+      materials: [],
       lessons: [
         { key: 'mot', moduleKey: null, title: 'Từ tệp', minutes: 5, markdown, video: null, captions: {} },
       ],

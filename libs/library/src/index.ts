@@ -35,7 +35,6 @@ export { SearchedTexts } from './catalogue/searched-texts';
 export type { SearchedText } from './catalogue/topic-words';
 export * from './content/content-problem';
 export * from './content/content.service';
-export * from './content/content-videos';
 export * from './content/read-content';
 export type { LibraryContent, TopicContent } from './content/topic-content';
 export * from './laws/law-citations.service';

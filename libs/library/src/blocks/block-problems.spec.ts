@@ -60,6 +60,8 @@ describe('blockProblems', () => {
     ['[Phim](material:phim-cho)', ['error video-not-ready']],
     ['[Nghe](material:nghe)', ['error no-captions']],
     ['[x](http://example.org/a)\n\nvà [y](http://example.org/a)', ['warning insecure-link']],
+    ['Xem [Mẫu](material:tai-lieu) và [Mẫu](material:tai-lieu)', ['warning inline-material']],
+    ['- ![Sơ đồ](material:hinh)', ['warning inline-material']],
     ['```self-check\nHỏng {=\n```', ['error self-check']],
     ['```self-check\nA {~b ~c}\n```', ['error self-check']],
   ])('%s: %j', (markdown, expected) => expect(codes(markdown)).toEqual(expected));

@@ -25,6 +25,7 @@ export function blockProblems({ id, title, markdown }: Text, rules: BlockRules):
   const found = [
     ...splitBlocks(markdown).flatMap((block) => problemsOf(block, rules)),
     ...insecureLinks(markdown),
+    ...insideOfText(markdown),
   ];
   const once = new Map(found.map((one) => [one.code + one.message, one]));
   return [...once.values()].map(({ code, message, severity }) => ({
@@ -102,5 +103,17 @@ function insecureLinks(markdown: string): Found[] {
   const addresses = [...markdown.matchAll(/\]\((http:\/\/[^\s()]+)/g)].map(([, address]) => address!);
   return addresses.map((address) =>
     warning('insecure-link', `liên kết ${address} không an toàn (http). Hãy dùng địa chỉ https nếu có.`),
+  );
+}
+
+/** Learners see the words of such a link and nothing else. */
+function insideOfText(markdown: string): Found[] {
+  const texts = splitBlocks(markdown).flatMap((block) => (block.kind === 'text' ? [block.markdown] : []));
+  const links = texts.flatMap((text) => [...text.matchAll(/\[((?:\\.|[^\\[\]])*)\]\(material:/g)]);
+  return links.map(([, title]) =>
+    warning(
+      'inline-material',
+      `học liệu ${quoted(title!)} nằm giữa đoạn chữ nên người học chỉ thấy chữ. Hãy đặt ở một dòng riêng, giữa hai dòng trống.`,
+    ),
   );
 }
