@@ -79,6 +79,19 @@ describe('comments to a passage, from the reviewer to the author and back', () =
     expect(await violations(reviewer!)).toEqual([]);
   });
 
+  step('a browser without highlights of its own shows them too, and the text stays as it was', async () => {
+    const page = await reviewer!.context().newPage();
+    await page.addInitScript('delete globalThis.Highlight');
+    await page.goto(reviewer!.url());
+    await page.getByRole('tab', { name: 'Xem như học viên' }).click();
+    await page.getByRole('combobox').selectOption({ label: '1. Bốn bước (2 góp ý)' });
+    await page.locator('.prose mark').first().waitFor();
+    expect(await page.locator('.prose mark').allTextContents()).toEqual([PASSAGE]);
+    const read = (which: Page) => which.locator('.prose').innerText();
+    expect(await read(page)).toBe(await read(reviewer!));
+    await page.close();
+  });
+
   step('the author sees that there is something new, finds it in her text, and answers', async () => {
     await author!.goto('/soan');
     const row = author!.getByRole('listitem').filter({ hasText: title });
