@@ -101,7 +101,10 @@ describe('a trainer who has never seen the program, by what the screens say alon
     await writing.insert('Tài liệu');
     const pages = ['Trang một: BIEN BAN HOA GIAI', 'Trang hai: chữ ký'];
     await fromDevice('mau.pdf', 'application/pdf', await pdf(pages));
-    await author!.getByRole('group', { name: /^Tài liệu/ }).getByLabel('Tên hiện trong bài').fill(DOCUMENT);
+    await author!
+      .getByRole('group', { name: /^Tài liệu/ })
+      .getByLabel('Tên hiện trong bài')
+      .fill(DOCUMENT);
     await writing.saved();
   });
 
@@ -116,7 +119,10 @@ describe('a trainer who has never seen the program, by what the screens say alon
     await dialog.getByRole('textbox', { name: 'Phương án 2', exact: true }).fill('Hòa giải viên');
     await dialog.getByRole('button', { name: 'Bỏ phương án 3' }).click();
     await dialog.getByRole('button', { name: 'Xong' }).click();
-    await author!.getByRole('group', { name: /^Câu tự kiểm tra/ }).getByText(QUESTION).waitFor();
+    await author!
+      .getByRole('group', { name: /^Câu tự kiểm tra/ })
+      .getByText(QUESTION)
+      .waitFor();
     await writing.toEnd();
     await writing.insert('Bài kiểm tra');
     await author!.getByRole('group', { name: /^Bài kiểm tra/ }).waitFor();

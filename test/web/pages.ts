@@ -38,8 +38,6 @@ export const pagesOf = (
     { name: 'thuc-hanh', path: '/chuyen-de/CD064/thuc-hanh' },
     { name: 'tom-tat', path: '/chuyen-de/CD064/tom-tat' },
     { name: 'chuyen-de-dang-soan', path: `/chuyen-de/${ANNOUNCED}` },
-    { name: 'bai-thuc-hanh', path: '/chuyen-de/CD064/thuc-hanh' },
-    { name: 'tom-tat-de-in', path: '/chuyen-de/CD064/tom-tat' },
     { name: 'khong-co-tom-tat', path: `/chuyen-de/${ANNOUNCED}/tom-tat` },
     { name: 'chuyen-de-doc-tu-do', path: '/chuyen-de/CD058' },
     { name: 'bai-doc-tu-do', path: OPEN_LESSON },
@@ -115,6 +113,30 @@ export const pagesOf = (
     { name: 'soan-can-cu', path: `/soan/${draft.topicId}?phan=can-cu`, act: button('Gõ căn cứ') },
     { name: 'soan-thuc-hanh', path: `/soan/${draft.topicId}?phan=thuc-hanh` },
     { name: 'soan-bai', path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}` },
+    {
+      name: 'soan-chen',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => (await button('Chèn')(page), dialog(page)),
+    },
+    {
+      name: 'soan-chen-anh',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => {
+        await button('Chèn')(page);
+        await page.getByRole('dialog').getByRole('button', { name: 'Ảnh' }).click();
+        await page.getByRole('dialog', { name: 'Chọn từ kho học liệu' }).waitFor();
+      },
+    },
+    {
+      // The last that writes into the lesson of this run: those after it find a question without an end.
+      name: 'soan-tu-kiem-tra',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => {
+        await button('Chèn')(page);
+        await page.getByRole('dialog').getByRole('button', { name: 'Câu tự kiểm tra' }).click();
+        await page.getByRole('dialog', { name: 'Câu tự kiểm tra' }).waitFor();
+      },
+    },
     {
       name: 'soan-lich-su',
       path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
