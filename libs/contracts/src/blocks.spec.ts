@@ -82,3 +82,16 @@ it('loses no word of any text, and is settled after once', () => {
     }),
   );
 });
+
+it.each([
+  ['blanks amid words', `a${' '.repeat(20_000)}b`],
+  ['blank lines', `a${'\n'.repeat(20_000)}b`],
+  ['a long name of a fence that is none', `\`\`\`${'a'.repeat(20_000)}\``],
+  ['a wide fence that is none', `\`\`\`${' '.repeat(20_000)}\``],
+  ['a long fence that is none', `${'~'.repeat(20_000)}\``],
+  ['brackets', '[\\[\\['.repeat(4000)],
+])('reads %s as fast as any other text', (_what, text) => {
+  const began = performance.now();
+  expect(splitBlocks(text)).toEqual([{ kind: 'text', markdown: text }]);
+  expect(performance.now() - began).toBeLessThan(200); // it took up to a second, and grew by the square
+});

@@ -25,8 +25,16 @@ const picture = new RegExp(String.raw`^!\[${label}\]\(material:([\w-]{1,36})${ca
 const reference = new RegExp(
   String.raw`^\[${label}\]\((?:material:([\w-]{1,36})|(practice|quiz):|(https?:\/\/[^\s()<>]+))\)$`,
 );
-/** A fence may carry more words than its name; a line of ticks that are closed again is code amid text. */
-const fence = /^(`{3,}|~{3,})\s*([\w-]*)[^`]*$/;
+/**
+ * A fence may carry more words than its name; a line of ticks that are closed again is code amid text. Step by step: one pattern for all
+ * of it would try every way to cut a long line.
+ */
+function fenceOf(line: string): { sign: string; name: string } | null {
+  const sign = /^(?:`{3,}|~{3,})/.exec(line)?.[0];
+  const rest = line.slice(sign?.length);
+  if (!sign || rest.includes('`')) return null;
+  return { sign, name: /^[\w-]*/.exec(rest.trimStart())![0] };
+}
 
 const unescape = (text = ''): string => text.replace(/\\([\\[\]"])/g, '$1');
 const escapeLabel = (text: string): string => text.replace(/[\\[\]]/g, '\\$&').replace(/\s+/g, ' ');
@@ -49,7 +57,10 @@ export function splitBlocks(markdown: string): BlockSource[] {
   const blocks: BlockSource[] = [];
   let text: string[] = [];
   const put = (block: BlockSource | null) => {
-    const before = text.join('\n').replace(/^\s*\n|\s+$/g, '');
+    const before = text
+      .join('\n')
+      .replace(/^\s*\n/, '')
+      .trimEnd();
     if (before.trim()) blocks.push({ kind: 'text', markdown: before });
     text = [];
     if (block) blocks.push(block);
@@ -57,10 +68,10 @@ export function splitBlocks(markdown: string): BlockSource[] {
   const lines = markdown.split('\n');
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
-    const opened = fence.exec(line);
+    const opened = fenceOf(line);
     if (opened) {
-      const end = closing(lines, at, opened[1]!);
-      if (opened[2] === 'self-check' && end < lines.length)
+      const end = closing(lines, at, opened.sign);
+      if (opened.name === 'self-check' && end < lines.length)
         put({
           kind: 'self-check',
           gift: lines
