@@ -1,8 +1,16 @@
 /** Of patterns: what stands in brackets, and in quotation marks after an address. */
 export const label = String.raw`((?:\\.|[^\\\[\]])*)`;
 export const caption = String.raw`(?: "((?:\\.|[^\\"])*)")?`;
-/** A fence may carry more words than its name; a line of ticks that are closed again is code amid text. */
-const fence = /^(`{3,}|~{3,})\s*([\w-]*)[^`]*$/;
+/**
+ * A fence may carry more words than its name; a line of ticks that are closed again is code amid text. Step by step: one pattern for all
+ * of it would try every way to cut a long line.
+ */
+function fenceOf(line: string): { sign: string; name: string } | null {
+  const sign = /^(?:`{3,}|~{3,})/.exec(line)?.[0];
+  const rest = line.slice(sign?.length);
+  if (!sign || rest.includes('`')) return null;
+  return { sign, name: /^[\w-]*/.exec(rest.trimStart())![0] };
+}
 
 export const unescape = (text = ''): string => text.replace(/\\([\\[\]"])/g, '$1');
 
@@ -21,12 +29,12 @@ export interface Piece {
 export function* piecesOf(markdown: string): Generator<Piece> {
   const lines = markdown.split('\n');
   for (let at = 0; at < lines.length; at++) {
-    const [, sign, info] = fence.exec(lines[at]!) ?? [];
-    const end = sign ? closing(lines, at, sign) : at;
-    const alone = !sign && !lines[at - 1]?.trim() && !lines[at + 1]?.trim();
+    const opened = fenceOf(lines[at]!);
+    const end = opened ? closing(lines, at, opened.sign) : at;
+    const alone = !opened && !lines[at - 1]?.trim() && !lines[at + 1]?.trim();
     yield {
       ...{ at: at + 1, lines: lines.slice(at, end + 1), alone },
-      ...{ fence: sign ? info! : null, closed: end < lines.length },
+      ...{ fence: opened?.name ?? null, closed: end < lines.length },
     };
     at = end;
   }

@@ -129,3 +129,14 @@ describe('the paragraphs that show materials', () => {
     );
   });
 });
+
+it.each([
+  ['blanks amid words', `a${' '.repeat(20_000)}b`],
+  ['blank lines', `a${'\n'.repeat(20_000)}b`],
+  ['a long name of a fence that is none', `\`\`\`${'a'.repeat(20_000)}\``],
+  ['a wide fence that is none', `\`\`\`${' '.repeat(20_000)}\``],
+  ['a long fence that is none', `${'~'.repeat(20_000)}\``],
+  ['brackets', '[\\[\\['.repeat(4000)],
+])('leaves %s as text, too', (_what, text) => {
+  expect(splitBlocks(text)).toEqual([{ kind: 'text', markdown: text }]);
+});

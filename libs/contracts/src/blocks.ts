@@ -45,7 +45,10 @@ export function splitBlocks(markdown: string): BlockSource[] {
   const blocks: BlockSource[] = [];
   let text: string[] = [];
   const put = (block: BlockSource | null) => {
-    const before = text.join('\n').replace(/^\s*\n|\s+$/g, '');
+    const before = text
+      .join('\n')
+      .replace(/^\s*\n/, '')
+      .trimEnd();
     if (before.trim()) blocks.push({ kind: 'text', markdown: before });
     text = [];
     if (block) blocks.push(block);
