@@ -5,7 +5,7 @@ import { addLesson, createTopic, getDraft } from '../support/topics';
 import { waitUntil } from '../support/wait-until';
 import { browser, laptop } from './browser';
 import { apiOf, signIn } from './learners';
-import { violations } from './look';
+import { cutOff, inDark, textTwice, violations } from './look';
 import { pastedHtml } from './pasted-html';
 import { Writing } from './writing';
 
@@ -95,6 +95,31 @@ describe('a trainer writes a lesson on the page, as in a word processor', () => 
     await page.keyboard.press('Escape');
     await writing.type('Sau bảng');
     await becomes('| Việc | | Ai làm |\n|---|---|---|\n| | | |\n| | | |\n\nSau bảng');
+  });
+
+  step('links words in a sentence, and puts a page on a line of its own', async () => {
+    const dialog = page.getByRole('dialog', { name: 'Liên kết' });
+    const put = async (address: string) => {
+      await dialog.getByLabel('Địa chỉ').fill(address);
+      await dialog.getByRole('button', { name: 'Đặt liên kết' }).click();
+    };
+    await writing.empty();
+    await writing.type('Xem luật');
+    await page.keyboard.press('Control+Shift+ArrowLeft');
+    // A browser tells the page of a selection a moment later than a person could press the next key.
+    const chosen = () => page.evaluate<boolean>('!document.activeElement.editor.state.selection.empty');
+    await waitUntil('the word is chosen', chosen, Boolean);
+    await page.keyboard.press('Control+k');
+    await put('javascript:alert(1)');
+    await dialog.getByText('Địa chỉ này chưa đúng').waitFor();
+    await put('vbpl.vn/luat_(2013)');
+    await writing.toEnd();
+    await waitUntil('nothing is chosen', chosen, (yes) => !yes);
+    await writing.type(' nhé');
+    await writing.insert('Liên kết');
+    await dialog.getByLabel('Chữ hiện ra').fill('Trang của Hội');
+    await put('hoilhpn.org.vn');
+    await becomes('Xem [luật](<https://vbpl.vn/luat_(2013)>) nhé\n\n[Trang của Hội](https://hoilhpn.org.vn)');
   });
 
   step('asks a question within the lesson, and sees it as learners will', async () => {
@@ -194,16 +219,26 @@ describe('a trainer writes a lesson on the page, as in a word processor', () => 
     await becomes('## Bằng Markdown\n\n1. một\n2. hai');
   });
 
-  step('every part of it is within reach of assistive technology', async () => {
-    await writing.toEnd();
-    await writing.insert('Bài kiểm tra');
-    await writing.insert('Câu tự kiểm tra');
-    await page.keyboard.press('Escape');
-    const ids = await page.evaluate<string[]>('[...document.querySelectorAll("[id]")].map(({ id }) => id)');
-    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
-    expect(await violations(page)).toEqual([]);
-    await page.setViewportSize({ width: 360, height: 740 });
-    expect(await violations(page)).toEqual([]);
-    expect(await writing.text.getAttribute('aria-multiline')).toBe('true');
-  });
+  step(
+    'every part of it is within reach of assistive technology, on a phone too, dark and with large text',
+    async () => {
+      await writing.toEnd();
+      await writing.tool('Bảng');
+      await writing.insert('Bài kiểm tra');
+      await writing.insert('Câu tự kiểm tra');
+      await page.keyboard.press('Escape');
+      const ids = await page.evaluate<string[]>('[...document.querySelectorAll("[id]")].map(({ id }) => id)');
+      expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+      expect(await writing.text.getAttribute('aria-multiline')).toBe('true');
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 740 });
+        await inDark(page, width === 360);
+        expect(await violations(page)).toEqual([]);
+        expect(await cutOff(page)).toEqual([]);
+        await textTwice(page, true);
+        expect(await cutOff(page)).toEqual([]);
+        await textTwice(page, false);
+      }
+    },
+  );
 });
