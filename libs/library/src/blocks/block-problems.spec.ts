@@ -46,6 +46,19 @@ describe('blockProblems', () => {
     ).toEqual([]));
 
   it.each([
+    '```self-check\nA {=b ~c}\n\nPhần còn lại của bài.',
+    'Chữ.\n\n  ```self-check\nA {=b ~c}\n  ```',
+    '- một\n\n  ```self-check\n  A {=b ~c}\n  ```',
+    '1. ~~~ self-check\n   A {=b ~c}\n   ~~~',
+    '> ```self-check\n> A {=b ~c}\n> ```',
+  ])('tells of a self-check that nobody would see: %j', (text) =>
+    expect(codes(text)).toEqual(['error self-check']),
+  );
+
+  it('lets a lesson show how a self-check is written', () =>
+    expect(codes('````\n```self-check\nA {=b ~c}\n```\n````\n\n`self-check`')).toEqual([]));
+
+  it.each([
     ['![](material:hinh-tron)', ['error no-alt']],
     ['![Mô tả](material:hinh-tron)', []],
     ['![Sơ đồ](material:hinh-cho)', ['error file-not-ready']],

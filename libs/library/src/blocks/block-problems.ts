@@ -3,6 +3,7 @@ import type { StoredFile } from '@hochoi/media';
 import type { Lesson } from '../lesson.entity';
 import type { MaterialEdition } from '../materials/material-files';
 import { filmProblems } from './film-problems';
+import { hasHiddenCheck } from './hidden-checks';
 import { readSelfCheck } from './self-check';
 
 export interface BlockRules {
@@ -52,10 +53,17 @@ function problemsOf(block: BlockSource, rules: BlockRules): Found[] {
       return readSelfCheck(block.gift).faults.map(({ line, message }) =>
         error('self-check', `phần tự kiểm tra, dòng ${line}: ${message}`),
       );
+    case 'text':
+      return hasHiddenCheck(block.markdown) ? [hiddenCheck] : [];
     default:
       return [];
   }
 }
+
+const hiddenCheck = error(
+  'self-check',
+  'có phần tự kiểm tra không hiện ra cho học viên. Hãy đặt nó sát lề trái, ngoài danh sách và trích dẫn, và kết thúc bằng một dòng chỉ có ```.',
+);
 
 const unknown = (name: string): Found =>
   error('unknown-material', `học liệu ${name} không có trong kho. Hãy chọn lại hoặc bỏ đi.`);

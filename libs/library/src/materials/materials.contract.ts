@@ -270,7 +270,7 @@ export function describeMaterials(open: OpenTest): void {
       ]);
       await store(() => lessons.copy('v1', 'v2'));
       expect(await kept()).toHaveLength(4);
-      expect((await list.places(picture.id, undefined, 10)).items.map(({ lesson: { id } }) => id)).toEqual([
+      expect((await list.places(picture, lan, undefined, 10)).items.map(({ lesson: { id } }) => id)).toEqual([
         'bai-1',
         'bai-2',
       ]);
