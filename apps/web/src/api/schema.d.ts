@@ -3627,6 +3627,7 @@ export interface components {
             groupName: string;
             lessonCount: number;
             hasVideo: boolean;
+            open: boolean;
             available: boolean;
             publishedAt: string | null;
             matchedTitle: string | null;
@@ -3679,6 +3680,11 @@ export interface components {
                 count: number;
             }[];
             reading: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            open: {
                 value: string;
                 label: string;
                 count: number;
@@ -3985,6 +3991,7 @@ export interface components {
             groupName: string;
             lessonCount: number;
             hasVideo: boolean;
+            open: boolean;
             available: boolean;
             publishedAt: string | null;
             reason: {
@@ -7065,6 +7072,7 @@ export interface operations {
                 language?: string | string[];
                 video?: string | string[];
                 reading?: string | string[];
+                open?: string | string[];
                 sort?: "relevance" | "newest" | "title" | "studied";
                 cursor?: string;
                 limit?: number;
