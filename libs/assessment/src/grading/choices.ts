@@ -1,16 +1,23 @@
 import { z } from 'zod';
-import { authorText, type BodyProblem, type RightAnswer } from './question-type';
+import { authorText, partId, percentOfMark, type BodyProblem, type RightAnswer } from './question-type';
 
 /** `weight` is the percentage of the mark that choosing it adds, -100..100. */
 export const choice = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  id: partId,
   text: authorText,
-  weight: z.number().min(-100).max(100),
+  weight: percentOfMark,
   feedback: authorText.default(''),
 });
 export type Choice = z.output<typeof choice>;
 
-export const choicesShape = { choices: z.array(choice).max(100), shuffle: z.boolean().default(true) };
+export const numberings = ['none', 'abc', 'ABC', '123', 'iii', 'III'] as const;
+
+export const choicesShape = {
+  choices: z.array(choice).max(100),
+  shuffle: z.boolean().default(true),
+  /** What stands before each choice on the screen; absent: nothing. */
+  numbering: z.enum(numberings).optional(),
+};
 
 export interface WithChoices {
   choices: Choice[];

@@ -14,9 +14,11 @@ import { fractionOf, isFull } from './weights';
 
 /**
  * `sum-of-weights`: the weights of what was chosen are added, floored at 0 (a learner who ticks everything gains
- * nothing when wrong choices are negative). `all-or-nothing`: exactly the choices with a positive weight, or nothing.
+ * nothing when wrong choices are negative); Moodle's own rule. `all-or-nothing`: exactly the choices with a positive
+ * weight, or nothing. `right-minus-wrong`: each right choice taken adds its share of the right ones, each wrong one
+ * takes the same away, floored at 0; the weights only say which are right.
  */
-export const partialCreditPolicies = ['sum-of-weights', 'all-or-nothing'] as const;
+export const partialCreditPolicies = ['sum-of-weights', 'all-or-nothing', 'right-minus-wrong'] as const;
 
 const body = z.strictObject({
   ...questionShape,

@@ -1,28 +1,13 @@
 import { z } from 'zod';
-import { authorText, questionShape, type QuestionType } from './question-type';
+import { numberShape, units, type AcceptedNumber } from './number-answers';
+import { questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
 import { readingsOf } from './typed-number';
 import { foldTyped } from './typed-text';
 import { fractionOf, fullCreditProblems, isFull } from './weights';
 
-/** Accepts value - tolerance .. value + tolerance, both ends included; `credit` is a percentage, 0..100. */
-const acceptedNumber = z.strictObject({
-  value: z.number(),
-  tolerance: z.number().min(0),
-  credit: z.number().min(0).max(100),
-  feedback: authorText.default(''),
-});
-
-const body = z.strictObject({
-  ...questionShape,
-  answers: z.array(acceptedNumber).max(100),
-  /** Shown when no answer matches. */
-  otherFeedback: authorText.default(''),
-  /** True: 3,5 and 3.5 are the same and 1.437 may be one thousand four hundred and thirty-seven. False: point only. */
-  decimalComma: z.boolean().default(true),
-});
+const body = z.strictObject({ ...questionShape, ...numberShape, units: units.optional() });
 export type NumericalBody = z.output<typeof body>;
-type AcceptedNumber = z.output<typeof acceptedNumber>;
 
 /** A hair wider than the tolerance, or 0.1 + 0.2 would miss the edge 0.3. Fourteen digits, as Moodle does. */
 function accepts({ value, tolerance }: AcceptedNumber, number: number): boolean {

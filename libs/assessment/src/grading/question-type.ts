@@ -10,8 +10,46 @@ export const authorText = z.string().max(20_000).normalize('NFC');
 /** What every question has, whatever its type. */
 export const stemShape = { format: z.enum(textFormats).default('markdown'), stem: authorText };
 
-/** What every question has that is answered. */
-export const questionShape = { ...stemShape, generalFeedback: authorText.default('') };
+/** Names a choice, stem, item or gap within its question. */
+export const partId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
+
+/** Percent of the mark. Answers worth less than nothing are written for marks that may fall below zero. */
+export const percentOfMark = z.number().min(-100).max(100);
+
+/** Shown one after the other, each after one more wrong try. */
+export const hint = z.strictObject({
+  text: authorText,
+  /** Also tell how many parts of the answer were right. */
+  showNumberRight: z.boolean().default(false),
+  /** Also take the wrong parts of the answer back. */
+  clearWrong: z.boolean().default(false),
+});
+
+/** Feedback by how the whole answer went, beside the feedback of each choice. */
+export const combinedFeedback = z.strictObject({
+  right: authorText.default(''),
+  partlyRight: authorText.default(''),
+  wrong: authorText.default(''),
+  /** When partly right: also tell how many parts were right. */
+  showNumberRight: z.boolean().default(false),
+});
+
+/** What every question has that asks for something. */
+export const askedShape = { ...stemShape, generalFeedback: authorText.default('') };
+
+/**
+ * What every question has that the platform marks. What may be absent came later than the first stored questions: absent, it
+ * is read as it was then (`question-defaults.ts`), so that an old question is stored, compared and graded as before.
+ */
+export const questionShape = {
+  ...askedShape,
+  hints: z.array(hint).max(20).optional(),
+  /** Percent of the mark that each wrong try costs, in the behaviours that allow several. */
+  penalty: z.number().min(0).max(100).optional(),
+  combinedFeedback: combinedFeedback.optional(),
+  /** `floor`: a question earns at least nothing. `keep`: negative weights may cost marks earned elsewhere (Moodle). */
+  belowZero: z.enum(['floor', 'keep']).optional(),
+};
 
 /** A reason why a question must not be used yet: the code for programs, the message for its author. */
 export interface BodyProblem {

@@ -1,6 +1,12 @@
 import { description, type DescriptionBody } from './description';
+import type { EssayBody } from './essay';
+import type { FileHandInBody } from './file-hand-in';
+import type { GapFillBody } from './gap-fill';
+import type { MatchingBody } from './matching';
 import { multipleChoice, type MultipleChoiceBody } from './multiple-choice';
 import { numerical, type NumericalBody } from './numerical';
+import type { OrderingBody } from './ordering';
+import type { PracticeBody } from './practice';
 import type { QuestionType } from './question-type';
 import { shortText, type ShortTextBody } from './short-text';
 import { singleChoice, type SingleChoiceBody } from './single-choice';
@@ -13,6 +19,12 @@ export type Question =
   | { type: 'true-false'; body: TrueFalseBody }
   | { type: 'numerical'; body: NumericalBody }
   | { type: 'short-text'; body: ShortTextBody }
+  | { type: 'matching'; body: MatchingBody }
+  | { type: 'ordering'; body: OrderingBody }
+  | { type: 'gap-fill'; body: GapFillBody }
+  | { type: 'essay'; body: EssayBody }
+  | { type: 'file-hand-in'; body: FileHandInBody }
+  | { type: 'practice'; body: PracticeBody }
   | { type: 'description'; body: DescriptionBody };
 
 /** A type from the outside: takes stored JSON, parses it, throws ZodError when it is not what the type wrote. */

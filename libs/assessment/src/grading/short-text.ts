@@ -1,22 +1,12 @@
 import { z } from 'zod';
-import { authorText, questionShape, type BodyProblem, type QuestionType } from './question-type';
+import { questionShape, type BodyProblem, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
+import { textShape } from './text-answers';
 import { foldCase, foldTyped } from './typed-text';
 import { fractionOf, fullCreditProblems, isFull } from './weights';
 import { matchesWildcard, showPattern } from './wildcard';
 
-/** `text` may hold `*` for any run of characters (`\*` for a star); `credit` is a percentage of the mark, 0..100. */
-const acceptedText = z.strictObject({
-  text: authorText,
-  credit: z.number().min(0).max(100),
-  feedback: authorText.default(''),
-});
-
-const body = z.strictObject({
-  ...questionShape,
-  answers: z.array(acceptedText).max(100),
-  caseSensitive: z.boolean().default(false),
-});
+const body = z.strictObject({ ...questionShape, ...textShape });
 export type ShortTextBody = z.output<typeof body>;
 
 /** The first accepted answer that matches, in the author's order: put the exact ones before the wide ones. */

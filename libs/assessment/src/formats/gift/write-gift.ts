@@ -47,7 +47,8 @@ function answerLines(question: Question): string[] | undefined {
   if (type === 'true-false') return [trueFalseLine(question)];
   if (type === 'short-text')
     return body.answers.map((a) => credited(a.credit, writeText(a.text, body.format), a.feedback));
-  if (type !== 'numerical') return choiceLines(question);
+  if (type === 'single-choice' || type === 'multiple-choice') return choiceLines(question);
+  if (type !== 'numerical') throw new RangeError(`GIFT has no ${type}.`);
   const answers = body.answers.map((a) => credited(a.credit, `${a.value}:${a.tolerance}`, a.feedback));
   const other = body.otherFeedback === '' ? [] : [`~ # ${writeText(body.otherFeedback, body.format)}`];
   return ['#', ...answers, ...other];
