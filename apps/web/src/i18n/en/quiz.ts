@@ -33,6 +33,7 @@ export const quiz: typeof vi = {
     number: 'Your number',
     numberHint: 'In digits, for instance 12.5',
     text: 'Your answer',
+    notHere: 'This page cannot show this type of question yet. Please do the others first.',
     clear: 'Clear',
     flag: 'Mark for review',
     unflag: 'Unmark',

@@ -32,6 +32,7 @@ export const quiz = {
     number: 'Đáp số của chị',
     numberHint: 'Gõ bằng chữ số, ví dụ 12,5',
     text: 'Câu trả lời của chị',
+    notHere: 'Trang này chưa hiện được loại câu hỏi này. Chị hãy làm các câu khác trước.',
     clear: 'Bỏ chọn',
     flag: 'Đánh dấu xem lại',
     unflag: 'Bỏ đánh dấu',
