@@ -19,8 +19,8 @@ export type {
 } from './grading/question-type';
 export { questionType, questionTypes, type AnyQuestionType, type Question } from './grading/question-types';
 export { readGift } from './formats/gift/read-gift';
-export { writeGift, type ExportedQuestion } from './formats/gift/write-gift';
-export type { ImportedQuestion, ImportProblem, ImportResult } from './formats/imported-question';
+export { writeGift } from './formats/gift/write-gift';
+export type * from './formats/read-questions';
 import { StoredAnswerEvent } from './answer-event.entity';
 import { Attempt } from './attempt.entity';
 import { Quiz } from './quiz.entity';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { anyText, question, someText } from '../../testing/arbitrary-questions';
 import { readGift } from './read-gift';
-import { writeGift, type ExportedQuestion } from './write-gift';
+import type { ExportedQuestion } from '../read-questions';
+import { writeGift } from './write-gift';
 
 const oneLine = anyText.map((text) => text.replace(/\s+/g, ' ').trim());
 const exported: fc.Arbitrary<ExportedQuestion> = fc
@@ -27,7 +28,7 @@ const withoutLine = ({ line: _line, ...rest }: ReturnType<typeof readGift>['ques
 test('what is written reads back the same', () => {
   fc.assert(
     fc.property(fc.array(exported, { maxLength: 5 }), (questions) => {
-      const { questions: again, problems } = readGift(writeGift(questions));
+      const { questions: again, problems } = readGift(writeGift(questions).content);
       expect(problems).toEqual([]);
       expect(again.map(withoutLine)).toEqual(questions);
     }),
@@ -38,14 +39,16 @@ test('what is written reads back the same', () => {
 test('writing what was read changes nothing more', () => {
   fc.assert(
     fc.property(fc.array(exported, { maxLength: 3 }), (questions) => {
-      const written = writeGift(questions);
-      expect(writeGift(readGift(written).questions)).toBe(written);
+      const { content } = writeGift(questions);
+      expect(writeGift(readGift(content).questions).content).toBe(content);
     }),
   );
 });
 
 test('reads like a file that a person wrote', () => {
   const source = [
+    '// [rules:house]',
+    '',
     '$CATEGORY: Chuyên đề 82',
     '',
     '// [id:CD082-Q05] [tag:kỹ năng] [set:fixed-order] [set:all-or-nothing]',
@@ -63,5 +66,5 @@ test('reads like a file that a person wrote', () => {
     '}',
     '',
   ].join('\n');
-  expect(writeGift(readGift(source).questions)).toBe(source);
+  expect(writeGift(readGift(source).questions).content).toBe(source);
 });

@@ -1,0 +1,73 @@
+import { questionType } from '../grading/question-types';
+import { excerptOf } from './source-text';
+import type { ImportedQuestion, ReadProblem, ReadQuestions } from './read-questions';
+
+/** More than a bank takes in at once; a file beyond it is told to be divided. */
+export const MOST_QUESTIONS = 5000;
+const DRAFT = 'Câu hỏi được nhận là bản nháp.';
+
+/** What the reader of a format finds out while it reads, in the order of the file. */
+export class Reading {
+  readonly questions: ImportedQuestion[] = [];
+  readonly problems: ReadProblem[] = [];
+  private open: Omit<ReadProblem, 'question'>[] = [];
+  private readonly ids = new Set<string>();
+
+  constructor(private readonly lineText: (line: number) => string | undefined) {}
+
+  get full(): boolean {
+    return this.questions.length + this.problems.length >= 2 * MOST_QUESTIONS;
+  }
+
+  /** Something of the question being read was taken differently from how it stands there. */
+  warn(code: string, message: string, at: { line: number; column?: number }): void {
+    this.open.push(this.problem('warning', code, message, at));
+  }
+
+  /** This part of the file is no question. */
+  refuse(code: string, message: string, at: { line: number; column?: number }): void {
+    this.problems.push(...this.open, this.problem('error', code, message, at));
+    this.open = [];
+  }
+
+  /** Takes the question unless its body cannot be stored; faults that a draft may have are warnings. */
+  take(question: ImportedQuestion): void {
+    const { type: code, body, line } = question;
+    const type = questionType(code);
+    const parsed = type.body.safeParse(body);
+    if (!parsed.success)
+      return this.refuse('too-large', 'Câu hỏi quá dài hoặc có quá nhiều đáp án.', { line });
+    this.checkId(question);
+    for (const { code, message } of type.problems(body)) this.warn(code, `${message} ${DRAFT}`, { line });
+    this.problems.push(...this.open.map((problem) => ({ ...problem, question: this.questions.length })));
+    this.open = [];
+    this.questions.push({ ...question, body: parsed.data } as ImportedQuestion);
+  }
+
+  private checkId({ idNumber, line }: ImportedQuestion): void {
+    if (idNumber === undefined) return;
+    if (this.ids.has(idNumber))
+      this.warn('repeated-id', `Mã “${idNumber}” đã có ở một câu hỏi phía trên.`, { line });
+    this.ids.add(idNumber);
+  }
+
+  /** A file that nobody can mean to be imported at once. */
+  stop(line: number): void {
+    const message = `Tệp có quá nhiều câu hỏi; từ dòng ${line} không đọc nữa. Hãy chia thành nhiều tệp.`;
+    this.refuse('too-many', message, { line });
+  }
+
+  get result(): ReadQuestions {
+    return { questions: this.questions, problems: [...this.problems, ...this.open] };
+  }
+
+  private problem(
+    severity: ReadProblem['severity'],
+    code: string,
+    message: string,
+    { line, column }: { line: number; column?: number },
+  ): ReadProblem {
+    const excerpt = excerptOf(this.lineText(line));
+    return { severity, line, ...(column !== undefined && { column }), code, message, excerpt };
+  }
+}

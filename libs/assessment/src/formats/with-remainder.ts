@@ -1,0 +1,67 @@
+import type { Question } from '../grading/question-types';
+import type { ImportedQuestion, QuestionFacts } from './read-questions';
+import type { Reading } from './reading';
+import { differences, parseDifferences, withDifferences, type Difference, type Json } from './remainder';
+
+/** What of a question the remainder speaks of; titles, tags and files each format has its own place for. */
+const core = ({ body, mark }: { body: unknown; mark?: number }) =>
+  JSON.parse(JSON.stringify({ mark, body })) as Json;
+
+/** Puts in what we wrote beside the question; what no longer fits is told and left as the file has it. */
+export function withRemainder(
+  question: ImportedQuestion,
+  remainder: string | undefined,
+  reading: Pick<Reading, 'warn'>,
+): ImportedQuestion {
+  if (remainder === undefined) return question;
+  const found = parseDifferences(remainder);
+  const warn = (what: string) =>
+    reading.warn('stale-remainder', `Phần “hochoi” kèm theo câu hỏi ${what}; câu hỏi được đọc theo phần còn lại.`, question);
+  if (!found) {
+    warn('bị hỏng');
+    return question;
+  }
+  const { value, missed } = withDifferences({ mark: question.mark, body: question.body }, found);
+  if (missed.length > 0) warn('không còn khớp vì câu hỏi đã được sửa');
+  return { ...question, ...value } as ImportedQuestion;
+}
+
+type Written = Question & Pick<QuestionFacts, 'mark'>;
+
+/** What the reader does not get from the rest of the file; undefined when it gets all, null when not even the type. */
+export function remainderOf(question: Written, read: Written | undefined): Difference[] | null | undefined {
+  if (read?.type !== question.type) return null;
+  const found = differences(core(read), core(question));
+  return found.length === 0 ? undefined : found;
+}
+
+const NAMES: Record<string, string> = {
+  mark: 'điểm',
+  hints: 'gợi ý',
+  penalty: 'mức trừ khi làm lại',
+  combinedFeedback: 'phản hồi chung theo kết quả',
+  belowZero: 'quy tắc điểm âm',
+  shuffle: 'việc xáo trộn',
+  numbering: 'cách đánh số phương án',
+  partialCredit: 'cách tính điểm từng phần',
+  answers: 'chi tiết đáp án',
+  choices: 'chi tiết phương án',
+  caseSensitive: 'việc phân biệt chữ hoa',
+  folding: 'cách so chữ',
+  decimalComma: 'cách đọc dấu phẩy thập phân',
+  numberStyle: 'cách đọc số',
+  otherFeedback: 'phản hồi cho số khác',
+  otherCredit: 'điểm cho số khác',
+  units: 'đơn vị đo',
+  marking: 'thang chấm',
+  markerNotes: 'hướng dẫn chấm',
+  files: 'quy định về tệp nộp',
+  format: 'định dạng',
+  stem: 'nội dung câu hỏi',
+};
+
+/** In words for the author: what another program will not see. */
+export function namesOfDifferences(found: readonly Difference[]): string {
+  const keys = found.map(({ at }) => String(at[0] === 'body' ? at[1] : at[0]));
+  return [...new Set(keys.map((key) => NAMES[key] ?? key))].join(', ');
+}
