@@ -1,50 +1,80 @@
-import { z } from 'zod';
-import { choicesShape } from './choices';
-import { numberShape } from './number-answers';
-import { part, shareOrNothing } from './question-parts';
-import { partId, questionShape } from './question-type';
-import { textShape } from './text-answers';
+import { gradeWith } from './feedback';
+import {
+  gapFillBody,
+  gapFillResponse,
+  type Filled,
+  type GapFillBody,
+  type GapFillResponse,
+} from './gap-body';
+import { kindOf } from './gap-kinds';
+import { gapFillProblems } from './gap-problems';
+import { gapFillView, gapShuffleable } from './gap-view';
+import { answerTo, countRight, keepRight, shareOfParts } from './question-parts';
+import type { PartGrade, QuestionType } from './question-type';
+import { foldTyped } from './typed-text';
+import { bounded } from './weights';
 
-/** Gaps count by weight against each other. */
-const gapShape = { id: partId, weight: z.number().min(0).max(1000).default(1) };
+export { gapFillBody, gapFillResponse, type GapFillBody, type GapFillResponse };
 
-/** Where the choices of one gap stand: in a list that opens, or below or beside each other. */
-export const gapLayouts = ['list', 'vertical', 'horizontal'] as const;
-const layout = z.enum(gapLayouts).default('list');
+const isEmpty = (filled: Filled | undefined) =>
+  typeof filled === 'string' ? foldTyped(filled) === '' : !filled?.some(Boolean);
 
-/** `pooled`: filled from the pool of the question; which of its groups is told by the right choice. */
-export const gap = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), ...gapShape, ...textShape }),
-  z.strictObject({ kind: z.literal('number'), ...gapShape, ...numberShape }),
-  z.strictObject({ kind: z.literal('one'), ...gapShape, ...choicesShape, layout }),
-  z.strictObject({ kind: z.literal('several'), ...gapShape, ...choicesShape, layout }),
-  z.strictObject({ kind: z.literal('pooled'), ...gapShape, choice: partId }),
-]);
-export type Gap = z.output<typeof gap>;
+/** Gaps left empty earn nothing, whatever they would accept. */
+const gradeGaps = ({ gaps }: GapFillBody, response: GapFillResponse) =>
+  gaps.map((gap) => {
+    const filled = answerTo(response, gap.id);
+    if (filled === undefined || isEmpty(filled)) return { gap, given: '', fraction: 0, feedback: [] };
+    return { gap, given: JSON.stringify(filled), ...kindOf(gap).grade(gap, filled) };
+  });
 
-/** `reuse`: may fill several gaps at once; else it is used up when it is dragged. */
-const pooledChoice = z.strictObject({
-  ...part.shape,
-  group: z.number().int().min(1).max(20).default(1),
-  reuse: z.boolean().default(false),
-});
+const parts = (body: GapFillBody, response: GapFillResponse): PartGrade[] =>
+  gradeGaps(body, response).map(({ gap: { id, weight, kind }, fraction, given }) => ({
+    id,
+    weight,
+    fraction,
+    given,
+    paysFor: kind === 'pooled' ? 'tries-until-right' : 'tries-before-change',
+  }));
 
-/** The stem is the passage; a gap stands in it as [[its id]], each exactly once. */
-export const gapFillBody = z.strictObject({
-  ...questionShape,
-  gaps: z.array(gap).max(100),
-  pool: z.array(pooledChoice).max(100).default([]),
-  /** How pooled gaps are filled. */
-  poolAs: z.enum(['drag', 'list']).default('drag'),
-  /** Of the pool. */
-  shuffle: z.boolean().default(true),
-  partialCredit: z.enum(shareOrNothing).default('per-part'),
-});
-export type GapFillBody = z.output<typeof gapFillBody>;
+const numbered = (texts: string[]) => texts.map((text, index) => `${index + 1}: ${text}`);
 
-/** Gap id -> typed text, the id of a choice, or (`several`) ids of choices. */
-export const gapFillResponse = z.record(
-  partId,
-  z.union([z.string().max(1000), z.array(z.string().max(40)).max(100)]),
-);
-export type GapFillResponse = z.output<typeof gapFillResponse>;
+/**
+ * A passage with gaps, each a small question of its own: typed, a number, chosen from its own list, or filled from a pool.
+ * Takes Moodle's embedded answers (cloze), "select missing words" and "drag and drop into text".
+ */
+export const gapFill: QuestionType<GapFillBody, GapFillResponse> = {
+  code: 'gap-fill',
+  marked: true,
+  body: gapFillBody,
+  response: gapFillResponse,
+  problems: gapFillProblems,
+  shuffleable: gapShuffleable,
+  isEmpty: (response) => Object.values(response).every(isEmpty),
+  isComplete: ({ gaps }, response) =>
+    gaps.every((gap) => kindOf(gap).isComplete(gap, answerTo(response, gap.id) ?? '')),
+  grade(body, response) {
+    const share = shareOfParts(parts(body, response), body.partialCredit);
+    const feedback = gradeGaps(body, response).flatMap((gap) => gap.feedback);
+    return gradeWith(body, bounded(body, share), feedback);
+  },
+  minFraction: (body) =>
+    bounded(
+      body,
+      shareOfParts(
+        body.gaps.map((gap) => ({ weight: gap.weight, fraction: kindOf(gap).least(gap) })),
+        body.partialCredit,
+      ),
+    ),
+  parts,
+  numberRight: (body, response) => countRight(parts(body, response)),
+  withoutWrong: (body, response) => keepRight(response, parts(body, response)),
+  rightAnswer(body) {
+    const right = body.gaps.map((gap) => ({ id: gap.id, texts: kindOf(gap).right(gap, body) }));
+    return { texts: numbered(right.map(({ texts }) => texts.join(' / '))), choiceIds: [], parts: right };
+  },
+  publicView: gapFillView,
+  summarise: (body, response) =>
+    numbered(body.gaps.map((gap) => kindOf(gap).words(gap, answerTo(response, gap.id) ?? '', body))).join(
+      '; ',
+    ),
+};

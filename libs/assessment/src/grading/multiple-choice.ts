@@ -5,9 +5,11 @@ import {
   choiceProblems,
   choicesShape,
   chosenOf,
-  orderChoices,
+  choicesView,
+  feedbackOf,
   type Choice,
 } from './choices';
+import { gradeWith } from './feedback';
 import { questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
 import { fractionOf, isFull } from './weights';
@@ -30,8 +32,14 @@ export type MultipleChoiceBody = z.output<typeof body>;
 const rightOf = (body: MultipleChoiceBody) => body.choices.filter(({ weight }) => weight > 0);
 const sumOf = (choices: Choice[]) => choices.reduce((sum, { weight }) => sum + weight, 0);
 
+function rightMinusWrong(body: MultipleChoiceBody, chosen: Choice[]): number {
+  const right = chosen.filter(({ weight }) => weight > 0).length;
+  return Math.max(0, (2 * right - chosen.length) / Math.max(1, rightOf(body).length));
+}
+
 function fraction(body: MultipleChoiceBody, chosen: Choice[]): number {
   if (body.partialCredit === 'sum-of-weights') return fractionOf(sumOf(chosen));
+  if (body.partialCredit === 'right-minus-wrong') return rightMinusWrong(body, chosen);
   const right = rightOf(body);
   return chosen.length === right.length && chosen.every(({ weight }) => weight > 0) ? 1 : 0;
 }
@@ -47,7 +55,7 @@ export const multipleChoice: QuestionType<MultipleChoiceBody, string[]> = {
     const sum = sumOf(rightOf(body));
     if (sum === 0)
       problems.push({ code: 'no-right-answer', message: 'Chưa có phương án nào có trọng số dương.' });
-    else if (!isFull(sum))
+    else if (!isFull(sum) && body.partialCredit !== 'right-minus-wrong')
       problems.push({
         code: 'weights-not-100',
         message: `Các trọng số dương phải cộng lại bằng 100%, hiện là ${percent(sum)}%.`,
@@ -58,17 +66,22 @@ export const multipleChoice: QuestionType<MultipleChoiceBody, string[]> = {
   isEmpty: (response) => response.length === 0,
   grade(body, response) {
     const chosen = chosenOf(body, response);
-    return {
-      fraction: fraction(body, chosen),
-      feedback: chosen.map(({ feedback }) => feedback).filter(Boolean),
-    };
+    return gradeWith(body, fraction(body, chosen), feedbackOf(chosen));
+  },
+  numberRight: (body, response) => ({
+    right: chosenOf(body, response).filter(({ weight }) => weight > 0).length,
+    of: rightOf(body).length,
+  }),
+  withoutWrong: (body, response) => {
+    const right = rightOf(body).map(({ id }) => id);
+    return response.filter((id) => right.includes(id));
   },
   rightAnswer: (body) => answerOf(rightOf(body)),
   publicView: (body, order) => ({
     type: 'multiple-choice',
     format: body.format,
     stem: body.stem,
-    choices: orderChoices(body, order),
+    ...choicesView(body, order),
   }),
   summarise: (body, response) => answerOf(chosenOf(body, response)).texts.join('; '),
 };

@@ -1,51 +1,52 @@
 import { z } from 'zod';
-import { numberShape, units, type AcceptedNumber } from './number-answers';
+import { gradeWith } from './feedback';
+import { matchNumber, numberFeedback } from './match-number';
+import { hasThousandsSign } from './moodle-number';
+import { numberShape, units } from './number-answers';
+import { numberProblems, showNumber } from './number-words';
 import { questionShape, type QuestionType } from './question-type';
+import { readNumber, styleOf, typedOf, type NumberResponse } from './read-number';
 import { stemProblems } from './stem';
-import { readingsOf } from './typed-number';
 import { foldTyped } from './typed-text';
-import { fractionOf, fullCreditProblems, isFull } from './weights';
+import { bounded, isFull, leastOf } from './weights';
 
 const body = z.strictObject({ ...questionShape, ...numberShape, units: units.optional() });
 export type NumericalBody = z.output<typeof body>;
 
-/** A hair wider than the tolerance, or 0.1 + 0.2 would miss the edge 0.3. Fourteen digits, as Moodle does. */
-function accepts({ value, tolerance }: AcceptedNumber, number: number): boolean {
-  const reach = tolerance + 1e-14 * Math.max(1, Math.abs(value));
-  return number >= value - reach && number <= value + reach;
-}
-
-/** For each reading the first accepted answer in the author's order; of a doubtful number the better reading. */
-function matching(body: NumericalBody, response: string): AcceptedNumber | undefined {
-  return readingsOf(response, body)
-    .flatMap((number) => body.answers.find((answer) => accepts(answer, number)) ?? [])
-    .sort((one, other) => other.credit - one.credit)[0];
-}
-
-const show = (value: number, { decimalComma }: NumericalBody) =>
-  decimalComma ? String(value).replace('.', ',') : String(value);
+const typed = z.string().max(100);
+const response: z.ZodType<NumberResponse> = z.union([
+  typed,
+  z.strictObject({ number: typed, unit: z.string().max(50) }),
+]);
 
 /** A number is typed. The response is kept as text, as it was typed. */
-export const numerical: QuestionType<NumericalBody, string> = {
+export const numerical: QuestionType<NumericalBody, NumberResponse> = {
   code: 'numerical',
   marked: true,
   body,
-  response: z.string().max(100),
-  problems: (body) => [...stemProblems(body), ...fullCreditProblems(body.answers)],
+  response,
+  problems: (body) => [...stemProblems(body), ...numberProblems(body)],
   shuffleable: () => [],
-  isEmpty: (response) => foldTyped(response) === '',
+  isEmpty: (response) => foldTyped(typedOf(response)) === '',
+  isComplete: (body, response) =>
+    readNumber(response, body).length > 0 &&
+    !(styleOf(body) === 'moodle' && hasThousandsSign(typedOf(response))) &&
+    (body.units?.entry !== 'choice' || (typeof response !== 'string' && response.unit !== '')),
   grade(body, response) {
-    const found = matching(body, response);
-    const feedback = found ? found.feedback : body.otherFeedback;
-    return {
-      fraction: fractionOf(found?.credit ?? 0),
-      feedback: feedback ? [feedback] : [],
-    };
+    const matched = matchNumber(body, response);
+    return gradeWith(body, bounded(body, matched?.fraction ?? 0), [numberFeedback(body, matched)]);
   },
+  minFraction: (body) => leastOf(body, [...body.answers.map(({ credit }) => credit), body.otherCredit ?? 0]),
   rightAnswer: (body) => ({
-    texts: body.answers.filter(({ credit }) => isFull(credit)).map(({ value }) => show(value, body)),
+    texts: body.answers.filter(({ credit }) => isFull(credit)).map(({ value }) => showNumber(value, body)),
     choiceIds: [],
   }),
-  publicView: (body) => ({ type: 'numerical', format: body.format, stem: body.stem }),
-  summarise: (_body, response) => foldTyped(response),
+  publicView: (body) => ({
+    type: 'numerical',
+    format: body.format,
+    stem: body.stem,
+    ...(body.units?.entry === 'choice' && { units: body.units.known.map(({ unit }) => unit) }),
+  }),
+  summarise: (_body, response) =>
+    foldTyped(typeof response === 'string' ? response : `${response.number} ${response.unit}`),
 };

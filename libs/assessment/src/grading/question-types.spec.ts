@@ -6,7 +6,7 @@ test('codes are unique and found again', () => {
   const codes = questionTypes.map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
   for (const code of codes) expect(questionType(code).code).toBe(code);
-  expect(() => questionType('essay')).toThrow(RangeError);
+  expect(() => questionType('crossword')).toThrow(RangeError);
 });
 
 test('stored bodies and responses are parsed, not trusted', () => {

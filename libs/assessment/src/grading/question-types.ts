@@ -1,12 +1,12 @@
 import { description, type DescriptionBody } from './description';
-import type { EssayBody } from './essay';
-import type { FileHandInBody } from './file-hand-in';
-import type { GapFillBody } from './gap-fill';
-import type { MatchingBody } from './matching';
+import { essay, type EssayBody } from './essay';
+import { fileHandIn, type FileHandInBody } from './file-hand-in';
+import { gapFill, type GapFillBody } from './gap-fill';
+import { matching, type MatchingBody } from './matching';
 import { multipleChoice, type MultipleChoiceBody } from './multiple-choice';
 import { numerical, type NumericalBody } from './numerical';
-import type { OrderingBody } from './ordering';
-import type { PracticeBody } from './practice';
+import { ordering, type OrderingBody } from './ordering';
+import { practice, type PracticeBody } from './practice';
 import type { QuestionType } from './question-type';
 import { shortText, type ShortTextBody } from './short-text';
 import { singleChoice, type SingleChoiceBody } from './single-choice';
@@ -33,6 +33,19 @@ export type AnyQuestionType = QuestionType<unknown, unknown>;
 function parsing<Body, Response>(type: QuestionType<Body, Response>): AnyQuestionType {
   const body = (value: unknown) => type.body.parse(value);
   const response = (value: unknown) => type.response.parse(value);
+  const both = <Result>(method: ((b: Body, r: Response) => Result) | undefined) =>
+    method && ((b: unknown, r: unknown) => method(body(b), response(r)));
+  const { markedByPeople, minFraction } = type;
+  const optional = {
+    markedByPeople:
+      typeof markedByPeople === 'function' ? (b: unknown) => markedByPeople(body(b)) : markedByPeople,
+    isComplete: both(type.isComplete),
+    minFraction: minFraction && ((b) => minFraction(body(b))),
+    parts: both(type.parts),
+    numberRight: both(type.numberRight),
+    withoutWrong: both(type.withoutWrong),
+    responseProblems: both(type.responseProblems),
+  } satisfies Loose<AnyQuestionType>;
   return {
     code: type.code,
     marked: type.marked,
@@ -41,12 +54,18 @@ function parsing<Body, Response>(type: QuestionType<Body, Response>): AnyQuestio
     problems: (b) => type.problems(body(b)),
     shuffleable: (b) => type.shuffleable(body(b)),
     isEmpty: (r) => type.isEmpty(response(r)),
-    grade: (b, r) => type.grade(body(b), response(r)),
-    rightAnswer: (b) => type.rightAnswer(body(b)),
+    grade: (b, r, order) => type.grade(body(b), response(r), order),
+    rightAnswer: (b, order) => type.rightAnswer(body(b), order),
     publicView: (b, order) => type.publicView(body(b), order),
     summarise: (b, r) => type.summarise(body(b), response(r)),
+    ...(Object.fromEntries(
+      Object.entries(optional).filter(([, member]) => member),
+    ) as Partial<AnyQuestionType>),
   };
 }
+
+/** What a type need not have, also when it is written down as undefined. */
+type Loose<T> = { [K in keyof T]?: T[K] | undefined };
 
 /** All question types. A new one: its file, its spec, a line here and a line in `Question`. */
 export const questionTypes: readonly AnyQuestionType[] = [
@@ -55,6 +74,12 @@ export const questionTypes: readonly AnyQuestionType[] = [
   parsing(trueFalse),
   parsing(numerical),
   parsing(shortText),
+  parsing(matching),
+  parsing(ordering),
+  parsing(gapFill),
+  parsing(essay),
+  parsing(fileHandIn),
+  parsing(practice),
   parsing(description),
 ];
 
