@@ -20,6 +20,15 @@ export type {
 export { questionType, questionTypes, type AnyQuestionType, type Question } from './grading/question-types';
 export { readGift } from './formats/gift/read-gift';
 export { writeGift } from './formats/gift/write-gift';
+export { readMoodleXml } from './formats/moodle-xml/read-moodle-xml';
+export { writeMoodleXml } from './formats/moodle-xml/write-moodle-xml';
+export {
+  isQuestionFormat,
+  questionFormats,
+  type QuestionFormat,
+  type QuestionFormatCode,
+} from './formats/question-formats';
+export { addressOf, filesNamedIn, withFileAddresses } from './formats/embedded-files';
 export type * from './formats/read-questions';
 import { StoredAnswerEvent } from './answer-event.entity';
 import { Attempt } from './attempt.entity';

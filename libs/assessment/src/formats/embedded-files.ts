@@ -47,7 +47,10 @@ export class FileShelf {
 }
 
 /** The text with the kept name of each of its files; `missing` are those that did not come along. */
-export function keepNames(text: string, kept: ReadonlyMap<string, string>): { text: string; missing: string[] } {
+export function keepNames(
+  text: string,
+  kept: ReadonlyMap<string, string>,
+): { text: string; missing: string[] } {
   const missing: string[] = [];
   const result = text.replace(REFERENCE, (whole, path: string) => {
     const name = decoded(path.split('?')[0] ?? '').slice(1);

@@ -25,11 +25,23 @@ export function sameJson(one: unknown, other: unknown): boolean {
   return keys.every((key) => sameJson(one[key], other[key]));
 }
 
+/** The same with its keys in order, so that the same question is written the same way. */
+export function inOrder(value: Json): Json {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (!isObject(value)) return value;
+  const sorted = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(sorted.map(([key, each]) => [key, inOrder(each)]));
+}
+
 /** From what was read to what is meant; [] when they are the same. Lists of different length are replaced whole. */
-export function differences(was: Json | undefined, is: Json | undefined, at: Difference['at'] = []): Difference[] {
+export function differences(
+  was: Json | undefined,
+  is: Json | undefined,
+  at: Difference['at'] = [],
+): Difference[] {
   if (sameJson(was, is)) return [];
   if (isObject(was) && isObject(is)) {
-    const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+    const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort();
     return keys.flatMap((key) => differences(was[key], is[key], [...at, key]));
   }
   if (Array.isArray(was) && Array.isArray(is) && was.length === is.length)
@@ -37,7 +49,11 @@ export function differences(was: Json | undefined, is: Json | undefined, at: Dif
   return [{ at, ...(was !== undefined && { was }), ...(is !== undefined && { is }) }];
 }
 
-function apply(value: Json | undefined, { at, was, is }: Difference, depth: number): Json | undefined | typeof MISSED {
+function apply(
+  value: Json | undefined,
+  { at, was, is }: Difference,
+  depth: number,
+): Json | undefined | typeof MISSED {
   const key = at[depth];
   if (key === undefined) return sameJson(value, was) ? is : MISSED;
   if (typeof value !== 'object' || value === null) return MISSED;
@@ -51,7 +67,10 @@ function apply(value: Json | undefined, { at, was, is }: Difference, depth: numb
 const MISSED = Symbol('missed');
 
 /** The differences put in; `missed` are those whose place was changed in the file. */
-export function withDifferences<T>(value: T, found: readonly Difference[]): { value: T; missed: Difference[] } {
+export function withDifferences<T>(
+  value: T,
+  found: readonly Difference[],
+): { value: T; missed: Difference[] } {
   const missed: Difference[] = [];
   let result = value as unknown as Json;
   for (const difference of found) {

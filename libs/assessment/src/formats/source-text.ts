@@ -30,7 +30,9 @@ export function sourceText(source: string | Uint8Array): { text: string } | { pr
     return { problem: problem('too-large', `Tệp lớn hơn ${MOST_BYTES / 1024 / 1024} MB.`) };
   try {
     const text =
-      typeof source === 'string' ? source : new TextDecoder(encodingOf(source), { fatal: true }).decode(source);
+      typeof source === 'string'
+        ? source
+        : new TextDecoder(encodingOf(source), { fatal: true }).decode(source);
     return { text: text.replace(/^\uFEFF/, '').normalize('NFC') };
   } catch {
     const message = 'Tệp không phải là văn bản UTF-8. Hãy mở tệp và lưu lại với bảng mã UTF-8.';

@@ -1,4 +1,5 @@
 import type { TextFormat } from '../grading/question-type';
+import { decodeEntities } from './html-entities';
 
 /** How a text stands in a file. `moodle`: HTML in which a line end is a line end too, Moodle's "auto-format". */
 export type SourceFormat = TextFormat | 'moodle';
@@ -20,10 +21,21 @@ export function commonFormat(formats: readonly SourceFormat[]): TextFormat {
 }
 
 /** `exact`: it will look the same. Markdown is not turned into HTML here: it stays as it was written. */
-export function convertText(text: string, from: SourceFormat, to: TextFormat): { text: string; exact: boolean } {
+export function convertText(
+  text: string,
+  from: SourceFormat,
+  to: TextFormat,
+): { text: string; exact: boolean } {
   if (from === to) return { text, exact: true };
   if (to === 'html' && from === 'moodle') return { text: withBreaks(text), exact: true };
   if (to === 'html' && from === 'plain') return { text: withBreaks(escapeHtml(text)), exact: true };
   if (to === 'markdown' && from === 'plain') return { text: escapeMarkdown(text), exact: true };
   return { text, exact: text === '' };
+}
+
+/** The letters of a text, for a place that takes no markup: what `convertText` makes of plain text, undone. */
+export function plainOf(text: string, format: TextFormat): string {
+  if (format === 'plain') return text;
+  if (format === 'markdown') return text.replace(/\\([\\`*_{}[\]()#+\-.!|<>~&\n])/g, '$1');
+  return decodeEntities(text.replace(/<br\s*\/?>\n?/gi, '\n').replace(/<[^>]*>/g, ''));
 }

@@ -1,11 +1,20 @@
 import type { Question } from '../grading/question-types';
 import type { ImportedQuestion, QuestionFacts } from './read-questions';
 import type { Reading } from './reading';
-import { differences, parseDifferences, withDifferences, type Difference, type Json } from './remainder';
+import {
+  differences,
+  inOrder,
+  parseDifferences,
+  withDifferences,
+  type Difference,
+  type Json,
+} from './remainder';
+
+type Written = Pick<Question, 'type' | 'body'> & Pick<QuestionFacts, 'mark'>;
 
 /** What of a question the remainder speaks of; titles, tags and files each format has its own place for. */
-const core = ({ body, mark }: { body: unknown; mark?: number }) =>
-  JSON.parse(JSON.stringify({ mark, body })) as Json;
+const core = ({ type, body, mark }: Written) =>
+  inOrder(JSON.parse(JSON.stringify({ type, mark, body })) as Json);
 
 /** Puts in what we wrote beside the question; what no longer fits is told and left as the file has it. */
 export function withRemainder(
@@ -16,26 +25,30 @@ export function withRemainder(
   if (remainder === undefined) return question;
   const found = parseDifferences(remainder);
   const warn = (what: string) =>
-    reading.warn('stale-remainder', `Phần “hochoi” kèm theo câu hỏi ${what}; câu hỏi được đọc theo phần còn lại.`, question);
+    reading.warn(
+      'stale-remainder',
+      `Phần “hochoi” kèm theo câu hỏi ${what}; câu hỏi được đọc theo phần còn lại.`,
+      question,
+    );
   if (!found) {
     warn('bị hỏng');
     return question;
   }
-  const { value, missed } = withDifferences({ mark: question.mark, body: question.body }, found);
+  const { value, missed } = withDifferences(core(question), found);
   if (missed.length > 0) warn('không còn khớp vì câu hỏi đã được sửa');
-  return { ...question, ...value } as ImportedQuestion;
+  const { mark: _before, ...rest } = question;
+  return { ...rest, ...(value as object) } as ImportedQuestion;
 }
 
-type Written = Question & Pick<QuestionFacts, 'mark'>;
-
-/** What the reader does not get from the rest of the file; undefined when it gets all, null when not even the type. */
+/** What the reader does not get from the rest of the file; undefined when it gets all, null when it gets nothing. */
 export function remainderOf(question: Written, read: Written | undefined): Difference[] | null | undefined {
-  if (read?.type !== question.type) return null;
+  if (!read) return null;
   const found = differences(core(read), core(question));
   return found.length === 0 ? undefined : found;
 }
 
 const NAMES: Record<string, string> = {
+  type: 'loại câu hỏi',
   mark: 'điểm',
   hints: 'gợi ý',
   penalty: 'mức trừ khi làm lại',
@@ -53,6 +66,11 @@ const NAMES: Record<string, string> = {
   otherFeedback: 'phản hồi cho số khác',
   otherCredit: 'điểm cho số khác',
   units: 'đơn vị đo',
+  gaps: 'chi tiết chỗ trống',
+  pool: 'danh sách từ',
+  stems: 'chi tiết các vế',
+  items: 'chi tiết các mục',
+  take: 'số mục được lấy',
   marking: 'thang chấm',
   markerNotes: 'hướng dẫn chấm',
   files: 'quy định về tệp nộp',
@@ -60,8 +78,16 @@ const NAMES: Record<string, string> = {
   stem: 'nội dung câu hỏi',
 };
 
-/** In words for the author: what another program will not see. */
-export function namesOfDifferences(found: readonly Difference[]): string {
-  const keys = found.map(({ at }) => String(at[0] === 'body' ? at[1] : at[0]));
+/** Left out where absent means much the same as what the other program does. */
+const QUIET = ['penalty', 'numbering', 'folding'];
+const HAS_NEGATIVE = /"(weight|credit|otherCredit)":-/;
+
+/** In words for the author: what another program will not see; '' when nothing is worth telling. */
+export function namesOfDifferences(found: readonly Difference[], { body }: Written): string {
+  const worth = found.filter(({ at: [, key = ''], is }) => {
+    if (key === 'belowZero') return HAS_NEGATIVE.test(JSON.stringify(body));
+    return is !== undefined || !QUIET.includes(String(key));
+  });
+  const keys = worth.map(({ at }) => String(at[0] === 'body' ? at[1] : at[0]));
   return [...new Set(keys.map((key) => NAMES[key] ?? key))].join(', ');
 }

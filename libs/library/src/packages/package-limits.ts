@@ -14,7 +14,7 @@ export const packageLimits = {
 
 /** The only names a package may have; none of them leads out of its folder. */
 const text =
-  /^(?:topic\.yaml|practice\.md|handout\.md|questions\.gift|lessons\/[\w-][\w.-]*\.md|video\/[\w-][\w.-]*\.vtt)$/;
+  /^(?:topic\.yaml|practice\.md|handout\.md|questions\.(?:gift|xml)|lessons\/[\w-][\w.-]*\.md|video\/[\w-][\w.-]*\.vtt)$/;
 const video = /^video\/[\w-][\w.-]*\.film$/;
 
 /** Bytes that a part of this name may have; 0 for a name that no package has. */

@@ -21,8 +21,11 @@ const given = <T extends object>(facts: T): Partial<T> =>
 const lessonYaml = ({ lesson: { key, title, minutes }, file, video, captions }: PackedLesson) =>
   given({ file, title, minutes, key, video, captions });
 
-const quizYaml = ({ questions, passMark, attemptsAllowed, shuffleQuestions }: QuizWithQuestions) => ({
-  file: 'questions.gift',
+const quizYaml = (
+  { questions, passMark, attemptsAllowed, shuffleQuestions }: QuizWithQuestions,
+  file: string,
+) => ({
+  file,
   passMark: passMark / 100,
   ...(attemptsAllowed !== null && { attempts: attemptsAllowed }),
   ...(shuffleQuestions && { shuffle: true }),
@@ -35,6 +38,7 @@ export function topicYaml(
   { facts, extras, sources, legalBases }: TopicVersion,
   lessons: readonly PackedLesson[],
   quiz: QuizWithQuestions,
+  quizFile: string,
 ): string {
   const { tags, compilers, languages, practice, handout } = extras ?? noExtras;
   return stringify({
@@ -48,7 +52,7 @@ export function topicYaml(
     }),
     ...(handout !== null && { handout: { file: 'handout.md' } }),
     ...(lessons.length > 0 && { lessons: lessons.map(lessonYaml) }),
-    ...(quiz.questions.length > 0 && { quiz: quizYaml(quiz) }),
+    ...(quiz.questions.length > 0 && { quiz: quizYaml(quiz, quizFile) }),
     sources,
     legalBases: legalBases.map(given),
   });

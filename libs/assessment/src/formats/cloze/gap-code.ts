@@ -1,4 +1,4 @@
-import type { Gap } from '../../grading/gap-fill';
+import type { Gap } from '../../grading/gap-body';
 
 type Kind = Exclude<Gap['kind'], 'pooled'>;
 

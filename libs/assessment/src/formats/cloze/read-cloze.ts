@@ -1,4 +1,4 @@
-import type { Gap } from '../../grading/gap-fill';
+import type { Gap } from '../../grading/gap-body';
 import { gapCodes } from './gap-code';
 import { readGap, type Tell } from './read-gaps';
 import { splitAlternatives } from './split-alternatives';
@@ -30,7 +30,14 @@ export function readCloze(text: string, tell: Tell): { stem: string; gaps: Gap[]
     const found = splitAlternatives(text, head.index + whole.length);
     if (!code || !found) break;
     const id = ids.next().value as string;
-    gaps.push(readGap({ id, weight: Math.min(HEAVIEST, weight ? Number(weight) : 1) }, code, found.alternatives, tell));
+    gaps.push(
+      readGap(
+        { id, weight: Math.min(HEAVIEST, weight ? Number(weight) : 1) },
+        code,
+        found.alternatives,
+        tell,
+      ),
+    );
     pieces.push(text.slice(from, head.index), `[[${id}]]`);
     from = HEAD.lastIndex = found.end;
   }

@@ -1,4 +1,4 @@
-import type { Gap } from '../../grading/gap-fill';
+import type { Gap } from '../../grading/gap-body';
 import { optionsOf } from '../question-rules';
 import type { GapCode } from './gap-code';
 import type { Alternative } from './split-alternatives';
@@ -7,10 +7,15 @@ import type { Alternative } from './split-alternatives';
 export type Tell = (code: string, message: string) => void;
 
 const creditOf = ({ credit = 0 }: Alternative) => Math.min(100, Math.max(-100, credit));
-const NUMBER = /^([+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?)(?::([+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?))?$/i;
+const NUMBER =
+  /^([+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?)(?::([+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?))?$/i;
 const numberOf = (text: string) => Number(text.replace(',', '.'));
 
-const textGap = (base: { id: string; weight: number }, code: GapCode, found: readonly Alternative[]): Gap => ({
+const textGap = (
+  base: { id: string; weight: number },
+  code: GapCode,
+  found: readonly Alternative[],
+): Gap => ({
   kind: 'text',
   ...base,
   ...optionsOf('moodle').text,

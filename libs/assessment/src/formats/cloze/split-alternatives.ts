@@ -34,9 +34,7 @@ export function splitAlternatives(
     const answerAt = index + sign.length;
     const answerEnd = endOf(text, answerAt, '~#}', (at) => guards(text, at));
     const hasFeedback = text[answerEnd] === '#';
-    const end = hasFeedback
-      ? endOf(text, answerEnd + 1, '~}', (at) => text[at - 1] === '\\')
-      : answerEnd;
+    const end = hasFeedback ? endOf(text, answerEnd + 1, '~}', (at) => text[at - 1] === '\\') : answerEnd;
     const credit = sign === '=' ? 100 : percent === undefined ? undefined : Number(percent.replace(',', '.'));
     alternatives.push({
       ...(credit !== undefined && { credit }),

@@ -1,10 +1,9 @@
-import type { Gap, GapFillBody } from '../../grading/gap-fill';
+import type { Gap, GapFillBody } from '../../grading/gap-body';
 import { codeOf } from './gap-code';
 
 /** Signs of the gap's own syntax, written as entities: every reader of gaps undoes those. */
 const guarded = (text: string) => text.replace(/[}~#\\&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-const answerText = (text: string) =>
-  guarded(text).replace(/^[=%]/, (sign) => `&#${sign.charCodeAt(0)};`);
+const answerText = (text: string) => guarded(text).replace(/^[=%]/, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const percent = (credit: number) => String(Number(credit.toFixed(5)));
 const sign = (credit: number) => (credit === 100 ? '=' : credit === 0 ? '' : `%${percent(credit)}%`);
@@ -17,7 +16,8 @@ function alternatives(gap: Exclude<Gap, { kind: 'pooled' }>): string[] {
   if (gap.kind !== 'number')
     return gap.choices.map(({ weight, text, feedback }) => alternative(weight, text, feedback));
   const { answers, otherCredit = 0, otherFeedback } = gap;
-  const other = otherCredit !== 0 || otherFeedback !== '' ? [alternative(otherCredit, '*', otherFeedback)] : [];
+  const other =
+    otherCredit !== 0 || otherFeedback !== '' ? [alternative(otherCredit, '*', otherFeedback)] : [];
   return [
     ...answers.map(({ credit, value, tolerance, feedback }) =>
       alternative(credit, tolerance === 0 ? `${value}` : `${value}:${tolerance}`, feedback),

@@ -14,7 +14,15 @@ export interface AnswerReader {
 }
 
 /** In the order in which Moodle asks; the first that recognises the section reads it. */
-const readers: readonly AnswerReader[] = [ordering, essay, numerical, choices, matching, trueFalse, shortText];
+const readers: readonly AnswerReader[] = [
+  ordering,
+  essay,
+  numerical,
+  choices,
+  matching,
+  trueFalse,
+  shortText,
+];
 
 export function readAnswers(parts: QuestionParts): Question {
   const { answers, context, texts, stem } = parts;

@@ -43,16 +43,24 @@ export const trueFalse: AnswerReader = {
     const word = answers.cut('#')[0].text;
     if (rules === 'house' || UPPER_CASE.test(word)) return ANY_CASE.test(word);
     if (ANY_CASE.test(word))
-      warn('lower-case', `Moodle đọc “${word}” là câu trả lời phải gõ; câu đúng/sai viết hoa: TRUE, FALSE.`, answers);
+      warn(
+        'lower-case',
+        `Moodle đọc “${word}” là câu trả lời phải gõ; câu đúng/sai viết hoa: TRUE, FALSE.`,
+        answers,
+      );
     return false;
   },
   read(answers, parts) {
     const [word, feedback] = answers.cut('#');
-    const [whenWrong = '', whenRight = ''] = feedback?.cut('#').map((text) => (text ? parts.texts.read(text) : '')) ?? [];
+    const [whenWrong = '', whenRight = ''] =
+      feedback?.cut('#').map((text) => (text ? parts.texts.read(text) : '')) ?? [];
     const answer = /^t/i.test(word.text);
     const [feedbackForTrue, feedbackForFalse] = answer ? [whenRight, whenWrong] : [whenWrong, whenRight];
     const options = optionsOf(parts.context.rules).trueFalse;
-    return { type: 'true-false', body: { ...common(parts), ...options, answer, feedbackForTrue, feedbackForFalse } };
+    return {
+      type: 'true-false',
+      body: { ...common(parts), ...options, answer, feedbackForTrue, feedbackForFalse },
+    };
   },
 };
 
@@ -64,7 +72,7 @@ export const shortText: AnswerReader = {
     const found = splitAnswers(answers, parts, rules === 'moodle' ? '=' : undefined);
     const accepted = found.map((part) => ({
       text: typedText(part),
-      credit: creditOf(part, parts.context),
+      credit: creditOf(part),
       feedback: part.feedback,
     }));
     const body = { ...common(parts), ...asked, ...keep, ...text, answers: accepted, caseSensitive: false };

@@ -53,7 +53,8 @@ function numberLines({ body }: Of<'numerical'>): string[] {
 }
 
 function pairLines({ body: { stems, choices, format } }: Of<'matching'>): string[] {
-  const write = (text: string) => writeText(text, format);
+  // What begins with % would be taken for a weight.
+  const write = (text: string) => (text.startsWith('%') ? `[${format}]` : '') + writeText(text, format);
   const textOf = (id: string) => choices.find((choice) => choice.id === id)?.text ?? '';
   const unused = choices.filter(({ id }) => !stems.some(({ choice }) => choice === id));
   return [
@@ -70,7 +71,7 @@ function orderLines({ body }: Of<'ordering'>): string[] {
   return [`>${count} ${select} ${layout} ${policy} SHOW`, ...items];
 }
 
-/** The lines between the braces; [] for an essay, undefined for a question without braces, null for what GIFT has not. */
+/** The lines between the braces; [] for what a person marks, undefined for a question without braces, null for what GIFT has not. */
 export function answerLines(question: Question): string[] | undefined | null {
   switch (question.type) {
     case 'single-choice':
@@ -87,6 +88,8 @@ export function answerLines(question: Question): string[] | undefined | null {
     case 'ordering':
       return orderLines(question);
     case 'essay':
+    case 'file-hand-in':
+    case 'practice':
       return [];
     case 'description':
       return undefined;

@@ -37,9 +37,7 @@ export function readNotes(comments: readonly SourceLine[]): Notes {
 
 export const rulesIn = (comments: readonly SourceLine[]) =>
   comments.map(({ text }) => RULES.exec(text)?.[1]).find((found) => found !== undefined) as
-    | 'moodle'
-    | 'house'
-    | undefined;
+    'moodle' | 'house' | undefined;
 
 /** Moodle would take the beginning of an id inside of it for an id. */
 const guarded = (json: string) => json.replace(/\[(?=id:|tag:)/g, '\\u005b');

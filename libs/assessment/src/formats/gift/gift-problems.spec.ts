@@ -17,7 +17,6 @@ test.each<[string, string, number, number]>([
   ['Hỏi? {\n=a\n~%abc%b\n}', 'bad-weight', 3, 2],
   ['Hỏi? {\n=a\n~%-150%b\n}', 'bad-weight', 3, 2],
   ['Hỏi? {\n=a\n~%33,3%b\n}', 'bad-weight', 3, 2],
-  ['Hỏi? {\n=a\n=%-50%b\n}', 'bad-weight', 3, 2],
   ['Hỏi? {\n=a\n~ # chỉ có phản hồi\n}', 'empty-answer', 3, 3],
   ['Hỏi? {=}', 'empty-answer', 1, 7],
   ['Hỏi? {#năm}', 'bad-number', 1, 8],

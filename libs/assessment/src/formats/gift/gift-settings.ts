@@ -9,7 +9,11 @@ interface Setting {
 
 const settings: readonly Setting[] = [
   { name: 'fixed-order', types: ['single-choice', 'multiple-choice', 'matching'], patch: { shuffle: false } },
-  { name: 'all-or-nothing', types: ['multiple-choice', 'matching'], patch: { partialCredit: 'all-or-nothing' } },
+  {
+    name: 'all-or-nothing',
+    types: ['multiple-choice', 'matching'],
+    patch: { partialCredit: 'all-or-nothing' },
+  },
   { name: 'right-minus-wrong', types: ['multiple-choice'], patch: { partialCredit: 'right-minus-wrong' } },
   { name: 'decimal-point', types: ['numerical'], patch: { decimalComma: false } },
   { name: 'decimal-comma', types: ['numerical'], patch: { decimalComma: true, numberStyle: 'vietnamese' } },

@@ -5,7 +5,7 @@ import type { Passage } from './passage';
 
 const NAMES = `moodle|${textFormats.join('|')}`;
 const PREFIX = new RegExp(`^\\s*\\[(${NAMES})\\]`);
-const PREFIX_OF_PART = new RegExp(`(?:[=~#]|%[-\\d.]*%|->)\\s*\\[(${NAMES})\\]`, 'g');
+const PREFIX_OF_PART = new RegExp(`(?:[=~]\\s*(?:%[-\\d.]*%)?|#)\\s*\\[(${NAMES})\\]`, 'g');
 
 /** What the question being read tells its reader. */
 export interface GiftContext {
@@ -15,7 +15,11 @@ export interface GiftContext {
 }
 
 /** Texts without a prefix, and [moodle] ones, are markdown by the house's rules. */
-const formatNamed = (name: string | undefined, rules: QuestionRules, fallback: SourceFormat): SourceFormat => {
+const formatNamed = (
+  name: string | undefined,
+  rules: QuestionRules,
+  fallback: SourceFormat,
+): SourceFormat => {
   if (name === undefined) return fallback;
   if (name === 'moodle') return rules === 'moodle' ? 'moodle' : 'markdown';
   return name as TextFormat;

@@ -16,9 +16,17 @@ function otherOf(all: readonly AnswerPart[], { context }: QuestionParts) {
   if (!other) return { accepted: all };
   const unreachable = all[index + 1];
   if (unreachable)
-    context.warn('unreachable-answer', 'Đáp án sau “*” hoặc “~” không bao giờ được xét; đã bỏ.', unreachable.at);
+    context.warn(
+      'unreachable-answer',
+      'Đáp án sau “*” hoặc “~” không bao giờ được xét; đã bỏ.',
+      unreachable.at,
+    );
   if (other.sign === '~' && readTyped(other.content) !== '')
-    throw new GiftFault('bad-other-answer', 'Chỉ được có một “~# phản hồi” cho mọi số khác, không tính điểm.', other.at);
+    throw new GiftFault(
+      'bad-other-answer',
+      'Chỉ được có một “~# phản hồi” cho mọi số khác, không tính điểm.',
+      other.at,
+    );
   return { accepted: all.slice(0, index), other };
 }
 
@@ -27,7 +35,7 @@ export const numerical: AnswerReader = {
   read(answers, parts) {
     const { accepted, other } = otherOf(splitAnswers(answers.slice(1), parts, '='), parts);
     const { asked, keep, number } = optionsOf(parts.context.rules);
-    const otherCredit = other?.sign === '=' ? creditOf(other, parts.context) : 0;
+    const otherCredit = other?.sign === '=' ? creditOf(other) : 0;
     return {
       type: 'numerical',
       body: {
@@ -38,7 +46,7 @@ export const numerical: AnswerReader = {
         ...number,
         answers: accepted.map((part) => ({
           ...readNumber(part),
-          credit: creditOf(part, parts.context),
+          credit: creditOf(part),
           feedback: part.feedback,
         })),
         otherFeedback: other?.feedback ?? '',

@@ -10,7 +10,10 @@ export const ordering: AnswerReader = {
   recognises: (answers) => HEAD.test(answers.raw),
   read(answers, parts) {
     const [head = '', count, words = ''] = HEAD.exec(answers.raw) ?? [];
-    const lines = answers.slice(head.length).splitLines().filter(({ text }) => text !== '');
+    const lines = answers
+      .slice(head.length)
+      .splitLines()
+      .filter(({ text }) => text !== '');
     const items = lines.map((line, index) => ({ id: `i${index + 1}`, text: parts.texts.read(line) }));
     const { asked } = optionsOf(parts.context.rules);
     const some = Number(count) > 2 ? Number(count) : 6;

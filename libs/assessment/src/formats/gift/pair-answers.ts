@@ -25,7 +25,11 @@ export const essay: AnswerReader = {
 function readPair(pair: Passage, { texts }: QuestionParts): { stem: string; choice: string } {
   const [stem, choice] = pair.cut('->');
   if (!choice)
-    throw new GiftFault('bad-pair', 'Mỗi cặp ghép phải viết dạng “=vế trái -> vế phải”.', pair.trimmedStart());
+    throw new GiftFault(
+      'bad-pair',
+      'Mỗi cặp ghép phải viết dạng “=vế trái -> vế phải”.',
+      pair.trimmedStart(),
+    );
   return { stem: texts.read(stem), choice: texts.readPlain(choice) };
 }
 
@@ -37,7 +41,7 @@ export const matching: AnswerReader = {
   recognises: (answers, { rules }) =>
     answers.find('->') >= 0 &&
     answers.find('=') >= 0 &&
-    (rules === 'moodle' || !/=\s*%-?[\d.]+%/.test(answers.raw)),
+    (rules === 'moodle' || !/=\s*%-?[\d.]+%/.test(answers.signs)),
   read(answers, parts) {
     const pairs = splitAtEquals(answers).map((pair) => readPair(pair, parts));
     const { asked } = optionsOf(parts.context.rules);

@@ -38,8 +38,8 @@ class GiftWriting {
     const more = questions.length === 1 ? remainderOf(question, questions[0]) : null;
     if (parts === null || more === null)
       return void tell('error', 'not-in-gift', 'GIFT không có loại câu hỏi này; hãy xuất bằng Moodle XML.');
-    if (more)
-      tell('warning', 'more', `Chương trình khác sẽ không đọc được từ tệp GIFT: ${namesOfDifferences(more)}.`);
+    const unseen = more && namesOfDifferences(more, question);
+    if (unseen) tell('warning', 'more', `Chương trình khác sẽ không đọc được từ tệp GIFT: ${unseen}.`);
     if (question.files?.length)
       tell('warning', 'no-files', 'Tệp GIFT không mang được ảnh của câu hỏi; hãy xuất bằng Moodle XML.');
     this.moveTo(oneLine(question.category));

@@ -28,7 +28,8 @@ export function multichoice(question: QuestionXml): Question {
   }));
   const numbering = numberingNamed(question.setting('answernumbering', 'abc') || 'abc');
   const body = { ...marked(question), choices, shuffle: question.flag('shuffleanswers', false), numbering };
-  if (question.flag('single', true)) return { type: 'single-choice', body: { ...body, ...optionsOf('moodle').keep } };
+  if (question.flag('single', true))
+    return { type: 'single-choice', body: { ...body, ...optionsOf('moodle').keep } };
   return { type: 'multiple-choice', body: { ...body, partialCredit: 'sum-of-weights' } };
 }
 
@@ -36,7 +37,11 @@ export function multichoice(question: QuestionXml): Question {
 function isTrueAnswer(answer: XmlNode, index: number, question: QuestionXml): boolean {
   const text = question.raw(answer);
   if (text === 'true' || text === 'false') return text === 'true';
-  question.warn('true-false-words', `Đáp án “${text}” không phải là “true” hay “false”; đã coi đáp án đầu là “true”.`, answer);
+  question.warn(
+    'true-false-words',
+    `Đáp án “${text}” không phải là “true” hay “false”; đã coi đáp án đầu là “true”.`,
+    answer,
+  );
   return index === 0;
 }
 

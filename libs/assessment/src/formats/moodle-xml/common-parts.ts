@@ -19,11 +19,15 @@ function readHint(node: XmlNode, question: QuestionXml) {
 }
 
 function readCombined(question: QuestionXml): Marked['combinedFeedback'] {
-  const [right, partlyRight, wrong] = ['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedback'].map((name) =>
-    question.field(name),
-  ) as [string, string, string];
+  const [right, partlyRight, wrong] = [
+    'correctfeedback',
+    'partiallycorrectfeedback',
+    'incorrectfeedback',
+  ].map((name) => question.field(name)) as [string, string, string];
   const showNumberRight = childNamed(question.node, 'shownumcorrect') !== undefined;
-  return right || partlyRight || wrong || showNumberRight ? { right, partlyRight, wrong, showNumberRight } : undefined;
+  return right || partlyRight || wrong || showNumberRight
+    ? { right, partlyRight, wrong, showNumberRight }
+    : undefined;
 }
 
 /** Stem, general feedback and format: what every question has that asks for something. */

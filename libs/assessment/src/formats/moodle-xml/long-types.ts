@@ -21,7 +21,11 @@ export function description(question: QuestionXml): Question {
 
 /** `.pdf, .docx` or groups of types by name. */
 function fileTypes(question: QuestionXml): string[] {
-  const named = question.setting('filetypeslist').toLowerCase().split(/[\s,;]+/).filter(Boolean);
+  const named = question
+    .setting('filetypeslist')
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
   const unknown = named.filter((name) => !FILE_TYPE.test(name));
   if (unknown.length > 0)
     question.warn('file-types', `Không biết loại tệp: ${unknown.join(', ').slice(0, 200)}; đã bỏ.`);

@@ -77,10 +77,15 @@ export class QuestionXml {
   text(node: XmlNode): string {
     const { text, exact } = convertText(this.raw(node), this.formatOf(node), this.format);
     if (!exact)
-      this.warn('mixed-formats', `Một câu hỏi chỉ giữ một định dạng: đoạn này được giữ nguyên chữ trong câu hỏi [${this.format}].`, node);
+      this.warn(
+        'mixed-formats',
+        `Một câu hỏi chỉ giữ một định dạng: đoạn này được giữ nguyên chữ trong câu hỏi [${this.format}].`,
+        node,
+      );
     const kept = readFiles(node, this.shelf, this);
     const { text: result, missing } = keepNames(text, kept);
-    for (const name of missing) this.warn('missing-file', `Tệp “${name}” được nhắc đến nhưng không có trong câu hỏi.`, node);
+    for (const name of missing)
+      this.warn('missing-file', `Tệp “${name}” được nhắc đến nhưng không có trong câu hỏi.`, node);
     return result;
   }
 
@@ -104,7 +109,8 @@ export class QuestionXml {
 
   private formatsIn(node: XmlNode): SourceFormat[] {
     const answers = ['multichoice', 'ordering'].includes(this.type) && node.name === 'answer';
-    const own = (FORMATTED.has(node.name) || answers) && textOfChild(node, 'text') ? [this.formatOf(node)] : [];
+    const own =
+      (FORMATTED.has(node.name) || answers) && textOfChild(node, 'text') ? [this.formatOf(node)] : [];
     return [...own, ...node.children.flatMap((child) => this.formatsIn(child))];
   }
 }

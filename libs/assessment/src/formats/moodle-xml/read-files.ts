@@ -25,7 +25,8 @@ export function readFiles(field: XmlNode, shelf: FileShelf, told: Told): Map<str
     const full = `${path}${name}`.replace(/^\/+/, '').normalize('NFC');
     const bytes = bytesOf(file);
     if (typeof bytes === 'string') told.warn('bad-file', `Tệp “${name}” không đọc được: ${bytes}.`, file);
-    else if (!used.has(full)) told.warn('unused-file', `Tệp “${name}” không được dùng trong đoạn này; đã bỏ.`, file);
+    else if (!used.has(full))
+      told.warn('unused-file', `Tệp “${name}” không được dùng trong đoạn này; đã bỏ.`, file);
     else kept.set(full, shelf.add(full, bytes));
   }
   return kept;

@@ -12,7 +12,8 @@ function knownUnits(question: QuestionXml): Units['known'] {
   return childrenNamed(list ?? question.node, 'unit').flatMap((node) => {
     const unit = textOfChild(node, 'unit_name') ?? '';
     const multiplier = Number(textOfChild(node, 'multiplier') || 1);
-    if (unit !== '' && Number.isFinite(multiplier) && multiplier !== 0) return [{ unit: unit.slice(0, 50), multiplier }];
+    if (unit !== '' && Number.isFinite(multiplier) && multiplier !== 0)
+      return [{ unit: unit.slice(0, 50), multiplier }];
     question.warn('bad-unit', `Đơn vị “${unit}” không có tên hoặc hệ số hợp lệ; đã bỏ.`, node);
     return [];
   });

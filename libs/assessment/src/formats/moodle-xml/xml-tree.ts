@@ -38,14 +38,19 @@ class TreeBuilder {
     private readonly firstLine: number,
     private readonly onChild: (child: XmlNode) => boolean,
   ) {
-    this.parser.on('doctype', () => this.halt('doctype', 'Tệp khai báo DOCTYPE; vì an toàn, tệp như vậy không được đọc.'));
+    this.parser.on('doctype', () =>
+      this.halt('doctype', 'Tệp khai báo DOCTYPE; vì an toàn, tệp như vậy không được đọc.'),
+    );
     this.parser.on('opentagstart', () => (this.startLine = this.line));
     this.parser.on('opentag', (tag) => this.opened(tag));
     this.parser.on('text', (text) => this.texted(text));
     this.parser.on('cdata', (text) => this.texted(text));
     this.parser.on('closetag', () => this.closed());
     this.parser.on('error', ({ message }) =>
-      this.halt('bad-xml', `XML bị hỏng ở đây, phần sau không đọc được (${message.replace(/^\d+:\d+: /, '')}).`),
+      this.halt(
+        'bad-xml',
+        `XML bị hỏng ở đây, phần sau không đọc được (${message.replace(/^\d+:\d+: /, '')}).`,
+      ),
     );
   }
 
@@ -59,7 +64,10 @@ class TreeBuilder {
 
   private opened({ name, attributes }: SaxesTagPlain): void {
     if (this.open.length === 0 && name !== this.root)
-      this.halt('not-a-quiz', `Tệp không phải Moodle XML: phần tử ngoài cùng là <${name.slice(0, 40)}>, không phải <${this.root}>.`);
+      this.halt(
+        'not-a-quiz',
+        `Tệp không phải Moodle XML: phần tử ngoài cùng là <${name.slice(0, 40)}>, không phải <${this.root}>.`,
+      );
     if (this.open.length >= DEEPEST || this.nodes >= MOST_NODES)
       this.halt('too-deep', 'Câu hỏi có quá nhiều phần tử lồng nhau; phần sau không đọc.');
     this.nodes++;
@@ -101,7 +109,8 @@ export function eachChild(
   }
 }
 
-export const childrenNamed = (node: XmlNode, name: string) => node.children.filter((child) => child.name === name);
+export const childrenNamed = (node: XmlNode, name: string) =>
+  node.children.filter((child) => child.name === name);
 export const childNamed = (node: XmlNode, name: string) => node.children.find((child) => child.name === name);
 /** Trimmed text of a child, undefined when there is no such child. */
 export const textOfChild = (node: XmlNode, name: string) => childNamed(node, name)?.text.trim();
