@@ -85,9 +85,11 @@ export const questionTypes: readonly AnyQuestionType[] = [
 
 const byCode = new Map(questionTypes.map((type) => [type.code, type]));
 
+export const findQuestionType = (code: string): AnyQuestionType | undefined => byCode.get(code);
+
 /** Throws RangeError for a code that no type has: a stored question can only have one through a missing type. */
 export function questionType(code: string): AnyQuestionType {
-  const type = byCode.get(code);
+  const type = findQuestionType(code);
   if (!type) throw new RangeError(`Unknown question type ${code}.`);
   return type;
 }
