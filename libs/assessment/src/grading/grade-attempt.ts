@@ -80,9 +80,11 @@ function gradeSlot(
   const maxMark = type.marked ? slot.maxMark : 0;
   const progress = followTries(question, policy, inOrderOfTime(events));
   const state = stateOf(question, policy, progress.last.response);
-  const [least, most] = boundsOf(question, policy).map((bound) => markOf(bound, maxMark)) as [number, number];
+  const bounds = boundsOf(question, policy);
+  const [least, most] = [markOf(bounds[0], maxMark), markOf(bounds[1], maxMark)];
   const byPeople = type.marked ? markByPeople(marking, body, { maxMark, least, most }) : undefined;
-  const share = state === 'answered' ? gradeTries(question, policy, progress) : 0;
+  const earned = state === 'answered' ? gradeTries(question, policy, progress) : 0;
+  const share = Math.min(bounds[1], Math.max(bounds[0], earned));
   const fraction = byPeople === undefined ? share : maxMark === 0 ? 0 : byPeople / maxMark;
   return {
     fraction,
