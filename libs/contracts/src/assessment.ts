@@ -109,7 +109,8 @@ export const attemptResult = z
         response,
         mark: z.number().int(),
         maxMark: z.number().int(),
-        correct: z.enum(['right', 'partly', 'wrong', 'empty']),
+        /** `awaiting`: a person must mark it, and nobody has yet. */
+        correct: z.enum(['right', 'partly', 'wrong', 'empty', 'awaiting']),
         feedbackHtml: z.array(z.string()),
         /** Shown only once she has passed or has no attempt left. */
         rightAnswer: z.array(z.string()).nullable(),

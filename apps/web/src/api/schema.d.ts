@@ -5252,7 +5252,7 @@ export interface components {
                 mark: number;
                 maxMark: number;
                 /** @enum {string} */
-                correct: "right" | "partly" | "wrong" | "empty";
+                correct: "right" | "partly" | "wrong" | "empty" | "awaiting";
                 feedbackHtml: string[];
                 rightAnswer: string[] | null;
             }[];
