@@ -1,5 +1,4 @@
-import { moodleWeight } from '../moodle-fractions';
-import { unlisted } from '../unlisted-weight';
+import { moodleWeight } from '../moodle-weight';
 import { GiftFault } from './gift-fault';
 import { readTyped, type GiftContext } from './gift-text';
 import type { Passage } from './passage';
@@ -61,8 +60,8 @@ function readWeight(content: Passage, { rules, warn }: GiftContext): { weight?: 
     );
   const rest = content.slice(whole.length);
   if (rules === 'house') return { weight: percent, rest };
-  const { weight, listed } = moodleWeight(percent);
-  if (!listed) warn('unlisted-weight', unlisted(percent, weight), content.trimmedStart());
+  const { weight, told } = moodleWeight(percent);
+  if (told) warn('unlisted-weight', told, content.trimmedStart());
   return { weight, rest };
 }
 

@@ -1,6 +1,5 @@
 import type { MatchingBody } from '../../grading/matching';
-import { moodleWeight } from '../moodle-fractions';
-import { unlisted } from '../unlisted-weight';
+import { moodleWeight } from '../moodle-weight';
 import type { QuestionXml } from './question-xml';
 import { childNamed, childrenNamed, type XmlNode } from './xml-tree';
 
@@ -58,8 +57,8 @@ export function weightOf(answer: XmlNode, question: QuestionXml): number {
     question.warn('bad-weight', `Trọng số “${share ?? told}” không hợp lệ; đã lấy 0%.`, answer);
     return 0;
   }
-  const { weight, listed } = moodleWeight(percent);
-  if (!listed) question.warn('unlisted-weight', unlisted(percent, weight), answer);
+  const { weight, told } = moodleWeight(percent);
+  if (told) question.warn('unlisted-weight', told, answer);
   return weight;
 }
 
