@@ -109,7 +109,7 @@ module.exports = {
       { path: '^(libs|apps|test)/([^/]+)/', pathNot: '^libs/platform/src/testing' },
       {
         path: '^libs/([^/]+)/src/(?!index\\.ts$)',
-        pathNot: ['^libs/$2/', '^libs/[^/]+/src/(handlers|testing)\\.ts$'],
+        pathNot: ['^libs/$2/', '^libs/[^/]+/src/(handlers|testing|questions)\\.ts$'],
       },
     ),
     forbid(
@@ -154,7 +154,16 @@ module.exports = {
         path: '^(libs|apps)/',
         pathNot: ['^libs/spreadsheet/', '^libs/library/src/packages/', 'personal-data-file\\.ts$', specs],
       },
-      { path: 'node_modules/(@types/)?(exceljs|csv-parse|csv-stringify|yauzl|yazl|saxes)/' },
+      { path: 'node_modules/(@types/)?(exceljs|csv-parse|csv-stringify|yauzl|yazl)/' },
+    ),
+    forbid(
+      'one-owner-xml',
+      'XML is read in workbooks and in files of questions.',
+      {
+        path: '^(libs|apps)/',
+        pathNot: ['^libs/spreadsheet/', '^libs/assessment/src/formats/moodle-xml/', specs],
+      },
+      { path: 'node_modules/saxes/' },
     ),
     forbid(
       'one-owner-pdf',

@@ -1,17 +1,10 @@
 import type { Question } from '../../grading/question-types';
+import type { AnswerReader } from './answer-reader';
 import { choices, shortText, trueFalse } from './choice-answers';
-import type { GiftContext } from './gift-text';
 import { numerical } from './numerical-answers';
 import { ordering } from './ordering-answers';
 import { essay, matching } from './pair-answers';
-import type { Passage } from './passage';
 import type { QuestionParts } from './split-question';
-
-/** One kind of answer section: how it is known, and how it becomes a question. */
-export interface AnswerReader {
-  recognises(answers: Passage, context: GiftContext): boolean;
-  read(answers: Passage, parts: QuestionParts): Question;
-}
 
 /** In the order in which Moodle asks; the first that recognises the section reads it. */
 const readers: readonly AnswerReader[] = [

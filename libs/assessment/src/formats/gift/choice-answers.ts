@@ -1,15 +1,9 @@
 import type { Question } from '../../grading/question-types';
 import { optionsOf } from '../question-rules';
 import { splitAnswers, typedText, creditOf } from './answer-parts';
-import type { AnswerReader } from './answer-readers';
+import { common, type AnswerReader } from './answer-reader';
 import { GiftFault } from './gift-fault';
 import type { QuestionParts } from './split-question';
-
-export const common = ({ texts, stem, generalFeedback }: QuestionParts) => ({
-  format: texts.format,
-  stem,
-  generalFeedback,
-});
 
 /** Any `=` makes it single choice, as in Moodle; without one several choices may be taken. */
 export const choices: AnswerReader = {

@@ -1,7 +1,6 @@
 import { optionsOf } from '../question-rules';
 import { creditOf, splitAnswers, type AnswerPart } from './answer-parts';
-import type { AnswerReader } from './answer-readers';
-import { common } from './choice-answers';
+import { common, type AnswerReader } from './answer-reader';
 import { GiftFault } from './gift-fault';
 import { readTyped } from './gift-text';
 import { readNumber } from './read-number';

@@ -1,7 +1,6 @@
 import { optionsOf } from '../question-rules';
 import { orderingOptions, sortOrderingWords } from '../ordering-words';
-import type { AnswerReader } from './answer-readers';
-import { common } from './choice-answers';
+import { common, type AnswerReader } from './answer-reader';
 
 /** `> 4 ALL VERTICAL RELATIVE_TO_CORRECT SHOW`, then one item to a line, in the right order. */
 const HEAD = /^>\s*(\d+)((?:[^\S\n]+[A-Z_0-9]+)*)[^\S\n]*(?:\n|$)/;

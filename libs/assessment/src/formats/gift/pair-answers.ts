@@ -1,8 +1,7 @@
 import { matchingParts } from '../matching-parts';
 import { optionsOf } from '../question-rules';
 import { splitAtEquals } from './answer-parts';
-import type { AnswerReader } from './answer-readers';
-import { common } from './choice-answers';
+import { common, type AnswerReader } from './answer-reader';
 import { GiftFault } from './gift-fault';
 import type { Passage } from './passage';
 import type { QuestionParts } from './split-question';

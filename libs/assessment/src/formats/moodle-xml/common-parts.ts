@@ -51,10 +51,10 @@ export function marked(question: QuestionXml) {
 /** The weight of an answer in percent, as Moodle keeps it. */
 export function weightOf(answer: XmlNode, question: QuestionXml): number {
   const share = childNamed(answer, 'fraction')?.text.trim();
-  const told = answer.attributes.fraction?.trim();
-  const percent = share ? Number(share) * 100 : Number(told === undefined || told === '' ? 0 : told);
+  const written = answer.attributes.fraction?.trim();
+  const percent = share ? Number(share) * 100 : Number(written || 0);
   if (!(Math.abs(percent) <= 100)) {
-    question.warn('bad-weight', `Trọng số “${share ?? told}” không hợp lệ; đã lấy 0%.`, answer);
+    question.warn('bad-weight', `Trọng số “${share ?? written}” không hợp lệ; đã lấy 0%.`, answer);
     return 0;
   }
   const { weight, told } = moodleWeight(percent);
