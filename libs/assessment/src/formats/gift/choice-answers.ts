@@ -3,7 +3,6 @@ import { optionsOf } from '../question-rules';
 import { splitAnswers, typedText, creditOf } from './answer-parts';
 import { common, type AnswerReader } from './answer-reader';
 import { GiftFault } from './gift-fault';
-import type { QuestionParts } from './split-question';
 
 /** Any `=` makes it single choice, as in Moodle; without one several choices may be taken. */
 export const choices: AnswerReader = {

@@ -31,6 +31,8 @@ class TreeBuilder {
   private readonly open: XmlNode[] = [];
   private nodes = 0;
   private startLine = 1;
+  /** A child just closed. The parser closes what was left open before it says so: then it is not whole. */
+  private closedChild: { node: XmlNode; position: number } | undefined;
   readonly parser = new SaxesParser({ xmlns: false, position: true });
 
   constructor(
@@ -46,12 +48,7 @@ class TreeBuilder {
     this.parser.on('text', (text) => this.texted(text));
     this.parser.on('cdata', (text) => this.texted(text));
     this.parser.on('closetag', () => this.closed());
-    this.parser.on('error', ({ message }) =>
-      this.halt(
-        'bad-xml',
-        `XML bị hỏng ở đây, phần sau không đọc được (${message.replace(/^\d+:\d+: /, '')}).`,
-      ),
-    );
+    this.parser.on('error', ({ message }) => this.failed(message));
   }
 
   private get line(): number {
@@ -62,7 +59,15 @@ class TreeBuilder {
     throw new Halt({ line: this.line, code, message });
   }
 
+  /** Hands over the child that was closed before this point of the file. */
+  private handOver(): void {
+    const { closedChild } = this;
+    this.closedChild = undefined;
+    if (closedChild && !this.onChild(closedChild.node)) throw new Halt();
+  }
+
   private opened({ name, attributes }: SaxesTagPlain): void {
+    this.handOver();
     if (this.open.length === 0 && name !== this.root)
       this.halt(
         'not-a-quiz',
@@ -82,10 +87,19 @@ class TreeBuilder {
   }
 
   private closed(): void {
+    this.handOver();
     const node = this.open.pop();
     if (!node || this.open.length !== 1) return;
     this.nodes = 0;
-    if (!this.onChild(node)) throw new Halt();
+    this.closedChild = { node, position: this.parser.position };
+  }
+
+  private failed(message: string): never {
+    if (this.closedChild?.position !== this.parser.position) this.handOver();
+    this.halt(
+      'bad-xml',
+      `XML bị hỏng ở đây, phần sau không đọc được (${message.replace(/^\d+:\d+: /, '')}).`,
+    );
   }
 }
 
