@@ -1,48 +1,6 @@
-import type { BehaviourPolicy } from './behaviours';
+import { choice, earned, hint, match, pairs, policy, question, run, type Step } from '../testing/steps';
 import { certaintyWithinMark } from './certainty';
-import { boundsOf, gradeTries } from './grade-tries';
-import type { SlotEvent } from './slot-events';
-import { SlotQuestion } from './slot-question';
-import { followTries } from './tries';
-import { shownDuring } from './what-to-show';
-
-type Step = [response: unknown, action?: SlotEvent['action'], certainty?: 1 | 2 | 3];
-const eventsOf = (steps: Step[]): SlotEvent[] =>
-  steps.map(([response, action = 'save', certainty], index) => ({
-    slot: 1,
-    client: 'a',
-    clientSequence: index,
-    receivedSequence: index,
-    response,
-    action,
-    ...(certainty && { certainty }),
-  }));
-const question = (type: string, body: object) => SlotQuestion.of({ slot: 1, maxMark: 100, type, body })!;
-const hint = (text: string, part: object = {}) => ({
-  text,
-  showNumberRight: false,
-  clearWrong: false,
-  ...part,
-});
-
-/** Worth 1, 0.6 and 0. Two hints: three tries; each costs a quarter. */
-const choice = question('single-choice', {
-  stem: 'Chọn.',
-  penalty: 25,
-  hints: [hint('Nghĩ lại.'), hint('Xem bài 2.')],
-  choices: [
-    { id: 'right', text: 'A', weight: 100 },
-    { id: 'half', text: 'B', weight: 60 },
-    { id: 'wrong', text: 'C', weight: 0 },
-  ],
-});
-const run = (policy: BehaviourPolicy, steps: Step[], of = choice) => followTries(of, policy, eventsOf(steps));
-const earned = (policy: BehaviourPolicy, steps: Step[], of = choice) =>
-  gradeTries(of, policy, run(policy, steps, of));
-const policy = (behaviour: BehaviourPolicy['behaviour'], rest: Partial<BehaviourPolicy> = {}) => ({
-  behaviour,
-  ...rest,
-});
+import { boundsOf } from './grade-tries';
 
 describe('deferred', () => {
   test('what was saved last is graded, whatever was checked', () => {
@@ -164,16 +122,6 @@ describe('interactive', () => {
     ).toBeCloseTo(2 / 3, 12);
   });
 });
-
-/** Four pairs, three tries of a third each. */
-const pairs = question('matching', {
-  stem: 'Ghép.',
-  hints: [hint('Một.', { showNumberRight: true, clearWrong: true }), hint('Hai.')],
-  stems: ['s1', 's2', 's3', 's4'].map((id, index) => ({ id, text: id, choice: `c${index + 1}` })),
-  choices: ['c1', 'c2', 'c3', 'c4'].map((id) => ({ id, text: id })),
-});
-const match = (choices: string) =>
-  Object.fromEntries([...choices].map((c, index) => [`s${index + 1}`, `c${c}`]));
 
 describe('interactive, of several parts', () => {
   test.each<[string, Step[], number]>([
@@ -348,70 +296,4 @@ test.each([
   ['deferred-certainty', [-6, 3]],
 ] as const)('%s is bound by %j', (behaviour, bounds) => {
   expect(boundsOf(choice, policy(behaviour))).toEqual(bounds);
-});
-
-describe('what may be seen while the attempt runs', () => {
-  const shown = (behaviour: BehaviourPolicy['behaviour'], steps: Step[], of = choice) =>
-    shownDuring(of, policy(behaviour), run(policy(behaviour), steps, of));
-
-  test('nothing before a check, and never anything where there is none', () => {
-    for (const behaviour of ['deferred', 'deferred-certainty', 'manual'] as const)
-      expect(Object.values(shown(behaviour, [['wrong', 'check']])).filter(Boolean)).toEqual([]);
-    for (const behaviour of ['immediate', 'interactive', 'adaptive'] as const)
-      expect(Object.values(shown(behaviour, [['right'], ['', 'check']])).filter(Boolean)).toEqual([]);
-  });
-
-  test('everything after the check that closes', () => {
-    for (const behaviour of ['immediate', 'interactive'] as const)
-      expect(shown(behaviour, [['right', 'check']])).toMatchObject({
-        rightAnswer: true,
-        mark: true,
-        locked: true,
-      });
-  });
-
-  test('between two tries the hint, and neither mark nor right answer', () => {
-    const between = shown('interactive', [
-      ['wrong', 'check'],
-      ['half', 'check'],
-    ]);
-    expect(between).toMatchObject({
-      feedback: true,
-      mark: false,
-      rightAnswer: false,
-      generalFeedback: false,
-      locked: true,
-    });
-    expect(between.hint?.text).toBe('Xem bài 2.');
-    expect(
-      shown('interactive', [
-        ['wrong', 'check'],
-        ['wrong', 'try-again'],
-      ]),
-    ).toMatchObject({ hint: null, locked: false });
-  });
-
-  test('a hint may tell how many are right, and take back what is wrong', () => {
-    const between = shown('interactive', [[match('1243'), 'check']], pairs);
-    expect(between.numberRight).toEqual({ right: 2, of: 4 });
-    expect(between.goesOnFrom).toEqual({ s1: 'c1', s2: 'c2' });
-    const later = shown(
-      'interactive',
-      [
-        [match('1243'), 'check'],
-        [match('1143'), 'check'],
-      ],
-      pairs,
-    );
-    expect(later.numberRight).toBeNull();
-    expect(later).not.toHaveProperty('goesOnFrom');
-  });
-
-  test('in adaptive mode the mark of the last try, and no right answer', () => {
-    expect(shown('adaptive', [['wrong', 'check']])).toMatchObject({
-      mark: true,
-      rightAnswer: false,
-      locked: false,
-    });
-  });
 });
