@@ -2,7 +2,8 @@ import { deferred, type BehaviourPolicy } from './behaviours';
 import { boundsOf, gradeTries } from './grade-tries';
 import { foldMarks, markByPeople, type MarkEvent } from './manual-marks';
 import { FULL_GRADE, gradeOf, markOf } from './marks';
-import type { Grade, RightAnswer } from './question-type';
+import { numberTold } from './number-told';
+import type { Grade, NumberRight, RightAnswer } from './question-type';
 import { questionType } from './question-types';
 import { groupBy, inOrderOfTime, type SlotEvent } from './slot-events';
 import { SlotQuestion, type AttemptSlot } from './slot-question';
@@ -25,6 +26,8 @@ export interface SlotGrade extends Grade {
   mark: number;
   maxMark: number;
   rightAnswer: RightAnswer;
+  /** Where the question tells it with its feedback. */
+  numberRight?: NumberRight;
 }
 
 export interface AttemptGrade {
@@ -85,6 +88,7 @@ function gradeSlot(
   const byPeople = type.marked ? markByPeople(marking, body, { maxMark, least, most }) : undefined;
   const earned = state === 'answered' ? gradeTries(question, policy, progress) : 0;
   const share = Math.min(bounds[1], Math.max(bounds[0], earned));
+  const told = state === 'answered' ? numberTold(question, progress.last.response) : undefined;
   const fraction = byPeople === undefined ? share : maxMark === 0 ? 0 : byPeople / maxMark;
   return {
     fraction,
@@ -94,6 +98,7 @@ function gradeSlot(
     mark: byPeople ?? markOf(share, maxMark),
     maxMark,
     rightAnswer: type.rightAnswer(body, order),
+    ...(told && { numberRight: told }),
   };
 }
 

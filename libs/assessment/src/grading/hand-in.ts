@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { markingScheme } from './marking-scheme';
 import { authorText, type BodyProblem } from './question-type';
+import { withoutMarks } from './word-count';
 
 export const fileGroups = ['image', 'audio', 'video', 'document'] as const;
 type FileGroup = (typeof fileGroups)[number];
@@ -45,7 +46,7 @@ export const isEmptyHandIn = ({ text, files }: HandInResponse) => text.trim() ==
 
 /** What a text editor leaves behind when everything was deleted is no text. */
 export const hasText = ({ text }: HandInResponse, html: boolean) =>
-  (html ? text.replace(/<[^<>]*>|&nbsp;/gi, ' ') : text).trim() !== '';
+  (html ? withoutMarks(text) : text).trim() !== '';
 
 const endings: Record<FileGroup, readonly string[]> = {
   image: ['.jpg', '.jpeg', '.png', '.webp', '.gif', '.heic'],
@@ -90,10 +91,7 @@ const SUMMARY = 200;
 
 /** The beginning of the text and the names of the files. */
 export function summariseHandIn({ text, files }: HandInResponse): string {
-  const line = text
-    .replace(/<[^<>]*>|&nbsp;/gi, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const line = withoutMarks(text).replace(/\s+/g, ' ').trim();
   const short = line.length > SUMMARY ? `${line.slice(0, SUMMARY)}…` : line;
   return [short, ...files.map(({ name }) => name)].filter(Boolean).join('; ');
 }

@@ -81,6 +81,11 @@ export interface PartGrade {
   paysFor: 'tries-until-right' | 'tries-before-change';
 }
 
+export interface NumberRight {
+  right: number;
+  of: number;
+}
+
 /** For the review page only, and only when its rules say so. */
 export interface RightAnswer {
   /** As a person reads it. */
@@ -163,7 +168,7 @@ export interface QuestionType<Body, Response> {
   /** Only of types whose parts pay for wrong tries one by one. */
   parts?(body: Body, response: Response): PartGrade[];
   /** For "2 of 5 are right"; absent: nothing is told. */
-  numberRight?(body: Body, response: Response): { right: number; of: number };
+  numberRight?(body: Body, response: Response): NumberRight;
   /** The response with its wrong parts taken back, for a hint that clears them; absent: nothing is taken back. */
   withoutWrong?(body: Body, response: Response): Response;
   /** What its writer must be told before handing in: too many words, a file of the wrong kind. Absent: nothing. */

@@ -1,6 +1,6 @@
 import type { BehaviourPolicy } from './behaviours';
-import type { DealtOrder, Grade, PartGrade } from './question-type';
-import { findQuestionType, type AnyQuestionType } from './question-types';
+import type { DealtOrder, Grade, NumberRight, PartGrade } from './question-type';
+import { findTrustingType, type AnyQuestionType } from './question-types';
 
 /** One place in an attempt: the question version that was fixed there when it began. `maxMark` in hundredths. */
 export interface AttemptSlot {
@@ -14,8 +14,14 @@ export interface AttemptSlot {
 
 const emptyGrade: Grade = { fraction: 0, feedback: [] };
 
-/** A question of an attempt and everything that is asked of it while it is graded. Never throws. */
+/**
+ * A question of an attempt and everything that is asked of it while it is graded. Never throws. Body and responses are
+ * parsed once, and each response is graded once, however often it is asked for.
+ */
 export class SlotQuestion {
+  private readonly read = new Map<unknown, { value: unknown } | undefined>();
+  private readonly grades = new Map<unknown, Grade>();
+
   private constructor(
     readonly type: AnyQuestionType,
     readonly body: unknown,
@@ -24,19 +30,20 @@ export class SlotQuestion {
 
   /** Undefined when the stored question cannot be read: no such type, or not a body of it. */
   static of({ type: code, body, order = [] }: AttemptSlot): SlotQuestion | undefined {
-    const type = findQuestionType(code);
+    const type = findTrustingType(code);
     const parsed = type?.body.safeParse(body);
     return type && parsed?.success ? new SlotQuestion(type, parsed.data, order) : undefined;
   }
 
   canRead(response: unknown): boolean {
-    return this.type.response.safeParse(response).success;
+    return this.parsed(response) !== undefined;
   }
 
   /** Nothing there, or nothing in it. What cannot be read is not empty. */
   isEmpty(response: unknown): boolean {
     if (response === undefined || response === null) return true;
-    return this.canRead(response) && this.type.isEmpty(response);
+    const read = this.parsed(response);
+    return read !== undefined && this.type.isEmpty(read.value);
   }
 
   isGradable(response: unknown): boolean {
@@ -45,16 +52,42 @@ export class SlotQuestion {
 
   /** Whether a check of it counts as a try. */
   isComplete(response: unknown): boolean {
-    return this.isGradable(response) && (this.type.isComplete?.(this.body, response) ?? true);
+    return this.ofGradable(response, (value) => this.type.isComplete?.(this.body, value) ?? true) ?? false;
   }
 
   grade(response: unknown): Grade {
-    return this.isGradable(response) ? this.type.grade(this.body, response, this.order) : emptyGrade;
+    const known = this.grades.get(response);
+    if (known) return known;
+    const graded = this.ofGradable(response, (value) => this.type.grade(this.body, value, this.order));
+    this.grades.set(response, graded ?? emptyGrade);
+    return graded ?? emptyGrade;
   }
 
   /** Undefined where parts do not pay for wrong tries one by one. */
   parts(response: unknown): PartGrade[] | undefined {
-    return this.isGradable(response) ? this.type.parts?.(this.body, response) : undefined;
+    return this.ofGradable(response, (value) => this.type.parts?.(this.body, value));
+  }
+
+  numberRight(response: unknown): NumberRight | undefined {
+    return this.ofGradable(response, (value) => this.type.numberRight?.(this.body, value));
+  }
+
+  /** The response as it is where nothing is taken back. */
+  withoutWrong(response: unknown): unknown {
+    return this.ofGradable(response, (value) => this.type.withoutWrong?.(this.body, value)) ?? response;
+  }
+
+  private parsed(response: unknown): { value: unknown } | undefined {
+    if (!this.read.has(response)) {
+      const parsed = this.type.response.safeParse(response);
+      this.read.set(response, parsed.success ? { value: parsed.data } : undefined);
+    }
+    return this.read.get(response);
+  }
+
+  private ofGradable<Result>(response: unknown, use: (value: unknown) => Result): Result | undefined {
+    const read = this.isEmpty(response) ? undefined : this.parsed(response);
+    return read && use(read.value);
   }
 
   get least(): number {

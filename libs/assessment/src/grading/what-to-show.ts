@@ -1,5 +1,7 @@
 import { isAdaptive, type BehaviourPolicy } from './behaviours';
+import { numberTold } from './number-told';
 import { hintsOf, type Hint } from './question-defaults';
+import type { NumberRight } from './question-type';
 import type { SlotQuestion } from './slot-question';
 import type { SlotProgress } from './tries';
 
@@ -17,7 +19,7 @@ export interface ShownDuring {
   rightAnswer: boolean;
   hint: Hint | null;
   /** "2 of 5 are right"; null: not told. */
-  numberRight: { right: number; of: number } | null;
+  numberRight: NumberRight | null;
   /** What she goes on from: her answer without its wrong parts, when the hint takes them back; undefined: as it is. */
   goesOnFrom?: unknown;
   /** No answer is taken: a check closed it, or she must ask for another try first. */
@@ -53,14 +55,13 @@ function hintFor(question: SlotQuestion, tries: number): Hint | null {
 
 function betweenTries(question: SlotQuestion, { tries, last }: SlotProgress): ShownDuring {
   const hint = hintFor(question, tries.length);
-  const { type, body } = question;
   return {
     ...nothing,
     correctness: true,
     feedback: true,
     hint,
-    numberRight: (hint?.showNumberRight && type.numberRight?.(body, last.response)) || null,
-    ...(hint?.clearWrong && type.withoutWrong && { goesOnFrom: type.withoutWrong(body, last.response) }),
+    numberRight: (hint?.showNumberRight && question.numberRight(last.response)) || null,
+    ...(hint?.clearWrong && { goesOnFrom: question.withoutWrong(last.response) }),
     locked: true,
   };
 }
@@ -73,7 +74,8 @@ export function shownDuring(
   policy: BehaviourPolicy,
   progress: SlotProgress,
 ): ShownDuring {
-  if (progress.phase === 'closed') return everything;
+  const numberRight = numberTold(question, progress.last.response) ?? null;
+  if (progress.phase === 'closed') return { ...everything, numberRight };
   if (progress.phase === 'try-again') return betweenTries(question, progress);
-  return isAdaptive(policy) && progress.tries.length > 0 ? afterAdaptiveTry : nothing;
+  return isAdaptive(policy) && progress.tries.length > 0 ? { ...afterAdaptiveTry, numberRight } : nothing;
 }
