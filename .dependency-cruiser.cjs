@@ -109,7 +109,11 @@ module.exports = {
       { path: '^(libs|apps|test)/([^/]+)/', pathNot: '^libs/platform/src/testing' },
       {
         path: '^libs/([^/]+)/src/(?!index\\.ts$)',
-        pathNot: ['^libs/$2/', '^libs/[^/]+/src/(handlers|testing)\\.ts$'],
+        pathNot: [
+          '^libs/$2/',
+          '^libs/[^/]+/src/(handlers|testing)\\.ts$',
+          '^libs/contracts/src/browser\\.ts$',
+        ],
       },
     ),
     forbid(
@@ -149,10 +153,16 @@ module.exports = {
     ),
     forbid(
       'one-owner-spreadsheets',
-      'Workbooks and CSV are read and written in spreadsheet; a person’s export and a topic’s package are archives too.',
+      'Workbooks and CSV are read and written in spreadsheet; a person’s export, a topic’s package and office files are archives too.',
       {
         path: '^(libs|apps)/',
-        pathNot: ['^libs/spreadsheet/', '^libs/library/src/packages/', 'personal-data-file\\.ts$', specs],
+        pathNot: [
+          '^libs/spreadsheet/',
+          '^libs/library/src/packages/',
+          '^libs/media/src/files/',
+          'personal-data-file\\.ts$',
+          specs,
+        ],
       },
       { path: 'node_modules/(@types/)?(exceljs|csv-parse|csv-stringify|yauzl|yazl|saxes)/' },
     ),

@@ -12,7 +12,7 @@ const stored: TopicForm = {
   ...emptyFacts(),
   ...{ title: 'Hòa giải', summary: 'Các bước', group: 'G04', positions: ['X'], objectives: ['Nêu được'] },
   ...{ tags: [], compilers: [], practiceTitle: '', practiceMinutes: null, practiceMarkdown: '', handout: '' },
-  ...{ sources: [], legalBases: [] },
+  ...{ open: false, sources: [], legalBases: [] },
 };
 const task = { practiceTitle: 'Lập sổ', practiceMinutes: 60, practiceMarkdown: 'Ghi ba việc.' };
 const basis = { title: 'Luật số 13/2022/QH15', from: '', to: '' };
@@ -54,6 +54,12 @@ test('a summary that was emptied is taken out', () =>
   expect(topicChange({ ...stored, handout: ' ' }, { ...stored, handout: 'Nhớ' }).body).toEqual({
     extras: { handout: null },
   }));
+
+test('a topic is opened to everybody, and closed again', () => {
+  const opened = { ...stored, open: true };
+  expect(topicChange(opened, stored)).toEqual({ body: { extras: { open: true } }, saved: { open: true } });
+  expect(topicChange(stored, opened).body).toEqual({ extras: { open: false } });
+});
 
 test('what the server sends comes back as no change', () => {
   const draft = {

@@ -23,6 +23,8 @@ export interface RestForm {
   practiceMinutes: number | null;
   practiceMarkdown: string;
   handout: string;
+  /** Anybody may read it. */
+  open: boolean;
   sources: string[];
   legalBases: BasisForm[];
 }
@@ -47,6 +49,7 @@ const restNames = [
   'practiceMinutes',
   'practiceMarkdown',
   'handout',
+  'open',
   'sources',
   'legalBases',
 ] as const satisfies readonly RestName[];
@@ -63,6 +66,7 @@ export function topicFormOf(draft: Draft): TopicForm {
     practiceMinutes: practice?.minutes ?? null,
     practiceMarkdown: practice?.markdown ?? '',
     handout: handout ?? '',
+    open: extras.open ?? false,
     sources: [...sources],
     legalBases: legalBases.map(({ title, from, to }) => ({ title, from: from ?? '', to: to ?? '' })),
   };
@@ -96,6 +100,7 @@ const sound: Record<RestName, (form: RestForm) => boolean> = {
   practiceMarkdown: (form) =>
     !hasPractice(form) || within(form.practiceMarkdown, restLimits.practiceMarkdown),
   handout: ({ handout }) => lengthOf(handout) <= restLimits.handout,
+  open: () => true,
   sources: ({ sources }) => fits(sources, restLimits.sources),
   legalBases: ({ legalBases }) =>
     fits(
@@ -136,6 +141,7 @@ function extrasOf(form: TopicForm, names: readonly RestName[]): TopicChange['ext
     ...(has('compilers') && { compilers: form.compilers }),
     ...(practiceNames.some(has) && { practice: practiceOf(form) }),
     ...(has('handout') && { handout: form.handout.trim() || null }),
+    ...(has('open') && { open: form.open }),
   };
   return Object.keys(extras).length > 0 ? extras : undefined;
 }

@@ -45,6 +45,7 @@ export const icons = {
   bullets: 'M9 6h11M9 12h11M9 18h11M4.5 6v.01M4.5 12v.01M4.5 18v.01',
   numbered: 'M10 6h10M10 12h10M10 18h10M4 4.5L5.5 4v4M4 15.5c0-1.5 2.5-1.5 2.5 0 0 1-2.5 2-2.5 3.5h2.5',
   quote: 'M5 5v14M9 8h11M9 12h11M9 16h7',
+  comment: 'M4 5h16v11h-8l-5 4v-4H4z',
   table: 'M3.5 5h17v14h-17zM3.5 10h17M3.5 14.5h17M10 5v14',
   link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
 } as const;

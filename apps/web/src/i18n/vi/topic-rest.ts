@@ -10,6 +10,10 @@ export const topicRest = {
   handout: 'Tóm tắt để in',
   handoutLead:
     'Những điều cần nhớ, vừa một trang A4, để dán ở nhà văn hóa hoặc mang theo. Bỏ trống nếu không có.',
+  readers: 'Ai được đọc',
+  open: 'Ai cũng đọc được, không cần tài khoản',
+  openHint:
+    'Chỉ chọn với kiến thức phổ thông, có ích cho mọi người; không chọn với công việc nội bộ của Hội. Đọc tự do thì không ghi kết quả học.',
   about: 'Biên soạn và từ khóa',
   compilers: 'Người biên soạn',
   compilersHint: 'Mỗi dòng một người hoặc một đơn vị, viết như khi in.',

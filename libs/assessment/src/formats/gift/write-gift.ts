@@ -1,6 +1,6 @@
+import { isFull } from '@hochoi/contracts';
 import type { TextFormat } from '../../grading/question-type';
 import type { Question } from '../../grading/question-types';
-import { isFull } from '../../grading/weights';
 import type { ImportedQuestion } from '../imported-question';
 import { writeNotes } from './gift-notes';
 import { settingsOf } from './gift-settings';
