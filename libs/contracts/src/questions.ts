@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { numberStyles, partialCreditPolicies, textFoldings, toleranceTypes } from './answers';
+import { textFoldings } from './answers/match-text';
+import { numberStyles, toleranceTypes } from './answers/number-rules';
+import { partialCreditPolicies } from './answers/share-of-chosen';
 import { id, prose } from './text';
 
 // A draft may be unfinished: what is missing is listed as a problem, never refused, so nothing that was typed is lost.
