@@ -57,7 +57,7 @@ const site = {
 
 module.exports = {
   projects: [
-    project('unit', ['<rootDir>/{libs,apps,docker}/**/*.spec.ts']),
+    project('unit', ['<rootDir>/{libs,apps,docker}/**/*.spec.ts', '<rootDir>/test/rich-text/*.spec.ts']),
     project('mariadb', ['<rootDir>/{libs,apps}/**/*.mariadb-spec.ts']),
     project('redis', ['<rootDir>/libs/**/*.redis-spec.ts']),
     // Several processes of one installation in one Jest: SQLite cannot do that, it would wait for itself.

@@ -28,7 +28,8 @@ export async function aReadyFile(
   const fileName = kind === 'image' ? 'so-do.png' : 'so-tay.pdf';
   const { id } = await media.begin({ kind, ownerId: owner.personId, fileName, size: 2000, sha256: null });
   const storage = server.get<ObjectStorage>(ObjectStorage);
-  for (const name of files)
+  await storage.put(mediaKeys.original(id), Buffer.from(fileName)); // served itself, also as a PDF's view
+  for (const name of files.filter((each) => /^(text|large|small)/.test(each)))
     await storage.put(`${mediaKeys.set(id, 'bo')}/${name}`, Buffer.from(name === 'text.txt' ? text : name));
   const details = {
     ...(kind === 'image' ? { width: 1200, height: 800 } : { pages: 12, textLength: text.length }),

@@ -10,7 +10,7 @@ import {
   LessonBlocks,
   libraryErrors,
   MaterialOpening,
-  MaterialRights,
+  MaterialAccess,
   PackageService,
   PublishingService,
 } from '@hochoi/library';
@@ -34,7 +34,7 @@ export class AuthoringController {
     private readonly views: TopicViewService,
     private readonly laws: LawCitations,
     private readonly comments: LessonCommentService,
-    private readonly rights: MaterialRights,
+    private readonly access: MaterialAccess,
     private readonly blocks: LessonBlocks,
     private readonly opening: MaterialOpening,
   ) {}
@@ -114,7 +114,7 @@ export class AuthoringController {
   async previewMarkdown(
     @In() { body, actor }: Input<R['previewMarkdown']>,
   ): Promise<ResponseOf<R['previewMarkdown']>> {
-    const hidden = await this.rights.hidden(materialsOf(body.markdown), actor);
+    const hidden = await this.access.hidden(materialsOf(body.markdown), actor);
     const reader = { personId: actor.personId, practice: true, quiz: true, hidden };
     const [blocks] = await this.blocks.of([body.markdown], reader);
     return { html: renderMarkdown(body.markdown), blocks: blocks! };
@@ -125,7 +125,7 @@ export class AuthoringController {
     @In() { params, actor }: Input<R['openDraftMaterial']>,
   ): Promise<ResponseOf<R['openDraftMaterial']>> {
     const { materialVersionId } = params;
-    const hidden = await this.rights.hidden([materialVersionId], actor);
+    const hidden = await this.access.hidden([materialVersionId], actor);
     if (hidden.has(materialVersionId)) throw libraryErrors.materialNotFound();
     return this.opening.open(materialVersionId, actor.personId);
   }

@@ -217,6 +217,7 @@ export class TopicViewService {
       topicCode: topic.code,
       topicTitle: version.title,
       module: placeOf(lesson, modules),
+      version: version.number,
       position: index + 1,
       lessonCount: lessons.length,
       previousKey: lessons[index - 1]?.key ?? null,

@@ -180,6 +180,7 @@ export const lessonPage = lessonSummary
     topicTitle: z.string(),
     /** The part it stands in, as the topic's page counts them. */
     module: z.object({ number: z.number().int(), title: z.string() }).nullable(),
+    version: z.number().int(),
     position: z.number().int(),
     lessonCount: z.number().int(),
     previousKey: id.nullable(),

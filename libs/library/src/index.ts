@@ -56,7 +56,6 @@ export { libraryErrors } from './library.errors';
 export { packageLimits } from './packages/package-limits';
 export { PackageService } from './packages/package.service';
 export { type MaterialEdition, MaterialFiles } from './materials/material-files';
-export { MaterialRights } from './materials/material-rights';
 export * from './materials/material-access';
 export * from './materials/material-list.service';
 export * from './materials/material-uses';

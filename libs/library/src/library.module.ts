@@ -24,7 +24,6 @@ import { LessonAuthoringService } from './lesson-authoring.service';
 import { LessonStore } from './lesson-store';
 import { LessonVideos } from './lesson-videos';
 import { MaterialFiles } from './materials/material-files';
-import { MaterialRights } from './materials/material-rights';
 import { MaterialAccess } from './materials/material-access';
 import { MaterialList } from './materials/material-list.service';
 import { MaterialService } from './materials/material.service';
@@ -76,7 +75,6 @@ const services = [
   LessonHistoryService,
   LessonLockService,
   MaterialFiles,
-  MaterialRights,
   LessonBlocks,
   MaterialOpening,
   { provide: LessonVideos, useClass: MediaLessonVideos },

@@ -3807,6 +3807,7 @@ export interface components {
                 number: number;
                 title: string;
             } | null;
+            version: number;
             position: number;
             lessonCount: number;
             previousKey: string | null;
@@ -10760,6 +10761,7 @@ export interface operations {
                     position?: number | null;
                     /** @default false */
                     readToEnd?: boolean;
+                    version?: number;
                 };
             };
         };

@@ -2,6 +2,7 @@ import type { components, paths } from '../api/schema';
 import { changeOf, factNames, factsEssence, factsOf, type FactsForm } from './facts';
 import { lengthOf } from './lesson-form';
 import { printOf } from './merge';
+import { type TopicLanguage, topicLanguages } from './topic-languages';
 
 type Draft = components['schemas']['TopicDraft'];
 export type BasisView = components['schemas']['LegalBasis'];
@@ -27,6 +28,8 @@ export interface RestForm {
   open: boolean;
   sources: string[];
   legalBases: BasisForm[];
+  /** In which it can be studied. */
+  languages: TopicLanguage[];
 }
 /** All that is saved under the lock of the topic itself: one form, so that its parts never race one another. */
 export type TopicForm = FactsForm & RestForm;
@@ -52,12 +55,13 @@ const restNames = [
   'open',
   'sources',
   'legalBases',
+  'languages',
 ] as const satisfies readonly RestName[];
 const practiceNames = ['practiceTitle', 'practiceMinutes', 'practiceMarkdown'] as const;
 
 export function topicFormOf(draft: Draft): TopicForm {
   const { extras, sources, legalBases } = draft;
-  const { tags, compilers, practice, handout } = extras;
+  const { tags, compilers, practice, handout, languages, open } = extras;
   return {
     ...factsOf(draft),
     tags: [...tags],
@@ -66,9 +70,10 @@ export function topicFormOf(draft: Draft): TopicForm {
     practiceMinutes: practice?.minutes ?? null,
     practiceMarkdown: practice?.markdown ?? '',
     handout: handout ?? '',
-    open: extras.open ?? false,
     sources: [...sources],
     legalBases: legalBases.map(({ title, from, to }) => ({ title, from: from ?? '', to: to ?? '' })),
+    languages: [...(languages ?? ['vi' as const])],
+    open: open ?? false,
   };
 }
 
@@ -80,6 +85,8 @@ export const topicEssence = (form: TopicForm): TopicForm => ({
   tags: written(form.tags),
   compilers: written(form.compilers),
   sources: written(form.sources),
+  // In the order of the list, however they were chosen.
+  languages: topicLanguages.filter((one) => form.languages.includes(one)),
   legalBases: form.legalBases.filter(({ title, from, to }) => title.trim() || from || to),
 });
 
@@ -107,6 +114,7 @@ const sound: Record<RestName, (form: RestForm) => boolean> = {
       legalBases.map(({ title }) => title),
       restLimits.legalBases,
     ) && legalBases.every(({ title, from, to }) => title.trim() !== '' && from !== null && to !== null),
+  languages: ({ languages }) => languages.length > 0,
 };
 
 /** The fields that cannot be saved as they stand. The contract's rules. */
@@ -140,8 +148,9 @@ function extrasOf(form: TopicForm, names: readonly RestName[]): TopicChange['ext
     ...(has('tags') && { tags: form.tags }),
     ...(has('compilers') && { compilers: form.compilers }),
     ...(practiceNames.some(has) && { practice: practiceOf(form) }),
-    ...(has('handout') && { handout: form.handout.trim() || null }),
+    ...(has('languages') && { languages: form.languages }),
     ...(has('open') && { open: form.open }),
+    ...(has('handout') && { handout: form.handout.trim() || null }),
   };
   return Object.keys(extras).length > 0 ? extras : undefined;
 }

@@ -139,20 +139,21 @@ const basisText = ({ title, from, to }: VersionText['legalBases'][number]): stri
   [title, [from, to].some(Boolean) ? `(${from ?? ''} – ${to ?? ''})` : ''].filter(Boolean).join(' ');
 
 function extraTexts({ extras, sources, legalBases }: VersionText, t: Words): Texts {
-  const { tags, compilers, practice, handout, open } = extras;
+  const { tags, compilers, practice, handout, languages = ['vi'], open = false } = extras;
   const texts: Record<string, string> = {
     tags: tags.join(', '),
     compilers: compilers.join('\n'),
     practice: practice ? `# ${practice.title}\n\n${practice.markdown}` : '',
     handout: handout ?? '',
-    readers: open ? t('rest.open') : '',
     basis: legalBases.map(basisText).join('\n'),
     sources: sources.join('\n'),
   };
-  return new Map(
-    Object.entries(texts).map(([key, text]) => [
-      key,
-      { label: key === 'readers' ? t('rest.readers') : t(`topic.${key}`), text },
-    ]),
-  );
+  const named = Object.entries(texts).map(([key, text]) => ({ key, label: t(`topic.${key}`), text }));
+  const spoken = languages.map((code) => t(`language.${code}`)).join(', ');
+  const all = [
+    ...named,
+    { key: 'languages', label: t('rest.languages'), text: spoken },
+    { key: 'open', label: t('rest.readers'), text: open ? t('rest.open') : '' },
+  ];
+  return new Map(all.map(({ key, ...text }) => [key, text]));
 }

@@ -34,7 +34,9 @@ export const topicRest: typeof vietnamese = {
   sources: 'Sources',
   sourcesLabel: 'What was used',
   sourcesHint: 'One a line: title, body or author, year.',
+  languages: 'Languages it can be studied in',
   fault: {
+    languages: 'Please choose at least one language.',
     tags: 'At most 12 key words of at most 60 characters.',
     compilers: 'At most 20 lines of at most 200 characters.',
     practiceTitle: 'A task needs a title of at most 200 characters.',
