@@ -109,7 +109,11 @@ module.exports = {
       { path: '^(libs|apps|test)/([^/]+)/', pathNot: '^libs/platform/src/testing' },
       {
         path: '^libs/([^/]+)/src/(?!index\\.ts$)',
-        pathNot: ['^libs/$2/', '^libs/[^/]+/src/(handlers|testing|questions)\\.ts$'],
+        pathNot: [
+          '^libs/$2/',
+          '^libs/[^/]+/src/(handlers|testing|questions)\\.ts$',
+          '^libs/contracts/src/browser\\.ts$',
+        ],
       },
     ),
     forbid(
@@ -149,19 +153,30 @@ module.exports = {
     ),
     forbid(
       'one-owner-spreadsheets',
-      'Workbooks and CSV are read and written in spreadsheet; a person’s export and a topic’s package are archives too.',
+      'Workbooks and CSV are read and written in spreadsheet; a person’s export, a topic’s package and office files are archives too.',
       {
         path: '^(libs|apps)/',
-        pathNot: ['^libs/spreadsheet/', '^libs/library/src/packages/', 'personal-data-file\\.ts$', specs],
+        pathNot: [
+          '^libs/spreadsheet/',
+          '^libs/library/src/packages/',
+          '^libs/media/src/files/',
+          'personal-data-file\\.ts$',
+          specs,
+        ],
       },
       { path: 'node_modules/(@types/)?(exceljs|csv-parse|csv-stringify|yauzl|yazl)/' },
     ),
     forbid(
       'one-owner-xml',
-      'XML is read in workbooks and in files of questions.',
+      'XML is read in workbooks, office files and files of questions.',
       {
         path: '^(libs|apps)/',
-        pathNot: ['^libs/spreadsheet/', '^libs/assessment/src/formats/moodle-xml/', specs],
+        pathNot: [
+          '^libs/spreadsheet/',
+          '^libs/media/src/files/',
+          '^libs/assessment/src/formats/moodle-xml/',
+          specs,
+        ],
       },
       { path: 'node_modules/saxes/' },
     ),

@@ -57,7 +57,7 @@ const site = {
 
 module.exports = {
   projects: [
-    project('unit', ['<rootDir>/{libs,apps,docker}/**/*.spec.ts']),
+    project('unit', ['<rootDir>/{libs,apps,docker}/**/*.spec.ts', '<rootDir>/test/rich-text/*.spec.ts']),
     project('mariadb', ['<rootDir>/{libs,apps}/**/*.mariadb-spec.ts']),
     project('redis', ['<rootDir>/libs/**/*.redis-spec.ts']),
     // Several processes of one installation in one Jest: SQLite cannot do that, it would wait for itself.
@@ -79,7 +79,8 @@ module.exports = {
     project('cluster-faults', ['<rootDir>/test/faults/cluster/**/*.cluster-faults-spec.ts'], {
       globalSetup: '<rootDir>/test/support/build-program.cjs',
     }),
-    project('web', ['<rootDir>/test/web/**/*.web-spec.ts'], site),
+    // Two authors mostly wait for each other's minute to pass: once is enough, where it is harder.
+    project('web', ['<rootDir>/test/web/**/!(together).web-spec.ts'], site),
     // What people do, once more on a site of many processes (WEB_SITE=cluster). How the pages look has nothing to do with that.
     project('web-paths', ['<rootDir>/test/web/**/!(pages).web-spec.ts'], site),
   ],

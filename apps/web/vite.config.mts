@@ -1,10 +1,12 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { pdfDecoders } from './pdf-decoders.mts';
 import { precompress } from './precompress.mts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [vue(), precompress()],
+  plugins: [vue(), pdfDecoders(), precompress()],
+  worker: { format: 'es' },
   define: {
     __VUE_OPTIONS_API__: false,
     __VUE_I18N_FULL_INSTALL__: false,

@@ -207,6 +207,7 @@ describe('a lesson’s video', () => {
     const page = await ok(api.GET('/api/v1/topics/{code}', { params: { path: { code } } }));
     expect(page.lessons[0]!.video).toMatchObject({
       seconds: 100,
+      transcript: true,
       sizes: [
         { quality: 'audio', megabytes: 0.5 },
         { quality: '240p', megabytes: 3.4 },

@@ -35,9 +35,9 @@ const updateTopic = (by: Somebody, topicId: string, lockVersion: number, body: o
 const preview = (topicId: string) =>
   ok(api.GET('/api/v1/authoring/topics/{topicId}/preview', { params: { path: { topicId } } }));
 const order = (topicId: string, lockVersion: number, lessonIds: string[]) =>
-  api.PUT('/api/v1/authoring/topics/{topicId}/lesson-order', {
+  api.PUT('/api/v1/authoring/topics/{topicId}/structure', {
     params: at({ topicId }, lockVersion),
-    body: { lessonIds },
+    body: { lessonIds, modules: [] },
   });
 /** Other requests stand outside of the transaction that a test has open. */
 const outside = AsyncLocalStorage.snapshot();
@@ -58,7 +58,7 @@ describe('from an idea to a published topic', () => {
     await addLesson(api, draft.topicId, { title: 'Bốn bước', markdown: '## Nghe\n\nrồi **hỏi**.' });
     await ok(saveQuiz(api, draft.topicId, 1, { questions: [singleChoice(), trueFalse()], passMark: 800 }));
     const { lockVersion, problems } = await getDraft(api, draft.topicId);
-    expect(problems).toEqual([]);
+    expect(problems.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning no-sources']);
     const previewed = await preview(draft.topicId);
     expect(previewed.lessons[0]!.html).toBe('<h2>Nghe</h2>\n<p>rồi <strong>hỏi</strong>.</p>');
     await ok(publish(api, draft.topicId, lockVersion));

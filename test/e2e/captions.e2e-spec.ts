@@ -89,6 +89,33 @@ describe('captions of a film', () => {
     await ok(save(1, [GREETING]));
   });
 
+  it('of a published compulsory topic are changed, but neither taken away nor emptied', async () => {
+    await ok(save(0));
+    await ok(saveCaptions(trainer.api, mediaId, 0, [GREETING], { language: 'hmn' }));
+    const { topicId } = await createTopic(trainer.api, { kind: 'BB', title: 'Bắt buộc' });
+    await addLesson(trainer.api, topicId, { title: 'Xem', markdown: '', mediaId });
+    const { lockVersion } = await getDraft(trainer.api, topicId);
+    await ok(publish(trainer.api, topicId, lockVersion));
+    for (const attempt of [removeCaptions(trainer.api, mediaId, 1), save(1, [])])
+      expect(await problemOf(attempt)).toMatchObject({
+        status: 409,
+        code: 'captions.conflict',
+        title: expect.stringContaining('“Bắt buộc”'),
+      });
+    await ok(save(1, [GREETING]));
+    const path = { mediaId, language: 'hmn' } as const;
+    const header = { 'If-Match': '1' };
+    await ok(trainer.api.DELETE('/api/v1/media/{mediaId}/captions/{language}', { params: { path, header } }));
+    const reason = 'Nội dung đã cũ.';
+    await ok(
+      trainer.api.POST('/api/v1/authoring/topics/{topicId}/withdrawal', {
+        params: { path: { topicId } },
+        body: { reason },
+      }),
+    );
+    await ok(removeCaptions(trainer.api, mediaId, 2));
+  });
+
   it('take no language that nobody here speaks, and need the lock', async () => {
     const put = (path: string, headers: Record<string, string>) =>
       trainer.client.fetch(`/api/v1/media/${mediaId}/captions/${path}`, {

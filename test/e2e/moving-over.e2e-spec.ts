@@ -4,6 +4,7 @@ import {
   getResult,
   getTopic,
   read,
+  record as report,
   saveAnswers,
   startAttempt,
   study,
@@ -223,6 +224,30 @@ describe('a version that must be studied again', () => {
     await takeQuiz(server(), learner.api, topic.code, { 'single-choice': 'a' });
     expect((await item(learner, topic)).completedAt).not.toBeNull();
     expect((await page(learner, topic)).newVersion).toBeNull();
+  });
+
+  it('takes a report that was kept on a device for the version it was read in alone', async () => {
+    const topic = await aTopic();
+    const learner = await inTheMiddle(topic);
+    const [first, second] = topic.lessonKeys as [string, string];
+    await renew(topic, { moveOver: 'must-redo', texts: { 0: 'Chữ một theo luật mới.' } });
+    const late = (key: string, version: number) =>
+      ok(report(learner.api, topic.code, key, { readToEnd: true, version }));
+    expect(await late(first, 1)).toMatchObject({ done: false, percent: 0 });
+    expect(await late(first, 99)).toMatchObject({ done: false });
+    expect(await late(second, 1)).toMatchObject({ done: true }); // the same lesson in both
+    expect((await page(learner, topic)).lessons.map(({ progress }) => progress!.done)).toEqual([false, true]);
+    expect(await late(first, 2)).toMatchObject({ done: true });
+  });
+
+  it('takes one of a version that was only corrected since', async () => {
+    const topic = await aTopic();
+    const learner = await inTheMiddle(topic);
+    await renew(topic, { moveOver: 'minor', texts: { 1: 'Chữ hai, hết lỗi chính tả.' } });
+    const body = { readToEnd: true, version: 1 };
+    expect(await ok(report(learner.api, topic.code, topic.lessonKeys[1]!, body))).toMatchObject({
+      done: true,
+    });
   });
 
   it('leaves whoever completed with her completion and her paper, and lets her begin again to a second one', async () => {

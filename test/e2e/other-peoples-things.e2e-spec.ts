@@ -2,6 +2,7 @@ import { allRoutes, apiPrefix, type Route } from '@hochoi/contracts';
 import { ok } from '../support/api-client';
 import { getCaptions, GREETING, saveCaptions } from '../support/captions';
 import { getAttempt, saveAnswers, startAttempt, study, Tab } from '../support/learning';
+import { aPicture, getMaterial } from '../support/materials';
 import { aLearner, anAdministrator, aTrainer, type Somebody } from '../support/people';
 import { testServer } from '../support/test-server';
 import { aPublishedTopic, beginDraft, facts, getDraft, getQuiz, singleChoice } from '../support/topics';
@@ -38,6 +39,7 @@ beforeAll(async () => {
   await server().idle();
   const [certificate] = (await ok(learner.api.GET('/api/v1/me/certificates'))).items;
   const draft = await getDraft(owner.api, withQuiz.topicId);
+  const material = await aPicture(server(), owner, { title: SECRET });
   Object.assign(ids, {
     topicId: withQuiz.topicId,
     lessonId: draft.lessons[0]!.id,
@@ -47,11 +49,25 @@ beforeAll(async () => {
     slotId,
     certificateId: certificate!.id,
     mediaId: await beginUpload(owner.client, 1000, { filename: `${SECRET}.mp4` }),
+    lessonKey: draft.lessons[0]!.key,
+    ...(await aComment(withQuiz.topicId, draft.lessons[0]!.key)),
     language: 'vi',
+    materialId: material.id,
+    editionId: material.editions[0]!.id,
     lockVersion: String(draft.lockVersion),
   });
   await ok(saveCaptions(owner.api, ids['mediaId']!, 0, [{ ...GREETING, text: SECRET }]));
 });
+
+async function aComment(topicId: string, lessonKey: string) {
+  const body = { lessonKey, text: SECRET };
+  const said = owner.api.POST('/api/v1/authoring/topics/{topicId}/comments', {
+    params: { path: { topicId } },
+    body,
+  });
+  const { id } = await ok(said);
+  return { commentId: id, threadId: id };
+}
 
 /** What her lesson was before she changed it. */
 async function aRevision(lessonId: string): Promise<string> {
@@ -65,16 +81,25 @@ const bodies: Record<string, () => object> = {
   updateTopic: () => ({ title: 'Của người khác' }),
   addLesson: () => ({ title: 'Của người khác' }),
   updateLesson: () => ({ title: 'Của người khác' }),
-  orderLessons: () => ({ lessonIds: [ids['lessonId']] }),
+  arrangeTopic: () => ({
+    lessonIds: [],
+    modules: [{ key: 'p', title: 'Của người khác', summary: '', lessonIds: [ids['lessonId']] }],
+  }),
+  addComment: () => ({ lessonKey: ids['lessonKey'], text: 'Của người khác' }),
+  answerComment: () => ({ text: 'Của người khác' }),
+  settleComment: () => ({ resolved: true }),
+  changeComment: () => ({ text: 'Của người khác' }),
   lockLesson: () => ({ key: 'mot-cua-so', step: 'beat' }),
   saveQuizDraft: () => ({ questions: [] }),
   publishTopic: () => ({}),
   submitTopic: () => ({}),
   withdrawTopic: () => ({ reason: 'Của người khác' }),
   saveCaptions: () => ({ cues: [{ ...GREETING, text: 'Của người khác' }] }),
+  changeMaterial: () => ({ title: 'Của người khác' }),
+  addMaterialEdition: () => ({ mediaId: ids['mediaId'], note: 'Của người khác' }),
   saveAnswers: () => ({ events: [new Tab('may-tinh-2').event(ids['slotId']!, 'b')] }),
 };
-const owned = ['topicId', 'lessonId', 'attemptId', 'certificateId', 'mediaId'];
+const owned = ['topicId', 'lessonId', 'attemptId', 'certificateId', 'mediaId', 'materialId'];
 const personal = ({ path, access: { on } }: Route) =>
   !['all', 'units'].includes(on) && owned.some((name) => path.includes(`{${name}}`));
 const walk = allRoutes.filter(personal);
@@ -90,13 +115,25 @@ function callAsStranger(route: Route): Promise<Response> {
   return who.client.fetch(apiPrefix + path, { method: route.method, headers, body });
 }
 
+/** Without its addresses, which hold for some hours from each look. */
+async function ofMaterial() {
+  const { title, lockVersion, editions } = await ok(getMaterial(owner, ids['materialId']!));
+  return { title, lockVersion, editions: editions.map(({ id }) => id) };
+}
+
 /** All that somebody else could have changed. */
 const standing = async () => ({
   draft: await getDraft(owner.api, ids['topicId']!),
+  comments: await ok(
+    owner.api.GET('/api/v1/authoring/topics/{topicId}/comments', {
+      params: { path: { topicId: ids['topicId']! } },
+    }),
+  ),
   quiz: await getQuiz(owner.api, ids['topicId']!),
   attempt: await ok(getAttempt(learner.api, ids['attemptId']!)),
   media: await getMedia(owner.client, ids['mediaId']!),
   captions: await ok(getCaptions(owner.api, ids['mediaId']!)),
+  material: await ofMaterial(),
   certificates: await ok(learner.api.GET('/api/v1/me/certificates')),
 });
 

@@ -45,6 +45,7 @@ const leftOver = () => readdirSync(tmpdir()).filter((name) => name.startsWith('h
 
 const extras = {
   languages: ['vi', 'hmn'] as ('vi' | 'hmn')[],
+  open: true,
   tags: ['hòa giải'],
   compilers: ['Ban biên soạn'],
   practice: { title: 'Ghi biên bản', minutes: 45, markdown: '## Việc phải làm\n\nGhi biên bản.' },
@@ -61,8 +62,8 @@ async function saidBy({ api }: Somebody, topicId: string) {
   const { title, summary, objectives, positions, areas, periods, level, kind, group, extras: more } = draft;
   return {
     facts: { title, summary, objectives, positions, areas, periods, level, kind, group, extras: more },
-    lessons: lessons.map(({ key, title: name, minutes, markdown, mediaId }) => ({
-      ...{ key, name, minutes, markdown },
+    lessons: lessons.map(({ key, moduleKey, title: name, minutes, markdown, mediaId }) => ({
+      ...{ key, moduleKey, name, minutes, markdown },
       hasFilm: mediaId !== null,
     })),
     quiz: {
@@ -97,9 +98,23 @@ async function aWholeTopic(): Promise<{ trainer: Somebody; topicId: string }> {
     60,
   );
   await ok(saveCaptions(trainer.api, mediaId, 0, [GREETING]));
-  await ok(saveCaptions(trainer.api, mediaId, 0, [{ ...GREETING, text: 'Nyob <zoo>' }], { language: 'hmn' }));
+  await ok(
+    saveCaptions(trainer.api, mediaId, 0, [{ ...GREETING, text: 'Nyob <zoo>' }], {
+      language: 'hmn',
+      label: 'bản ngắn',
+    }),
+  );
   await addLesson(trainer.api, topicId, { title: 'Nghe', markdown: 'Nghe **hai** bên.', minutes: 20 });
   await addLesson(trainer.api, topicId, { title: 'Xem', markdown: '', minutes: 10, mediaId });
+  const { lessons, lockVersion: now } = await getDraft(trainer.api, topicId);
+  const module = { key: 'phan-1', title: 'Thực hành', summary: 'Xem rồi làm.', lessonIds: [lessons[1]!.id] };
+  const structure = { lessonIds: [lessons[0]!.id], modules: [module] };
+  await ok(
+    trainer.api.PUT('/api/v1/authoring/topics/{topicId}/structure', {
+      params: at({ topicId }, now),
+      body: structure,
+    }),
+  );
   const settings = { passMark: 600, attemptsAllowed: 3, shuffleQuestions: true };
   await ok(saveQuiz(trainer.api, topicId, 1, { questions, ...settings }));
   return { trainer, topicId };
@@ -117,6 +132,10 @@ describe('a topic as one file', () => {
     expect(draft).toMatchObject({ state: 'draft', version: 1, publishedVersion: null });
     const said = await saidBy(trainer, topicId);
     expect(said.lessons.map(({ hasFilm }) => hasFilm)).toEqual([false, true]);
+    expect(said.lessons.map(({ moduleKey }) => moduleKey)).toEqual([null, 'phan-1']);
+    expect(said.facts.extras.modules).toEqual([
+      { key: 'phan-1', title: 'Thực hành', summary: 'Xem rồi làm.' },
+    ]);
     expect(await saidBy(other, draft.topicId)).toEqual(said);
     const { mediaId } = (await getDraft(other.api, draft.topicId)).lessons[1]!;
     await waitUntil(
@@ -127,7 +146,11 @@ describe('a topic as one file', () => {
     );
     const captionsThere = (language: 'vi' | 'hmn') => ok(getCaptions(other.api, mediaId!, language));
     expect((await captionsThere('vi')).cues).toEqual([GREETING]);
-    expect((await captionsThere('hmn')).cues).toEqual([{ ...GREETING, text: 'Nyob <zoo>' }]);
+    expect(await captionsThere('vi')).toMatchObject({ label: null });
+    expect(await captionsThere('hmn')).toMatchObject({
+      label: 'bản ngắn',
+      cues: [{ ...GREETING, text: 'Nyob <zoo>' }],
+    });
     const again = await send(trainer, await bytesOf(await packageOf(other, draft.topicId)));
     expect(await saidBy(trainer, ((await again.json()) as TopicDraft).topicId)).toEqual(said);
     expect(leftOver()).toEqual([]);

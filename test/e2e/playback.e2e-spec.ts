@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { PlaybackService } from '@hochoi/media';
 import { Database } from '@hochoi/platform';
 import { ApiClient, ok, problemIn, problemOf } from '../support/api-client';
 import { makeFilm } from '../support/films';
@@ -164,6 +165,15 @@ describe('an address of a film', () => {
     }
   });
 
+  it('made for nobody in particular works for whoever has it, down to the segments', async () => {
+    const { master } = await server().get<PlaybackService>(PlaybackService).addresses(mediaId, null);
+    const visitor = { ...learner, client: nobody(server()) };
+    const [playlist] = (await addressesIn(visitor, master)).filter((address) => address.endsWith('.m3u8'));
+    const [piece] = await addressesIn(visitor, playlist!);
+    for (const client of [visitor.client, learner.client])
+      expect((await client.fetch(piece!)).status).toBe(200);
+  });
+
   it('works no more when she has signed out', async () => {
     const leaving = await aLearner(server());
     await ok(enrol(leaving.api, topic.code));
@@ -181,6 +191,7 @@ describe('an address of a film', () => {
       [media, set, person, Number(expires) + 86_400],
       ['khac', set, person, expires],
       [media, 'khac', person, expires],
+      [media, set, '', expires],
     ].map((claim) => `${Buffer.from(claim.join(' ')).toString('base64url')}.${signature}`);
     const broken = [payload!, `${payload}.`, `${payload}.${signature}x`, 'x', 'x.y'];
     for (const bad of [...forged, ...broken])

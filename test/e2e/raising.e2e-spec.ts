@@ -163,7 +163,7 @@ describe('by what was prepared before', () => {
     const body = {
       positionCode: 'TK',
       level: null,
-      role: 'reviewer',
+      role: 'trainer',
       reason: 'Theo quy chế của Hội',
     } as const;
     await ok(national.api.POST('/api/v1/role-rules', { body: body as never }));
@@ -196,7 +196,7 @@ describe('by what was prepared before', () => {
     const officer = await anOfficerOf(server(), 'national-administrator', null);
     const post = { positionCode: 'UVBTV', from: dayFromNow(3) };
     await aPost(server(), officer.personId, commune, post);
-    const rule = { positionCode: 'UVBTV', level: null, role: 'reviewer', reason: 'Theo quy chế của Hội' };
+    const rule = { positionCode: 'UVBTV', level: null, role: 'trainer', reason: 'Theo quy chế của Hội' };
     const add = officer.api.POST('/api/v1/role-rules', { body: rule as never });
     expect((await problemOf(add)).code).toBe('own-grant.forbidden');
   });

@@ -41,6 +41,7 @@ const wantChanges = (by: Somebody, versionId: string, lockVersion: number, note 
     params: at({ versionId }, lockVersion),
     body: { note },
   });
+const authorPath = '/api/v1/authoring/topics/{topicId}/authors/{personId}';
 const withdraw = (by: Somebody, topicId: string, reason = 'Luật đã thay đổi.') =>
   by.api.POST('/api/v1/authoring/topics/{topicId}/withdrawal', { ...path({ topicId }), body: { reason } });
 const review = (by: Somebody, versionId: string) =>
@@ -128,7 +129,7 @@ describe('the way of a version', () => {
     const edits = [
       api.PATCH('/api/v1/authoring/topics/{topicId}', { params, body: { title: 'Khác' } }),
       api.DELETE('/api/v1/authoring/topics/{topicId}/draft', { params }),
-      api.PUT('/api/v1/authoring/topics/{topicId}/lesson-order', { params, body: { lessonIds } }),
+      api.PUT('/api/v1/authoring/topics/{topicId}/structure', { params, body: { lessonIds, modules: [] } }),
       api.POST('/api/v1/authoring/topics/{topicId}/lessons', {
         params: { path: { topicId } },
         body: { title: 'Thêm' },
@@ -198,6 +199,32 @@ describe('nobody approves her own topic', () => {
     const refused = await problemOf(approve(administrator.api, given.versionId, given.lockVersion));
     expect(refused.status).toBe(403);
     await ok(approve(reviewer.api, given.versionId, given.lockVersion));
+  });
+
+  it('nor one of its authors, nor who has saved a lesson of this version and is none any more', async () => {
+    const [author, left] = [
+      await aPerson(server(), ['trainer', 'reviewer']),
+      await aPerson(server(), ['trainer', 'reviewer']),
+    ];
+    const { topicId, lessons } = await aDraft();
+    const authorAt = (personId: string) => path({ topicId, personId });
+    for (const { personId } of [author, left]) await ok(api.PUT(authorPath, authorAt(personId)));
+    await ok(updateLesson(left.api, lessons[0]!, { markdown: 'Nghe, hỏi, bàn, ghi, ký.' }));
+    await ok(api.DELETE(authorPath, authorAt(left.personId)));
+    const draft = await getDraft(api, topicId);
+    const { versionId, lockVersion } = await ok(submitTopic(api, topicId, draft.lockVersion));
+    for (const one of [author, left]) {
+      expect((await problemOf(approve(one.api, versionId, lockVersion))).code).toBe('review.forbidden');
+      expect(await ok(review(one, versionId))).toMatchObject({ own: true });
+      const { items } = await ok(one.api.GET('/api/v1/reviews', { params: { query: { limit: 100 } } }));
+      expect(items.find((item) => item.versionId === versionId)).toMatchObject({ own: true });
+    }
+    await ok(approve(reviewer.api, versionId, lockVersion));
+    // What she wrote for an earlier version does not bind her for ever.
+    await ok(publishApproved(api, topicId, lockVersion + 1));
+    const next = await beginDraft(api, topicId);
+    const again = await ok(submitTopic(api, topicId, next.lockVersion));
+    expect(await ok(review(left, again.versionId))).toMatchObject({ own: false });
   });
 });
 

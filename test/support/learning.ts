@@ -18,7 +18,7 @@ export const record = (
   api: Api,
   code: string,
   lessonKey: string,
-  body: { played?: [number, number][]; position?: number; readToEnd?: boolean },
+  body: { played?: [number, number][]; position?: number; readToEnd?: boolean; version?: number },
 ) =>
   api.POST('/api/v1/topics/{code}/lessons/{lessonKey}/progress', {
     params: { path: { code, lessonKey } },

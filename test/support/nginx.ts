@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pause } from './wait-until';
 
-/** The part of the clusters' proxy that is tried here. */
-const objects = join(process.cwd(), 'docker', 'nginx', 'objects.conf');
+/** The parts of the clusters' proxy that are tried here. */
+const part = (name: string) => `include ${join(process.cwd(), 'docker', 'nginx', name)};`;
 const program = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find((path) =>
   existsSync(path),
 );
@@ -47,7 +47,13 @@ http {
     location = /health/live { return 200; }
     location @missing { ${problem(404)} }
     location @away { ${problem(503)} }
-    include ${objects};
+    location /objects/ { internal; rewrite ^/objects(/.*)$ $1 break; ${part('objects.conf')} }
+    location /documents/ {
+      internal;
+      rewrite ^/documents(/.*)$ $1 break;
+      ${part('objects.conf')}
+      ${part('document-headers.conf')}
+    }
   }
 }
 `;

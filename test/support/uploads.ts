@@ -39,8 +39,13 @@ export const beginUpload = async (client: ApiClient, size: number, metadata?: Re
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A whole file in one piece, with its checksum. @returns the media's id */
-export async function upload(client: ApiClient, bytes: Buffer, filename = 'phim.mp4'): Promise<string> {
-  const id = await beginUpload(client, bytes.length, { filename, sha256: sha256(bytes) });
+export async function upload(
+  client: ApiClient,
+  bytes: Buffer,
+  filename = 'phim.mp4',
+  more: Record<string, string> = {},
+): Promise<string> {
+  const id = await beginUpload(client, bytes.length, { filename, sha256: sha256(bytes), ...more });
   const { status } = await patch(client, id, 0, bytes);
   if (status !== 204) throw new Error(`The upload ended with ${status}`);
   return id;
@@ -48,3 +53,14 @@ export async function upload(client: ApiClient, bytes: Buffer, filename = 'phim.
 
 export const getMedia = ({ api }: ApiClient, mediaId: string) =>
   ok(api.GET('/api/v1/media/{mediaId}', { params: { path: { mediaId } } }));
+
+/** The same for a picture or a document. */
+export const uploadFile = (
+  client: ApiClient,
+  kind: 'image' | 'document',
+  bytes: Buffer,
+  filename: string,
+): Promise<string> => upload(client, bytes, filename, { kind });
+
+export const openFile = ({ api }: ApiClient, mediaId: string) =>
+  ok(api.POST('/api/v1/media/{mediaId}/files', { params: { path: { mediaId } } }));

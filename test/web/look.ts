@@ -44,8 +44,9 @@ export async function inDark(page: Page, dark: boolean): Promise<void> {
 export const textTwice = (page: Page, twice: boolean): Promise<void> =>
   page.evaluate(`document.documentElement.style.fontSize = ${twice ? '"200%"' : '""'}`);
 
-/** Kept for people to look at; git does not. */
+/** For people to look at: git does not keep it, and in CI, where nobody looks, it is not taken. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.CI === 'true') return;
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({
     path: join(pictures, `${name}.jpeg`),

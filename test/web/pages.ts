@@ -13,6 +13,7 @@ export interface SeenPage {
   act?: (page: Page) => Promise<unknown>;
 }
 
+const OPEN_LESSON = '/chuyen-de/CD058/bai/01-nhan-ra-kich-ban-lua';
 const button = (name: string) => (page: Page) => page.getByRole('button', { name }).first().click();
 const tab = (name: string | RegExp) => (page: Page) => page.getByRole('tab', { name }).click();
 const dialog = (page: Page) => page.getByRole('dialog').waitFor();
@@ -40,6 +41,8 @@ export const pagesOf = (
     { name: 'bai-thuc-hanh', path: '/chuyen-de/CD064/thuc-hanh' },
     { name: 'tom-tat-de-in', path: '/chuyen-de/CD064/tom-tat' },
     { name: 'khong-co-tom-tat', path: `/chuyen-de/${ANNOUNCED}/tom-tat` },
+    { name: 'chuyen-de-doc-tu-do', path: '/chuyen-de/CD058' },
+    { name: 'bai-doc-tu-do', path: OPEN_LESSON },
     { name: 'dang-nhap', path: '/dang-nhap' },
     { name: 'dang-nhap-thieu', path: '/dang-nhap', act: fails('Đăng nhập', 'Hãy nhập mật khẩu.') },
     { name: 'ma', path: '/ma' },
@@ -53,6 +56,7 @@ export const pagesOf = (
   new: [
     { name: 'hoc-chua-co', path: '/hoc' },
     { name: 'ket-qua-chua-co', path: '/ket-qua' },
+    { name: 'bai-doc-tu-do-co-tai-khoan', path: OPEN_LESSON },
     { name: 'bai-chua-vao-hoc', path: '/chuyen-de/CD064/bai/01-chuan-bi-cuoc-hop' },
   ],
   learner: [
@@ -86,6 +90,7 @@ export const pagesOf = (
     { name: 'co-gi-moi', path: `/chuyen-de/${review.code}/co-gi-moi` },
   ],
   thamdinh: [
+    { name: 'tham-dinh-hoc-lieu', path: '/hoc-lieu' },
     { name: 'tham-dinh', path: '/tham-dinh' },
     { name: 'tham-dinh-da-duyet', path: '/tham-dinh', act: tab(/^Đã duyệt/) },
     { name: 'tham-dinh-doi-chieu', path: `/tham-dinh/${review.versionId}` },
@@ -121,6 +126,61 @@ export const pagesOf = (
     },
     { name: 'soan-cau-hoi', path: `/soan/${draft.topicId}?phan=kiem-tra` },
     { name: 'soan-xuat-ban', path: `/soan/${draft.topicId}?phan=phat-hanh` },
+    { name: 'hoc-lieu', path: '/hoc-lieu' },
+    {
+      name: 'hoc-lieu-khong-thay',
+      path: '/hoc-lieu',
+      act: async (page) => {
+        await page.getByRole('searchbox').fill('khongcochunay');
+        await page.getByText('Không tìm thấy học liệu nào').waitFor();
+      },
+    },
+    {
+      name: 'hoc-lieu-khong-nhan',
+      path: '/hoc-lieu',
+      act: async (page) => {
+        const file = { name: 'bang-tinh.xlsx', mimeType: '', buffer: Buffer.from('x') };
+        await page.locator('input[type=file]').setInputFiles(file);
+        await page.getByText('Kho không nhận tệp').waitFor();
+      },
+    },
+    { name: 'hoc-lieu-mot', path: `/hoc-lieu/${draft.material}` },
+    {
+      name: 'hoc-lieu-so-hai-ban',
+      path: `/hoc-lieu/${draft.material}`,
+      act: async (page) => {
+        await button('So bản 2 với bản trước')(page);
+        await page.getByRole('dialog').getByRole('img').nth(1).waitFor();
+      },
+    },
+    {
+      name: 'hoc-lieu-ban-moi',
+      path: `/hoc-lieu/${draft.material}`,
+      act: async (page) => {
+        await button('Tải lên bản mới')(page);
+        await fails('Đưa bản mới vào kho', 'Hãy chọn tệp.')(page);
+      },
+    },
+    {
+      name: 'hoc-lieu-sua',
+      path: `/hoc-lieu/${draft.material}`,
+      act: async (page) => (await button('Sửa thông tin')(page), dialog(page)),
+    },
+    {
+      name: 'hoc-lieu-cat',
+      path: `/hoc-lieu/${draft.material}`,
+      act: async (page) => (await button('Cất đi')(page), dialog(page)),
+    },
+    {
+      name: 'soan-bai-hoc-lieu-moi',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: (page) => page.getByText('Học liệu trong bài có bản mới').waitFor(),
+    },
+    {
+      name: 'soan-bai-chon-hoc-lieu',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => (await button('Chọn từ kho học liệu')(page), dialog(page)),
+    },
     { name: 'phu-de', path: draft.captions },
     { name: 'phu-de-chua-co', path: `${draft.captions}?ngon-ngu=hmn` },
     { name: 'xem-thu', path: `/soan/${draft.topicId}/xem-thu` },

@@ -12,7 +12,7 @@ const widths = [360, 768, 1280];
 
 /** Pages are listed before there is anybody to see them: their addresses come later. */
 const names = Object.entries(
-  pagesOf(somebody(), { topicId: '', lessonKey: '', captions: '' }, nobodyTwice, nothing),
+  pagesOf(somebody(), { topicId: '', lessonKey: '', captions: '', material: '' }, nobodyTwice, nothing),
 ).flatMap(([role, pages]) => pages.map(({ name }) => [role as Role, name] as const));
 
 describe('every page, on a phone and on a laptop, light and dark', () => {

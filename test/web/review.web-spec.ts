@@ -137,4 +137,20 @@ describe('a next version, from its author over its reviewer to a learner in the 
     await learner!.getByText('Đã học 1 trong 2 bài').first().waitFor();
     expect(await learner!.getByText('Chuyên đề có bản mới').count()).toBe(0);
   });
+
+  step('the reviewer takes it out of the library from its page, and the learner is told why', async () => {
+    const reason = 'Luật mới có hiệu lực, nội dung không còn đúng.';
+    await reviewer!.goto(`/chuyen-de/${code}`);
+    await reviewer!.getByRole('button', { name: 'Rút khỏi Thư viện' }).click();
+    const dialog = reviewer!.getByRole('dialog', { name: 'Rút chuyên đề khỏi Thư viện?' });
+    await dialog.getByText('Người đang học thấy dòng “Chuyên đề đã rút khỏi Thư viện”').waitFor();
+    await dialog.getByRole('button', { name: 'Rút khỏi Thư viện' }).click();
+    await dialog.getByText('Hãy viết lý do, ít nhất 5 ký tự.').waitFor();
+    await dialog.getByLabel('Lý do').fill(reason);
+    await dialog.getByRole('button', { name: 'Rút khỏi Thư viện' }).click();
+    await reviewer!.getByText('Đã rút chuyên đề khỏi Thư viện.').waitFor();
+    await learner!.goto(`/chuyen-de/${code}`);
+    await learner!.getByText(`Lý do: ${reason}`).waitFor();
+    expect(await learner!.getByRole('button', { name: 'Rút khỏi Thư viện' }).count()).toBe(0);
+  });
 });

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
-import { ApiClient, ok } from '../support/api-client';
-import { aCode, redeem } from '../support/sign-in';
+import { ok } from '../support/api-client';
 import { step } from '../support/steps';
 import { addLesson, createTopic, getDraft } from '../support/topics';
-import { browser, laptop, siteUrl } from './browser';
-import { apiOf, PASSWORD, signIn } from './learners';
+import { browser, laptop } from './browser';
+import { apiOf, signIn } from './learners';
+import { aTrainer } from './trainers';
 
 /** Each author's paragraphs, no two alike: at the end every one of them must stand somewhere. */
 const paragraphs = {
@@ -20,15 +20,6 @@ const paragraphs = {
 /** A lock is gone after a minute of silence, and is asked for every 20 s. */
 const UNTIL_THE_LOCK_IS_GONE = 100_000;
 const LONG = 200_000;
-
-async function aTrainer(fullName: string) {
-  const userName = `giangvien-${randomBytes(4).toString('hex')}`;
-  const administrator = await apiOf('quantri');
-  const body = { fullName, userName, roles: ['trainer' as const] };
-  const { personId } = await ok(administrator.POST('/api/v1/accounts', { body }));
-  await redeem(new ApiClient(siteUrl), await aCode(administrator, personId), PASSWORD);
-  return userName;
-}
 
 describe('two authors at one lesson, over lines that break', () => {
   const open = browser();

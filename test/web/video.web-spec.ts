@@ -49,6 +49,14 @@ describe('a lesson with a video, on a phone', () => {
     expect(await page.locator('video').count()).toBe(0);
   });
 
+  step('lets what is said be read without opening it, for the price of the words alone', async () => {
+    await page.getByText('Đọc lời trong video').tap();
+    await page.getByRole('button', { name: /Chào chị/ }).waitFor();
+    expect(fetched.filter((url) => /PlayerStage|m3u8|m4s/.test(url))).toEqual([]);
+    expect(fetched.filter((url) => url.includes('/play/'))).toEqual([expect.stringMatching(/cues\.json$/)]);
+    await page.getByText('Đọc lời trong video').tap();
+  });
+
   step('plays at the first press', async () => {
     await page.getByRole('button', { name: 'Xem video' }).tap();
     await waitUntil(

@@ -15,6 +15,7 @@ import {
   trueFalse,
   updateLesson,
 } from '../support/topics';
+import { makePicture } from '../support/pictures';
 import { getMedia, upload } from '../support/uploads';
 import { waitUntil } from '../support/wait-until';
 import { aGradedAttempt } from './answer-api';
@@ -54,7 +55,35 @@ export async function aDraft() {
   for (const choice of (noRightAnswer.body as { choices: { weight: number }[] }).choices) choice.weight = 0;
   const questions = [noRightAnswer, multipleChoice(), trueFalse(), numerical(), shortText()];
   await ok(saveQuiz(api, topicId, 1, { questions }));
-  return { topicId, lessonKey, captions: await captionsOf('CD064') };
+  return { topicId, lessonKey, captions: await captionsOf('CD064'), material: await aMaterial({ topicId }) };
+}
+
+/** A picture of the trial trainer's in the library of materials, with two editions; her draft shows the first. */
+export async function aMaterial({ topicId }: { topicId: string }): Promise<string> {
+  const client = await clientOf('giangvien');
+  const bring = async (name: string, width: number) =>
+    upload(client, await makePicture(name, width), name, { kind: 'image' });
+  const body = {
+    mediaId: await bring('so-do.png', 640),
+    title: 'Sơ đồ bốn bước hòa giải',
+    tags: ['hòa giải'],
+  };
+  const { id, editions } = await ok(client.api.POST('/api/v1/materials', { body }));
+  const [lesson] = (await getDraft(client.api, topicId)).lessons;
+  const shown = `${lesson!.markdown}\n\n![Bốn bước](material:${editions[0]!.id})`;
+  await ok(updateLesson(client.api, lesson!, { markdown: shown }));
+  const next = {
+    mediaId: await bring('so-do-moi.png', 800),
+    note: 'Chữ to hơn, thêm bước đọc lại biên bản.',
+  };
+  const path = { materialId: id };
+  await ok(client.api.POST('/api/v1/materials/{materialId}/editions', { params: { path }, body: next }));
+  await waitUntil(
+    'the picture',
+    () => ok(client.api.GET('/api/v1/materials/{materialId}', { params: { path } })),
+    (material) => material.editions.every(({ file }) => file.state === 'ready'),
+  );
+  return id;
 }
 
 /** Where the trial trainer writes the captions of the first film of a topic of the library. */

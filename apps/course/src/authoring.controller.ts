@@ -1,11 +1,16 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
-import { routes, type QuizDraft, type ResponseOf, type TopicDraft } from '@hochoi/contracts';
+import { materialsOf, routes, type QuizDraft, type ResponseOf, type TopicDraft } from '@hochoi/contracts';
 import { QuizService, type QuizWithQuestions } from '@hochoi/assessment';
 import {
   AuthoringService,
   type Author,
   LawCitations,
   LessonAuthoringService,
+  LessonCommentService,
+  LessonBlocks,
+  libraryErrors,
+  MaterialOpening,
+  MaterialAccess,
   PackageService,
   PublishingService,
 } from '@hochoi/library';
@@ -28,6 +33,10 @@ export class AuthoringController {
     private readonly quizzes: QuizService,
     private readonly views: TopicViewService,
     private readonly laws: LawCitations,
+    private readonly comments: LessonCommentService,
+    private readonly access: MaterialAccess,
+    private readonly blocks: LessonBlocks,
+    private readonly opening: MaterialOpening,
   ) {}
 
   @Handle(routes.listOwnTopics)
@@ -35,10 +44,15 @@ export class AuthoringController {
     @In() { query, actor }: Input<R['listOwnTopics']>,
   ): Promise<ResponseOf<R['listOwnTopics']>> {
     const page = await this.authoring.list(actor, query.query, query.cursor, query.limit);
+    const said = await this.comments.waiting(page.items, actor.personId);
     const outdated = await this.laws.outdated(page.items.map(({ topicId }) => topicId));
     return {
       ...page,
-      items: page.items.map((item) => ({ ...item, outdated: outdated.get(item.topicId) ?? [] })),
+      items: page.items.map((item) => ({
+        ...item,
+        outdated: outdated.get(item.topicId) ?? [],
+        newComments: said.get(item.topicId) ?? 0,
+      })),
     };
   }
 
@@ -88,17 +102,32 @@ export class AuthoringController {
     await this.lessons.remove(params.lessonId, actor, lockVersion);
   }
 
-  @Handle(routes.orderLessons)
-  async orderLessons(
-    @In() { params, body, actor, lockVersion }: Input<R['orderLessons']>,
+  @Handle(routes.arrangeTopic)
+  async arrangeTopic(
+    @In() { params, body, actor, lockVersion }: Input<R['arrangeTopic']>,
   ): Promise<TopicDraft> {
-    await this.lessons.order(params.topicId, actor, lockVersion, body.lessonIds);
+    await this.lessons.arrange(params.topicId, actor, lockVersion, body);
     return this.draft(params.topicId, actor);
   }
 
   @Handle(routes.previewMarkdown)
-  previewMarkdown(@In() { body }: Input<R['previewMarkdown']>): ResponseOf<R['previewMarkdown']> {
-    return { html: renderMarkdown(body.markdown) };
+  async previewMarkdown(
+    @In() { body, actor }: Input<R['previewMarkdown']>,
+  ): Promise<ResponseOf<R['previewMarkdown']>> {
+    const hidden = await this.access.hidden(materialsOf(body.markdown), actor);
+    const reader = { personId: actor.personId, practice: true, quiz: true, hidden };
+    const [blocks] = await this.blocks.of([body.markdown], reader);
+    return { html: renderMarkdown(body.markdown), blocks: blocks! };
+  }
+
+  @Handle(routes.openDraftMaterial)
+  async openDraftMaterial(
+    @In() { params, actor }: Input<R['openDraftMaterial']>,
+  ): Promise<ResponseOf<R['openDraftMaterial']>> {
+    const { materialVersionId } = params;
+    const hidden = await this.access.hidden([materialVersionId], actor);
+    if (hidden.has(materialVersionId)) throw libraryErrors.materialNotFound();
+    return this.opening.open(materialVersionId, actor.personId);
   }
 
   @Handle(routes.previewTopic)
@@ -106,7 +135,7 @@ export class AuthoringController {
     @In() { params, actor }: Input<R['previewTopic']>,
   ): Promise<ResponseOf<R['previewTopic']>> {
     const { topic, version } = await this.authoring.current(params.topicId, actor);
-    return this.views.preview(topic, version);
+    return this.views.preview(topic, version, actor.personId);
   }
 
   @Handle(routes.exportTopic)

@@ -19,6 +19,7 @@ import { jobRecordsProvider } from './job-records.provider';
 import { JobSubjectsService } from './job-subjects.service';
 import { DataRequestsController } from './data-requests.controller';
 import { AuthorCandidates } from './editing/author-candidates.service';
+import { CommentsController } from './editing/comments.controller';
 import { EditingController } from './editing/editing.controller';
 import { GrantsController } from './grants.controller';
 import { ImportsController } from './imports.controller';
@@ -43,6 +44,8 @@ import { ReviewViewService } from './review-view.service';
 import { ReviewsController } from './reviews.controller';
 import { TopicViewService } from './topic-view.service';
 import { LawsController } from './laws.controller';
+import { MaterialsController } from './materials.controller';
+import { MaterialViewService } from './material-view.service';
 import { RenewalController } from './renewal.controller';
 import { TrainingController } from './training.controller';
 import { TrainingViewService } from './training-view.service';
@@ -73,6 +76,8 @@ const domains = [
     LibraryController,
     AuthoringController,
     LawsController,
+    CommentsController,
+    MaterialsController,
     EditingController,
     RenewalController,
     ReviewsController,
@@ -97,6 +102,7 @@ const domains = [
     UnitSignInService,
     TopicViewService,
     DraftViewService,
+    MaterialViewService,
     ReviewViewService,
     AuthorCandidates,
     AttemptViewService,

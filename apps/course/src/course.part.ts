@@ -1,5 +1,6 @@
 import { allRoutes } from '@hochoi/contracts';
 import { isMediaRoute, type Part } from '@hochoi/composition';
+import { CatalogueService } from '@hochoi/library';
 import { PositionService, readPositions } from '@hochoi/organisation';
 import { type Config, CONFIG, openApiOf } from '@hochoi/platform';
 import { CourseModule } from './course.module';
@@ -18,6 +19,8 @@ export const coursePart: Part = {
     await orderMissingTopics(app);
     const positions = readPositions(app.get<Config>(CONFIG).contentFolder);
     if (positions) await app.get(PositionService, { strict: false }).load(positions);
+    // A process that says it is ready answers at once: no one waits while it reads thousands of topics.
+    await app.get(CatalogueService, { strict: false }).warm();
   },
   handlers: [],
   lanes: {},

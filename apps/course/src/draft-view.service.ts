@@ -32,6 +32,7 @@ export class DraftViewService {
       version: version.number,
       state,
       publishedVersion: published?.number ?? null,
+      together: await this.store.hasCoAuthors(topicId),
       wasPublished: await this.store.wasPublished(topicId),
       ...{ changeKind, changeNote, moveOver },
       rules: this.publishing.rules,
@@ -47,9 +48,10 @@ export class DraftViewService {
   }
 }
 
-const lessonView = ({ id, key, title, minutes, markdown, mediaId, lockVersion }: Lesson) => ({
+const lessonView = ({ id, key, moduleKey, title, minutes, markdown, mediaId, lockVersion }: Lesson) => ({
   id,
   key,
+  moduleKey,
   title,
   minutes,
   markdown,

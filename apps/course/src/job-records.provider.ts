@@ -2,7 +2,7 @@ import type { FactoryProvider } from '@nestjs/common';
 import { AttemptService, gradeAttemptJob } from '@hochoi/assessment';
 import { CertificateService, renderCertificateJob } from '@hochoi/certification';
 import { applyImportJob, ImportFates, previewImportJob, readImportJob } from '@hochoi/intake';
-import { MediaService, transcodeMediaJob } from '@hochoi/media';
+import { MediaService, prepareFileJob, transcodeMediaJob } from '@hochoi/media';
 import { Clock, Database, JobQueue, JobRecords, type JobTrace, jobTrace } from '@hochoi/platform';
 
 /** One for each kind of job whose failure shows on a record. `test/e2e/jobs` misses one that is not here. */
@@ -13,11 +13,13 @@ export const jobTraces = (
   imports: ImportFates,
   queue: JobQueue,
 ): JobTrace[] => [
-  jobTrace({
-    job: transcodeMediaJob,
-    again: ({ mediaId }) => media.transcodeAgain(mediaId),
-    cancelled: ({ mediaId }) => media.transcodingCancelled(mediaId),
-  }),
+  ...[transcodeMediaJob, prepareFileJob].map((job) =>
+    jobTrace({
+      job,
+      again: ({ mediaId }) => media.processAgain(mediaId),
+      cancelled: ({ mediaId }) => media.processingCancelled(mediaId),
+    }),
+  ),
   jobTrace({
     job: gradeAttemptJob,
     again: ({ attemptId }) => queue.retry(gradeAttemptJob, attemptId), // a failed grading stands until there is a grade

@@ -9,7 +9,7 @@ import {
   NewsService,
   ProgressService,
 } from '@hochoi/classes';
-import { TopicStore } from '@hochoi/library';
+import { MaterialOpening, TopicStore } from '@hochoi/library';
 import { PlaybackService } from '@hochoi/media';
 import { Handle, In, type Input } from '@hochoi/platform';
 
@@ -26,6 +26,7 @@ export class LearningController {
     private readonly news: NewsService,
     private readonly store: TopicStore,
     private readonly playback: PlaybackService,
+    private readonly opening: MaterialOpening,
   ) {}
 
   @Handle(routes.enrol)
@@ -62,11 +63,24 @@ export class LearningController {
   }
 
   @Handle(routes.playLesson)
-  async playLesson(@In() { params, actor }: Input<R['playLesson']>): Promise<ResponseOf<R['playLesson']>> {
-    const { enrolment, lesson } = await this.progress.require(params.code, params.lessonKey, actor.personId);
-    const progress = await this.progress.ofEnrolment(enrolment, [lesson]);
-    const addresses = await this.playback.addresses(lesson.mediaId ?? '', actor.personId);
-    return { ...addresses, position: progress.get(lesson.key)!.lastPosition };
+  async playLesson(@In() { params, caller }: Input<R['playLesson']>): Promise<ResponseOf<R['playLesson']>> {
+    const personId = caller?.personId ?? null;
+    const { enrolment, version } = await this.enrolments.readable(params.code, personId);
+    const lesson = await this.store.lessonByKey(version.id, params.lessonKey);
+    const addresses = await this.playback.addresses(lesson.mediaId ?? '', personId);
+    const progress = enrolment && (await this.progress.ofEnrolment(enrolment, [lesson]));
+    return { ...addresses, position: progress?.get(lesson.key)?.lastPosition ?? 0 };
+  }
+
+  @Handle(routes.openMaterial)
+  async openMaterial(
+    @In() { params, caller }: Input<R['openMaterial']>,
+  ): Promise<ResponseOf<R['openMaterial']>> {
+    const { code, lessonKey, materialVersionId } = params;
+    const personId = caller?.personId ?? null;
+    const { version } = await this.enrolments.readable(code, personId);
+    const { markdown } = await this.store.lessonByKey(version.id, lessonKey);
+    return this.opening.openNamed(markdown, materialVersionId, personId);
   }
 
   private async items(enrolments: Enrolment[], personId: string): Promise<LearningItem[]> {

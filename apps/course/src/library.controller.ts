@@ -1,8 +1,9 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import { StudiedTopics, TopicsForMeService } from '@hochoi/classes';
 import { routes, type ResponseOf, type TopicCard } from '@hochoi/contracts';
-import { type CatalogueEntry, CatalogueService, type Found } from '@hochoi/library';
-import { Handle, In, type Input } from '@hochoi/platform';
+import { type CatalogueEntry, CatalogueService, type Found, libraryErrors } from '@hochoi/library';
+import { type Config, CONFIG, Handle, In, type Input } from '@hochoi/platform';
+import { topicHead } from './topic-head';
 import { TopicViewService } from './topic-view.service';
 
 type R = typeof routes;
@@ -14,6 +15,7 @@ export class LibraryController {
     private readonly views: TopicViewService,
     private readonly forMe: TopicsForMeService,
     private readonly studied: StudiedTopics,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Handle(routes.listTopics)
@@ -36,9 +38,18 @@ export class LibraryController {
     return this.views.topic(params.code, caller?.personId ?? null);
   }
 
+  /** The proxy of a cluster puts it into the page of the app (docker/nginx). */
+  @Handle(routes.getTopicHead)
+  async getTopicHead(@In() { params }: Input<R['getTopicHead']>): Promise<StreamableFile> {
+    const topic = await this.catalogue.topic(params.code);
+    if (!topic) throw libraryErrors.topicNotFound();
+    const head = topicHead(topic, this.config.http.publicUrl);
+    return new StreamableFile(Buffer.from(head), { type: 'text/html; charset=utf-8' });
+  }
+
   @Handle(routes.getLesson)
-  getLesson(@In() { params, actor }: Input<R['getLesson']>): Promise<ResponseOf<R['getLesson']>> {
-    return this.views.lesson(params.code, params.lessonKey, actor.personId);
+  getLesson(@In() { params, caller }: Input<R['getLesson']>): Promise<ResponseOf<R['getLesson']>> {
+    return this.views.lesson(params.code, params.lessonKey, caller?.personId ?? null);
   }
 
   @Handle(routes.getPractice)
@@ -57,7 +68,7 @@ export class LibraryController {
   }
 }
 
-const noMatch: NonNullable<Found['match']> = { matchedTitle: null, excerpt: null };
+const noMatch: NonNullable<Found['match']> = { matchedTitle: null, excerpt: null, foundIn: null };
 
 const card = (entry: CatalogueEntry): Omit<TopicCard, keyof NonNullable<Found['match']>> => ({
   ...entry.facts,

@@ -12,6 +12,7 @@ describePersonMerges('SQLite', sqliteTestDatabase, 40);
 const left: Record<string, string> = {
   'person_name_part.personId': 'how each record is found by its own name',
   'access_log_person.personId': 'whose record was looked at then',
+  'person.createdBy': 'who recorded a person then',
   'import_row.personId': 'which record a list made or changed then',
   'audit_event.personId': 'whose record it was then; the log is append-only',
 };
@@ -20,7 +21,7 @@ it('misses no table that names a person', async () => {
   const database = await sqliteTestDatabase([...platformEntities, ...entities]);
   const named = database.engine.schema.entityMetadatas.flatMap(({ tableName, columns }) =>
     columns
-      .filter(({ propertyName }) => ['personId', 'ownerId'].includes(propertyName))
+      .filter(({ propertyName }) => /^(personId|ownerId|createdBy)$/.test(propertyName))
       .map(({ propertyName }) => `${tableName}.${propertyName}`),
   );
   await database.drop();

@@ -4,10 +4,11 @@ import { QuizService } from '@hochoi/assessment';
 import {
   LawCitations,
   type Lesson,
+  LessonCommentService,
   libraryErrors,
   PublishingService,
+  OwnVersions,
   ReviewListService,
-  ReviewService,
   StepLog,
   TopicStore,
   type TopicVersion,
@@ -22,12 +23,13 @@ type List = ResponseOf<(typeof routes)['listReviews']>;
 export class ReviewViewService {
   constructor(
     private readonly lists: ReviewListService,
-    private readonly reviews: ReviewService,
+    private readonly own: OwnVersions,
     private readonly publishing: PublishingService,
     private readonly log: StepLog,
     private readonly store: TopicStore,
     private readonly quizzes: QuizService,
     private readonly laws: LawCitations,
+    private readonly comments: LessonCommentService,
   ) {}
 
   async list(
@@ -38,12 +40,16 @@ export class ReviewViewService {
   ): Promise<List> {
     const { items, ...page } = await this.lists.list(state, cursor, limit);
     const names = await this.lists.names(items.map(({ submittedBy }) => submittedBy?.personId));
+    const versions = items.map(({ version }) => version);
+    const own = await this.own.among(personId, versions);
+    const said = await this.said(versions, personId);
     return {
       ...page,
       items: items.map(({ version, topic, submittedBy }) => ({
         ...card(version, topic.code),
         submittedBy: names.get(submittedBy?.personId ?? '') ?? null,
-        own: topic.ownerId === personId || submittedBy?.personId === personId,
+        own: own.has(version.id),
+        newComments: said.get(topic.id) ?? 0,
       })),
     };
   }
@@ -58,7 +64,8 @@ export class ReviewViewService {
     return {
       ...card(version, topic.code),
       submittedBy: names.get(submitted?.personId ?? '') ?? null,
-      own: await this.reviews.isOwn(topic, versionId, personId),
+      own: (await this.own.among(personId, [version])).has(versionId),
+      newComments: (await this.said([version], personId)).get(topic.id) ?? 0,
       lockVersion: version.lockVersion,
       publishedVersion: published?.number ?? null,
       decisionRequired: this.publishing.rules.decision === 'required',
@@ -92,6 +99,13 @@ export class ReviewViewService {
     }));
   }
 
+  private said(versions: { id: string; topicId: string }[], personId: string): Promise<Map<string, number>> {
+    return this.comments.waiting(
+      versions.map(({ id: versionId, topicId }) => ({ topicId, versionId })),
+      personId,
+    );
+  }
+
   private async text({ id, number, facts, quizId, ...more }: TopicVersion): Promise<VersionText> {
     const { passMark, attemptsAllowed, shuffleQuestions, questions } = await this.quizzes.load(quizId);
     const asked = questions.map(({ questionKey, type, mark, body }) => ({
@@ -112,8 +126,9 @@ export class ReviewViewService {
   }
 }
 
-const lessonText = ({ key, title, minutes, markdown, mediaId }: Lesson) => ({
+const lessonText = ({ key, moduleKey, title, minutes, markdown, mediaId }: Lesson) => ({
   key,
+  moduleKey,
   title,
   minutes,
   markdown,

@@ -57,9 +57,11 @@ export class ReviewsController {
   }
 
   @Handle(routes.previewReview)
-  async previewReview(@In() { params }: Input<R['previewReview']>): Promise<ResponseOf<R['previewReview']>> {
+  async previewReview(
+    @In() { params, actor }: Input<R['previewReview']>,
+  ): Promise<ResponseOf<R['previewReview']>> {
     const version = await this.views.handedIn(params.versionId);
-    return this.topics.preview(await this.store.topic(version.topicId), version);
+    return this.topics.preview(await this.store.topic(version.topicId), version, actor.personId);
   }
 
   @Handle(routes.playReview)

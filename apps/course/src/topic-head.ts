@@ -1,5 +1,8 @@
 import type { TopicFacts } from '@hochoi/contracts';
 
+/** Of the house, one for all topics: `apps/web/public/card.png`. */
+const picture = { path: '/card.png', width: '1200', height: '630' };
+
 export interface HeadedTopic {
   code: string;
   facts: Pick<TopicFacts, 'title' | 'summary' | 'periods'>;
@@ -34,11 +37,20 @@ export function topicHead(topic: HeadedTopic, publicUrl?: string): string {
     meta('property', 'og:locale', 'vi_VN'),
     meta('property', 'og:title', title),
     meta('property', 'og:description', about),
-    meta('name', 'twitter:card', 'summary'),
-    ...(base ? [meta('property', 'og:url', `${base}/chuyen-de/${topic.code}`)] : []),
-    ...(base ? [`<link rel="canonical" href="${escaped(`${base}/chuyen-de/${topic.code}`)}" />`] : []),
+    ...(base ? placed(`${base}/chuyen-de/${topic.code}`, base + picture.path) : []),
   ].join('\n    ');
 }
+
+const placed = (address: string, image: string): string[] => [
+  meta('property', 'og:url', address),
+  `<link rel="canonical" href="${escaped(address)}" />`,
+  meta('property', 'og:image', image),
+  meta('property', 'og:image:type', 'image/png'),
+  meta('property', 'og:image:width', picture.width),
+  meta('property', 'og:image:height', picture.height),
+  meta('property', 'og:image:alt', SITE),
+  meta('name', 'twitter:card', 'summary_large_image'),
+];
 
 const general = [/[ \t]*<title>[^<]*<\/title>\s*/, /[ \t]*<meta\s+name="description"[^>]*>\s*/];
 

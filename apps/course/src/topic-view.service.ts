@@ -4,6 +4,7 @@ import {
   type LessonPage,
   noExtras,
   type PracticePage,
+  type TopicModule,
   type TopicPage,
   type VideoSummary,
 } from '@hochoi/contracts';
@@ -22,15 +23,23 @@ import {
   CatalogueService,
   LawCitations,
   type Lesson,
+  LessonBlocks,
   LessonVideos,
   libraryErrors,
+  shownModules,
   type Topic,
   TopicStore,
   type TopicVersion,
 } from '@hochoi/library';
 import { renderMarkdown } from '@hochoi/platform';
 
+const placeOf = ({ moduleKey }: Lesson, modules: readonly TopicModule[]): LessonPage['module'] => {
+  const index = modules.findIndex(({ key }) => key === moduleKey);
+  return index < 0 ? null : { number: index + 1, title: modules[index]!.title };
+};
+
 const noNotices: Notices = { newVersion: null, withdrawn: null };
+const noProgress = () => new Map<string, ProgressView>();
 
 /** Puts together what a learner sees of a topic: the library's text, her progress, her quiz, her certificate. */
 @Injectable()
@@ -47,6 +56,7 @@ export class TopicViewService {
     private readonly certificates: CertificateService,
     private readonly news: NewsService,
     private readonly laws: LawCitations,
+    private readonly blocks: LessonBlocks,
   ) {}
 
   /** @throws topic.not-found */
@@ -81,35 +91,38 @@ export class TopicViewService {
     return { topic, version: await this.store.version(topic.publishedVersionId), enrolled: null };
   }
 
-  /** @throws enrolment.not-enrolled, lesson.not-found */
-  async lesson(code: string, key: string, personId: string): Promise<LessonPage> {
-    const { enrolment, topic, version } = await this.enrolments.require(code, personId);
+  /** @throws topic.not-found, session.required, enrolment.not-enrolled, lesson.not-found */
+  async lesson(code: string, key: string, personId: string | null): Promise<LessonPage> {
+    const { enrolment, topic, version } = await this.enrolments.readable(code, personId);
     const lessons = await this.store.lessons(version.id);
     const wanted = lessons.filter((lesson) => lesson.key === key);
     if (wanted.length === 0) throw libraryErrors.lessonNotFound();
-    const progress = await this.progress.ofEnrolment(enrolment, lessons);
-    const [page] = await this.lessonPages(topic, version, lessons, progress, wanted);
-    return { ...page!, ...(await this.news.notices(enrolment)) };
+    const progress = enrolment ? await this.progress.ofEnrolment(enrolment, lessons) : noProgress();
+    const [page] = await this.lessonPages(topic, version, lessons, progress, personId, wanted);
+    return { ...page!, ...(enrolment ? await this.news.notices(enrolment) : noNotices) };
   }
 
   /** The version as a learner who has just enrolled would see it. */
-  async preview(topic: Topic, version: TopicVersion): Promise<{ topic: TopicPage; lessons: LessonPage[] }> {
+  async preview(
+    topic: Topic,
+    version: TopicVersion,
+    personId: string,
+  ): Promise<{ topic: TopicPage; lessons: LessonPage[] }> {
     const lessons = await this.store.lessons(version.id);
     return {
       topic: await this.page(topic, version, null),
-      lessons: await this.lessonPages(topic, version, lessons, new Map()),
+      lessons: await this.lessonPages(topic, version, lessons, noProgress(), personId),
     };
   }
 
   private async page(topic: Topic, version: TopicVersion, enrolled: Enrolled | null): Promise<TopicPage> {
     const lessons = await this.store.lessons(version.id);
-    const progress = enrolled
-      ? await this.progress.ofEnrolment(enrolled.enrolment, lessons)
-      : new Map<string, ProgressView>();
+    const progress = enrolled ? await this.progress.ofEnrolment(enrolled.enrolment, lessons) : noProgress();
     const groups = await this.catalogue.groups();
-    const { tags, compilers, practice, handout } = version.extras ?? noExtras;
+    const { tags, compilers, modules, practice, handout, open = false } = version.extras ?? noExtras;
     return {
       ...version.facts,
+      topicId: topic.id,
       tags,
       compilers,
       practice: practice && { title: practice.title, minutes: practice.minutes },
@@ -119,6 +132,8 @@ export class TopicViewService {
       version: version.number,
       publishedAt: version.publishedAt,
       available: lessons.length > 0,
+      open,
+      modules: shownModules(lessons, modules),
       lessons: await this.summaries(lessons, progress),
       quiz: await this.quiz(version.quizId, enrolled),
       sources: version.sources,
@@ -161,8 +176,9 @@ export class TopicViewService {
 
   private async summaries(lessons: Lesson[], progress: Map<string, ProgressView>) {
     const videos = await this.videoSummaries(lessons);
-    return lessons.map(({ key, title, minutes, mediaId }) => ({
+    return lessons.map(({ key, moduleKey, title, minutes, mediaId }) => ({
       key,
+      moduleKey,
       title,
       minutes,
       video: (mediaId && videos.get(mediaId)) || null,
@@ -174,9 +190,9 @@ export class TopicViewService {
     const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
     const playable = [...videos.values()].filter(({ state }) => state === 'ready' || state === 'playable');
     return new Map(
-      playable.map(({ mediaId, seconds, audioOnly, poster, sizes }) => [
+      playable.map(({ mediaId, seconds, audioOnly, poster, captions, sizes }) => [
         mediaId,
-        { mediaId, seconds, audioOnly, poster, sizes },
+        { mediaId, seconds, audioOnly, poster, transcript: captions.length > 0, sizes },
       ]),
     );
   }
@@ -186,22 +202,31 @@ export class TopicViewService {
     version: TopicVersion,
     lessons: Lesson[],
     progress: Map<string, ProgressView>,
+    personId: string | null,
     wanted = lessons,
   ): Promise<LessonPage[]> {
     const summaries = await this.summaries(lessons, progress);
     const hasQuiz = (await this.quizzes.load(version.quizId)).questions.length > 0;
-    const page = (lesson: Lesson, index: number): LessonPage => ({
+    const modules = shownModules(lessons, version.extras?.modules);
+    const blocks = await this.blocks.of(
+      wanted.map(({ markdown }) => markdown),
+      { personId, practice: Boolean(version.extras?.practice), quiz: hasQuiz },
+    );
+    const page = (lesson: Lesson, index: number, shown: LessonPage['blocks']): LessonPage => ({
       ...summaries[index]!,
       topicCode: topic.code,
       topicTitle: version.title,
+      module: placeOf(lesson, modules),
+      version: version.number,
       position: index + 1,
       lessonCount: lessons.length,
       previousKey: lessons[index - 1]?.key ?? null,
       nextKey: lessons[index + 1]?.key ?? null,
       hasQuiz,
       html: renderMarkdown(lesson.markdown),
+      blocks: shown,
       ...noNotices,
     });
-    return wanted.map((lesson) => page(lesson, lessons.indexOf(lesson)));
+    return wanted.map((lesson, nth) => page(lesson, lessons.indexOf(lesson), blocks[nth]!));
   }
 }

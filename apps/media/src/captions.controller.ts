@@ -2,18 +2,20 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Controller, StreamableFile } from '@nestjs/common';
 import { type Captions, routes, type ResponseOf } from '@hochoi/contracts';
+import { FilmUses } from '@hochoi/library';
 import { CaptionService, writeSrt, writeVtt } from '@hochoi/media';
 import { contentTypeOf, Handle, In, type Input } from '@hochoi/platform';
 import { OwnMedia } from './own-media';
 
 type R = typeof routes;
 
-/** Captions of one’s own films; administrators’ are all films. */
+/** Captions of films that somebody may work on. */
 @Controller()
 export class CaptionsController {
   constructor(
     private readonly captions: CaptionService,
     private readonly own: OwnMedia,
+    private readonly uses: FilmUses,
   ) {}
 
   @Handle(routes.listCaptions)
@@ -34,13 +36,16 @@ export class CaptionsController {
   async saveCaptions(
     @In() { params, body, actor, lockVersion }: Input<R['saveCaptions']>,
   ): Promise<Captions> {
-    await this.own.find(params.mediaId, actor);
+    await this.own.findToChange(params.mediaId, actor);
+    const says = body.cues.some(({ text }) => text.trim() !== '');
+    if (!says) await this.uses.refuseWithoutCaptions(params.mediaId, params.language);
     return this.captions.save(params.mediaId, params.language, lockVersion, body);
   }
 
   @Handle(routes.removeCaptions)
   async removeCaptions(@In() { params, actor, lockVersion }: Input<R['removeCaptions']>): Promise<void> {
-    await this.own.find(params.mediaId, actor);
+    await this.own.findToChange(params.mediaId, actor);
+    await this.uses.refuseWithoutCaptions(params.mediaId, params.language);
     await this.captions.remove(params.mediaId, params.language, lockVersion);
   }
 

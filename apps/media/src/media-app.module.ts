@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { MediaModule } from '@hochoi/media';
+import { FilmUses } from '@hochoi/library';
 import { AccessModule } from '@hochoi/access';
+import { LibraryModule } from '@hochoi/library';
 import { CaptionsController } from './captions.controller';
 import { MediaController } from './media.controller';
 import { OwnMedia } from './own-media';
 
 @Module({
-  imports: [AccessModule, MediaModule],
+  imports: [AccessModule, LibraryModule, MediaModule],
   controllers: [MediaController, CaptionsController],
-  providers: [OwnMedia],
+  providers: [OwnMedia, FilmUses],
 })
 export class MediaAppModule {}

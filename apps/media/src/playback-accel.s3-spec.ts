@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { mediaPaths } from '@hochoi/contracts';
-import { CaptionService, PlaybackService } from '@hochoi/media';
+import { CaptionService, FileService, PlaybackService } from '@hochoi/media';
 import { ObjectStorage } from '@hochoi/platform';
 import { ApiClient, problemIn } from '../../../test/support/api-client';
+import { docx, pdf } from '../../../test/support/documents';
 import { makeFilm } from '../../../test/support/films';
 import { Nginx } from '../../../test/support/nginx';
 import { aLearner, aTrainer, type Somebody } from '../../../test/support/people';
 import { S3Doorkeeper } from '../../../test/support/s3-doorkeeper';
 import { TestServer } from '../../../test/support/test-server';
-import { upload } from '../../../test/support/uploads';
+import { makePicture } from '../../../test/support/pictures';
+import { upload, uploadFile } from '../../../test/support/uploads';
 
 /** Real nginx, real S3: the application says who may watch, and no byte of a film passes it. */
 const { S3_ENDPOINT = '', S3_ACCESS_KEY = '', S3_SECRET_KEY = '' } = process.env;
@@ -203,6 +205,67 @@ describe('what she may not watch', () => {
     const paths = await both(learner);
     server.clock.advance({ hours: 6, minutes: 1 });
     for (const path of paths) expect(await refusal(learner, path)).toBe('403 media.expired');
+  });
+});
+
+describe('pictures and documents behind nginx', () => {
+  /** What an answer says of safety: asked of the application itself, and through nginx. */
+  const safety = async (by: Somebody, address: string, base: string) => {
+    const answer = await by.client.fetch(new URL(address, base).href, { redirect: 'manual' });
+    const said = (name: string) => answer.headers.get(name);
+    const names = [
+      'content-type',
+      'content-disposition',
+      'content-security-policy',
+      'x-content-type-options',
+    ];
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    return {
+      status: answer.status,
+      bytes,
+      headers: Object.fromEntries(names.map((name) => [name, said(name)])),
+    };
+  };
+  const filesOf = async (kind: 'image' | 'document', bytes: Buffer, name: string) => {
+    const { client } = await aTrainer(server);
+    const id = await uploadFile(client, kind, bytes, name);
+    await server.idle();
+    return server.get<FileService>(FileService).addresses(id, null);
+  };
+
+  it('a PDF comes from S3 under the headers that the application gives it, also a piece of it', async () => {
+    const [learner] = learners as [Somebody];
+    const bytes = await pdf(['Trang mot']);
+    const address = (await filesOf('document', bytes, 'Đề án.pdf')).get('view.pdf')!;
+    const straight = await safety(learner, address, server.url);
+    expect(straight.bytes.length).toBe(0);
+    doorkeeper.asked.splice(0);
+    expect(await safety(learner, address, nginx.url)).toEqual({ ...straight, bytes });
+    expect(straight.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-security-policy': expect.stringContaining("frame-ancestors 'self'"),
+      'x-content-type-options': 'nosniff',
+    });
+    expect(fetched()).toEqual([expect.stringMatching(/^GET .+original\.film 200$/)]);
+    const piece = await get(learner, address, { headers: { range: 'bytes=0-4' } });
+    expect([piece.status, await piece.text()]).toEqual([206, '%PDF-']);
+  });
+
+  it('a download has its name, a page its sandbox, a picture its type', async () => {
+    const [learner] = learners as [Somebody];
+    const addresses = await filesOf('document', await docx(['x']), 'Đề án.docx');
+    const pictures = await filesOf('image', await makePicture('a.png'), 'a.png');
+    const through = (address: string) => safety(learner, address, nginx.url);
+    const download = await through(addresses.get('original.docx')!);
+    expect(download.headers['content-type']).toMatch(/wordprocessingml/);
+    expect(download.headers['content-disposition']).toMatch(
+      /^attachment; filename="De an\.docx"; filename\*=UTF-8''%C4%90/,
+    );
+    const page = await through(addresses.get('view.html')!);
+    expect(page.headers['content-security-policy']).toMatch(/^sandbox /);
+    expect(page.headers['x-content-type-options']).toBe('nosniff');
+    expect(page.bytes.toString()).toContain('<p>x</p>');
+    expect((await through(pictures.get('small.webp')!)).headers['content-type']).toBe('image/webp');
   });
 });
 

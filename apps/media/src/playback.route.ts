@@ -1,17 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mediaPaths } from '@hochoi/contracts';
 import type { Played, PlaybackService } from '@hochoi/media';
-import {
-  type Authenticator,
-  contentTypeOf,
-  httpErrors,
-  type ProblemFilter,
-  SESSION_COOKIE,
-} from '@hochoi/platform';
+import { type Authenticator, contentTypeOf, type ProblemFilter, SESSION_COOKIE } from '@hochoi/platform';
 
 type Request = FastifyRequest<{ Params: { token: string; '*': string } }>;
 
-/** Playlists and segments: bytes, so outside of the JSON routes. The token names the film, the session names the person. */
+/**
+ * Playlists, segments, pictures and documents: bytes, so outside of the JSON routes. The token names what is played and who may see
+ * it, the session names the person.
+ */
 export function servePlayback(
   fastify: FastifyInstance,
   playback: PlaybackService,
@@ -39,10 +36,9 @@ async function serve(
 ) {
   const session = (request as { cookies?: Record<string, string> }).cookies?.[SESSION_COOKIE];
   const viewer = session ? await authenticator.identify(session) : null;
-  if (!viewer) throw httpErrors.signInFirst();
   const path = request.params['*'];
-  const played = await playback.open(request.params.token, path, viewer.personId);
-  void reply.header('content-type', contentTypeOf(path));
+  const played = await playback.open(request.params.token, path, viewer?.personId ?? null);
+  void reply.headers({ 'content-type': contentTypeOf(path), ...played.headers });
   if ('redirect' in played)
     return reply.headers({ 'cache-control': forEver, 'x-accel-redirect': played.redirect }).send();
   return sendBytes(request, reply, played);

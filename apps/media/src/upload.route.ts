@@ -5,6 +5,7 @@ import {
   checkTools,
   mediaErrors,
   type MediaAsset,
+  type MediaKind,
   type MediaService,
   type UploadService,
 } from '@hochoi/media';
@@ -109,17 +110,28 @@ export class UploadRoute {
     metadata: Record<string, string | null>,
   ): Promise<void> {
     const { config, media, uploads } = this.parts;
-    await checkTools({ ffmpeg: config.ffmpeg.ffmpegPath, ffprobe: config.ffmpeg.ffprobePath }).catch(() => {
-      throw uploadErrors.noFfmpeg();
-    });
+    const kind = kindOf(metadata);
+    if (kind !== 'document') await this.checkTools();
     if (size === null) throw uploadErrors.sizeUnknown();
     if (size === 0) throw uploadErrors.empty();
-    if (size > config.upload.maxBytes) throw uploadErrors.tooLarge(config.upload.maxBytes);
+    const most = mostBytes(config, kind);
+    if (size > most) throw uploadErrors.tooLarge(kind, most);
     await uploads.dropAbandoned();
     if ((await media.bytesUsed()) + size > config.upload.quotaBytes) throw uploadErrors.quota();
-    const fileName = tidy(metadata.filename ?? 'video').slice(0, 255) || 'video';
+    const fileName =
+      tidy(metadata.filename ?? '')
+        .trim()
+        .slice(0, 255) || nameless[kind];
     const sha256 = /^[0-9a-f]{64}$/.test(metadata.sha256 ?? '') ? metadata.sha256! : null;
-    await media.begin({ ownerId: actor.personId, fileName, size, sha256 }, id);
+    await media.begin({ kind, ownerId: actor.personId, fileName, size, sha256 }, id);
+  }
+
+  /** @throws media.no-ffmpeg */
+  private async checkTools(): Promise<void> {
+    const { ffmpegPath: ffmpeg, ffprobePath: ffprobe } = this.parts.config.ffmpeg;
+    await checkTools({ ffmpeg, ffprobe }).catch(() => {
+      throw uploadErrors.noFfmpeg();
+    });
   }
 
   private actorOf(request: unknown): Actor {
@@ -134,6 +146,20 @@ export class UploadRoute {
     const problem = this.parts.problems.problem(error);
     return { status_code: problem.status, body: JSON.stringify(problem) };
   }
+}
+
+const nameless: Record<MediaKind, string> = { film: 'video', image: 'anh', document: 'tai-lieu' };
+
+/** A film when nothing is said: so it was before there were other kinds. @throws media.invalid */
+function kindOf({ kind }: Record<string, string | null>): MediaKind {
+  const given = kind ?? 'film';
+  if (given in nameless) return given as MediaKind;
+  throw uploadErrors.unknownKind();
+}
+
+function mostBytes({ upload }: Config, kind: MediaKind): number {
+  if (kind === 'film') return upload.maxBytes;
+  return kind === 'image' ? upload.maxPictureBytes : upload.maxDocumentBytes;
 }
 
 /**

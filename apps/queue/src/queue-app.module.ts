@@ -19,14 +19,19 @@ import {
   ReadImportHandler,
 } from '@hochoi/intake/handlers';
 import { LibraryModule } from '@hochoi/library';
-import { IndexCatalogueHandler } from '@hochoi/library/handlers';
+import {
+  IndexCatalogueHandler,
+  IndexMediaWordsHandler,
+  IndexTopicTextsHandler,
+} from '@hochoi/library/handlers';
 import { OrganisationModule } from '@hochoi/organisation';
 import { RecountUnitsHandler } from '@hochoi/organisation/handlers';
 import { MediaModule } from '@hochoi/media';
-import { DropRenditionsHandler, TranscodeMediaHandler } from '@hochoi/media/handlers';
+import { DropRenditionsHandler, PrepareFileHandler, TranscodeMediaHandler } from '@hochoi/media/handlers';
 
 const own = [
   DropRenditionsHandler,
+  PrepareFileHandler,
   GradeAttemptHandler,
   CheckCompletionHandler,
   IssueCertificateHandler,
@@ -42,6 +47,8 @@ const own = [
   CountSensitiveDataHandler,
   RecountUnitsHandler,
   IndexCatalogueHandler,
+  IndexTopicTextsHandler,
+  IndexMediaWordsHandler,
 ];
 
 /** Every job handler of the platform, in the order of a topic's life. */

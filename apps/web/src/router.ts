@@ -11,6 +11,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** The page is of no use without an account: she signs in first and comes back here. */
     signedIn?: boolean;
+    /** Anybody may come, but the page must know who it is before it begins. */
+    knowsWho?: boolean;
     /** The page is about one thing: the bottom bar would only be in the way of its buttons. */
     plain?: boolean;
     /** The page says itself whether its work is safe; a second notice would only repeat it. */
@@ -32,7 +34,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/chuyen-de/:code/bai/:key',
     component: () => import('./pages/LessonPage.vue'),
-    meta: { signedIn: true },
+    meta: { knowsWho: true },
   },
   {
     path: '/chuyen-de/:code/kiem-tra',
@@ -87,6 +89,17 @@ const routes: RouteRecordRaw[] = [
     path: '/soan/:topicId/xem-thu',
     component: () => import('./pages/PreviewTopicPage.vue'),
     meta: { signedIn: true, plain: true },
+  },
+  { path: '/hoc-lieu', component: () => import('./pages/MaterialsPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/hoc-lieu/:materialId',
+    component: () => import('./pages/MaterialPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
+    path: '/hoc-lieu/:materialId/phu-de/:mediaId',
+    component: () => import('./pages/CaptionsPage.vue'),
+    meta: { signedIn: true, plain: true, savesItself: true },
   },
   { path: '/tham-dinh', component: () => import('./pages/ReviewsPage.vue'), meta: { signedIn: true } },
   {
@@ -156,13 +169,15 @@ export const router = createRouter({
 export const failedPage = shallowRef<RouteLocationNormalized | null>(null);
 
 router.beforeEach(async (to) => {
-  if (!to.meta.signedIn) return true;
+  if (!to.meta.signedIn && !to.meta.knowsWho) return true;
   // When the server cannot be reached the page opens and says so itself.
   const known = await loadSession().then(
     () => true,
     () => false,
   );
-  return !known || me.value ? true : { path: '/dang-nhap', query: { tiep: to.fullPath }, replace: true };
+  return !known || me.value || !to.meta.signedIn
+    ? true
+    : { path: '/dang-nhap', query: { tiep: to.fullPath }, replace: true };
 });
 
 router.afterEach(async (to, from, failure) => {

@@ -32,7 +32,7 @@ describe('who may give what', () => {
       null,
       {
         trainer: 'everywhere, any unit',
-        reviewer: 'everywhere, any unit',
+        reviewer: 'everywhere',
         organiser: 'everywhere, any unit',
         'unit-manager': 'everywhere, any unit',
         registrar: 'everywhere, any unit',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { currentPerson, holdPerson } from '@hochoi/people';
-import { Clock, Database, isUniqueViolation, newId } from '@hochoi/platform';
+import { Clock, Database, httpErrors, isUniqueViolation, newId } from '@hochoi/platform';
 import { libraryErrors, type Topic, TopicStore, type TopicVersion } from '@hochoi/library';
 import { classesErrors } from './classes.errors';
 import { Enrolment } from './enrolment.entity';
@@ -11,6 +11,9 @@ export interface Enrolled {
   topic: Topic;
   version: TopicVersion;
 }
+
+/** What one may read of a topic: the version she studies, or the published one of an open topic. */
+export type Readable = Omit<Enrolled, 'enrolment'> & { enrolment: Enrolment | null };
 
 @Injectable()
 export class EnrolmentService {
@@ -59,6 +62,19 @@ export class EnrolmentService {
     if (enrolled) return enrolled;
     await this.published(code);
     throw classesErrors.notEnrolled();
+  }
+
+  /**
+   * Whose lessons she may read and play. @param personId null: somebody without an account
+   * @throws topic.not-found, session.required, enrolment.not-enrolled
+   */
+  async readable(code: string, personId: string | null): Promise<Readable> {
+    const enrolled = personId ? await this.find(code, personId) : null;
+    if (enrolled) return enrolled;
+    const topic = await this.published(code);
+    const version = await this.store.version(topic.publishedVersionId!);
+    if (version.extras?.open) return { enrolment: null, topic, version };
+    throw personId ? classesErrors.notEnrolled() : httpErrors.signInFirst();
   }
 
   async ofPerson(personId: string): Promise<Enrolment[]> {

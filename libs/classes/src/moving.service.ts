@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptService } from '@hochoi/assessment';
-import { lessonChanges, type Publication, TopicStore } from '@hochoi/library';
+import { type Lesson, lessonChanges, type Publication, TopicStore } from '@hochoi/library';
 import { Clock, Database } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { classesErrors } from './classes.errors';
@@ -64,6 +64,16 @@ export class MovingService {
       const redo = !generationOf(publications, wanted.id).some(({ id }) => id === versionId);
       return { versionId: wanted.id, redo };
     });
+  }
+
+  /** Whether what was studied of a lesson in a version of this number counts in hers: as it would had she been moved after it. */
+  async counts({ topicId, versionId }: Enrolment, lesson: Lesson, number: number): Promise<boolean> {
+    const publications = (await this.store.publications([topicId])).get(topicId)!;
+    const studied = publications.find((one) => one.number === number);
+    if (!studied) return false;
+    if (generationOf(publications, versionId).some(({ id }) => id === studied.id)) return true;
+    const before = (await this.store.lessons(studied.id)).filter(({ key }) => key === lesson.key);
+    return lessonChanges(before, [lesson])[0]!.change === 'same';
   }
 
   private async way(enrolment: Enrolment): Promise<Pick<Way, 'versionId' | 'redo'>> {

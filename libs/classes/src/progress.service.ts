@@ -13,11 +13,14 @@ import { CompletionService } from './completion.service';
 import { Enrolment } from './enrolment.entity';
 import { EnrolmentService } from './enrolment.service';
 import { LessonProgress } from './lesson-progress.entity';
+import { MovingService } from './moving.service';
 
 export interface Watched {
   played: Interval[];
   position?: number | null;
   readToEnd: boolean;
+  /** Number of the version that was before her; left out by pages that do not know it. */
+  version?: number;
 }
 
 export interface ProgressView {
@@ -35,9 +38,13 @@ export class ProgressService {
     private readonly videos: LessonVideos,
     private readonly enrolments: EnrolmentService,
     private readonly completions: CompletionService,
+    private readonly moving: MovingService,
   ) {}
 
-  /** Adds what was played and read. The same report again changes nothing. @throws enrolment.not-enrolled, lesson.not-found */
+  /**
+   * Adds what was played and read. The same report again changes nothing, nor does one of a version whose lesson was another.
+   * @throws enrolment.not-enrolled, lesson.not-found
+   */
   async record(
     code: string,
     lessonKey: string,
@@ -46,6 +53,9 @@ export class ProgressService {
   ): Promise<ProgressView & { topicCompleted: boolean }> {
     for (;;) {
       const { enrolment, lesson } = await this.require(code, lessonKey, personId);
+      const { version } = watched;
+      if (version !== undefined && !(await this.moving.counts(enrolment, lesson, version)))
+        return this.unchanged(enrolment, lesson);
       const recorded = await this.add(enrolment, lesson, watched);
       if (recorded) return recorded;
     }
@@ -71,6 +81,11 @@ export class ProgressService {
       const topicCompleted = after.done ? await this.completions.check(enrolment) : false;
       return { ...view(after, shape), topicCompleted };
     });
+  }
+
+  private async unchanged(enrolment: Enrolment, lesson: Lesson) {
+    const progress = (await this.ofEnrolment(enrolment, [lesson])).get(lesson.key)!;
+    return { ...progress, topicCompleted: false };
   }
 
   /** Progress by lesson key, also of lessons that were not begun. */

@@ -5,8 +5,11 @@ import { personRef } from './people';
 import { only, type Role, role, roleCodes, route, signedIn } from './route';
 import { cursorQuery, id, line, moment, pageOf } from './text';
 
-/** Roles that only make sense in the whole organisation: given in a unit they give nothing. */
-export const wholeRoles: readonly Role[] = ['national-administrator', 'system-administrator'];
+/**
+ * Roles that only make sense in the whole organisation: given in a unit they give nothing. Reviewers are among them because there is one
+ * library for all: what one of them lets pass, every unit learns.
+ */
+export const wholeRoles: readonly Role[] = ['reviewer', 'national-administrator', 'system-administrator'];
 export const isWholeRole = (one: Role): boolean => wholeRoles.includes(one);
 
 /** What can be given: everybody with an open account is a learner anyway. */

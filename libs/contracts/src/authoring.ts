@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { lessonBlock } from './lesson-blocks';
 import { lessonPage, topicCode, topicFacts, topicPage } from './library';
 import { changeKind, decision, moveOver, versionChange, versionState } from './reviewing';
 import { basisView, legalBases, sources } from './legal-bases';
 import { only, route } from './route';
-import { topicExtras } from './topic-extras';
+import { moduleKey, topicExtras, topicStructure } from './topic-extras';
 import { cursorQuery, id, line, moment, pageOf, prose } from './text';
 
 /** MariaDB's text column ends at 65,535 bytes; Vietnamese takes up to three a character. */
@@ -13,6 +14,8 @@ export const draftLesson = z
   .object({
     id,
     key: id,
+    /** Of `extras.modules`; null when it stands in none. */
+    moduleKey: id.nullable(),
     title: z.string(),
     minutes: z.number().int(),
     markdown: z.string(),
@@ -46,6 +49,8 @@ export const authoringCard = z
     outdated: z.array(basisView),
     /** It belongs to somebody else, who lets the caller edit it. */
     coAuthor: z.boolean(),
+    /** Open threads about its lessons in which the last word is another's. */
+    newComments: z.number().int(),
     updatedAt: moment,
   })
   .meta({ id: 'AuthoringCard' });
@@ -58,6 +63,8 @@ export const topicDraft = topicFacts
     version: z.number().int(),
     state: versionState,
     publishedVersion: z.number().int().nullable(),
+    /** Others may edit it too. */
+    together: z.boolean(),
     /** Whether learners ever had a version of it: then a new one says what it changes. */
     wasPublished: z.boolean(),
     changeKind: changeKind.nullable(),
@@ -147,7 +154,8 @@ export const authoringRoutes = {
     params: byTopicId,
     ifMatch: true,
     body: topicFacts.partial().extend({
-      extras: topicExtras.partial().optional(),
+      /** Its parts are changed together with the places of the lessons: `arrangeTopic`. */
+      extras: topicExtras.omit({ modules: true }).partial().optional(),
       sources: sources.optional(),
       legalBases: legalBases.optional(),
     }),
@@ -163,11 +171,12 @@ export const authoringRoutes = {
     params: byTopicId,
     status: 201,
     idempotencyKey: true,
-    summary: 'Add a lesson at the end',
+    summary: 'Add a lesson at the end of the topic, or of one of its parts',
     body: z.object({
       title: line(200),
       markdown: lessonMarkdown.default(''),
       minutes: z.number().int().min(1).max(600).default(15),
+      moduleKey: moduleKey.nullish(),
     }),
     response: draftLesson,
   }),
@@ -198,16 +207,16 @@ export const authoringRoutes = {
     ifMatch: true,
     summary: 'Take a lesson out of the draft',
   }),
-  orderLessons: route({
-    id: 'orderLessons',
+  arrangeTopic: route({
+    id: 'arrangeTopic',
     method: 'PUT',
-    path: '/authoring/topics/{topicId}/lesson-order',
+    path: '/authoring/topics/{topicId}/structure',
     tag,
     access: authors,
     params: byTopicId,
     ifMatch: true,
-    body: z.object({ lessonIds: z.array(id) }),
-    summary: 'Put the lessons in this order',
+    body: topicStructure,
+    summary: 'Its parts, and every lesson of the draft in its place. What is so already is answered as done',
     response: topicDraft,
   }),
   previewMarkdown: route({
@@ -219,7 +228,7 @@ export const authoringRoutes = {
     status: 200,
     body: z.object({ markdown: lessonMarkdown }),
     summary: 'Markdown as a learner will see it',
-    response: z.object({ html: z.string() }),
+    response: z.object({ html: z.string(), blocks: z.array(lessonBlock) }),
   }),
   previewTopic: route({
     id: 'previewTopic',

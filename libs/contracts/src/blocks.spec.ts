@@ -33,6 +33,7 @@ it('finds the blocks of a lesson in their order', () => {
 
 it.each([
   '```\n\n[a](material:x)\n\n```',
+  '```ts title\n\n[a](material:x)\n\n```',
   '```self-check\nkhông có dòng đóng',
   'chữ [a](material:x) chữ',
   '- [a](material:x)',

@@ -25,7 +25,8 @@ const picture = new RegExp(String.raw`^!\[${label}\]\(material:([\w-]{1,36})${ca
 const reference = new RegExp(
   String.raw`^\[${label}\]\((?:material:([\w-]{1,36})|(practice|quiz):|(https?:\/\/[^\s()<>]+))\)$`,
 );
-const fence = /^(`{3,}|~{3,})\s*([\w-]*)\s*$/;
+/** A fence may carry more words than its name; a line of ticks that are closed again is code amid text. */
+const fence = /^(`{3,}|~{3,})\s*([\w-]*)[^`]*$/;
 
 const unescape = (text = ''): string => text.replace(/\\([\\[\]"])/g, '$1');
 const escapeLabel = (text: string): string => text.replace(/[\\[\]]/g, '\\$&').replace(/\s+/g, ' ');

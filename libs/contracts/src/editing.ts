@@ -38,6 +38,16 @@ export const lessonLock = z
   .meta({ id: 'LessonLock' });
 export type LessonLockView = z.input<typeof lessonLock>;
 
+/** Who is at which lesson of a draft, and whether the draft is still the one that is on the screen. */
+export const topicPresence = z
+  .object({
+    items: z.array(z.object({ lessonId: id, name, you: z.boolean(), since: moment })),
+    lessonIds: z.array(id),
+    /** Of the topic itself: its facts and its order. */
+    lockVersion: z.number().int(),
+  })
+  .meta({ id: 'TopicPresence' });
+
 export const lessonRevision = z
   .object({
     id,
@@ -112,6 +122,26 @@ export const editingRoutes = {
     body: z.object({ key: z.string().min(8).max(36), step: lockStep }),
     summary: 'Who is editing this lesson; asks for it, hands it over. Saving does not need it',
     response: lessonLock,
+  }),
+  getTopicPresence: route({
+    id: 'getTopicPresence',
+    method: 'GET',
+    path: '/authoring/topics/{topicId}/presence',
+    tag,
+    access: authors,
+    params: byTopicId,
+    summary: 'Who is editing which lesson now',
+    response: topicPresence,
+  }),
+  getRemovedLesson: route({
+    id: 'getRemovedLesson',
+    method: 'GET',
+    path: '/authoring/topics/{topicId}/removed-lessons/{lessonKey}',
+    tag,
+    access: authors,
+    params: byTopicId.extend({ lessonKey: id }),
+    summary: 'Who took a lesson out of the draft, and when',
+    response: z.object({ title: z.string(), by: name.nullable(), at: moment }),
   }),
   listLessonRevisions: route({
     id: 'listLessonRevisions',

@@ -108,6 +108,8 @@ export const learningRoutes = {
       position: z.number().min(0).nullish(),
       /** The text was read to its end. */
       readToEnd: z.boolean().default(false),
+      /** What she had before her: a report that comes late does not count for a version in which the lesson is another. */
+      version: z.number().int().optional(),
     }),
     response: lessonProgress,
   }),

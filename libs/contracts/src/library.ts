@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { newVersionNotice, withdrawalNotice } from './reviewing';
 import { basisView } from './legal-bases';
-import { anyone, route, signedIn } from './route';
-import { practiceTask, topicExtras } from './topic-extras';
+import { lessonBlock, videoSummary } from './lesson-blocks';
+import { anyone, route } from './route';
+import { moduleKey, practiceTask, topicExtras, topicModule } from './topic-extras';
 import { cursorQuery, id, line, moment, pageOf } from './text';
 
 export const positionCodes = ['TW', 'T', 'TV', 'CV', 'X', 'N', 'BX', 'CH', 'CP', 'TT', 'GV'] as const;
@@ -42,6 +43,13 @@ export const topicFacts = z.object({
 });
 export type TopicFacts = z.output<typeof topicFacts>;
 
+/** A film or document that has what was searched for; `lesson-film`: the film of the lesson of that title. */
+export const foundIn = z.object({
+  kind: z.enum(['document', 'film', 'recording', 'lesson-film']),
+  title: z.string(),
+});
+export type FoundIn = z.infer<typeof foundIn>;
+
 export const topicCard = topicFacts
   .extend({
     code: topicCode,
@@ -55,6 +63,8 @@ export const topicCard = topicFacts
     matchedTitle: z.string().nullable(),
     /** Where the words were found when not in the title. */
     excerpt: z.string().nullable(),
+    /** The film or document the excerpt is from; null when it is the topic's own text. */
+    foundIn: foundIn.nullable(),
   })
   .meta({ id: 'TopicCard' });
 export type TopicCard = z.input<typeof topicCard>;
@@ -106,21 +116,11 @@ export const catalogueQuery = z.object({
 });
 export type CatalogueQuery = z.output<typeof catalogueQuery>;
 
-export const videoSummary = z
-  .object({
-    mediaId: id,
-    seconds: z.number(),
-    audioOnly: z.boolean(),
-    poster: z.boolean(),
-    /** What playing it whole will cost, by quality, lowest first. */
-    sizes: z.array(z.object({ quality: z.string(), label: z.string(), megabytes: z.number() })),
-  })
-  .meta({ id: 'VideoSummary' });
-export type VideoSummary = z.infer<typeof videoSummary>;
-
 export const lessonSummary = z
   .object({
     key: id,
+    /** Of the topic's `modules`; null when it stands in none. */
+    moduleKey: moduleKey.nullable(),
     title: z.string(),
     minutes: z.number().int(),
     video: videoSummary.nullable(),
@@ -148,11 +148,16 @@ const notices = { newVersion: newVersionNotice.nullable(), withdrawn: withdrawal
 
 export const topicPage = topicFacts
   .extend({
+    topicId: id,
     code: topicCode,
     groupName: z.string(),
     version: z.number().int(),
     publishedAt: moment.nullable(),
     available: z.boolean(),
+    /** Its lessons can be read without enrolling, and without an account. */
+    open: z.boolean(),
+    /** Those that have lessons, in their order. Lessons of none come first. */
+    modules: z.array(topicModule),
     lessons: z.array(lessonSummary),
     quiz: quizSummary.nullable(),
     tags: topicExtras.shape.tags,
@@ -173,13 +178,18 @@ export const lessonPage = lessonSummary
   .extend({
     topicCode: topicCode,
     topicTitle: z.string(),
+    /** The part it stands in, as the topic's page counts them. */
+    module: z.object({ number: z.number().int(), title: z.string() }).nullable(),
+    version: z.number().int(),
     position: z.number().int(),
     lessonCount: z.number().int(),
     previousKey: id.nullable(),
     nextKey: id.nullable(),
     hasQuiz: z.boolean(),
-    /** Safe HTML, made from the lesson's Markdown on the server. */
+    /** Safe HTML, made from the lesson's Markdown on the server: its words alone. */
     html: z.string(),
+    /** The same with all that it shows, in order. */
+    blocks: z.array(lessonBlock),
     ...notices,
   })
   .meta({ id: 'LessonPage' });
@@ -220,14 +230,24 @@ export const libraryRoutes = {
     summary: 'A published topic, with the caller’s progress when she is enrolled',
     response: topicPage,
   }),
+  getTopicHead: route({
+    id: 'getTopicHead',
+    method: 'GET',
+    path: '/topics/{code}/head',
+    tag,
+    access: anyone,
+    params: z.object({ code: topicCode }),
+    summary: 'The head of a published topic’s page, as HTML: what is shown of it where its address is shared',
+    file: 'text/html',
+  }),
   getLesson: route({
     id: 'getLesson',
     method: 'GET',
     path: '/topics/{code}/lessons/{lessonKey}',
     tag,
-    access: signedIn('own'),
+    access: anyone,
     params: z.object({ code: topicCode, lessonKey: id }),
-    summary: 'A lesson of a topic one is enrolled in',
+    summary: 'A lesson: of an open topic for anyone, of another for whoever is enrolled in it',
     response: lessonPage,
   }),
   getPractice: route({

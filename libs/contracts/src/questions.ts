@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { textFoldings } from './answers/match-text';
+import { numberStyles, toleranceTypes } from './answers/number-rules';
+import { partialCreditPolicies } from './answers/share-of-chosen';
 import { id, prose } from './text';
 
 // A draft may be unfinished: what is missing is listed as a problem, never refused, so nothing that was typed is lost.
@@ -45,7 +48,7 @@ const choices = {
 const textAnswers = {
   answers: z.array(z.object({ text: prose(200), credit, feedback })).max(50),
   caseSensitive: z.boolean().default(false),
-  folding: z.enum(['folded', 'moodle']).optional(),
+  folding: z.enum(textFoldings).optional(),
 };
 const numberAnswers = {
   answers: z
@@ -53,7 +56,7 @@ const numberAnswers = {
       z.object({
         value: z.number(),
         tolerance: z.number().min(0).default(0),
-        toleranceType: z.enum(['nominal', 'relative', 'geometric']).optional(),
+        toleranceType: z.enum(toleranceTypes).optional(),
         credit,
         feedback,
       }),
@@ -62,7 +65,7 @@ const numberAnswers = {
   otherFeedback: feedback,
   otherCredit: percentOfMark.optional(),
   decimalComma: z.boolean().default(true),
-  numberStyle: z.enum(['vietnamese', 'point', 'moodle']).optional(),
+  numberStyle: z.enum(numberStyles).optional(),
 };
 const units = z.object({
   known: z.array(z.object({ unit: z.string().min(1).max(50), multiplier: z.number() })).max(50),
@@ -124,9 +127,7 @@ export const questionInput = z
     question('multiple-choice', {
       ...marked,
       ...choices,
-      partialCredit: z
-        .enum(['sum-of-weights', 'all-or-nothing', 'right-minus-wrong'])
-        .default('sum-of-weights'),
+      partialCredit: z.enum(partialCreditPolicies).default('sum-of-weights'),
     }),
     question('true-false', {
       ...marked,

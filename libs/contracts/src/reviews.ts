@@ -42,8 +42,10 @@ export const reviewCard = z
     ...saidOfChange,
     submittedAt: moment.nullable(),
     submittedBy: z.string().nullable(),
-    /** She wrote it or handed it in: others decide. */
+    /** She wrote some of it or handed it in: others decide. */
     own: z.boolean(),
+    /** Open threads about its lessons in which the last word is another's. */
+    newComments: z.number().int(),
   })
   .meta({ id: 'ReviewCard' });
 
@@ -58,6 +60,7 @@ export const versionText = z
     lessons: z.array(
       z.object({
         key: id,
+        moduleKey: id.nullable(),
         title: z.string(),
         minutes: z.number().int(),
         markdown: z.string(),
@@ -108,6 +111,8 @@ export const topicNews = z
         key: id,
         title: z.string(),
         change: z.enum(['new', 'changed', 'gone', 'same']),
+        /** It stands in another part now, or elsewhere among those that stayed. */
+        moved: z.boolean(),
         /** Done, and not to be done again. */
         done: z.boolean(),
       }),
@@ -218,7 +223,7 @@ export const reviewRoutes = {
     ifMatch: true,
     status: 204,
     body: z.object({ note: prose(2000).nullish() }),
-    summary: 'Approve it for publication; never one’s own topic',
+    summary: 'Approve it for publication; never one’s own work',
   }),
   wantChanges: route({
     id: 'wantChanges',

@@ -7,10 +7,13 @@ import { certificationRoutes } from './certification';
 import { importRoutes } from './imports';
 import { jobRoutes } from './jobs';
 import { lawRoutes } from './laws';
+import { lessonMaterialRoutes } from './lesson-materials';
 import { learningRoutes } from './learning';
 import { authoringRoutes } from './authoring';
+import { commentRoutes } from './comments';
 import { editingRoutes } from './editing';
 import { libraryRoutes } from './library';
+import { materialRoutes } from './materials';
 import { mediaRoutes } from './media';
 import { mergingRoutes } from './merging';
 import { personRoutes } from './people';
@@ -33,13 +36,16 @@ export const routes = {
   ...authoringRoutes,
   ...reviewRoutes,
   ...editingRoutes,
+  ...commentRoutes,
   ...assessmentRoutes,
   ...renewalRoutes,
   ...lawRoutes,
   ...learningRoutes,
   ...certificationRoutes,
   ...mediaRoutes,
+  ...lessonMaterialRoutes,
   ...captionRoutes,
+  ...materialRoutes,
   ...importRoutes,
   ...jobRoutes,
   ...privacyRoutes,

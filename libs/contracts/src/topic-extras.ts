@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, prose } from './text';
+import { id, line, prose } from './text';
 
 /** A task of the topic: what she does at her branch or commune, and what it is judged by. */
 export const practiceTask = z.object({
@@ -12,10 +12,11 @@ export const practiceTask = z.object({
 /** ISO 639: Vietnamese, English, Mông, Khmer, Thái, Tày, Ê Đê, Gia Rai, Ba Na, Chăm. */
 export const languageCodes = ['vi', 'en', 'hmn', 'km', 'blt', 'tyz', 'rad', 'jra', 'bdq', 'cjm'] as const;
 
+export const moduleKey = z.string().regex(/^[\w-]{1,36}$/);
 /** A part of a topic: some of its lessons under a heading of their own. */
 export const topicModule = z.object({
   /** The same in every version. */
-  key: z.string().regex(/^[\w-]{1,36}$/),
+  key: moduleKey,
   title: line(200),
   summary: prose(600),
 });
@@ -36,6 +37,16 @@ export const topicExtras = z.object({
   /** In which it can be studied; Vietnamese alone when not said. */
   languages: z.array(z.enum(languageCodes)).min(1).max(languageCodes.length).optional(),
 });
+export type TopicModule = z.output<typeof topicModule>;
 export type TopicExtras = z.output<typeof topicExtras>;
+
+/** A part of a draft with its lessons, in their order. */
+export const modulePlan = topicModule.extend({ lessonIds: z.array(id).max(200) });
+/** The order of a whole draft: first the lessons that stand in no part, then the parts. Every lesson stands in it once. */
+export const topicStructure = z.object({
+  lessonIds: z.array(id).max(200),
+  modules: z.array(modulePlan).max(20),
+});
+export type TopicStructure = z.output<typeof topicStructure>;
 
 export const noExtras: TopicExtras = { tags: [], compilers: [], practice: null, handout: null };

@@ -14,7 +14,7 @@ export const topicReason = z.object({
 export type TopicReason = z.infer<typeof topicReason>;
 
 export const topicForMe = topicCard
-  .omit({ matchedTitle: true, excerpt: true })
+  .omit({ matchedTitle: true, excerpt: true, foundIn: true })
   .extend({
     reason: topicReason,
   })

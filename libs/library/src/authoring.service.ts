@@ -1,3 +1,4 @@
+import type { Author } from './author';
 import { Injectable } from '@nestjs/common';
 import {
   noExtras,
@@ -9,14 +10,12 @@ import {
 import { type Actor, Clock, Database, isUniqueViolation, mayActAs, newId } from '@hochoi/platform';
 import { type QuestionDraft, QuizService, type QuizWithQuestions } from '@hochoi/assessment';
 import { type FindOptionsWhere, In, IsNull, Like } from 'typeorm';
-import { Lesson } from './lesson.entity';
+import { LessonStore } from './lesson-store';
 import { libraryErrors } from './library.errors';
 import { hasAll, queryWords } from './search/match';
 import { Topic } from './topic.entity';
 import { TopicStore } from './topic-store';
 import { type LegalBasis, TopicVersion } from './topic-version.entity';
-
-export type Author = Pick<Actor, 'personId' | 'roles'>;
 
 /** What is left out stays as it is. */
 export type TopicChange = Partial<TopicFacts> & {
@@ -27,6 +26,8 @@ export type TopicChange = Partial<TopicFacts> & {
 
 export interface OwnTopic {
   topicId: string;
+  /** What its author works on. */
+  versionId: string;
   code: string;
   title: string;
   publishedVersion: number | null;
@@ -51,6 +52,7 @@ const ownTopic = (
   { personId }: Author,
 ): OwnTopic => ({
   topicId: topic.id,
+  versionId: shown.id,
   code: topic.code,
   title: shown.title,
   publishedVersion: published?.number ?? null,
@@ -78,6 +80,7 @@ export class AuthoringService {
     private readonly clock: Clock,
     private readonly store: TopicStore,
     private readonly quizzes: QuizService,
+    private readonly lessons: LessonStore,
   ) {}
 
   /** Gives the next free code; a code is never used again, also when its topic came to nothing. */
@@ -126,6 +129,16 @@ export class AuthoringService {
     if (mayActAs(author as Actor, 'system-administrator')) return [{}];
     const shared = await this.store.coAuthored(author.personId);
     return [{ ownerId: author.personId }, ...(shared.length > 0 ? [{ id: In(shared) }] : [])];
+  }
+
+  /** Of these topics the ones she edits. @returns their ids */
+  async editable(topics: readonly Topic[], author: Author): Promise<Set<string>> {
+    const all = mayActAs(author as Actor, 'system-administrator');
+    const shared = all ? [] : await this.store.coAuthored(author.personId);
+    const hers = topics.filter(
+      ({ id, ownerId }) => all || ownerId === author.personId || shared.includes(id),
+    );
+    return new Set(hers.map(({ id }) => id));
   }
 
   /** The draft, or what is published (or was, and is withdrawn) when there is none. */
@@ -181,7 +194,7 @@ export class AuthoringService {
         publishedAt: null,
       };
       await manager.insert(TopicVersion, draft as never);
-      await this.store.copyLessons(version.id, draft.id);
+      await this.lessons.copy(version.id, draft.id);
       await manager.update(Topic, { id: topicId }, { draftVersionId: draft.id });
     });
   }
@@ -194,7 +207,7 @@ export class AuthoringService {
         throw libraryErrors.wrongState(version.state);
       await this.store.changeVersion(version, lockVersion, {});
       await manager.update(Topic, { id: topicId }, { draftVersionId: null });
-      await manager.delete(Lesson, { versionId: version.id });
+      await this.lessons.removeAll(version.id);
       await manager.delete(TopicVersion, { id: version.id });
       await this.quizzes.remove(version.quizId);
     });

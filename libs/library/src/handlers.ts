@@ -1,1 +1,3 @@
+export { IndexMediaWordsHandler } from './catalogue/index-media-words.handler';
+export { IndexTopicTextsHandler } from './catalogue/index-topic-texts.handler';
 export { IndexCatalogueHandler } from './catalogue/index-catalogue.handler';

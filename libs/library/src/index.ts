@@ -11,20 +11,27 @@ import { TopicAuthor } from './editing/topic-author.entity';
 import { Material } from './materials/material.entity';
 import { MaterialUse } from './materials/material-use.entity';
 import { MaterialVersion } from './materials/material-version.entity';
+import { MaterialWord } from './materials/material-word.entity';
 import { Lesson } from './lesson.entity';
 import { LibraryRevision } from './library-revision.entity';
 import { TopicGroup } from './topic-group.entity';
 import { TopicVersion } from './topic-version.entity';
 import { Topic } from './topic.entity';
 
+export type { Author } from './author';
 export * from './authoring.service';
 export * from './authorship.person-records';
 export type { CatalogueEntry } from './catalogue/catalogue-entry';
 export type { Studied } from './catalogue/catalogue-order';
+export { LessonBlocks } from './blocks/lesson-blocks.service';
+export { MaterialOpening } from './blocks/material-opening.service';
+export { readSelfCheck } from './blocks/self-check';
 export * from './catalogue/catalogue.service';
 export * from './catalogue/catalogue-rows';
 export * from './catalogue/catalogue-shelf';
 export * from './catalogue/index-catalogue.job';
+export * from './catalogue/index-topic-texts.job';
+export { SearchedTexts } from './catalogue/searched-texts';
 export type { SearchedText } from './catalogue/topic-words';
 export * from './content/content-problem';
 export * from './content/content.service';
@@ -36,20 +43,33 @@ export * from './laws/law-list.service';
 export * from './laws/law-register.service';
 export { validityOn, type Validity } from './laws/validity';
 export * from './editing/co-author.service';
+export { type CommentThread, mayChange, waitsFor } from './editing/comment-threads';
+export * from './editing/lesson-comment.service';
+export * from './editing/edited-media.service';
 export * from './editing/lesson-history.service';
 export * from './editing/lesson-lock.service';
 export * from './lesson-authoring.service';
+export * from './lesson-store';
 export * from './lesson-videos';
 export * from './lesson.entity';
 export { libraryErrors } from './library.errors';
 export { packageLimits } from './packages/package-limits';
 export { PackageService } from './packages/package.service';
+export { type MaterialEdition, MaterialFiles } from './materials/material-files';
+export * from './materials/material-access';
+export * from './materials/material-list.service';
+export * from './materials/material-uses';
+export * from './materials/material.service';
+export * from './materials/newer-materials';
 export * from './publishing.service';
 export * from './renewal/renewal.service';
+export { FilmUses } from './film-uses';
 export { lessonChanges } from './review/lesson-changes';
+export { OwnVersions } from './review/own-versions';
 export * from './review/review-list.service';
 export * from './review/review.service';
 export * from './review/step-log';
+export { shownModules } from './structure';
 export * from './topic-group.entity';
 export * from './topic-store';
 export * from './topic-version.entity';
@@ -57,7 +77,7 @@ export * from './topic.entity';
 
 export { CatalogueTopic, CatalogueWords, Law, LawCitation, LawWord, TopicReview };
 export { LessonComment, LessonLock, LessonRevision, TopicAuthor };
-export { Material, MaterialUse, MaterialVersion };
+export { Material, MaterialUse, MaterialVersion, MaterialWord };
 
 export const libraryEntities = [
   TopicGroup,
@@ -78,5 +98,6 @@ export const libraryEntities = [
   Material,
   MaterialVersion,
   MaterialUse,
+  MaterialWord,
 ];
 export * from './library.module';

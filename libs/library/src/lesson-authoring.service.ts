@@ -1,11 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { noExtras, type TopicStructure } from '@hochoi/contracts';
 import { Database, newId } from '@hochoi/platform';
-import { AuthoringService, type Author } from './authoring.service';
+import type { Author } from './author';
+import { AuthoringService } from './authoring.service';
 import { LessonHistoryService } from './editing/lesson-history.service';
 import { Lesson } from './lesson.entity';
+import { LessonStore } from './lesson-store';
 import { LessonVideos } from './lesson-videos';
 import { libraryErrors } from './library.errors';
+import { MaterialUses, type Writer } from './materials/material-uses';
+import { arranged, isWhole, type Place, placesOf, structureOf } from './structure';
 import { TopicStore } from './topic-store';
+
+export type NewLesson = Pick<Lesson, 'title' | 'markdown' | 'minutes'> & {
+  /** Where it is put at the end; of the whole topic when left out or gone. */
+  moduleKey?: string | null;
+};
 
 export interface LessonChange {
   title?: string;
@@ -23,70 +34,78 @@ export class LessonAuthoringService {
     private readonly authoring: AuthoringService,
     private readonly videos: LessonVideos,
     private readonly history: LessonHistoryService,
+    private readonly lessons: LessonStore,
+    private readonly materials: MaterialUses,
   ) {}
 
-  async add(
-    topicId: string,
-    author: Author,
-    given: Pick<Lesson, 'title' | 'markdown' | 'minutes'>,
-  ): Promise<Lesson> {
-    return this.database.transaction(async (manager) => {
+  async add(topicId: string, author: Author, { moduleKey, ...given }: NewLesson): Promise<Lesson> {
+    return this.database.transaction(async () => {
       const { version } = await this.draft(topicId, author);
-      const position = ((await this.store.lessons(version.id)).at(-1)?.position ?? 0) + 1;
+      const modules = version.extras?.modules ?? [];
       const id = newId();
       const lesson: Lesson = {
         ...given,
         id,
         key: id,
         versionId: version.id,
-        position,
-        moduleKey: null,
+        position: 0,
+        moduleKey: modules.find(({ key }) => key === moduleKey)?.key ?? modules.at(-1)?.key ?? null,
         mediaId: null,
         lockVersion: 1,
       };
-      await manager.insert(Lesson, lesson);
+      const order = arranged([...(await this.store.lessons(version.id)), lesson], modules);
+      lesson.position = order.indexOf(lesson) + 1;
+      await this.lessons.add([lesson], { author, topicId });
+      const places = order.map(({ id, moduleKey }, index) => ({ id, moduleKey, position: index + 1 }));
+      await this.place(places.filter(({ position }, index) => order[index]!.position !== position));
       await this.history.keep(topicId, author, null, lesson);
       return lesson;
     });
   }
 
-  /** @throws lesson.not-found, topic.forbidden, topic.conflict, topic.lost-race, media.forbidden */
+  /** @throws lesson.not-found, topic.forbidden, topic.conflict, topic.lost-race, media.forbidden, material.unknown */
   async update(lessonId: string, author: Author, lockVersion: number, change: LessonChange): Promise<Lesson> {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    await this.database.transaction(async (manager) => {
+    await this.database.transaction(async () => {
       const { lesson, topicId } = await this.editable(lessonId, author);
       if (change.mediaId && change.mediaId !== lesson.mediaId)
-        await this.assertOwnMedia(change.mediaId, author);
-      const { affected } = await manager.update(
-        Lesson,
-        { id: lessonId, lockVersion },
-        { ...given, lockVersion: lockVersion + 1 },
-      );
-      if (affected !== 1) throw libraryErrors.lostRace();
+        await this.assertMayShow(change.mediaId, { author, topicId });
+      if (!(await this.lessons.change(lesson, lockVersion, given, { author, topicId })))
+        throw libraryErrors.lostRace();
       await this.history.keep(topicId, author, lesson, { ...lesson, ...given });
     });
     return this.store.lesson(lessonId);
   }
 
   async remove(lessonId: string, author: Author, lockVersion: number): Promise<void> {
-    await this.database.transaction(async (manager) => {
-      await this.editable(lessonId, author);
-      const { affected } = await manager.delete(Lesson, { id: lessonId, lockVersion });
-      if (affected !== 1) throw libraryErrors.lostRace();
+    await this.database.transaction(async () => {
+      const { lesson, topicId } = await this.editable(lessonId, author);
+      if (!(await this.lessons.remove(lessonId, lockVersion))) throw libraryErrors.lostRace();
+      await this.history.keepRemoved(topicId, author, lesson);
     });
   }
 
-  /** @param lessonIds every lesson of the draft, once, in the new order */
-  async order(topicId: string, author: Author, lockVersion: number, lessonIds: string[]): Promise<void> {
-    await this.database.transaction(async (manager) => {
+  /**
+   * Takes the parts and the place of every lesson together. What is so already is left alone, so a call that was repeated because its
+   * answer was lost is no lost race.
+   * @throws lesson.invalid when it has not every lesson of the draft once, topic.lost-race, topic.conflict, topic.forbidden
+   */
+  async arrange(topicId: string, author: Author, lockVersion: number, wanted: TopicStructure): Promise<void> {
+    await this.database.transaction(async () => {
       const { version } = await this.draft(topicId, author);
-      const known = (await this.store.lessons(version.id)).map(({ id }) => id);
-      if (known.length !== lessonIds.length || known.some((id) => !lessonIds.includes(id)))
-        throw libraryErrors.orderMismatch();
-      await this.store.changeVersion(version, lockVersion, {});
-      for (const [index, id] of lessonIds.entries())
-        await manager.update(Lesson, { id }, { position: index + 1 });
+      const extras = version.extras ?? noExtras;
+      const lessons = await this.store.lessons(version.id);
+      if (isDeepStrictEqual(structureOf(lessons, extras.modules), wanted)) return;
+      if (!isWhole(wanted, lessons)) throw libraryErrors.orderMismatch();
+      const modules = wanted.modules.map(({ lessonIds: _, ...module }) => module);
+      await this.store.changeVersion(version, lockVersion, { extras: { ...extras, modules } });
+      await this.place(placesOf(wanted));
     });
+  }
+
+  private async place(places: readonly Place[]): Promise<void> {
+    for (const { id, position, moduleKey } of places)
+      await this.database.manager.update(Lesson, { id }, { position, moduleKey });
   }
 
   private async draft(topicId: string, author: Author) {
@@ -104,8 +123,10 @@ export class LessonAuthoringService {
     return { lesson, topicId: version.topicId };
   }
 
-  private async assertOwnMedia(mediaId: string, author: Author): Promise<void> {
+  /** A film of her own, or one of the materials. */
+  private async assertMayShow(mediaId: string, writer: Writer): Promise<void> {
     const video = (await this.videos.describe([mediaId])).get(mediaId);
-    if (!video || video.ownerId !== author.personId) throw libraryErrors.foreignMedia();
+    if (video?.ownerId === writer.author.personId) return;
+    if (!video || !(await this.materials.mayShowFilm(mediaId, writer))) throw libraryErrors.foreignMedia();
   }
 }

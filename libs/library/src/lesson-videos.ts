@@ -14,7 +14,7 @@ export interface LessonVideo {
 
 /** What the library must know of the videos its lessons name. The app binds it to the media service: a lesson holds a media id. */
 export abstract class LessonVideos {
-  /** Ids that name nothing are absent. */
+  /** Ids that name nothing, or a picture or document, are absent. */
   abstract describe(mediaIds: string[]): Promise<Map<string, LessonVideo>>;
 
   /** What a film says, by its captions in Vietnamese, for the index of the search; empty where there are none. */

@@ -36,7 +36,7 @@ export const libraryErrors = {
   ownTopic: () =>
     new DomainError(
       'review.forbidden',
-      'Chị không thẩm định chuyên đề do chính chị biên soạn hoặc gửi. Hãy để người khác thẩm định.',
+      'Chị không thẩm định chuyên đề do chính chị biên soạn, cùng soạn hoặc gửi. Hãy để người khác thẩm định.',
     ),
   changeMissing: () =>
     new DomainError(
@@ -55,6 +55,13 @@ export const libraryErrors = {
       'topic.not-ready',
       'Chuyên đề chưa đủ điều kiện phát hành. Hãy xem các mục cần hoàn thiện.',
       { problems },
+    ),
+  commentNotFound: () =>
+    new DomainError('comment.not-found', 'Không tìm thấy góp ý này. Có thể người viết đã bỏ.'),
+  commentAnswered: () =>
+    new DomainError(
+      'comment.forbidden',
+      'Chỉ người viết mới sửa hoặc bỏ được góp ý, khi chưa có ai trả lời và chưa giải quyết xong.',
     ),
   orderMismatch: () =>
     new DomainError('lesson.invalid', 'Danh sách bài học không khớp. Hãy tải lại trang rồi sắp xếp lại.'),
@@ -77,5 +84,16 @@ export const libraryErrors = {
       'law.lost-race',
       'Văn bản này vừa được người khác sửa. Hãy tải lại danh mục rồi sửa tiếp.',
     ),
-  foreignMedia: () => new DomainError('media.forbidden', 'Video này không phải do chị tải lên.'),
+  captionsNeeded: (topic: string) =>
+    new DomainError(
+      'captions.conflict',
+      `Chuyên đề bắt buộc “${topic}” đang phát hành có video này nên phải có phụ đề tiếng Việt. Hãy thay bằng phụ đề khác thay vì bỏ.`,
+    ),
+  materialNotFound: () =>
+    new DomainError('material.not-found', 'Không tìm thấy học liệu này. Có thể nó đã được gỡ khỏi bài.'),
+  foreignMedia: () =>
+    new DomainError(
+      'media.forbidden',
+      'Video này không phải do chị tải lên, cũng không có trong kho học liệu dùng chung.',
+    ),
 };

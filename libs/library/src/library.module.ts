@@ -3,8 +3,11 @@ import { AssessmentModule } from '@hochoi/assessment';
 import { MediaModule } from '@hochoi/media';
 import { AuthorshipPersonRecords } from './authorship.person-records';
 import { AuthoringService } from './authoring.service';
+import { LessonBlocks } from './blocks/lesson-blocks.service';
+import { MaterialOpening } from './blocks/material-opening.service';
 import { CatalogueRows } from './catalogue/catalogue-rows';
 import { CatalogueService } from './catalogue/catalogue.service';
+import { SearchedTexts } from './catalogue/searched-texts';
 import { CatalogueShelf } from './catalogue/catalogue-shelf';
 import { ContentService } from './content/content.service';
 import { ContentVideos } from './content/content-videos';
@@ -13,16 +16,26 @@ import { LawCitations } from './laws/law-citations.service';
 import { LawList } from './laws/law-list.service';
 import { LawRegister } from './laws/law-register.service';
 import { CoAuthorService } from './editing/co-author.service';
+import { LessonCommentService } from './editing/lesson-comment.service';
+import { EditedMedia } from './editing/edited-media.service';
 import { LessonHistoryService } from './editing/lesson-history.service';
 import { LessonLockService } from './editing/lesson-lock.service';
 import { LessonAuthoringService } from './lesson-authoring.service';
+import { LessonStore } from './lesson-store';
 import { LessonVideos } from './lesson-videos';
+import { MaterialFiles } from './materials/material-files';
+import { MaterialAccess } from './materials/material-access';
+import { MaterialList } from './materials/material-list.service';
+import { MaterialService } from './materials/material.service';
+import { MaterialUses } from './materials/material-uses';
+import { NewerMaterials } from './materials/newer-materials';
 import { MediaLessonVideos } from './media.lesson-videos';
 import { PackageImport } from './packages/package-import';
 import { PackageService } from './packages/package.service';
 import { TopicFilms } from './packages/topic-films';
 import { PublishingService } from './publishing.service';
 import { RenewalService } from './renewal/renewal.service';
+import { OwnVersions } from './review/own-versions';
 import { ReviewListService } from './review/review-list.service';
 import { ReviewService } from './review/review.service';
 import { StepLog } from './review/step-log';
@@ -33,12 +46,20 @@ const services = [
   CatalogueRows,
   CatalogueShelf,
   CatalogueService,
+  SearchedTexts,
   AuthoringService,
   AuthorshipPersonRecords,
   LessonAuthoringService,
+  LessonStore,
+  MaterialAccess,
+  MaterialList,
+  MaterialService,
+  MaterialUses,
+  NewerMaterials,
   StepLog,
   PublishingService,
   ReviewService,
+  OwnVersions,
   ReviewListService,
   ContentService,
   PackageImport,
@@ -49,8 +70,13 @@ const services = [
   LawList,
   LawRegister,
   CoAuthorService,
+  LessonCommentService,
+  EditedMedia,
   LessonHistoryService,
   LessonLockService,
+  MaterialFiles,
+  LessonBlocks,
+  MaterialOpening,
   { provide: LessonVideos, useClass: MediaLessonVideos },
   { provide: ContentVideos, useClass: MediaContentVideos },
 ];

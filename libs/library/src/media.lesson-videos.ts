@@ -19,7 +19,8 @@ export class MediaLessonVideos extends LessonVideos {
   }
 
   async describe(mediaIds: string[]): Promise<Map<string, LessonVideo>> {
-    const assets = await this.media.findMany([...new Set(mediaIds)]);
+    const found = await this.media.findMany([...new Set(mediaIds)]);
+    const assets = found.filter(({ kind }) => kind === 'film');
     const captions = await this.captions.listMany(assets.map(({ id }) => id));
     return new Map(assets.map((asset) => [asset.id, lessonVideo(asset, captions.get(asset.id) ?? [])]));
   }

@@ -1,3 +1,4 @@
+import type { TopicFacts } from '@hochoi/contracts';
 import type { LessonVideo } from './lesson-videos';
 import { publishProblems } from './publish-problems';
 
@@ -20,9 +21,24 @@ const video = (state: LessonVideo['state'], captions = ['vi']) =>
     ],
   ]);
 const quiz = { questionCount: 8, problems: [] };
-type Args = Parameters<typeof publishProblems>;
-const codes = (lessons: Args[0], videos: Args[1], found: Args[2], kind: Args[3] = 'BB') =>
-  publishProblems(lessons, videos, found, kind).map(({ code, severity }) => `${severity} ${code}`);
+const version = (kind: TopicFacts['kind'], more: object = {}) =>
+  ({
+    facts: { kind },
+    extras: null,
+    sources: ['Điều lệ'],
+    legalBases: [{ title: 'Luật' }],
+    ...more,
+  }) as never;
+type Draft = Parameters<typeof publishProblems>[0];
+const codes = (
+  lessons: Draft['lessons'],
+  videos: Draft['videos'],
+  found: Draft['quiz'],
+  kind: TopicFacts['kind'] = 'BB',
+) =>
+  publishProblems({ version: version(kind), lessons, videos, editions: new Map(), quiz: found }).map(
+    ({ code, severity }) => `${severity} ${code}`,
+  );
 
 describe('publishProblems', () => {
   it('has nothing against a sound draft', () => {
@@ -66,5 +82,22 @@ describe('publishProblems', () => {
     };
     expect(codes([lesson], new Map(), faulty)).toEqual(['error quiz.no-right-answer']);
     expect(codes([lesson], new Map(), { questionCount: 0, problems: [] })).toEqual(['warning no-quiz']);
+  });
+
+  it.each([
+    ['BB', { sources: [], legalBases: [] }, ['warning no-sources']],
+    ['TC', { sources: [], legalBases: [] }, ['warning no-sources']],
+    ['BB', { legalBases: [] }, ['warning no-legal-bases']],
+    ['TC', { legalBases: [] }, []],
+    ['BB', { sources: [] }, []],
+  ] as const)('of a topic of kind %s that rests on %j', (kind, grounds, expected) => {
+    const draft = {
+      version: version(kind, grounds),
+      lessons: [lesson],
+      videos: new Map(),
+      editions: new Map(),
+    };
+    const found = publishProblems({ ...draft, quiz });
+    expect(found.map(({ code, severity }) => `${severity} ${code}`)).toEqual(expected);
   });
 });

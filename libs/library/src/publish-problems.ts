@@ -1,9 +1,16 @@
-import type { PublishProblem, TopicFacts } from '@hochoi/contracts';
+import type { PublishProblem } from '@hochoi/contracts';
 import type { QuizProblem } from '@hochoi/assessment';
+import { blockProblems, type BlockRules } from './blocks/block-problems';
+import { filmProblems } from './blocks/film-problems';
 import type { LessonVideo } from './lesson-videos';
 import type { Lesson } from './lesson.entity';
+import type { TopicVersion } from './topic-version.entity';
 
-const problem = (code: string, message: string, more: Partial<PublishProblem> = {}): PublishProblem => ({
+export const problem = (
+  code: string,
+  message: string,
+  more: Partial<PublishProblem> = {},
+): PublishProblem => ({
   code,
   message,
   severity: 'error',
@@ -12,13 +19,24 @@ const problem = (code: string, message: string, more: Partial<PublishProblem> = 
   ...more,
 });
 
+export interface CheckedDraft {
+  version: Pick<TopicVersion, 'facts' | 'extras' | 'sources' | 'legalBases'>;
+  lessons: Pick<Lesson, 'id' | 'title' | 'markdown' | 'mediaId'>[];
+  /** Of the lessons, and editions of materials that their texts name. */
+  videos: ReadonlyMap<string, LessonVideo>;
+  editions: BlockRules['editions'];
+  quiz: { questionCount: number; problems: QuizProblem[] };
+}
+
 /** What stands between a draft and its learners: the checklist before publishing. Pure. */
-export function publishProblems(
-  lessons: Pick<Lesson, 'id' | 'title' | 'markdown' | 'mediaId'>[],
-  videos: ReadonlyMap<string, LessonVideo>,
-  quiz: { questionCount: number; problems: QuizProblem[] },
-  kind: TopicFacts['kind'],
-): PublishProblem[] {
+export function publishProblems({
+  version,
+  lessons,
+  videos,
+  editions,
+  quiz,
+}: CheckedDraft): PublishProblem[] {
+  const { kind } = version.facts;
   const none =
     lessons.length === 0
       ? [problem('no-lessons', 'Chuyên đề chưa có bài học nào. Hãy thêm ít nhất một bài.')]
@@ -31,43 +49,38 @@ export function publishProblems(
           }),
         ]
       : [];
+  const rules = { editions, kind, practice: Boolean(version.extras?.practice), quiz: quiz.questionCount > 0 };
   return [
     ...none,
-    ...lessons.flatMap((lesson) => lessonProblems(lesson, videos, kind)),
+    ...lessons.flatMap((lesson) => [
+      ...lessonProblems(lesson, videos, kind),
+      ...blockProblems(lesson, rules),
+    ]),
     ...quiz.problems.map(({ code, message, questionId }) => problem(`quiz.${code}`, message, { questionId })),
     ...noQuiz,
+    ...groundProblems(version),
   ];
 }
 
 function lessonProblems(
-  { id, title, markdown, mediaId }: Pick<Lesson, 'id' | 'title' | 'markdown' | 'mediaId'>,
+  { id, title, markdown, mediaId }: CheckedDraft['lessons'][number],
   videos: ReadonlyMap<string, LessonVideo>,
-  kind: TopicFacts['kind'],
+  kind: BlockRules['kind'],
 ): PublishProblem[] {
   const at = { lessonId: id };
   if (!mediaId)
     return markdown.trim() ? [] : [problem('empty-lesson', `Bài “${title}” chưa có nội dung.`, at)];
-  const video = videos.get(mediaId);
-  if (!video || video.state === 'failed')
-    return [
-      problem('video-failed', `Video của bài “${title}” bị lỗi. Hãy xử lý lại hoặc tải tệp khác lên.`, at),
-    ];
-  if (video.state === 'ready') return captionProblems(title, video, kind, at);
-  const how = video.state === 'uploading' ? 'đang tải lên' : `đang xử lý (${video.progress}%)`;
-  return [problem('video-not-ready', `Video của bài “${title}” ${how}. Hãy đợi xong rồi phát hành.`, at)];
+  return filmProblems(`Video của bài “${title}”`, videos.get(mediaId), kind).map(
+    ({ code, message, severity }) => problem(code, message, { ...at, severity }),
+  );
 }
 
-/** Nobody may be kept from what everybody must learn: by bad hearing, a loud room, or a line that carries no sound. */
-function captionProblems(
-  title: string,
-  { captions }: LessonVideo,
-  kind: TopicFacts['kind'],
-  at: Pick<PublishProblem, 'lessonId'>,
-): PublishProblem[] {
-  if (captions.includes('vi')) return [];
-  const missing = `Video của bài “${title}” chưa có phụ đề tiếng Việt.`;
-  if (kind === 'BB') return [problem('no-captions', `${missing} Chuyên đề bắt buộc phải có.`, at)];
-  return [
-    problem('no-captions', `${missing} Nên có để ai cũng theo dõi được.`, { ...at, severity: 'warning' }),
-  ];
+/** What it rests on is told to learners and reviewers; what everybody must learn rests on a decision or a law. */
+function groundProblems({ facts, sources, legalBases }: CheckedDraft['version']): PublishProblem[] {
+  if (legalBases.length > 0) return [];
+  const severity = 'warning';
+  if (sources.length === 0)
+    return [problem('no-sources', 'Chuyên đề chưa nêu tài liệu nguồn và căn cứ nào.', { severity })];
+  if (facts.kind !== 'BB') return [];
+  return [problem('no-legal-bases', 'Chuyên đề bắt buộc nhưng chưa nêu căn cứ pháp lý.', { severity })];
 }

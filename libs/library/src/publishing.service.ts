@@ -1,14 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { reachOf } from '@hochoi/access';
-import type { Decision, PublishProblem, VersionChange } from '@hochoi/contracts';
+import { type Decision, materialsOf, type PublishProblem, type VersionChange } from '@hochoi/contracts';
 import { type Actor, Clock, type Config, CONFIG, Database } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
 import { AuthoringService } from './authoring.service';
+import { LessonCommentService } from './editing/lesson-comment.service';
 import { LawCitations } from './laws/law-citations.service';
 import { CatalogueShelf } from './catalogue/catalogue-shelf';
 import { LessonVideos } from './lesson-videos';
 import { libraryErrors } from './library.errors';
+import { MaterialFiles } from './materials/material-files';
 import { publishProblems } from './publish-problems';
+import { emptyModules, openComments } from './structure-problems';
 import { stateAfter } from './review/review-steps';
 import { StepLog, type StepTaker } from './review/step-log';
 import { Topic } from './topic.entity';
@@ -33,6 +36,8 @@ export class PublishingService {
     private readonly log: StepLog,
     @Inject(CONFIG) private readonly config: Config,
     private readonly shelf: CatalogueShelf,
+    private readonly comments: LessonCommentService,
+    private readonly materials: MaterialFiles,
   ) {}
 
   get rules(): Config['publishing'] {
@@ -40,14 +45,21 @@ export class PublishingService {
   }
 
   async problems(
-    version: Pick<TopicVersion, 'id' | 'quizId' | 'legalBases' | 'facts'>,
+    version: Pick<TopicVersion, 'id' | 'topicId' | 'quizId' | 'legalBases' | 'facts' | 'extras' | 'sources'>,
   ): Promise<PublishProblem[]> {
     const lessons = await this.store.lessons(version.id);
     const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
     const quiz = await this.quizzes.load(version.quizId);
     const questions = { questionCount: quiz.questions.length, problems: this.quizzes.problems(quiz) };
-    const found = publishProblems(lessons, videos, questions, version.facts.kind);
-    return [...found, ...(await this.laws.problems(version))];
+    const editions = await this.materials.find(lessons.flatMap(({ markdown }) => materialsOf(markdown)));
+    const found = publishProblems({ version, lessons, videos, editions, quiz: questions });
+    const open = await this.comments.open({ topicId: version.topicId, versionId: version.id });
+    return [
+      ...found,
+      ...emptyModules(lessons, version.extras?.modules),
+      ...openComments(lessons, open),
+      ...(await this.laws.problems(version)),
+    ];
   }
 
   /** @throws topic.not-ready with the problems */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { VersionState } from '@hochoi/contracts';
 import { In, IsNull, Not } from 'typeorm';
-import { Clock, Database, newId } from '@hochoi/platform';
+import { Clock, Database } from '@hochoi/platform';
 import { TopicAuthor } from './editing/topic-author.entity';
 import { Lesson } from './lesson.entity';
 import { libraryErrors } from './library.errors';
@@ -68,6 +68,10 @@ export class TopicStore {
     return this.manager.existsBy(TopicAuthor, { topicId, personId });
   }
 
+  async hasCoAuthors(topicId: string): Promise<boolean> {
+    return this.manager.existsBy(TopicAuthor, { topicId });
+  }
+
   /** Topics of others that she edits too. */
   async coAuthored(personId: string): Promise<string[]> {
     const rows = await this.manager.find(TopicAuthor, { where: { personId }, select: { topicId: true } });
@@ -80,6 +84,13 @@ export class TopicStore {
 
   lessons(versionId: string): Promise<Lesson[]> {
     return this.manager.find(Lesson, { where: { versionId }, order: { position: 'ASC' } });
+  }
+
+  /** @throws lesson.not-found */
+  async lessonByKey(versionId: string, key: string): Promise<Lesson> {
+    const lesson = await this.manager.findOneBy(Lesson, { versionId, key });
+    if (!lesson) throw libraryErrors.lessonNotFound();
+    return lesson;
   }
 
   /** The keys of the lessons of each version, in their order, without the texts. */
@@ -179,17 +190,6 @@ export class TopicStore {
         ? libraryErrors.lostRace()
         : libraryErrors.wrongState(version.state);
     await this.manager.update(Topic, { id: version.topicId }, { updatedAt: now });
-  }
-
-  async copyLessons(fromVersionId: string, toVersionId: string): Promise<void> {
-    const lessons = await this.lessons(fromVersionId);
-    const copies = lessons.map((lesson) => ({
-      ...lesson,
-      id: newId(),
-      versionId: toVersionId,
-      lockVersion: 1,
-    }));
-    if (copies.length > 0) await this.manager.insert(Lesson, copies);
   }
 
   /**

@@ -2,6 +2,7 @@ export { classify, FilmClass, ladder, linesOf, quickRung, Rung } from './ladder'
 export { encodeArgs, EncodeJob, soundFolder } from './ffmpeg-args';
 export {
   FailureCode,
+  mayRetry,
   MediaRejected,
   RejectionCode,
   rejections,
@@ -31,15 +32,21 @@ export { MediaService, type NewUpload } from './assets/media.service';
 export type { MediaKind, MediaState } from './assets/media-asset.entity';
 export { dropRenditionsJob, transcodeMediaJob } from './assets/transcode-media.job';
 export { CaptionService, type CaptionSummary, type WholeCaption } from './captions/caption.service';
+export { mediaWordsJob } from './captions/media-words.job';
 export { decodeCaptionFile } from './captions/decode-caption-file';
 export { parseCaptions } from './captions/parse-captions';
 export { writeSrt, writeVtt } from './captions/write-captions';
 export { MediaModule } from './media.module';
-export { PlaybackService, type PlaybackAddresses, type Played } from './playback/playback.service';
+export { PlaybackService, type PlaybackAddresses } from './playback/playback.service';
+export type { Played } from './playback/played';
 export { sha256Of } from './uploading/sha256-of';
 export { UploadService } from './uploading/upload.service';
 export { MediaAsset, MediaCaption, MediaFile };
-export { fileNames, FileService, type StoredFile } from './files/file.service';
+export { fileNames } from './files/file-names';
+export { FileService, type OpenedFile, type StoredFile } from './files/file.service';
+export { prepareFileJob } from './files/prepare-file.job';
+export { PAGE_BREAK } from './files/documents/words';
+export { FileScanner } from './files/scanning/file-scanner';
 export type { FileDetails } from './files/media-file.entity';
 
 export const mediaEntities = [MediaAsset, MediaCaption, MediaFile];

@@ -1,5 +1,8 @@
+import { fileFailures, fileRejections } from './files/file-rejections';
+
 /** Why a file is refused: a stable code, and words that tell the trainer what to do next. */
 export const rejections = {
+  ...fileRejections,
   'media.empty': 'Tệp không có nội dung (0 byte). Hãy chọn lại tệp phim rồi tải lên lần nữa.',
   'media.not-a-film':
     'Tệp này không phải là phim hay bản ghi âm. Hãy chọn tệp MP4, MOV, MKV, WebM, AVI, MP3 hoặc M4A.',
@@ -38,15 +41,19 @@ export class MediaRejected extends Error {
 }
 
 const failures = {
+  ...fileFailures,
   'media.transcode-failed':
     'Hệ thống chưa xử lý được phim. Tệp đã tải lên vẫn còn; hãy bấm "Xử lý lại" sau ít phút.',
   'media.no-space':
     'Máy chủ hết chỗ chứa. Tệp đã tải lên vẫn còn; hãy báo quản trị viên rồi bấm "Xử lý lại".',
   'media.ffmpeg-missing':
-    'Máy chủ chưa cài ffmpeg nên chưa nhận phim. Quản trị viên hãy chạy: sudo apt-get install ffmpeg',
+    'Máy chủ chưa cài ffmpeg nên chưa nhận phim và ảnh. Quản trị viên hãy chạy: sudo apt-get install ffmpeg',
 } as const;
 
 export type FailureCode = keyof typeof failures;
+
+/** Whether the same bytes may do later. `media.cancelled`: an administrator took the work back. */
+export const mayRetry = (code: string): boolean => code in failures || code === 'media.cancelled';
 
 /** We are at fault (machine, disk, program): the same bytes may work later. */
 export class TranscodeFailed extends Error {
@@ -59,6 +66,13 @@ export class TranscodeFailed extends Error {
     this.name = 'TranscodeFailed';
   }
 }
+
+/** What an error says that people understand: it itself, or what it was caused by. */
+export const knownError = (error: Error): MediaRejected | TranscodeFailed | null =>
+  [error, error.cause].find(
+    (each): each is MediaRejected | TranscodeFailed =>
+      each instanceof MediaRejected || each instanceof TranscodeFailed,
+  ) ?? null;
 
 /** What the trainer should know of a film that was accepted. */
 export const warningMessages = {

@@ -63,6 +63,7 @@ export * from './telemetry/metrics';
 export * from './telemetry/observe-jobs';
 export * from './telemetry/tracing';
 export * from './telemetry/watch-engines';
+export * from './text/document-html';
 export * from './text/markdown';
 export * from './open-platform';
 export * from './platform.module';

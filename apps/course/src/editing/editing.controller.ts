@@ -59,6 +59,27 @@ export class EditingController {
     return this.lockView(state, { personId: actor.personId, key: body.key });
   }
 
+  @Handle(routes.getTopicPresence)
+  async getTopicPresence(
+    @In() { params, actor }: Input<R['getTopicPresence']>,
+  ): Promise<ResponseOf<R['getTopicPresence']>> {
+    const { locks, ...draft } = await this.locks.ofTopic(params.topicId, actor);
+    const names = await this.coAuthors.names(locks.map(({ personId }) => personId));
+    const items = locks.map(({ lessonId, personId, since }) => ({
+      ...{ lessonId, since, name: names.get(personId) ?? '' },
+      you: personId === actor.personId,
+    }));
+    return { items, ...draft };
+  }
+
+  @Handle(routes.getRemovedLesson)
+  async getRemovedLesson(
+    @In() { params, actor }: Input<R['getRemovedLesson']>,
+  ): Promise<ResponseOf<R['getRemovedLesson']>> {
+    const { title, personId, at } = await this.history.removal(params.topicId, actor, params.lessonKey);
+    return { title, at, by: (await this.coAuthors.names([personId])).get(personId ?? '') ?? null };
+  }
+
   @Handle(routes.listLessonRevisions)
   async listLessonRevisions(
     @In() { params, actor }: Input<R['listLessonRevisions']>,

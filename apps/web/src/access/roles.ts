@@ -26,7 +26,7 @@ export const levels: readonly UnitLevel[] = [
   'group',
 ];
 /** What a position can bring: it always has the unit of the post. */
-export const ruledRoles = ['organiser', 'unit-manager', 'registrar', 'trainer', 'reviewer'] as const;
+export const ruledRoles = ['organiser', 'unit-manager', 'registrar', 'trainer'] as const;
 export type RuledRole = (typeof ruledRoles)[number];
 
 export const giveableRoles = async (): Promise<Giveable[]> =>

@@ -608,6 +608,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topics/{code}/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The head of a published topic’s page, as HTML: what is shown of it where its address is shared
+         * @description Who: anyone. On: public.
+         */
+        get: operations["getTopicHead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/topics/{code}/lessons/{lessonKey}": {
         parameters: {
             query?: never;
@@ -616,8 +636,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A lesson of a topic one is enrolled in
-         * @description Who: signed-in. On: own.
+         * A lesson: of an open topic for anyone, of another for whoever is enrolled in it
+         * @description Who: anyone. On: public.
          */
         get: operations["getLesson"];
         put?: never;
@@ -790,7 +810,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add a lesson at the end
+         * Add a lesson at the end of the topic, or of one of its parts
          * @description Who: trainer, system-administrator. On: owned-topics.
          */
         post: operations["addLesson"];
@@ -824,7 +844,7 @@ export interface paths {
         patch: operations["updateLesson"];
         trace?: never;
     };
-    "/api/v1/authoring/topics/{topicId}/lesson-order": {
+    "/api/v1/authoring/topics/{topicId}/structure": {
         parameters: {
             query?: never;
             header?: never;
@@ -833,10 +853,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Put the lessons in this order
+         * Its parts, and every lesson of the draft in its place. What is so already is answered as done
          * @description Who: trainer, system-administrator. On: owned-topics.
          */
-        put: operations["orderLessons"];
+        put: operations["arrangeTopic"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1098,7 +1118,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approve it for publication; never one’s own topic
+         * Approve it for publication; never one’s own work
          * @description Who: reviewer, system-administrator. On: all.
          */
         post: operations["approveReview"];
@@ -1252,6 +1272,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authoring/topics/{topicId}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is editing which lesson now
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getTopicPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/removed-lessons/{lessonKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who took a lesson out of the draft, and when
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getRemovedLesson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/authoring/lessons/{lessonId}/revisions": {
         parameters: {
             query?: never;
@@ -1310,6 +1370,94 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What authors and reviewers say of the lessons, the oldest first
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        get: operations["listComments"];
+        put?: never;
+        /**
+         * Say something of a passage of a lesson, or of the whole of it
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["addComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/comment-threads/{threadId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer; what was settled is open again
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["answerComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/comment-threads/{threadId}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * It is settled, or open again
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        put: operations["settleComment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/comments/{commentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take one’s own comment back, while nobody has answered
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        delete: operations["removeComment"];
+        options?: never;
+        head?: never;
+        /**
+         * Word one’s own comment anew, while nobody has answered
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        patch: operations["changeComment"];
         trace?: never;
     };
     "/api/v1/authoring/topics/{topicId}/quiz": {
@@ -1818,8 +1966,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Addresses to play a lesson one is enrolled in
-         * @description Who: signed-in. On: own.
+         * Addresses to play a lesson that one may read
+         * @description Who: anyone. On: public.
          */
         post: operations["playLesson"];
         delete?: never;
@@ -1858,10 +2006,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Addresses to play one’s own upload
+         * Addresses to play a film one may work on
          * @description Who: trainer, system-administrator. On: own.
          */
         post: operations["previewMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{mediaId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Addresses that show a picture or document one may work on
+         * @description Who: trainer, system-administrator. On: own.
+         */
+        post: operations["openMediaFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1878,10 +2046,50 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Transcode again after a failure
+         * Process an upload again after a failure
          * @description Who: trainer, system-administrator. On: own.
          */
         post: operations["retryMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{code}/lessons/{lessonKey}/materials/{materialVersionId}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Addresses of a film or a document that the text of a lesson names which one may read
+         * @description Who: anyone. On: public.
+         */
+        post: operations["openMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/materials/{materialVersionId}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same for a preview: of one’s own materials and shared ones, and of those in the topics one edits or reviews
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["openDraftMaterial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1968,6 +2176,154 @@ export interface paths {
          * @description Who: trainer, system-administrator. On: own.
          */
         get: operations["downloadCaptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Materials one may use, searched by title and tags without tone marks; last changed first
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        get: operations["listMaterials"];
+        put?: never;
+        /**
+         * Put an upload of one’s own into the library of materials; what kind it is shows by its file
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["createMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/{materialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A material with its editions
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        get: operations["getMaterial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Its title and tags, whether others may use it, whether it is offered; lessons that show it keep it
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        patch: operations["changeMaterial"];
+        trace?: never;
+    };
+    "/api/v1/materials/{materialId}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new edition from an upload of the same kind; lessons keep showing the one they show
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["addMaterialEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/{materialId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which lessons show it, and which edition
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        get: operations["listMaterialUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/{materialId}/editions/{editionId}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a document says, or a film by its captions; to compare editions
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        get: operations["getMaterialText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/{materialId}/editions/{editionId}/playback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Addresses to play a film or a recording
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["playMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/newer-materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lessons of the draft that show an older edition of a material than there is
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listNewerMaterials"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3275,6 +3631,11 @@ export interface components {
             publishedAt: string | null;
             matchedTitle: string | null;
             excerpt: string | null;
+            foundIn: {
+                /** @enum {string} */
+                kind: "document" | "film" | "recording" | "lesson-film";
+                title: string;
+            } | null;
         };
         Facets: {
             group: {
@@ -3335,11 +3696,18 @@ export interface components {
             kind: "BB" | "TC" | "CN";
             periods: number;
             objectives: string[];
+            topicId: string;
             code: string;
             groupName: string;
             version: number;
             publishedAt: string | null;
             available: boolean;
+            open: boolean;
+            modules: {
+                key: string;
+                title: string;
+                summary: string;
+            }[];
             lessons: components["schemas"]["LessonSummary"][];
             quiz: components["schemas"]["QuizSummary"] | null;
             tags: string[];
@@ -3363,6 +3731,7 @@ export interface components {
         };
         LessonSummary: {
             key: string;
+            moduleKey: string | null;
             title: string;
             minutes: number;
             video: components["schemas"]["VideoSummary"] | null;
@@ -3377,6 +3746,7 @@ export interface components {
             seconds: number;
             audioOnly: boolean;
             poster: boolean;
+            transcript: boolean;
             sizes: {
                 quality: string;
                 label: string;
@@ -3422,6 +3792,7 @@ export interface components {
         };
         LessonPage: {
             key: string;
+            moduleKey: string | null;
             title: string;
             minutes: number;
             video: components["schemas"]["VideoSummary"] | null;
@@ -3432,14 +3803,166 @@ export interface components {
             } | null;
             topicCode: string;
             topicTitle: string;
+            module: {
+                number: number;
+                title: string;
+            } | null;
+            version: number;
             position: number;
             lessonCount: number;
             previousKey: string | null;
             nextKey: string | null;
             hasQuiz: boolean;
             html: string;
+            blocks: components["schemas"]["LessonBlock"][];
             newVersion: components["schemas"]["NewVersionNotice"] | null;
             withdrawn: components["schemas"]["WithdrawalNotice"] | null;
+        };
+        LessonBlock: {
+            /** @constant */
+            kind: "text";
+            html: string;
+        } | {
+            /** @constant */
+            kind: "image";
+            materialVersionId: string;
+            alt: string;
+            caption: string;
+            small: string;
+            large: string;
+            width: number;
+            height: number;
+        } | {
+            /** @constant */
+            kind: "video";
+            title: string;
+            materialVersionId: string;
+            video: components["schemas"]["VideoSummary"];
+        } | {
+            /** @constant */
+            kind: "audio";
+            title: string;
+            materialVersionId: string;
+            video: components["schemas"]["VideoSummary"];
+        } | {
+            /** @constant */
+            kind: "document";
+            title: string;
+            materialVersionId: string;
+            mediaType: string;
+            bytes: number;
+            pages: number | null;
+            view: ("pdf" | "html") | null;
+            viewBytes: number;
+            textLength: number;
+        } | {
+            /** @constant */
+            kind: "link";
+            title: string;
+            url: string;
+            host: string;
+        } | {
+            /** @constant */
+            kind: "practice";
+            title: string;
+        } | {
+            /** @constant */
+            kind: "quiz";
+            title: string;
+        } | {
+            /** @constant */
+            kind: "self-check";
+            number: number;
+            questions: components["schemas"]["SelfCheckQuestion"][];
+        } | {
+            /** @constant */
+            kind: "missing";
+            /** @enum {string} */
+            what: "image" | "video" | "audio" | "document" | "material" | "practice" | "quiz" | "self-check";
+            title: string;
+        };
+        SelfCheckQuestion: {
+            number: number;
+            stemHtml: string;
+            generalHtml: string;
+            rightAnswerHtml: string[];
+            /** @constant */
+            type: "single-choice";
+            choices: {
+                id: string;
+                html: string;
+                weight: number;
+                feedbackHtml: string;
+            }[];
+            /** @enum {string} */
+            partialCredit: "sum-of-weights" | "all-or-nothing" | "right-minus-wrong";
+        } | {
+            number: number;
+            stemHtml: string;
+            generalHtml: string;
+            rightAnswerHtml: string[];
+            /** @constant */
+            type: "multiple-choice";
+            choices: {
+                id: string;
+                html: string;
+                weight: number;
+                feedbackHtml: string;
+            }[];
+            /** @enum {string} */
+            partialCredit: "sum-of-weights" | "all-or-nothing" | "right-minus-wrong";
+        } | {
+            number: number;
+            stemHtml: string;
+            generalHtml: string;
+            rightAnswerHtml: string[];
+            /** @constant */
+            type: "true-false";
+            answer: boolean;
+            trueHtml: string;
+            falseHtml: string;
+        } | {
+            number: number;
+            stemHtml: string;
+            generalHtml: string;
+            rightAnswerHtml: string[];
+            /** @constant */
+            type: "numerical";
+            answers: {
+                value: number;
+                tolerance: number;
+                /** @enum {string} */
+                toleranceType?: "nominal" | "relative" | "geometric";
+                credit: number;
+                feedbackHtml: string;
+            }[];
+            otherHtml: string;
+            otherCredit?: number;
+            decimalComma: boolean;
+            /** @enum {string} */
+            numberStyle?: "vietnamese" | "point" | "moodle";
+        } | {
+            number: number;
+            stemHtml: string;
+            generalHtml: string;
+            rightAnswerHtml: string[];
+            /** @constant */
+            type: "short-text";
+            answers: {
+                text: string;
+                credit: number;
+                feedbackHtml: string;
+            }[];
+            caseSensitive: boolean;
+            /** @enum {string} */
+            folding?: "folded" | "moodle";
+        } | {
+            number: number;
+            stemHtml: string;
+            generalHtml: string;
+            rightAnswerHtml: string[];
+            /** @constant */
+            type: "description";
         };
         PracticePage: {
             title: string;
@@ -3491,6 +4014,7 @@ export interface components {
             state: components["schemas"]["VersionState"];
             outdated: components["schemas"]["LegalBasis"][];
             coAuthor: boolean;
+            newComments: number;
             /** Format: date-time */
             updatedAt: string;
         };
@@ -3514,6 +4038,7 @@ export interface components {
             version: number;
             state: components["schemas"]["VersionState"];
             publishedVersion: number | null;
+            together: boolean;
             wasPublished: boolean;
             changeKind: ("typo" | "update" | "renewal") | null;
             changeNote: string | null;
@@ -3553,6 +4078,7 @@ export interface components {
         DraftLesson: {
             id: string;
             key: string;
+            moduleKey: string | null;
             title: string;
             minutes: number;
             markdown: string;
@@ -3590,6 +4116,7 @@ export interface components {
             submittedAt: string | null;
             submittedBy: string | null;
             own: boolean;
+            newComments: number;
         };
         ReviewPage: {
             versionId: string;
@@ -3604,6 +4131,7 @@ export interface components {
             submittedAt: string | null;
             submittedBy: string | null;
             own: boolean;
+            newComments: number;
             lockVersion: number;
             publishedVersion: number | null;
             decisionRequired: boolean;
@@ -3647,6 +4175,7 @@ export interface components {
             legalBases: components["schemas"]["LegalBasis"][];
             lessons: {
                 key: string;
+                moduleKey: string | null;
                 title: string;
                 minutes: number;
                 markdown: string;
@@ -4416,6 +4945,7 @@ export interface components {
                 title: string;
                 /** @enum {string} */
                 change: "new" | "changed" | "gone" | "same";
+                moved: boolean;
                 done: boolean;
             }[];
             quizChanged: boolean;
@@ -4474,6 +5004,17 @@ export interface components {
             mayTake: boolean;
             lockVersion: number;
         };
+        TopicPresence: {
+            items: {
+                lessonId: string;
+                name: string;
+                you: boolean;
+                /** Format: date-time */
+                since: string;
+            }[];
+            lessonIds: string[];
+            lockVersion: number;
+        };
         LessonRevision: {
             id: string;
             /** Format: date-time */
@@ -4486,6 +5027,37 @@ export interface components {
         LessonText: {
             title: string;
             markdown: string;
+        };
+        CommentThread: {
+            id: string;
+            lessonKey: string;
+            quote: components["schemas"]["TextQuote"] | null;
+            version: number | null;
+            resolved: {
+                by: string | null;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            waiting: boolean;
+            comments: {
+                id: string;
+                by: string | null;
+                you: boolean;
+                /** Format: date-time */
+                at: string;
+                text: string;
+                mayChange: boolean;
+            }[];
+        };
+        TextQuote: {
+            exact: string;
+            before: string;
+            after: string;
+        };
+        TextQuoteInput: {
+            exact: string;
+            before: string;
+            after: string;
         };
         QuizDraft: {
             /** @default 500 */
@@ -5383,12 +5955,23 @@ export interface components {
         };
         MediaAsset: {
             id: string;
+            kind: components["schemas"]["MediaKind"];
             fileName: string;
             size: number;
             uploaded: number;
             state: components["schemas"]["MediaState"];
             progress: number;
             seconds: number | null;
+            file: {
+                view: components["schemas"]["FileView"];
+                mediaType: string;
+                pages: number | null;
+                width: number | null;
+                height: number | null;
+                textLength: number | null;
+                /** @enum {string} */
+                scan: "clean" | "none";
+            } | null;
             failure: {
                 code: string;
                 message: string;
@@ -5399,7 +5982,31 @@ export interface components {
             createdAt: string;
         };
         /** @enum {string} */
+        MediaKind: "film" | "image" | "document";
+        /** @enum {string} */
         MediaState: "uploading" | "queued" | "transcoding" | "playable" | "ready" | "failed";
+        /** @enum {string} */
+        FileView: "image" | "pdf" | "html";
+        OpenedFile: {
+            mediaId: string;
+            view: components["schemas"]["FileView"];
+            mediaType: string;
+            files: {
+                name: string;
+                bytes: number;
+                address: string;
+            }[];
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        OpenedMaterial: {
+            playback: components["schemas"]["Playback"] | null;
+            file: {
+                view: string | null;
+                download: string;
+                text: string | null;
+            } | null;
+        };
         CaptionSummary: {
             language: components["schemas"]["CaptionLanguage"];
             label: string | null;
@@ -5444,6 +6051,95 @@ export interface components {
             format: "vtt" | "srt";
             cues: components["schemas"]["CaptionCue"][];
             problems: components["schemas"]["CaptionProblem"][];
+        };
+        MaterialCard: {
+            id: string;
+            kind: components["schemas"]["MaterialKind"];
+            title: string;
+            tags: string[];
+            shared: boolean;
+            archived: boolean;
+            mine: boolean;
+            mayChange: boolean;
+            topics: number;
+            /** Format: date-time */
+            updatedAt: string;
+            lockVersion: number;
+            latest: components["schemas"]["MaterialEdition"];
+        };
+        /** @enum {string} */
+        MaterialKind: "image" | "video" | "audio" | "document";
+        MaterialEdition: {
+            id: string;
+            number: number;
+            alt: string | null;
+            source: string | null;
+            note: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            file: components["schemas"]["MaterialFile"];
+        };
+        MaterialFile: {
+            mediaId: string;
+            fileName: string;
+            size: number;
+            state: components["schemas"]["MediaState"];
+            progress: number;
+            failure: string | null;
+            seconds: number | null;
+            pages: number | null;
+            width: number | null;
+            height: number | null;
+            thumbnail: string | null;
+            picture: string | null;
+            view: string | null;
+            download: string | null;
+        };
+        /** @enum {string} */
+        MaterialKindInput: "image" | "video" | "audio" | "document";
+        Material: {
+            id: string;
+            kind: components["schemas"]["MaterialKind"];
+            title: string;
+            tags: string[];
+            shared: boolean;
+            archived: boolean;
+            mine: boolean;
+            mayChange: boolean;
+            topics: number;
+            /** Format: date-time */
+            updatedAt: string;
+            lockVersion: number;
+            editions: components["schemas"]["MaterialEdition"][];
+        };
+        MaterialUsed: {
+            topicId: string;
+            code: string;
+            topicTitle: string;
+            version: number;
+            state: components["schemas"]["VersionState"];
+            lessonId: string;
+            lessonKey: string;
+            lessonTitle: string;
+            edition: number;
+            mayEdit: boolean;
+        };
+        NewerMaterial: {
+            lessonId: string;
+            materialId: string;
+            kind: components["schemas"]["MaterialKind"];
+            title: string;
+            from: {
+                id: string;
+                mediaId: string;
+                number: number;
+            };
+            to: {
+                id: string;
+                mediaId: string;
+                number: number;
+            };
+            notes: string[];
         };
         ListedImport: {
             id: string;
@@ -7413,7 +8109,7 @@ export interface operations {
                     /** @default null */
                     level?: components["schemas"]["UnitLevelInput"] | null;
                     /** @enum {string} */
-                    role: "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar";
+                    role: "trainer" | "organiser" | "unit-manager" | "registrar";
                     reason: string;
                 };
             };
@@ -7453,7 +8149,7 @@ export interface operations {
                     /** @default null */
                     level?: components["schemas"]["UnitLevelInput"] | null;
                     /** @enum {string} */
-                    role: "trainer" | "reviewer" | "organiser" | "unit-manager" | "registrar";
+                    role: "trainer" | "organiser" | "unit-manager" | "registrar";
                 };
             };
         };
@@ -7582,6 +8278,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTopicHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description What went wrong (RFC 9457) */
@@ -7908,11 +8635,6 @@ export interface operations {
                             markdown: string;
                         } | null;
                         handout?: string | null;
-                        modules?: {
-                            key: string;
-                            title: string;
-                            summary: string;
-                        }[];
                         open?: boolean;
                         languages?: ("vi" | "en" | "hmn" | "km" | "blt" | "tyz" | "rad" | "jra" | "bdq" | "cjm")[];
                     };
@@ -8030,6 +8752,7 @@ export interface operations {
                     markdown?: string;
                     /** @default 15 */
                     minutes?: number;
+                    moduleKey?: string | null;
                 };
             };
         };
@@ -8129,7 +8852,7 @@ export interface operations {
             };
         };
     };
-    orderLessons: {
+    arrangeTopic: {
         parameters: {
             query?: never;
             header: {
@@ -8145,6 +8868,12 @@ export interface operations {
             content: {
                 "application/json": {
                     lessonIds: string[];
+                    modules: {
+                        key: string;
+                        title: string;
+                        summary: string;
+                        lessonIds: string[];
+                    }[];
                 };
             };
         };
@@ -8192,6 +8921,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         html: string;
+                        blocks: components["schemas"]["LessonBlock"][];
                     };
                 };
             };
@@ -8935,6 +9665,74 @@ export interface operations {
             };
         };
     };
+    getTopicPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPresence"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRemovedLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                lessonKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        title: string;
+                        by: string | null;
+                        /** Format: date-time */
+                        at: string;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLessonRevisions: {
         parameters: {
             query?: never;
@@ -9023,6 +9821,228 @@ export interface operations {
                         markdown: string;
                         version: number;
                     };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CommentThread"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lessonKey: string;
+                    text: string;
+                    quote?: components["schemas"]["TextQuoteInput"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                topicId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    resolved: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentThread"];
                 };
             };
             /** @description What went wrong (RFC 9457) */
@@ -9741,6 +10761,7 @@ export interface operations {
                     position?: number | null;
                     /** @default false */
                     readToEnd?: boolean;
+                    version?: number;
                 };
             };
         };
@@ -10122,6 +11143,37 @@ export interface operations {
             };
         };
     };
+    openMediaFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mediaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedFile"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     retryMedia: {
         parameters: {
             query?: never;
@@ -10140,6 +11192,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MediaAsset"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                lessonKey: string;
+                materialVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedMaterial"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openDraftMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                materialVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedMaterial"];
                 };
             };
             /** @description What went wrong (RFC 9457) */
@@ -10349,6 +11465,344 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMaterials: {
+        parameters: {
+            query?: {
+                query?: string;
+                kind?: components["schemas"]["MaterialKindInput"] | components["schemas"]["MaterialKindInput"][];
+                whose?: "mine" | "shared" | "archived";
+                mediaId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MaterialCard"][];
+                        total: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMaterial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mediaId: string;
+                    alt?: string | null;
+                    source?: string | null;
+                    title: string;
+                    tags?: string[];
+                    /** @default false */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMaterial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    tags?: string[];
+                    shared?: boolean;
+                    archived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addMaterialEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mediaId: string;
+                    alt?: string | null;
+                    source?: string | null;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMaterialUses: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MaterialUsed"][];
+                        total: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMaterialText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                materialId: string;
+                editionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    playMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                materialId: string;
+                editionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playback"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNewerMaterials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NewerMaterial"][];
+                    };
                 };
             };
             /** @description What went wrong (RFC 9457) */

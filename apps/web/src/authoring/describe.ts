@@ -23,6 +23,8 @@ export const describeFacts = (form: SavedForm<TopicForm>, t: Words): Described<T
     if (field === 'legalBases') return value.legalBases.map(({ title }) => title).join('\n');
     if (field === 'objectives' || field === 'tags' || field === 'compilers' || field === 'sources')
       return value[field].join('\n');
+    if (field === 'languages') return value.languages.map((code) => t(`language.${code}`)).join(', ');
+    if (field === 'open') return value.open ? '✓' : '–';
     if (field === 'level') return t(`level.${value.level}`);
     if (field === 'kind') return t(`facts.kind${value.kind}`);
     return String(value[field] ?? '');

@@ -1,4 +1,4 @@
-import { moved, targetOf } from './order';
+import { moved } from './order';
 
 test.each([
   [0, 2, 'bca'],
@@ -11,17 +11,4 @@ test.each([
   const list = ['a', 'b', 'c'];
   expect(moved(list, from, to).join('')).toBe(expected);
   expect(list.join('')).toBe('abc');
-});
-
-test.each([
-  ['ArrowUp', 1, 0],
-  ['ArrowUp', 0, null],
-  ['ArrowDown', 1, 2],
-  ['ArrowDown', 2, null],
-  ['Home', 2, 0],
-  ['Home', 0, null],
-  ['End', 0, 2],
-  ['a', 1, null],
-])('%s at %d goes to %s', (key, index, expected) => {
-  expect(targetOf(key, index, 3)).toBe(expected);
 });

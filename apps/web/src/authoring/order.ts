@@ -6,15 +6,3 @@ export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   rest.splice(Math.min(Math.max(0, to), rest.length), 0, item);
   return rest;
 }
-
-/** Where a key press takes the item at `index`, or null when the key is not about order. */
-export function targetOf(key: string, index: number, count: number): number | null {
-  const targets: Record<string, number> = {
-    ArrowUp: index - 1,
-    ArrowDown: index + 1,
-    Home: 0,
-    End: count - 1,
-  };
-  const target = targets[key];
-  return target === undefined || target < 0 || target >= count || target === index ? null : target;
-}

@@ -29,6 +29,6 @@ export function partOfProblem(
 ): Part {
   const key = problem.lessonId ? keyOf(problem.lessonId) : undefined;
   if (key) return { kind: 'lesson', key };
-  if (problem.questionId || /quiz/.test(problem.code)) return { kind: 'quiz' };
-  return { kind: problem.code.startsWith('law-') ? 'bases' : 'facts' };
+  if (problem.questionId || /^(no-)?quiz/.test(problem.code)) return { kind: 'quiz' };
+  return { kind: /^(law-|no-sources|no-legal-bases)/.test(problem.code) ? 'bases' : 'facts' };
 }

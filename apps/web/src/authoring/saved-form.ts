@@ -54,6 +54,10 @@ function keptOn<T>(shelf: Shelf, key: string): Kept<T> | null {
   }
 }
 
+/** What a form that is not open now has kept on this device. */
+export const keptValue = <T>(storageKey: string, shelf: Shelf = localStorage): T | null =>
+  keptOn<T>(shelf, storageKey)?.value ?? null;
+
 // eslint-disable-next-line max-lines-per-function -- one life cycle; its rules stand in autosave.ts and merge.ts
 export function createSavedForm<T extends object>(
   initial: Stored<T>,

@@ -71,7 +71,8 @@ const gone = (title: string): ApiProblem =>
 export function lessonSource(
   topicId: string,
   lessonId: string,
-  onSaved: () => void,
+  /** Another author has taken it out of the draft. */
+  onGone: () => void,
   goneText: () => string,
 ): Source<LessonForm> {
   return {
@@ -89,8 +90,10 @@ export function lessonSource(
           params: { path: { lessonId }, header: ifMatch(stored.lockVersion) },
           body,
         }),
-      );
-      onSaved();
+      ).catch((cause: unknown) => {
+        if (cause instanceof ApiProblem && cause.problem.code === 'lesson.not-found') onGone();
+        throw cause;
+      });
       return { value: { ...stored.value, ...body }, lockVersion };
     },
   };

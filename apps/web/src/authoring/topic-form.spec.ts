@@ -12,7 +12,7 @@ const stored: TopicForm = {
   ...emptyFacts(),
   ...{ title: 'Hòa giải', summary: 'Các bước', group: 'G04', positions: ['X'], objectives: ['Nêu được'] },
   ...{ tags: [], compilers: [], practiceTitle: '', practiceMinutes: null, practiceMarkdown: '', handout: '' },
-  ...{ sources: [], legalBases: [] },
+  ...{ sources: [], legalBases: [], languages: ['vi'], open: false },
 };
 const task = { practiceTitle: 'Lập sổ', practiceMinutes: 60, practiceMarkdown: 'Ghi ba việc.' };
 const basis = { title: 'Luật số 13/2022/QH15', from: '', to: '' };
@@ -28,6 +28,7 @@ test.each<[string, Partial<TopicForm>, string[]]>([
   ['a long source', { sources: ['x'.repeat(501)] }, ['sources']],
   ['a basis without a title', { legalBases: [{ ...basis, title: ' ', from: '2023-07-01' }] }, ['legalBases']],
   ['a day that is none', { legalBases: [{ ...basis, from: null }] }, ['legalBases']],
+  ['no language', { languages: [] }, ['languages']],
   ['a blank basis', { legalBases: [{ title: '', from: '', to: '' }] }, []],
 ])('%s', (_, change, faults) => expect(restFaults({ ...stored, ...change })).toEqual(faults));
 
@@ -50,10 +51,22 @@ test('a practice task is saved whole, whatever of it has changed, and taken out 
   expect(hasPractice(stored)).toBe(false);
 });
 
+test('languages stand in the order of the list, and nobody is let in by leaving things alone', () => {
+  const { body } = topicChange({ ...stored, languages: ['hmn', 'vi'], open: true }, stored);
+  expect(body).toEqual({ extras: { languages: ['vi', 'hmn'], open: true } });
+  expect(topicChange({ ...stored, languages: ['vi'] }, stored).body).toEqual({});
+});
+
 test('a summary that was emptied is taken out', () =>
   expect(topicChange({ ...stored, handout: ' ' }, { ...stored, handout: 'Nhớ' }).body).toEqual({
     extras: { handout: null },
   }));
+
+test('a topic is opened to everybody, and closed again', () => {
+  const opened = { ...stored, open: true };
+  expect(topicChange(opened, stored)).toEqual({ body: { extras: { open: true } }, saved: { open: true } });
+  expect(topicChange(stored, opened).body).toEqual({ extras: { open: false } });
+});
 
 test('what the server sends comes back as no change', () => {
   const draft = {

@@ -2,6 +2,7 @@ import type { components, paths } from '../api/schema';
 import { changeOf, factNames, factsEssence, factsOf, type FactsForm } from './facts';
 import { lengthOf } from './lesson-form';
 import { printOf } from './merge';
+import { type TopicLanguage, topicLanguages } from './topic-languages';
 
 type Draft = components['schemas']['TopicDraft'];
 export type BasisView = components['schemas']['LegalBasis'];
@@ -23,8 +24,12 @@ export interface RestForm {
   practiceMinutes: number | null;
   practiceMarkdown: string;
   handout: string;
+  /** Anybody may read it. */
+  open: boolean;
   sources: string[];
   legalBases: BasisForm[];
+  /** In which it can be studied. */
+  languages: TopicLanguage[];
 }
 /** All that is saved under the lock of the topic itself: one form, so that its parts never race one another. */
 export type TopicForm = FactsForm & RestForm;
@@ -47,14 +52,16 @@ const restNames = [
   'practiceMinutes',
   'practiceMarkdown',
   'handout',
+  'open',
   'sources',
   'legalBases',
+  'languages',
 ] as const satisfies readonly RestName[];
 const practiceNames = ['practiceTitle', 'practiceMinutes', 'practiceMarkdown'] as const;
 
 export function topicFormOf(draft: Draft): TopicForm {
   const { extras, sources, legalBases } = draft;
-  const { tags, compilers, practice, handout } = extras;
+  const { tags, compilers, practice, handout, languages, open } = extras;
   return {
     ...factsOf(draft),
     tags: [...tags],
@@ -65,6 +72,8 @@ export function topicFormOf(draft: Draft): TopicForm {
     handout: handout ?? '',
     sources: [...sources],
     legalBases: legalBases.map(({ title, from, to }) => ({ title, from: from ?? '', to: to ?? '' })),
+    languages: [...(languages ?? ['vi' as const])],
+    open: open ?? false,
   };
 }
 
@@ -76,6 +85,8 @@ export const topicEssence = (form: TopicForm): TopicForm => ({
   tags: written(form.tags),
   compilers: written(form.compilers),
   sources: written(form.sources),
+  // In the order of the list, however they were chosen.
+  languages: topicLanguages.filter((one) => form.languages.includes(one)),
   legalBases: form.legalBases.filter(({ title, from, to }) => title.trim() || from || to),
 });
 
@@ -96,12 +107,14 @@ const sound: Record<RestName, (form: RestForm) => boolean> = {
   practiceMarkdown: (form) =>
     !hasPractice(form) || within(form.practiceMarkdown, restLimits.practiceMarkdown),
   handout: ({ handout }) => lengthOf(handout) <= restLimits.handout,
+  open: () => true,
   sources: ({ sources }) => fits(sources, restLimits.sources),
   legalBases: ({ legalBases }) =>
     fits(
       legalBases.map(({ title }) => title),
       restLimits.legalBases,
     ) && legalBases.every(({ title, from, to }) => title.trim() !== '' && from !== null && to !== null),
+  languages: ({ languages }) => languages.length > 0,
 };
 
 /** The fields that cannot be saved as they stand. The contract's rules. */
@@ -135,6 +148,8 @@ function extrasOf(form: TopicForm, names: readonly RestName[]): TopicChange['ext
     ...(has('tags') && { tags: form.tags }),
     ...(has('compilers') && { compilers: form.compilers }),
     ...(practiceNames.some(has) && { practice: practiceOf(form) }),
+    ...(has('languages') && { languages: form.languages }),
+    ...(has('open') && { open: form.open }),
     ...(has('handout') && { handout: form.handout.trim() || null }),
   };
   return Object.keys(extras).length > 0 ? extras : undefined;

@@ -1,8 +1,9 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { answerOf, api, newIdempotencyKey } from '../api/client';
 import { online } from '../api/online';
-import { ApiProblem } from '../api/problem';
 import type { paths } from '../api/schema';
+import { useComments } from '../comments/use-comments';
+import { say } from '../components/toast';
 import { t } from '../i18n';
 import { atRest, isUnsaved, worstOf } from './autosave';
 import type { DraftLesson, LessonForm } from './lesson-form';
@@ -20,6 +21,10 @@ import {
   storedQuiz,
   type TopicDraft,
 } from './sources';
+import { lessonsOf } from './structure/plan';
+import { useStructure } from './structure/use-structure';
+import { type LostLesson, useLostLessons } from './together/lost-lessons';
+import { usePresence } from './together/use-presence';
 import type { TopicForm } from './topic-form';
 
 type Posted<
@@ -34,6 +39,9 @@ export interface LessonItem {
   key: string;
   form: SavedForm<LessonForm>;
 }
+const sameIds = (some: readonly { id: string }[], others: readonly { id: string }[]): boolean =>
+  some.length === others.length && some.every(({ id }) => others.some((other) => other.id === id));
+
 /** What of the topic is no form: it changes only by the buttons. */
 export type TopicState = Pick<
   TopicDraft,
@@ -42,6 +50,7 @@ export type TopicState = Pick<
   | 'state'
   | 'publishedVersion'
   | 'wasPublished'
+  | 'together'
   | 'changeKind'
   | 'changeNote'
   | 'moveOver'
@@ -55,18 +64,36 @@ export type TopicState = Pick<
 export function useEditor(topicId: string) {
   const topic = shallowRef<TopicState>();
   const facts = shallowRef<SavedForm<TopicForm>>();
-  const lessons = shallowRef<LessonItem[]>([]);
+  const items = shallowRef<LessonItem[]>([]);
   const quiz = shallowRef<SavedForm<QuizForm>>();
   const quizProblems = shallowRef<QuizDraft['problems']>([]);
   const error = shallowRef<unknown>();
   const checking = ref(false);
   const path = { topicId };
   let ended = false;
+  let versionId = '';
+  /** Lessons that came or went by her own hand: a draft that was read meanwhile may not know of it yet. */
+  let ownChanges = 0;
+
+  const structure = useStructure(topicId, {
+    lockVersion: () => facts.value!.lockVersion(),
+    settle: () => facts.value!.flush(),
+    meet: meetDraft,
+    onMerged: (lost) => say(t(lost ? 'structure.mergedLost' : 'structure.merged')),
+  });
+  const comments = useComments(topicId);
+  const { lost, ...losing } = useLostLessons(topicId);
+  /** In the order of the plan; what the plan does not know yet stands at the end. */
+  const lessons = computed(() => {
+    const order = lessonsOf(structure.plan.value);
+    const place = ({ id }: LessonItem): number => order.indexOf(id) + 1 || order.length + 1;
+    return [...items.value].sort((one, other) => place(one) - place(other));
+  });
 
   const forms = computed(() =>
-    [facts.value, ...lessons.value.map(({ form }) => form), quiz.value].filter(Boolean),
+    [facts.value, ...items.value.map(({ form }) => form), quiz.value].filter(Boolean),
   );
-  const states = computed(() => forms.value.map((form) => form!.state.value));
+  const states = computed(() => [...forms.value.map((form) => form!.state.value), structure.state.value]);
   const state = computed(() => (topic.value ? worstOf(states.value) : atRest));
   const unsaved = computed(() => states.value.some(isUnsaved));
   const restored = computed(() => forms.value.some((form) => form!.restored.value));
@@ -76,11 +103,53 @@ export function useEditor(topicId: string) {
     topic.value = draft;
   }
 
+  /** What others did to the same draft is taken over, and nothing of hers is lost by it. Older drafts say nothing new. */
+  function meetDraft(draft: TopicDraft): void {
+    if (draft.lockVersion < facts.value!.lockVersion()) return;
+    noteTopic(draft);
+    facts.value!.meet(storedFacts(draft));
+    structure.meet(draft);
+    for (const lesson of draft.lessons) meetLesson(lesson);
+    // An answer may be older than a lesson of hers: only one that was asked for on purpose says what came and went.
+    if (!sameIds(draft.lessons, items.value)) void refresh().catch(() => undefined);
+  }
+
+  /** What she has not sent yet is settled by its own saving. */
+  function meetLesson(lesson: DraftLesson): void {
+    const form = items.value.find(({ id }) => id === lesson.id)?.form;
+    if (form && lesson.lockVersion > form.lockVersion() && form.state.value.phase === 'saved')
+      form.meet(storedLesson(lesson));
+  }
+
+  function meetLessons(there: readonly DraftLesson[]): void {
+    for (const item of items.value.filter(({ id }) => !there.some((lesson) => lesson.id === id))) {
+      const kept = isUnsaved(item.form.state.value);
+      if (kept) losing.add(item, { ...item.form.content.value });
+      item.form.dispose(!kept);
+    }
+    const known = new Map(items.value.map((item) => [item.id, item]));
+    items.value = there.map((lesson) => known.get(lesson.id) ?? lessonItem(lesson));
+    losing.look(there);
+  }
+
+  /** Asks for the newest draft. Another version than hers is opened anew: her forms belong to the old one. */
+  async function refresh(): Promise<void> {
+    for (let before = -1; before !== ownChanges;) {
+      before = ownChanges;
+      const draft = await readDraft(topicId);
+      if (ended) return;
+      if (draft.versionId !== versionId) return open();
+      if (before !== ownChanges) continue;
+      meetLessons(draft.lessons);
+      meetDraft(draft);
+    }
+  }
+
   function lessonItem(lesson: DraftLesson): LessonItem {
     const source = lessonSource(
       topicId,
       lesson.id,
-      () => undefined,
+      () => void refresh().catch(() => undefined),
       () => t('editor.lessonGone'),
     );
     return { id: lesson.id, key: lesson.key, form: createSavedForm(storedLesson(lesson), source) };
@@ -101,6 +170,7 @@ export function useEditor(topicId: string) {
 
   function close(forget = false): void {
     for (const form of forms.value) form!.dispose(forget);
+    if (ended) structure.dispose();
   }
 
   async function open(): Promise<void> {
@@ -110,7 +180,10 @@ export function useEditor(topicId: string) {
       if (ended) return;
       close();
       facts.value = createSavedForm(storedFacts(draft), factsSource(topicId, draft.version, noteTopic));
-      lessons.value = draft.lessons.map(lessonItem);
+      versionId = draft.versionId;
+      items.value = draft.lessons.map(lessonItem);
+      structure.meet(draft);
+      losing.look(draft.lessons);
       quiz.value = quizForm(quizDraft);
       quizProblems.value = quizDraft.problems;
       noteTopic(draft);
@@ -119,31 +192,38 @@ export function useEditor(topicId: string) {
     }
   }
 
-  const flush = async (): Promise<void> => void (await Promise.all(forms.value.map((form) => form!.flush())));
+  async function flush(): Promise<void> {
+    await Promise.all(forms.value.map((form) => form!.flush()));
+    await structure.flush().catch(() => undefined); // its state says so
+  }
 
   /** Saves what is not saved and asks again what is missing for publishing. */
   async function check(): Promise<void> {
     checking.value = true;
     try {
       await flush();
-      const [draft, quizDraft] = await Promise.all([readDraft(topicId), readQuiz(topicId)]);
-      noteTopic(draft);
+      const [quizDraft] = await Promise.all([readQuiz(topicId), refresh()]);
       quizProblems.value = quizDraft.problems;
     } finally {
       checking.value = false;
     }
   }
 
-  async function addLesson(title: string, idempotencyKey = newIdempotencyKey()): Promise<LessonItem> {
+  async function addLesson(
+    given: { title: string; moduleKey?: string | null; markdown?: string; minutes?: number },
+    idempotencyKey = newIdempotencyKey(),
+  ): Promise<LessonItem> {
     const lesson = await answerOf(
       api.POST('/api/v1/authoring/topics/{topicId}/lessons', {
         params: { path, header: { 'Idempotency-Key': idempotencyKey } },
-        body: { title },
+        body: given,
       }),
     );
+    ownChanges += 1;
     const item = lessonItem(lesson);
-    lessons.value = [...lessons.value, item];
-    return item;
+    items.value = [...items.value, item];
+    await refresh().catch(() => undefined); // where it stands; she may write already
+    return items.value.find(({ id }) => id === lesson.id) ?? item;
   }
 
   async function removeLesson(item: LessonItem): Promise<void> {
@@ -153,39 +233,20 @@ export function useEditor(topicId: string) {
         params: { path: { lessonId: item.id }, header: ifMatch(item.form.lockVersion()) },
       }),
     );
+    ownChanges += 1;
     item.form.dispose(true);
-    lessons.value = lessons.value.filter((each) => each !== item);
+    items.value = items.value.filter((each) => each !== item);
+    await refresh().catch(() => undefined);
   }
 
-  async function sendOrder(): Promise<void> {
-    const lessonIds = lessons.value.map(({ id }) => id);
-    const put = (): Promise<TopicDraft> =>
-      answerOf(
-        api.PUT('/api/v1/authoring/topics/{topicId}/lesson-order', {
-          params: { path, header: ifMatch(facts.value!.lockVersion()) },
-          body: { lessonIds },
-        }),
-      );
-    await facts.value!.flush();
-    const draft = await put().catch(async (cause: unknown) => {
-      if (!(cause instanceof ApiProblem) || cause.status !== 412) throw cause;
-      // The lock is the topic's; an order does not quarrel with a title changed elsewhere.
-      facts.value!.meet(storedFacts(await readDraft(topicId)));
-      return put();
-    });
-    facts.value!.meet(storedFacts(draft));
-  }
-
-  let ordering: Promise<void> = Promise.resolve();
-  /** Shows the new order at once; the orders are sent one after the other. Puts the old one back when it was refused. */
-  function orderLessons(next: LessonItem[]): Promise<void> {
-    const before = lessons.value;
-    lessons.value = next;
-    ordering = ordering.catch(() => undefined).then(sendOrder);
-    return ordering.catch((cause: unknown) => {
-      if (lessons.value === next) lessons.value = before;
-      throw cause;
-    });
+  /** What she wrote in a lesson that is gone becomes a new one. */
+  async function saveLost(gone: LostLesson, title: string): Promise<LessonItem> {
+    const { markdown, minutes, mediaId } = gone.value;
+    const item = await addLesson({ title, markdown, minutes: minutes ?? undefined });
+    item.form.content.value.mediaId = mediaId;
+    losing.forget(gone);
+    await item.form.flush();
+    return item;
   }
 
   async function beginDraft(): Promise<void> {
@@ -202,33 +263,40 @@ export function useEditor(topicId: string) {
   }
 
   const atFacts = () => ({ path, header: ifMatch(facts.value!.lockVersion()) });
-  function meet(draft: TopicDraft): void {
-    noteTopic(draft);
-    facts.value!.meet(storedFacts(draft));
-  }
-
   async function submit(change: VersionChange): Promise<void> {
     await flush();
     const send = { params: atFacts(), body: change };
-    meet(await answerOf(api.POST('/api/v1/authoring/topics/{topicId}/review', send)));
+    meetDraft(await answerOf(api.POST('/api/v1/authoring/topics/{topicId}/review', send)));
   }
 
   async function takeBack(): Promise<void> {
-    meet(await answerOf(api.DELETE('/api/v1/authoring/topics/{topicId}/review', { params: atFacts() })));
+    meetDraft(await answerOf(api.DELETE('/api/v1/authoring/topics/{topicId}/review', { params: atFacts() })));
   }
 
   async function publish(said: PublicationBody): Promise<void> {
     await flush();
     const send = { params: atFacts(), body: said };
     await answerOf(api.POST('/api/v1/authoring/topics/{topicId}/publication', send));
-    meet(await readDraft(topicId));
+    meetDraft(await readDraft(topicId));
   }
 
   async function withdraw(reason: string): Promise<void> {
     const send = { params: { path }, body: { reason } };
     await answerOf(api.POST('/api/v1/authoring/topics/{topicId}/withdrawal', send));
-    meet(await readDraft(topicId));
+    meetDraft(await readDraft(topicId));
   }
+
+  const here = usePresence(
+    topicId,
+    computed(() => isDraft.value && topic.value!.together),
+    ({ lessonIds, lockVersion }) => {
+      const other = !sameIds(
+        lessonIds.map((id) => ({ id })),
+        items.value,
+      );
+      if (other || lockVersion > facts.value!.lockVersion()) void refresh().catch(() => undefined);
+    },
+  );
 
   watch(online, (reached) => {
     if (reached) void flush();
@@ -261,7 +329,13 @@ export function useEditor(topicId: string) {
     check,
     addLesson,
     removeLesson,
-    orderLessons,
+    structure,
+    comments,
+    here,
+    lost,
+    saveLost,
+    forgetLost: losing.forget,
+    refresh,
     beginDraft,
     discardDraft,
     submit,

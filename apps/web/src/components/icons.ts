@@ -45,8 +45,16 @@ export const icons = {
   bullets: 'M9 6h11M9 12h11M9 18h11M4.5 6v.01M4.5 12v.01M4.5 18v.01',
   numbered: 'M10 6h10M10 12h10M10 18h10M4 4.5L5.5 4v4M4 15.5c0-1.5 2.5-1.5 2.5 0 0 1-2.5 2-2.5 3.5h2.5',
   quote: 'M5 5v14M9 8h11M9 12h11M9 16h7',
+  comment: 'M4 5h16v11h-8l-5 4v-4H4z',
   table: 'M3.5 5h17v14h-17zM3.5 10h17M3.5 14.5h17M10 5v14',
   link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
+  picture: 'M3.5 5h17v14h-17zM3.5 16l5-5 4 4 3-3 5 5M15.5 9v.01',
+  question: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.5 9.6c0-3.4 5-3.3 5-.3 0 2-2.5 2-2.5 4.2M12 16.8v.01',
+  undo: 'M8 5L4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11h-4',
+  redo: 'M16 5l4 4-4 4M20 9H10a5.5 5.5 0 0 0 0 11h4',
+  indent: 'M4 5h16M11 10h9M11 14h9M4 19h16M4 9.5L7 12l-3 2.5',
+  outdent: 'M4 5h16M11 10h9M11 14h9M4 19h16M7 9.5L4 12l3 2.5',
+  rule: 'M4 12h16M8 6h8M8 18h8',
 } as const;
 
 export type IconName = keyof typeof icons;

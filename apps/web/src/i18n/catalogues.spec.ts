@@ -11,7 +11,7 @@ const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))].sort();
 
 /** These are parts of authoring, which holds them. */
-const parts = ['quiz-editor.ts', 'topic-rest.ts'];
+const parts = ['quiz-editor.ts', 'structure.ts', 'topic-rest.ts'];
 /** Every area there is: a page's new file is covered as soon as it lies there. */
 const areasOf = (language: string): Tree[] =>
   readdirSync(join(__dirname, language))

@@ -1,4 +1,4 @@
-import { onScopeDispose, readonly, shallowRef } from 'vue';
+import { onScopeDispose, readonly, type Ref, shallowRef, watch } from 'vue';
 import { answerOf, quietApi } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import type { components } from '../api/schema';
@@ -16,8 +16,22 @@ export type LessonProgress = components['schemas']['LessonProgress'];
 const pause = 15_000;
 const prefix = 'hochoi.progress.';
 
-const keyOf = (code: string, lesson: string): string =>
-  `${prefix}${me.value?.accountId ?? ''}.${code}.${lesson}`;
+/** A lesson as it was before her: in another version it may be another lesson. */
+interface Studied {
+  code: string;
+  lesson: string;
+  /** Unknown while the page is still loading, and of what an earlier release kept. */
+  version: number | undefined;
+}
+
+const mine = (): string => `${prefix}${me.value?.accountId ?? ''}.`;
+const keyOf = ({ code, lesson, version }: Studied): string =>
+  [mine() + code, lesson, ...(version === undefined ? [] : [version])].join('.');
+
+function studiedOf(key: string): Studied | null {
+  const [code, lesson, version] = key.slice(mine().length).split('.');
+  return code && lesson ? { code, lesson, version: version ? Number(version) : undefined } : null;
+}
 
 function read(key: string): PendingProgress {
   try {
@@ -33,15 +47,16 @@ function write(key: string, pending: PendingProgress): void {
 }
 
 /** Sends what is kept for one lesson until nothing is left. What the server refuses for good is dropped, not kept for ever. */
-async function send(code: string, lesson: string, keepalive: boolean): Promise<LessonProgress | null> {
-  const key = keyOf(code, lesson);
+async function send(studied: Studied, keepalive: boolean): Promise<LessonProgress | null> {
+  const { code, lesson, version } = studied;
+  const key = keyOf(studied);
   let answer: LessonProgress | null = null;
   for (let pending = read(key); isPending(pending); pending = read(key)) {
     const batch = firstBatch(pending);
     const path = { code, lessonKey: lesson };
     const call = quietApi.POST('/api/v1/topics/{code}/lessons/{lessonKey}/progress', {
       params: { path },
-      body: batch,
+      body: { ...batch, version },
       keepalive,
     });
     answer = await answerOf(call).catch((error: unknown) => {
@@ -53,16 +68,22 @@ async function send(code: string, lesson: string, keepalive: boolean): Promise<L
   return answer;
 }
 
-/** Keeps the progress of one lesson on the device first, and tells the server every quarter of a minute and on leaving. */
-export function useProgress(code: string, lesson: string) {
+/**
+ * Keeps the progress of one lesson on the device first, and tells the server every quarter of a minute and on leaving.
+ * @param version that is before her, once it is known
+ */
+export function useProgress(code: string, lesson: string, version: Ref<number | undefined>) {
+  const studied = (): Studied => ({ code, lesson, version: version.value });
+  const isWaiting = (): boolean => isPending(read(keyOf(studied())));
   const stored = shallowRef<LessonProgress | null>(null);
-  const waiting = shallowRef(isPending(read(keyOf(code, lesson))));
+  const waiting = shallowRef(isWaiting());
+  watch(version, () => (waiting.value = isWaiting()));
   let sending: Promise<void> | null = null;
 
   async function sendAll(keepalive: boolean): Promise<void> {
-    const answer = await send(code, lesson, keepalive).catch(() => null);
+    const answer = await send(studied(), keepalive).catch(() => null);
     if (answer) stored.value = answer;
-    waiting.value = isPending(read(keyOf(code, lesson)));
+    waiting.value = isWaiting();
   }
 
   /**
@@ -76,9 +97,9 @@ export function useProgress(code: string, lesson: string) {
   }
 
   function note(more: Partial<PendingProgress>): void {
-    const key = keyOf(code, lesson);
+    const key = keyOf(studied());
     write(key, merged(read(key), more));
-    waiting.value = isPending(read(key));
+    waiting.value = isWaiting();
   }
 
   const leave = (): void => void (document.visibilityState === 'hidden' && flush(true));
@@ -97,10 +118,6 @@ export function useProgress(code: string, lesson: string) {
 
 /** Sends what earlier visits had to keep. */
 export async function sendLeftovers(): Promise<void> {
-  const mine = `${prefix}${me.value?.accountId ?? ''}.`;
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(mine));
-  for (const key of keys) {
-    const [code, ...lesson] = key.slice(mine.length).split('.');
-    if (code) await send(code, lesson.join('.'), false).catch(() => null);
-  }
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(mine()));
+  for (const studied of keys.map(studiedOf)) if (studied) await send(studied, false).catch(() => null);
 }

@@ -6,6 +6,7 @@ type Quiz = NonNullable<Topic['quiz']>;
 
 const lesson = (key: string, done: boolean | null, percent = 0): Topic['lessons'][number] => ({
   key,
+  moduleKey: null,
   title: key,
   minutes: 10,
   video: null,

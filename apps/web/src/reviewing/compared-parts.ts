@@ -1,4 +1,5 @@
 import type { components } from '../api/schema';
+import { moduleParts } from '../library/module-parts';
 
 export type VersionText = components['schemas']['VersionText'];
 type Words = (key: string, named?: Record<string, unknown>) => string;
@@ -52,17 +53,35 @@ function factTexts({ facts }: VersionText, t: Words): Texts {
   return new Map(Object.entries(texts).map(([key, text]) => [key, { label: t(`facts.${key}`), text }]));
 }
 
-function lessonTexts({ lessons }: VersionText, t: Words): Texts {
-  return new Map(
-    lessons.map(({ key, title, minutes, markdown, mediaId }, index) => {
-      const head = [
-        `# ${title}`,
-        t('reviewing.minutes', { n: minutes }),
-        ...(mediaId ? [t('reviewing.film', { id: mediaId.slice(-6) })] : []),
-      ];
-      return [key, { label: `${index + 1}. ${title}`, text: [...head, '', markdown].join('\n').trim() }];
-    }),
-  );
+const outline = 'outline';
+
+/** Parts and lessons as a list: what moved, or has another name, stands there. */
+function outlineText({ lessons, extras }: VersionText, t: Words): string {
+  const parts = moduleParts(lessons, extras.modules ?? []);
+  return parts
+    .flatMap(({ module, number, lessons: own }) => [
+      ...(module ? [t('topic.module', { n: number, title: module.title })] : []),
+      ...(module?.summary ? [`  ${module.summary}`] : []),
+      ...own.map(({ title }) => `${module ? '  ' : ''}– ${title}`),
+    ])
+    .join('\n');
+}
+
+function lessonTexts(version: VersionText, t: Words): Texts {
+  const { lessons } = version;
+  return new Map([
+    [outline, { label: t('reviewing.outline'), text: outlineText(version, t) }],
+    ...lessons.map(
+      ({ key, title, minutes, markdown, mediaId }, index): [string, { label: string; text: string }] => {
+        const head = [
+          `# ${title}`,
+          t('reviewing.minutes', { n: minutes }),
+          ...(mediaId ? [t('reviewing.film', { id: mediaId.slice(-6) })] : []),
+        ];
+        return [key, { label: `${index + 1}. ${title}`, text: [...head, '', markdown].join('\n').trim() }];
+      },
+    ),
+  ]);
 }
 
 function quizTexts({ quiz }: VersionText, t: Words): Texts {
@@ -120,7 +139,7 @@ const basisText = ({ title, from, to }: VersionText['legalBases'][number]): stri
   [title, [from, to].some(Boolean) ? `(${from ?? ''} – ${to ?? ''})` : ''].filter(Boolean).join(' ');
 
 function extraTexts({ extras, sources, legalBases }: VersionText, t: Words): Texts {
-  const { tags, compilers, practice, handout } = extras;
+  const { tags, compilers, practice, handout, languages = ['vi'], open = false } = extras;
   const texts: Record<string, string> = {
     tags: tags.join(', '),
     compilers: compilers.join('\n'),
@@ -129,5 +148,12 @@ function extraTexts({ extras, sources, legalBases }: VersionText, t: Words): Tex
     basis: legalBases.map(basisText).join('\n'),
     sources: sources.join('\n'),
   };
-  return new Map(Object.entries(texts).map(([key, text]) => [key, { label: t(`topic.${key}`), text }]));
+  const named = Object.entries(texts).map(([key, text]) => ({ key, label: t(`topic.${key}`), text }));
+  const spoken = languages.map((code) => t(`language.${code}`)).join(', ');
+  const all = [
+    ...named,
+    { key: 'languages', label: t('rest.languages'), text: spoken },
+    { key: 'open', label: t('rest.readers'), text: open ? t('rest.open') : '' },
+  ];
+  return new Map(all.map(({ key, ...text }) => [key, text]));
 }

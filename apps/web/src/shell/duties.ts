@@ -21,6 +21,12 @@ const groups: DutyGroup[] = [
     duties: [
       { name: 'places.authoring', path: '/soan', icon: 'pen', roles: ['trainer', 'system-administrator'] },
       {
+        name: 'places.materials',
+        path: '/hoc-lieu',
+        icon: 'copy',
+        roles: ['trainer', 'reviewer', 'system-administrator'],
+      },
+      {
         name: 'places.reviews',
         path: '/tham-dinh',
         icon: 'check',

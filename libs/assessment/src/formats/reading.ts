@@ -4,7 +4,6 @@ import type { ImportedQuestion, ReadProblem, ReadQuestions } from './read-questi
 
 /** More than a bank takes in at once; a file beyond it is told to be divided. */
 export const MOST_QUESTIONS = 5000;
-const DRAFT = 'Câu hỏi được nhận là bản nháp.';
 
 /** What the reader of a format finds out while it reads, in the order of the file. */
 export class Reading {
@@ -30,7 +29,7 @@ export class Reading {
     this.open = [];
   }
 
-  /** Takes the question unless its body cannot be stored; faults that a draft may have are warnings. */
+  /** Takes the question unless its body cannot be stored; what keeps it from being more than a draft is a warning. */
   take(question: ImportedQuestion): void {
     const { type: code, body, line } = question;
     const type = questionType(code);
@@ -38,7 +37,7 @@ export class Reading {
     if (!parsed.success)
       return this.refuse('too-large', 'Câu hỏi quá dài hoặc có quá nhiều đáp án.', { line });
     this.checkId(question);
-    for (const { code, message } of type.problems(body)) this.warn(code, `${message} ${DRAFT}`, { line });
+    for (const { code, message } of type.problems(body)) this.warn(code, message, { line });
     this.problems.push(...this.open.map((problem) => ({ ...problem, question: this.questions.length })));
     this.open = [];
     this.questions.push({ ...question, body: parsed.data } as ImportedQuestion);

@@ -1,3 +1,4 @@
+import { foldTyped } from '@hochoi/contracts';
 import { gradeWith } from './feedback';
 import {
   gapFillBody,
@@ -11,7 +12,6 @@ import { gapFillProblems } from './gap-problems';
 import { gapFillView, gapShuffleable } from './gap-view';
 import { answerTo, countRight, keepRight, shareOfParts } from './question-parts';
 import type { PartGrade, QuestionType } from './question-type';
-import { foldTyped } from './typed-text';
 import { bounded } from './weights';
 
 export { gapFillBody, gapFillResponse, type GapFillBody, type GapFillResponse };

@@ -1,11 +1,16 @@
+import {
+  foldTyped,
+  fractionOf,
+  isFull,
+  matchNumber,
+  matchText,
+  readNumber,
+  shareOf,
+} from '@hochoi/contracts';
 import { answerOf, chosenOf, feedbackOf, type Choice } from './choices';
 import type { Filled, Gap, GapFillBody } from './gap-body';
-import { matchNumber, numberFeedback } from './match-number';
-import { matchText, rightTexts } from './match-text';
-import { showNumber } from './number-words';
-import { readNumber } from './read-number';
-import { foldTyped } from './typed-text';
-import { fractionOf, isFull, shareOf } from './weights';
+import { numberFeedback, showNumber } from './number-words';
+import { rightTexts } from './text-words';
 
 export interface FilledGrade {
   /** Of this gap, -1..1: what it costs may be kept or not by the question as a whole. */
@@ -41,7 +46,7 @@ const text: GapKind<Of<'text'>> = {
     return { fraction: shareOf(found?.credit ?? 0), feedback: [found?.feedback ?? ''] };
   },
   least: ({ answers }) => leastCredit(answers),
-  right: (gap) => rightTexts(gap, isFull),
+  right: (gap) => rightTexts(gap),
   words: (_gap, filled) => foldTyped(textIn(filled)),
 };
 

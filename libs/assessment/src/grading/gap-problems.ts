@@ -1,11 +1,11 @@
+import { isFull } from '@hochoi/contracts';
 import { choiceProblems } from './choices';
 import type { Gap, GapFillBody } from './gap-body';
-import { textProblems } from './match-text';
 import { numberProblems } from './number-words';
 import { repeatedIds } from './question-parts';
 import type { BodyProblem } from './question-type';
 import { stemProblems } from './stem';
-import { isFull } from './weights';
+import { textProblems } from './text-words';
 
 function choicesOf(gap: Extract<Gap, { kind: 'one' | 'several' }>): BodyProblem[] {
   const problems = choiceProblems(gap);

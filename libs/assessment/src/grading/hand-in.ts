@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { markingScheme } from './marking-scheme';
-import { authorText, type BodyProblem } from './question-type';
+import { authorText, type BodyProblem } from './question-shape';
 import { withoutMarks } from './word-count';
 
 export const fileGroups = ['image', 'audio', 'video', 'document'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { repeatedIds } from './question-parts';
-import { authorText, partId, type BodyProblem } from './question-type';
+import { authorText, partId, type BodyProblem } from './question-shape';
 
 const points = z.number().min(0).max(1000);
 const level = z.strictObject({ id: partId, text: authorText, points });

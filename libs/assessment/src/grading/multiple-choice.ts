@@ -1,3 +1,4 @@
+import { isFull, partialCreditPolicies, shareOfChosen } from '@hochoi/contracts';
 import { z } from 'zod';
 import {
   answerOf,
@@ -12,15 +13,6 @@ import {
 import { gradeWith } from './feedback';
 import { questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
-import { fractionOf, isFull } from './weights';
-
-/**
- * `sum-of-weights`: the weights of what was chosen are added, floored at 0 (a learner who ticks everything gains
- * nothing when wrong choices are negative); Moodle's own rule. `all-or-nothing`: exactly the choices with a positive
- * weight, or nothing. `right-minus-wrong`: each right choice taken adds its share of the right ones, each wrong one
- * takes the same away, floored at 0; the weights only say which are right.
- */
-export const partialCreditPolicies = ['sum-of-weights', 'all-or-nothing', 'right-minus-wrong'] as const;
 
 const body = z.strictObject({
   ...questionShape,
@@ -31,18 +23,6 @@ export type MultipleChoiceBody = z.output<typeof body>;
 
 const rightOf = (body: MultipleChoiceBody) => body.choices.filter(({ weight }) => weight > 0);
 const sumOf = (choices: Choice[]) => choices.reduce((sum, { weight }) => sum + weight, 0);
-
-function rightMinusWrong(body: MultipleChoiceBody, chosen: Choice[]): number {
-  const right = chosen.filter(({ weight }) => weight > 0).length;
-  return Math.max(0, (2 * right - chosen.length) / Math.max(1, rightOf(body).length));
-}
-
-function fraction(body: MultipleChoiceBody, chosen: Choice[]): number {
-  if (body.partialCredit === 'sum-of-weights') return fractionOf(sumOf(chosen));
-  if (body.partialCredit === 'right-minus-wrong') return rightMinusWrong(body, chosen);
-  const right = rightOf(body);
-  return chosen.length === right.length && chosen.every(({ weight }) => weight > 0) ? 1 : 0;
-}
 
 /** Several choices may be taken. The positive weights add up to 100 %. */
 export const multipleChoice: QuestionType<MultipleChoiceBody, string[]> = {
@@ -66,7 +46,7 @@ export const multipleChoice: QuestionType<MultipleChoiceBody, string[]> = {
   isEmpty: (response) => response.length === 0,
   grade(body, response) {
     const chosen = chosenOf(body, response);
-    return gradeWith(body, fraction(body, chosen), feedbackOf(chosen));
+    return gradeWith(body, shareOfChosen(body.choices, response, body.partialCredit), feedbackOf(chosen));
   },
   numberRight: (body, response) => ({
     right: chosenOf(body, response).filter(({ weight }) => weight > 0).length,

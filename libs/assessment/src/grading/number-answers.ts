@@ -1,11 +1,6 @@
+import { numberStyles, toleranceTypes } from '@hochoi/contracts';
 import { z } from 'zod';
 import { authorText, percentOfMark } from './question-type';
-
-/**
- * How far from the value an answer may lie, both ends included. `nominal`: value ± tolerance. `relative`: the tolerance
- * is a share of the value (0.05: 5 % to either side). `geometric`: from value / (1 + tolerance) to value × (1 + tolerance).
- */
-export const toleranceTypes = ['nominal', 'relative', 'geometric'] as const;
 
 export const acceptedNumber = z.strictObject({
   value: z.number(),
@@ -16,14 +11,6 @@ export const acceptedNumber = z.strictObject({
   feedback: authorText.default(''),
 });
 export type AcceptedNumber = z.output<typeof acceptedNumber>;
-
-/**
- * How typed numbers are read. `vietnamese`: 3,5 and 3.5 are the same, and 1.437 may also be one thousand four hundred
- * and thirty-seven. `point`: a decimal point, no grouping. `moodle`: as Moodle's English site reads them, where 3,5 is
- * 3.5 and 1,234.5 is 1234.5 and a number may be written 1.5x10^3.
- */
-export const numberStyles = ['vietnamese', 'point', 'moodle'] as const;
-export type NumberStyle = (typeof numberStyles)[number];
 
 /** What a numerical question and a numerical gap have in common. */
 export const numberShape = {

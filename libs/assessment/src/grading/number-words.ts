@@ -1,6 +1,5 @@
-import type { NumberQuestion } from './match-number';
+import { styleOf, type MatchedNumber, type NumberQuestion } from '@hochoi/contracts';
 import type { BodyProblem } from './question-type';
-import { styleOf } from './read-number';
 import { fullCreditProblems } from './weights';
 
 /** The unit of the accepted answers, as it is typed. */
@@ -26,3 +25,9 @@ export function numberProblems(question: NumberQuestion): BodyProblem[] {
     problems.push({ code: 'repeated-unit', message: 'Có hai đơn vị giống nhau.' });
   return problems;
 }
+
+/** Of the answer that took the number; `otherFeedback` when none did. */
+export const numberFeedback = (
+  { otherFeedback }: { otherFeedback: string },
+  matched: MatchedNumber<{ feedback: string }> | undefined,
+) => (matched?.answer ? matched.answer.feedback : otherFeedback);

@@ -1,14 +1,20 @@
+import {
+  foldTyped,
+  hasThousandsSign,
+  isFull,
+  matchNumber,
+  readNumber,
+  styleOf,
+  typedOf,
+  type NumberResponse,
+} from '@hochoi/contracts';
 import { z } from 'zod';
 import { gradeWith } from './feedback';
-import { matchNumber, numberFeedback } from './match-number';
-import { hasThousandsSign } from './moodle-number';
 import { numberShape, units } from './number-answers';
-import { numberProblems, showNumber } from './number-words';
+import { numberFeedback, numberProblems, showNumber } from './number-words';
 import { questionShape, type QuestionType } from './question-type';
-import { readNumber, styleOf, typedOf, type NumberResponse } from './read-number';
 import { stemProblems } from './stem';
-import { foldTyped } from './typed-text';
-import { bounded, isFull, leastOf } from './weights';
+import { bounded, leastOf } from './weights';
 
 const body = z.strictObject({ ...questionShape, ...numberShape, units: units.optional() });
 export type NumericalBody = z.output<typeof body>;

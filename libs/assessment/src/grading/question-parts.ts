@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authorText, partId, type BodyProblem, type PartGrade } from './question-type';
+import { authorText, partId, type BodyProblem, type PartGrade } from './question-shape';
 
 /** A thing with a text that is moved, matched or put into a gap. Its id is unique within its question. */
 export const part = z.strictObject({ id: partId, text: authorText });

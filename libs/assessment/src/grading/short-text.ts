@@ -1,11 +1,11 @@
+import { foldTyped, matchText, shareOf } from '@hochoi/contracts';
 import { z } from 'zod';
 import { gradeWith } from './feedback';
-import { matchText, rightTexts, textProblems } from './match-text';
 import { questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
 import { textShape } from './text-answers';
-import { foldTyped } from './typed-text';
-import { bounded, isFull, leastOf, shareOf } from './weights';
+import { rightTexts, textProblems } from './text-words';
+import { bounded, leastOf } from './weights';
 
 const body = z.strictObject({ ...questionShape, ...textShape });
 export type ShortTextBody = z.output<typeof body>;
@@ -28,7 +28,7 @@ export const shortText: QuestionType<ShortTextBody, string> = {
       body,
       body.answers.map(({ credit }) => credit),
     ),
-  rightAnswer: (body) => ({ texts: rightTexts(body, isFull), choiceIds: [] }),
+  rightAnswer: (body) => ({ texts: rightTexts(body), choiceIds: [] }),
   publicView: (body) => ({ type: 'short-text', format: body.format, stem: body.stem }),
   summarise: (_body, response) => foldTyped(response),
 };

@@ -1,3 +1,4 @@
+import { isFull, shareOf } from '@hochoi/contracts';
 import { z } from 'zod';
 import {
   answerOf,
@@ -11,7 +12,7 @@ import {
 import { gradeWith } from './feedback';
 import { stemProblems } from './stem';
 import { questionShape, type QuestionType } from './question-type';
-import { bounded, isFull, leastOf, shareOf } from './weights';
+import { bounded, leastOf } from './weights';
 
 const body = z.strictObject({ ...questionShape, ...choicesShape });
 export type SingleChoiceBody = z.output<typeof body>;

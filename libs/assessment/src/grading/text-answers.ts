@@ -1,3 +1,4 @@
+import { textFoldings } from '@hochoi/contracts';
 import { z } from 'zod';
 import { authorText, percentOfMark } from './question-type';
 
@@ -7,13 +8,6 @@ export const acceptedText = z.strictObject({
   credit: percentOfMark,
   feedback: authorText.default(''),
 });
-
-/**
- * What is made equal before comparing. `folded`: NFC, unseen characters, runs of spaces. `moodle`: NFC and the ends
- * only, so that two spaces are not one. Tone marks and letters count in both.
- */
-export const textFoldings = ['folded', 'moodle'] as const;
-export type TextFolding = (typeof textFoldings)[number];
 
 /** What a short-text question and a typed gap have in common. */
 export const textShape = {

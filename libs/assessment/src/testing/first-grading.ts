@@ -1,6 +1,4 @@
-import { foldCase, foldTyped } from '../grading/typed-text';
-import { readingsOf } from '../grading/typed-number';
-import { matchesWildcard } from '../grading/wildcard';
+import { foldCase, foldTyped, matchesWildcard, readingsOf } from '@hochoi/contracts';
 import type { Question } from '../grading/question-types';
 
 /**

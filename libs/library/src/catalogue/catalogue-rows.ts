@@ -81,10 +81,7 @@ export class CatalogueRows {
     );
     const rows = byId(await manager.findBy(CatalogueTopic, { id: In(ids), form: WORDS_FORM }));
     const words = await manager.findBy(CatalogueWords, { topicId: In(ids) });
-    const own = (topicId: string, head: boolean) =>
-      words
-        .filter((row) => row.topicId === topicId && (row.source === 'head') === head)
-        .map((row) => row.words);
+    const own = wordsOf(words);
     const unwritten = topics.filter(
       ({ id, publishedVersionId }) => rows.get(id)?.versionId !== publishedVersionId,
     );
@@ -123,6 +120,14 @@ export class CatalogueRows {
       return { lessonCount: own.length, readable: mediaIds.length === 0, languages: ['vi'], mediaIds };
     };
   }
+}
+
+/** By topic, those of its head or all others. */
+function wordsOf(rows: readonly CatalogueWords[]): (topicId: string, head: boolean) => string[] {
+  const byTopic = new Map<string, CatalogueWords[]>();
+  for (const row of rows) byTopic.set(row.topicId, [...(byTopic.get(row.topicId) ?? []), row]);
+  return (topicId, head) =>
+    (byTopic.get(topicId) ?? []).filter(({ source }) => (source === 'head') === head).map((row) => row.words);
 }
 
 /** One that nobody knows anything of yet counts as a film. */

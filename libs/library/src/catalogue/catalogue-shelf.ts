@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Database, insertRows, newId } from '@hochoi/platform';
+import { Database, insertRows, JobQueue, newId } from '@hochoi/platform';
 import { type EntityManager, In } from 'typeorm';
+import { materialsOf } from '@hochoi/contracts';
 import { Lesson } from '../lesson.entity';
+import { editionNames } from '../materials/edition-names';
 import { TopicStore } from '../topic-store';
 import { CatalogueTopic } from './catalogue-topic.entity';
 import { CatalogueWords } from './catalogue-words.entity';
+import { indexTopicTextsJob } from './index-topic-texts.job';
+import { isOfPlace, textPlaces } from './text-places';
 import { type SearchedText, topicWords, WORDS_FORM, wordRows } from './topic-words';
 
 /** Topics whose words are written in one transaction, when all are written anew. */
@@ -24,6 +28,7 @@ export class CatalogueShelf {
   constructor(
     private readonly database: Database,
     private readonly store: TopicStore,
+    private readonly queue: JobQueue,
   ) {}
 
   /** A version is what learners see from now on. */
@@ -42,23 +47,25 @@ export class CatalogueShelf {
     });
   }
 
-  /** Makes the published topic findable by one more text, or by another one of that source: here a document's words come in. */
-  async addText(topicId: string, searched: SearchedText): Promise<void> {
+  /**
+   * Makes a published version findable by what its films and documents say, instead of what they said before. Nothing happens when
+   * learners see another version by now.
+   * @param read is asked while nobody else writes
+   */
+  async putTexts(topicId: string, versionId: string, read: () => Promise<SearchedText[]>): Promise<void> {
     await this.database.transaction(async (manager) => {
       const revision = await this.store.nextRevision();
-      const { affected } = await manager.update(CatalogueTopic, { id: topicId }, { revision });
+      const { affected } = await manager.update(CatalogueTopic, { id: topicId, versionId }, { revision });
       if (affected !== 1) return;
       const before = await manager.find(CatalogueWords, {
         where: { topicId },
         select: { id: true, source: true },
       });
-      const same = before.filter(({ source }) => source.startsWith(`${searched.source}.`));
+      const same = before.filter(({ source }) => isOfPlace(source));
       if (same.length > 0) await manager.delete(CatalogueWords, { id: In(same.map(({ id }) => id)) });
-      await insertRows(
-        manager,
-        CatalogueWords,
-        wordRows(searched).map((row) => ({ id: newId(), topicId, ...row })),
-      );
+      const rows = (await read()).flatMap(wordRows).map((row) => ({ id: newId(), topicId, ...row }));
+      for (let from = 0; from < rows.length; from += PAGE)
+        await insertRows(manager, CatalogueWords, rows.slice(from, from + PAGE));
     });
   }
 
@@ -99,11 +106,17 @@ export class CatalogueShelf {
     const versionIds = topics.map(({ versionId }) => versionId);
     const versions = new Map((await this.store.versions(versionIds)).map((one) => [one.id, one]));
     const lessons = await lessonsOf(manager, versionIds);
+    const editions = await editionNames(
+      manager,
+      [...lessons.values()].flat().flatMap(({ markdown }) => materialsOf(markdown)),
+    );
     const made = [];
     for (const { topicId: id, versionId } of topics) {
       const own = lessons.get(versionId)!;
       const common = { id, revision, versionId, form: WORDS_FORM, lessonCount: own.length };
-      made.push({ ...common, ...topicWords(versions.get(versionId)!, own) });
+      made.push({ ...common, ...topicWords(versions.get(versionId)!, own, editions) });
+      if (textPlaces(own, editions).length > 0)
+        await this.queue.add(indexTopicTextsJob, { topicId: id }, { key: `${versionId}.${revision}` });
       await new Promise<void>((later) => setImmediate(later)); // to take the words out of the signs takes its time
     }
     const ids = topics.map(({ topicId }) => topicId);

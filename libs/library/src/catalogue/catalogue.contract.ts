@@ -24,11 +24,12 @@ export const asked = (query: Partial<CatalogueSearch> = {}) =>
 /** A process of an installation, as far as the catalogue goes. */
 export function processOn(database: Database) {
   const store = new TopicStore(database, new Clock());
-  const shelf = new CatalogueShelf(database, store);
+  const shelf = new CatalogueShelf(database, store, { add: () => Promise.resolve() } as never);
   const service = new CatalogueService(
     database,
     store,
     new CatalogueRows(database, { textOf: () => Promise.resolve(''), describe: async () => new Map() }),
+    { match: () => Promise.resolve({ matchedTitle: null, excerpt: null, foundIn: null }) } as never,
   );
   const titles = async (query: string, more: Partial<CatalogueSearch> = {}) =>
     (await service.search(asked({ query, ...more }))).items.map(({ entry }) => entry.facts.title);
@@ -118,8 +119,10 @@ export function describeCatalogue(open: OpenTest): void {
   });
 
   it('finds by a further text, until another one takes its place', async () => {
-    const { topicId } = (await library([{ title: 'Có tài liệu' }]))[0]!;
-    const add = (text: string) => here.shelf.addText(topicId, { source: 'document.1', text });
+    const { topicId, versionId } = (await library([{ title: 'Có tài liệu' }]))[0]!;
+    const put = (id: string, version: string, text: string) =>
+      here.shelf.putTexts(id, version, () => Promise.resolve([{ source: 'document.1', text }]));
+    const add = (text: string) => put(topicId, versionId, text);
     await add('Nghị quyết đại hội');
     expect(await there.titles('nghi quyet')).toEqual(['Có tài liệu']);
     await add('Thông tri');
@@ -127,7 +130,8 @@ export function describeCatalogue(open: OpenTest): void {
       [],
       ['Có tài liệu'],
     ]);
-    await here.shelf.addText('nobody', { source: 'document.1', text: 'lạc' });
+    await put('nobody', versionId, 'lạc');
+    await put(topicId, 'an-older-version', 'lạc');
     expect(await there.titles('lac')).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ import { Catalogue, type CatalogueSearch } from './catalogue';
 import type { CatalogueEntry } from './catalogue-entry';
 import type { Studied } from './catalogue-order';
 import { CatalogueRows, type Shelved } from './catalogue-rows';
+import { SearchedTexts } from './searched-texts';
 import { matchInFacts, matchInTexts, type TopicMatch } from './topic-match';
 import type { QueryWord } from '../search/match';
 
@@ -39,7 +40,13 @@ export class CatalogueService {
     private readonly database: Database,
     private readonly store: TopicStore,
     private readonly rows: CatalogueRows,
+    private readonly texts: SearchedTexts,
   ) {}
+
+  /** Reads the library before anybody asks. Whoever asks reads it then if this fails. */
+  async warm(): Promise<void> {
+    await this.current().catch(() => undefined);
+  }
 
   /** @param studied for the order of that name */
   async search(query: CatalogueSearch, studied?: Studied): Promise<CataloguePage> {
@@ -66,15 +73,18 @@ export class CatalogueService {
     if (deeper.length === 0) return found;
     const lessons = await this.database.manager.find(Lesson, {
       where: { versionId: In(deeper) },
-      select: { versionId: true, markdown: true },
+      select: { versionId: true, title: true, markdown: true, mediaId: true },
       order: { versionId: 'ASC', position: 'ASC' },
     });
-    const textsOf = (id: string) =>
-      lessons.filter(({ versionId }) => versionId === id).map(({ markdown }) => markdown);
-    return found.map(({ entry, match }) => ({
-      entry,
-      match: match ?? matchInTexts(entry, words, textsOf(entry.versionId)),
-    }));
+    const lessonsOf = (id: string) => lessons.filter(({ versionId }) => versionId === id);
+    const deepest = async (entry: CatalogueEntry): Promise<TopicMatch> => {
+      const own = lessonsOf(entry.versionId);
+      const texts = own.map(({ markdown }) => markdown);
+      return matchInTexts(entry, words, texts) ?? (await this.texts.match(entry.topicId, own, words));
+    };
+    return Promise.all(
+      found.map(async ({ entry, match }) => ({ entry, match: match ?? (await deepest(entry)) })),
+    );
   }
 
   private async current(): Promise<Catalogue> {

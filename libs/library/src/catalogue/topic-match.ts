@@ -1,4 +1,4 @@
-import { fold } from '@hochoi/contracts';
+import { fold, type FoundIn } from '@hochoi/contracts';
 import { plainText } from '@hochoi/platform';
 import { excerptOf, hitsOf, mark, type QueryWord } from '../search/match';
 import { type CatalogueEntry, shortTexts } from './catalogue-entry';
@@ -8,6 +8,8 @@ export interface TopicMatch {
   /** The title with the words marked; null when none stands there. */
   matchedTitle: string | null;
   excerpt: string | null;
+  /** Which film or document the excerpt is from; null when it is from the topic itself. */
+  foundIn: FoundIn | null;
 }
 
 /** @returns null when title and summary show nothing: then the other texts must be read */
@@ -18,30 +20,33 @@ export function matchInFacts(
   const inTitle = hitsOf(facts.title, words);
   const excerpt = excerptOf(facts.summary, hitsOf(facts.summary, words));
   if (inTitle.length === 0 && excerpt === null) return null;
-  return { matchedTitle: inTitle.length > 0 ? mark(facts.title, inTitle) : null, excerpt };
+  return { matchedTitle: inTitle.length > 0 ? mark(facts.title, inTitle) : null, excerpt, foundIn: null };
 }
 
-/** @param markdown of the lessons, in order; the first that has one of the words is shown */
+/**
+ * @param markdown of the lessons, in order; the first that has one of the words is shown
+ * @returns null when nothing that is written in the topic has any: then it is what a film or a document says
+ */
 export function matchInTexts(
   entry: CatalogueEntry,
   words: readonly QueryWord[],
   markdown: readonly string[],
-): TopicMatch {
+): TopicMatch | null {
   for (const text of [...shortTexts(entry).slice(1), entry.groupName, entry.code]) {
     const excerpt = excerptOf(text, hitsOf(text, words));
-    if (excerpt) return { matchedTitle: null, excerpt };
+    if (excerpt) return { matchedTitle: null, excerpt, foundIn: null };
   }
   for (const source of markdown) {
     if (!mayHave(source, words)) continue; // to tell the words from the signs takes longer than to look for them
     const text = plainText(source);
     const excerpt = excerptOf(text, hitsOf(text, words));
-    if (excerpt) return { matchedTitle: null, excerpt };
+    if (excerpt) return { matchedTitle: null, excerpt, foundIn: null };
   }
-  return { matchedTitle: null, excerpt: null };
+  return null;
 }
 
 /** Says yes too often, never too seldom, and quickly. */
-function mayHave(text: string, words: readonly QueryWord[]): boolean {
+export function mayHave(text: string, words: readonly QueryWord[]): boolean {
   const folded = fold(text).replace(/['’‘ʼ`´]/g, '');
   return words.some((word) => folded.includes(word.folded));
 }

@@ -1,14 +1,16 @@
+import { splitBlocks } from '@hochoi/contracts';
 import { plainText } from '@hochoi/platform';
 import type { Lesson } from '../lesson.entity';
+import type { EditionName } from '../materials/edition-names';
 import { surfacesOf } from '../search/words';
 import type { TopicVersion } from '../topic-version.entity';
 
 /** Grows when what is kept of a topic's words changes: then every row is written anew (`IndexCatalogueHandler`). */
-export const WORDS_FORM = 1;
+export const WORDS_FORM = 2;
 
 /** A text of a topic that is not read whole in the catalogue, e.g. its lessons or what was extracted from a document. */
 export interface SearchedText {
-  /** Up to 50 characters, one text each: `lessons`, `document.<id>` */
+  /** Up to 50 characters, one text each: `lessons`, `film.<media id>`, `document.<media id>` */
   source: string;
   text: string;
 }
@@ -46,25 +48,44 @@ export function wordRows({ source, text }: SearchedText): WordsRow[] {
 type Searched = Pick<Lesson, 'title' | 'markdown' | 'mediaId'>;
 
 /** What is kept of a version when it is published. */
-export function topicWords({ extras }: Pick<TopicVersion, 'extras'>, lessons: readonly Searched[]) {
+export function topicWords(
+  { extras }: Pick<TopicVersion, 'extras'>,
+  lessons: readonly Searched[],
+  editions: ReadonlyMap<string, EditionName>,
+) {
   const practice = extras?.practice;
   const head = [
     ...(extras?.tags ?? []),
     ...(practice ? [practice.title] : []),
+    ...(extras?.modules ?? []).map((one) => one.title),
     ...lessons.map((one) => one.title),
   ];
   const texts = lessons.map(({ markdown }) => plainText(markdown));
-  const more = [practice?.markdown, extras?.handout].map((markdown) => plainText(markdown ?? ''));
+  const films = lessons.map((lesson) => filmsOf(lesson, editions));
+  const summaries = (extras?.modules ?? []).map(({ summary }) => summary);
+  const more = [practice?.markdown, extras?.handout, ...summaries].map((markdown) =>
+    plainText(markdown ?? ''),
+  );
   return {
     languages: extras?.languages ?? ['vi'],
-    mediaIds: lessons.flatMap(({ mediaId }) => mediaId ?? []),
+    mediaIds: [...new Set(films.flat())],
     rows: [
       { source: 'head', words: fitting(head.join('\n')) },
       ...wordRows({ source: 'lessons', text: [...texts, ...more].join(' ') }),
     ],
     readable:
-      lessons.length > 0 && lessons.every(({ mediaId }, nth) => !mediaId || texts[nth]!.length >= READABLE),
+      lessons.length > 0 &&
+      lessons.every((_, nth) => films[nth]!.length === 0 || texts[nth]!.length >= READABLE),
   };
+}
+
+/** Films and recordings: the lesson's own, and those of its blocks. */
+function filmsOf({ mediaId, markdown }: Searched, editions: ReadonlyMap<string, EditionName>): string[] {
+  const ofBlocks = splitBlocks(markdown).flatMap((block) => {
+    const edition = block.kind === 'material' ? editions.get(block.material) : undefined;
+    return edition && ['video', 'audio'].includes(edition.kind) ? [edition.mediaId] : [];
+  });
+  return [...(mediaId ? [mediaId] : []), ...ofBlocks];
 }
 
 /** Some two hundred titles of lessons; no topic has so many. */

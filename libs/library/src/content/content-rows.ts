@@ -22,12 +22,12 @@ export const lessonRows = (
   versionId: string,
   media: ReadonlyMap<string, string>,
 ): Lesson[] =>
-  lessons.map(({ key, title, minutes, markdown }, index) => ({
+  lessons.map(({ key, moduleKey, title, minutes, markdown }, index) => ({
     id: newId(),
     versionId,
     key,
     position: index + 1,
-    moduleKey: null,
+    moduleKey,
     title,
     minutes,
     markdown,

@@ -9,6 +9,7 @@ import {
   topicCode,
   topicExtras,
   topicFacts,
+  topicModule,
 } from '@hochoi/contracts';
 import { z } from 'zod';
 
@@ -22,13 +23,20 @@ const path = z
   .regex(/^[\w./-]+$/, 'Tên tệp chỉ gồm chữ không dấu, số, dấu gạch ngang và dấu chấm.')
   .refine((p) => !p.includes('..'));
 
+const captionFile = z.union([
+  path.transform((file) => ({ file })),
+  z.strictObject({ file: path, label: line(60).optional() }),
+]);
+
 const lesson = z.strictObject({
   file: path,
   title: line(200),
   minutes: z.number().int().min(1).max(600),
   video: path.optional(),
   /** Vietnamese, or a file for each language. */
-  captions: z.union([path.transform((vi) => ({ vi })), z.partialRecord(captionLanguage, path)]).optional(),
+  captions: z
+    .union([path.transform((file) => ({ vi: { file } })), z.partialRecord(captionLanguage, captionFile)])
+    .optional(),
   /** The lesson's name through all versions; by default its file name. */
   key: z
     .string()
@@ -46,15 +54,26 @@ const quiz = z.strictObject({
   marks: z.array(z.number().min(0).max(100)).optional(),
 });
 
+const part = z.strictObject({
+  key: topicModule.shape.key,
+  title: topicModule.shape.title,
+  summary: topicModule.shape.summary.default(''),
+  /** By their keys, in their order. */
+  lessons: z.array(z.string()).min(1),
+});
+
 /** `topics/<code>/topic.yaml`; documented in content/README.md. Without lessons it is a catalogue entry. */
 export const topicFile = topicFacts
   .extend({
     code: topicCode,
     lessons: z.array(lesson).min(1).max(20).optional(),
+    /** Lessons that stand in none come first. */
+    modules: z.array(part).max(20).optional(),
     quiz: quiz.optional(),
     tags: topicExtras.shape.tags.default([]),
     compilers: topicExtras.shape.compilers.default([]),
     languages: topicExtras.shape.languages,
+    open: topicExtras.shape.open,
     practice: z
       .strictObject({ file: path, ...practiceTask.pick({ title: true, minutes: true }).shape })
       .optional(),

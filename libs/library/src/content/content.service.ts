@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
-import { Lesson } from '../lesson.entity';
+import { LessonStore } from '../lesson-store';
 import { LawCitations } from '../laws/law-citations.service';
 import { PublishingService } from '../publishing.service';
 import { TopicGroup } from '../topic-group.entity';
@@ -29,6 +29,7 @@ export class ContentService {
     private readonly publishing: PublishingService,
     private readonly videos: ContentVideos,
     private readonly laws: LawCitations,
+    private readonly lessons: LessonStore,
   ) {}
 
   /** @param ownerId the trainer who may edit topics that are new; null for administrators only */
@@ -61,7 +62,7 @@ export class ContentService {
       const topic =
         (await this.store.topicByCode(content.code)) ?? (await this.createTopic(content.code, ownerId));
       const version = await this.createVersion(topic, content);
-      await manager.insert(Lesson, lessonRows(content.lessons, version.id, media));
+      await this.lessons.add(lessonRows(content.lessons, version.id, media), null);
       await fillQuiz(this.quizzes, version.quizId, content);
       const said = (await this.store.wasPublished(topic.id)) ? changeOf(content) : {};
       await this.publishing.makePublic(version, version.lockVersion, said, null);

@@ -63,7 +63,7 @@ describe('its captions', () => {
   } as never;
   const [old, fresh] = [[{ startMs: 0, endMs: 900, text: 'Cũ' }], [{ startMs: 0, endMs: 900, text: 'Mới' }]];
 
-  async function savedOver(kept: typeof old | null, mine = true) {
+  async function savedOver(kept: typeof old | null, mine = true, label?: string) {
     const saved: unknown[] = [];
     const captions = {
       read: () => Promise.resolve({ cues: fresh }),
@@ -73,7 +73,7 @@ describe('its captions', () => {
     } as unknown as CaptionService;
     await new MediaContentVideos(media, captions, {} as ObjectStorage).import(
       file,
-      { vi: text },
+      { vi: { file: text, ...(label && { label }) } },
       mine ? null : 'ai-do',
     );
     return saved;
@@ -86,6 +86,11 @@ describe('its captions', () => {
   ])('are %s: kept as Vietnamese, and written only when they differ', async (_, kept, saved) =>
     expect(await savedOver(kept)).toEqual(saved),
   );
+
+  it('take the label that the files say, and keep theirs where they say none', async () => {
+    expect(await savedOver(fresh, true, 'rút gọn')).toEqual([['vi', 4, { label: 'rút gọn', cues: fresh }]]);
+    expect(await savedOver(fresh, true, 'dễ đọc')).toEqual([]);
+  });
 
   it('are left as they are on a film of somebody else, but given to one that has none', async () => {
     expect(await savedOver(old, false)).toEqual([]);

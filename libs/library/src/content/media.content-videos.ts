@@ -6,7 +6,7 @@ import type { CaptionLanguage } from '@hochoi/contracts';
 import { CaptionService, type MediaAsset, mediaKeys, MediaService, sha256Of } from '@hochoi/media';
 import { ObjectStorage } from '@hochoi/platform';
 import { ContentVideos } from './content-videos';
-import type { CaptionFiles } from './topic-content';
+import type { CaptionFile, CaptionFiles } from './topic-content';
 
 /** Films of the content files: into the storage like uploads, but whole and in one go. */
 @Injectable()
@@ -24,8 +24,8 @@ export class MediaContentVideos extends ContentVideos {
     const asset = (await this.known(sha256)) ?? (await this.begin(file, sha256, ownerId));
     const { id } = asset;
     if (asset.state === 'uploading') await this.takeIn(file, id, sha256); // also where a load was killed before all of it was there
-    for (const [language, path] of Object.entries(captions))
-      await this.addCaptions(id, language as CaptionLanguage, path, asset.ownerId === ownerId);
+    for (const [language, given] of Object.entries(captions))
+      await this.addCaptions(id, language as CaptionLanguage, given, asset.ownerId === ownerId);
     return id;
   }
 
@@ -42,15 +42,17 @@ export class MediaContentVideos extends ContentVideos {
   private async addCaptions(
     id: string,
     language: CaptionLanguage,
-    file: string,
+    given: CaptionFile,
     own: boolean,
   ): Promise<void> {
-    const { cues } = await this.captions.read(id, await readFile(file));
+    const { cues } = await this.captions.read(id, await readFile(given.file));
     const known = (await this.captions.list(id)).find((each) => each.language === language);
     if (known && !own) return;
-    const { lockVersion = 0, label = null } = known ?? {};
+    const lockVersion = known?.lockVersion ?? 0;
+    const label = given.label ?? known?.label ?? null;
     const kept = known ? (await this.captions.find(id, language)).cues : null;
-    if (!isDeepStrictEqual(kept, cues)) await this.captions.save(id, language, lockVersion, { label, cues });
+    if (!isDeepStrictEqual(kept, cues) || known?.label !== label)
+      await this.captions.save(id, language, lockVersion, { label, cues });
   }
 
   private async begin(file: string, sha256: string, ownerId: string | null): Promise<MediaAsset> {

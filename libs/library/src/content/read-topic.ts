@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { lessonMarkdown, tidy } from '@hochoi/contracts';
 import { type ImportedQuestion, questionType, readGift, readMoodleXml } from '@hochoi/assessment';
 import { decodeCaptionFile, parseCaptions } from '@hochoi/media';
+import { partFaults, placedLessons } from './content-modules';
 import type { ContentProblem } from './content-problem';
 import { topicFile, type TopicFile } from './content-schema';
 import { readYaml } from './read-yaml';
@@ -35,8 +36,10 @@ export class TopicReader {
   }
 
   private content(file: TopicFile): TopicContent {
-    const { code, lessons, quiz, sources, legalBases, change, notes: _notes, ...rest } = file;
-    const { tags, compilers, languages, practice, handout, ...facts } = rest;
+    const { code, lessons, modules, quiz, sources, legalBases, change, notes: _notes, ...rest } = file;
+    const { tags, compilers, languages, open, practice, handout, ...facts } = rest;
+    const read = (lessons ?? []).map((lesson) => this.lesson(lesson));
+    for (const message of partFaults(read, modules)) this.fault('topic.yaml', message);
     const questions = quiz ? this.questions(quiz.file) : [];
     return {
       code,
@@ -45,10 +48,12 @@ export class TopicReader {
         tags,
         compilers,
         ...(languages && { languages }),
+        ...(open && { open }),
+        ...(modules && { modules: modules.map(({ lessons: _, ...module }) => module) }),
         practice: practice ? this.practice(practice) : null,
         handout: handout ? this.markdown(handout.file) : null,
       },
-      lessons: (lessons ?? []).map((lesson) => this.lesson(lesson)),
+      lessons: placedLessons(read, modules),
       questions,
       marks: this.marks(quiz?.marks, questions.length),
       shuffleQuestions: quiz?.shuffle ?? false,
@@ -68,7 +73,7 @@ export class TopicReader {
     video,
     captions,
     key,
-  }: NonNullable<TopicFile['lessons']>[number]): LessonContent {
+  }: NonNullable<TopicFile['lessons']>[number]): Omit<LessonContent, 'moduleKey'> {
     return {
       key: key ?? basename(file).replace(/\.md$/, '').slice(0, 36),
       title,
@@ -80,7 +85,10 @@ export class TopicReader {
   }
 
   private captionFiles(files: CaptionFiles): CaptionFiles {
-    const absolute = Object.entries(files).map(([language, file]) => [language, this.captions(file)]);
+    const absolute = Object.entries(files).map(([language, each]) => [
+      language,
+      { ...each, file: this.captions(each.file) },
+    ]);
     return Object.fromEntries(absolute) as CaptionFiles;
   }
 

@@ -1,11 +1,17 @@
 import type { ImportedQuestion } from '@hochoi/assessment';
 import type { CaptionLanguage, ChangeKind, MoveOver, TopicExtras, TopicFacts } from '@hochoi/contracts';
 
-/** Absolute paths of caption files, by language. */
-export type CaptionFiles = Partial<Record<CaptionLanguage, string>>;
+export interface CaptionFile {
+  /** In files a path beside `topic.yaml`, once read an absolute one. */
+  file: string;
+  /** What tells it from others of its language; left out where the file says nothing of it. */
+  label?: string;
+}
+export type CaptionFiles = Partial<Record<CaptionLanguage, CaptionFile>>;
 
 export interface LessonContent {
   key: string;
+  moduleKey: string | null;
   title: string;
   minutes: number;
   markdown: string;

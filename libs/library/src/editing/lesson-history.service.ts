@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { In } from 'typeorm';
-import { AuthoringService, type Author } from '../authoring.service';
+import type { Author } from '../author';
+import { AuthoringService } from '../authoring.service';
 import { Lesson } from '../lesson.entity';
 import { libraryErrors } from '../library.errors';
 import { TopicStore } from '../topic-store';
@@ -54,6 +55,24 @@ export class LessonHistoryService {
     await manager.insert(LessonRevision, rows);
     const gone = forgettable([...known, ...rows], this.clock.now());
     if (gone.length > 0) await manager.delete(LessonRevision, { id: In(gone.map(({ id }) => id)) });
+  }
+
+  /** In the transaction that takes a lesson out of its draft: who did it, and what stood there. */
+  async keepRemoved(topicId: string, author: Author, lesson: Lesson): Promise<void> {
+    const where = { topicId, lessonKey: lesson.key, versionId: lesson.versionId };
+    await this.database.manager.insert(LessonRevision, this.row(where, author.personId, lesson));
+  }
+
+  /** Who took this lesson out of the draft. @throws lesson.not-found when it is there, or was never in it */
+  async removal(topicId: string, author: Author, lessonKey: string): Promise<ListedRevision> {
+    const { version } = await this.authoring.current(topicId, author);
+    const { manager } = this.database;
+    const where = { topicId, lessonKey, versionId: version.id };
+    const there = await manager.existsBy(Lesson, { versionId: version.id, key: lessonKey });
+    const order = { id: 'DESC' } as const;
+    const last = there ? null : await manager.findOne(LessonRevision, { where, select: listed, order });
+    if (!last) throw libraryErrors.lessonNotFound();
+    return { ...last, version: version.number };
   }
 
   /** Newest first, of all versions of the lesson. @throws lesson.not-found, topic.forbidden */

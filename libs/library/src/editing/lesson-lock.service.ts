@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@hochoi/platform';
-import { AuthoringService, type Author } from '../authoring.service';
+import { In } from 'typeorm';
+import type { Author } from '../author';
+import { AuthoringService } from '../authoring.service';
 import { Lesson } from '../lesson.entity';
 import { libraryErrors } from '../library.errors';
 import { TopicStore } from '../topic-store';
 import { LessonLock } from './lesson-lock.entity';
-import { type Lock, type LockStep, mayTake, nextLock } from './lock-steps';
+import { isAlive, type Lock, type LockStep, mayTake, nextLock } from './lock-steps';
 
 export interface LockState {
   lock: Lock | null;
@@ -14,6 +16,13 @@ export interface LockState {
   mayTake: boolean;
   /** Of the lesson, to know whether the text on the screen is the newest. */
   lockVersion: number;
+}
+
+/** What authors of one draft must know of each other: enough to ask for the draft when it is another than theirs. */
+export interface TopicPresence {
+  lessonIds: string[];
+  lockVersion: number;
+  locks: Pick<LessonLock, 'lessonId' | 'personId' | 'since'>[];
 }
 
 /** Who is editing a lesson now. Nobody is kept from saving by it: that is decided by the lesson's lock version. */
@@ -44,6 +53,25 @@ export class LessonLockService {
       const mine = lock?.key === key && lock.personId === author.personId;
       return { lock, mine, mayTake: lock !== null && !mine && mayTake(lock, who, now), lockVersion };
     });
+  }
+
+  /** Who is at which lesson of the draft now. @throws topic.not-found, topic.forbidden */
+  async ofTopic(topicId: string, author: Author): Promise<TopicPresence> {
+    const { version } = await this.authoring.current(topicId, author);
+    const { manager } = this.database;
+    const lessons = await manager.find(Lesson, {
+      where: { versionId: version.id },
+      select: { id: true },
+      order: { position: 'ASC' },
+    });
+    const lessonIds = lessons.map(({ id }) => id);
+    const rows = lessonIds.length ? await manager.findBy(LessonLock, { lessonId: In(lessonIds) }) : [];
+    const now = this.clock.now();
+    return {
+      lessonIds,
+      lockVersion: version.lockVersion,
+      locks: rows.filter((row) => isAlive(lockOf(row), now)),
+    };
   }
 
   private async editable(lessonId: string, author: Author): Promise<void> {

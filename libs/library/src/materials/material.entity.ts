@@ -14,13 +14,11 @@ import {
 @Entity('material')
 @Index('material_list', ['archivedAt', 'updatedAt', 'id'])
 @Index('material_kind', ['kind', 'archivedAt', 'updatedAt', 'id'])
-@Index('material_owner', ['ownerId'])
+@Index('material_owner', ['ownerId', 'archivedAt', 'updatedAt', 'id'])
 export class Material {
   @IdColumn() id: string;
   @TextColumn(10) kind: MaterialKind;
   @TextColumn(200) title: string;
-  /** The title folded, for searching. */
-  @TextColumn(200) titleSearch: string;
   @JsonColumn() tags: string[];
   /** Null for what came with the content files. */
   @RefColumn({ nullable: true }) ownerId: string | null;

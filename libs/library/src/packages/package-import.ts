@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { QuizService } from '@hochoi/assessment';
 import { Database } from '@hochoi/platform';
-import { AuthoringService, type Author } from '../authoring.service';
+import type { Author } from '../author';
+import { AuthoringService } from '../authoring.service';
 import { fillQuiz, lessonRows, takeVideos } from '../content/content-rows';
 import { ContentVideos } from '../content/content-videos';
 import type { TopicContent } from '../content/topic-content';
-import { Lesson } from '../lesson.entity';
+import { LessonStore } from '../lesson-store';
 import { TopicStore } from '../topic-store';
 import { TopicVersion } from '../topic-version.entity';
 
@@ -18,6 +19,7 @@ export class PackageImport {
     private readonly authoring: AuthoringService,
     private readonly quizzes: QuizService,
     private readonly videos: ContentVideos,
+    private readonly lessons: LessonStore,
   ) {}
 
   /** @returns the new topic's id. Films first: they take long, and a transaction must not. */
@@ -28,8 +30,8 @@ export class PackageImport {
       const { id: versionId, quizId } = await this.store.version(topic.draftVersionId!);
       const { extras, sources, legalBases } = content;
       await manager.update(TopicVersion, { id: versionId }, { extras, sources, legalBases } as never);
-      const lessons = lessonRows(content.lessons, versionId, media);
-      if (lessons.length > 0) await manager.insert(Lesson, lessons);
+      const writer = { author, topicId: topic.id, brought: true };
+      await this.lessons.add(lessonRows(content.lessons, versionId, media), writer);
       await fillQuiz(this.quizzes, quizId, content);
       return topic.id;
     });

@@ -7,7 +7,7 @@ import { ObjectStorage } from '@hochoi/platform';
 export interface Film {
   bytes: number;
   open(): Promise<Readable>;
-  captions: ReadonlyMap<CaptionLanguage, () => Promise<Readable>>;
+  captions: ReadonlyMap<CaptionLanguage, { label: string | null; open(): Promise<Readable> }>;
 }
 
 /** Films of lessons as they were uploaded, for packages. */
@@ -33,7 +33,7 @@ export class TopicFilms {
           captions: new Map(
             (captions.get(id) ?? [])
               .filter(({ textLength }) => textLength !== 0)
-              .map((each) => [each.language, () => this.textOf(each)]),
+              .map((each) => [each.language, { label: each.label, open: () => this.textOf(each) }]),
           ),
         },
       ]),

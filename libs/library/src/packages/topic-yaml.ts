@@ -1,8 +1,9 @@
-import { noExtras } from '@hochoi/contracts';
+import { noExtras, type TopicModule } from '@hochoi/contracts';
 import type { QuizWithQuestions } from '@hochoi/assessment';
 import { stringify } from 'yaml';
 import type { Lesson } from '../lesson.entity';
-import type { CaptionFiles } from '../content/topic-content';
+import type { CaptionFile, CaptionFiles } from '../content/topic-content';
+import { shownModules } from '../structure';
 import type { TopicVersion } from '../topic-version.entity';
 
 export interface PackedLesson {
@@ -18,8 +19,19 @@ const given = <T extends object>(facts: T): Partial<T> =>
     Object.entries(facts).filter(([, value]) => value !== null && value !== undefined),
   ) as Partial<T>;
 
+const captionYaml = ({ file, label }: CaptionFile) => (label ? { file, label } : file);
+const captionsYaml = (files: CaptionFiles | null) =>
+  files && Object.fromEntries(Object.entries(files).map(([language, each]) => [language, captionYaml(each)]));
+
 const lessonYaml = ({ lesson: { key, title, minutes }, file, video, captions }: PackedLesson) =>
-  given({ file, title, minutes, key, video, captions });
+  given({ file, title, minutes, key, video, captions: captionsYaml(captions) });
+
+const partYaml = ({ key, title, summary }: TopicModule, lessons: readonly PackedLesson[]) => ({
+  key,
+  title,
+  ...(summary && { summary }),
+  lessons: lessons.filter(({ lesson }) => lesson.moduleKey === key).map(({ lesson }) => lesson.key),
+});
 
 const quizYaml = (
   { questions, passMark, attemptsAllowed, shuffleQuestions }: QuizWithQuestions,
@@ -40,18 +52,24 @@ export function topicYaml(
   quiz: QuizWithQuestions,
   quizFile: string,
 ): string {
-  const { tags, compilers, languages, practice, handout } = extras ?? noExtras;
+  const { tags, compilers, languages, open, modules, practice, handout } = extras ?? noExtras;
+  const parts = shownModules(
+    lessons.map(({ lesson }) => lesson),
+    modules,
+  );
   return stringify({
     code,
     ...facts,
     tags,
     compilers,
     ...(languages && { languages }),
+    ...(open && { open }),
     ...(practice && {
       practice: { file: 'practice.md', title: practice.title, minutes: practice.minutes },
     }),
     ...(handout !== null && { handout: { file: 'handout.md' } }),
     ...(lessons.length > 0 && { lessons: lessons.map(lessonYaml) }),
+    ...(parts.length > 0 && { modules: parts.map((part) => partYaml(part, lessons)) }),
     ...(quiz.questions.length > 0 && { quiz: quizYaml(quiz, quizFile) }),
     sources,
     legalBases: legalBases.map(given),

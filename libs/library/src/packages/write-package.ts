@@ -22,7 +22,12 @@ export interface PackedTopic {
 }
 
 const captionFiles = (name: string, { captions }: Film): CaptionFiles =>
-  Object.fromEntries([...captions.keys()].map((language) => [language, `video/${name}.${language}.vtt`]));
+  Object.fromEntries(
+    [...captions].map(([language, { label }]) => [
+      language,
+      { file: `video/${name}.${language}.vtt`, ...(label && { label }) },
+    ]),
+  );
 
 const lessonsOf = ({ lessons, films }: PackedTopic): PackedLesson[] =>
   lessons.map((lesson, index) => {
@@ -58,7 +63,7 @@ export function writePackage(topic: PackedTopic): Readable {
     text(file, lesson.markdown);
     const film = lesson.mediaId ? topic.films.get(lesson.mediaId) : undefined;
     if (video) stream(video, film!.open);
-    for (const [language, open] of film?.captions ?? []) stream(captions![language]!, open);
+    for (const [language, { open }] of film?.captions ?? []) stream(captions![language]!.file, open);
   }
   zip.end();
   return zip.outputStream as Readable;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ReviewStep, VersionChange } from '@hochoi/contracts';
 import { Clock, Database } from '@hochoi/platform';
-import { AuthoringService, type Author } from '../authoring.service';
+import type { Author } from '../author';
+import { AuthoringService } from '../authoring.service';
 import { libraryErrors } from '../library.errors';
 import { PublishingService } from '../publishing.service';
-import type { Topic } from '../topic.entity';
 import { TopicStore } from '../topic-store';
 import type { TopicVersion } from '../topic-version.entity';
+import { OwnVersions } from './own-versions';
 import { stateAfter } from './review-steps';
 import { StepLog, type StepTaker } from './step-log';
 
@@ -22,6 +23,7 @@ export class ReviewService {
     private readonly authoring: AuthoringService,
     private readonly publishing: PublishingService,
     private readonly log: StepLog,
+    private readonly own: OwnVersions,
   ) {}
 
   /** @throws topic.not-ready with the problems, topic-change.invalid, topic.lost-race, topic.conflict when it is no draft */
@@ -43,20 +45,14 @@ export class ReviewService {
     });
   }
 
-  /** @throws topic.not-found, review.forbidden for her own topic, topic.conflict, topic.lost-race */
+  /** @throws topic.not-found, review.forbidden for her own work, topic.conflict, topic.lost-race */
   async approve(versionId: string, by: Reviewer, lockVersion: number, note: string | null): Promise<void> {
     await this.decide('approved', versionId, by, lockVersion, note);
   }
 
-  /** @throws topic.not-found, review.forbidden for her own topic, topic.conflict, topic.lost-race */
+  /** @throws topic.not-found, review.forbidden for her own work, topic.conflict, topic.lost-race */
   async wantChanges(versionId: string, by: Reviewer, lockVersion: number, note: string): Promise<void> {
     await this.decide('changes-wanted', versionId, by, lockVersion, note, { submittedAt: null });
-  }
-
-  /** Whether she wrote it, or handed it in for somebody: then others decide. */
-  async isOwn(topic: Topic, versionId: string, personId: string): Promise<boolean> {
-    const submitted = (await this.log.last('submitted', [versionId])).get(versionId);
-    return topic.ownerId === personId || submitted?.personId === personId;
   }
 
   private async decide(
@@ -69,8 +65,7 @@ export class ReviewService {
   ): Promise<void> {
     await this.database.transaction(async () => {
       const version = await this.store.version(versionId);
-      if (await this.isOwn(await this.store.topic(version.topicId), versionId, by.personId))
-        throw libraryErrors.ownTopic();
+      if ((await this.own.among(by.personId, [version])).has(versionId)) throw libraryErrors.ownTopic();
       await this.take(step, version, lockVersion, by, { note, after });
     });
   }

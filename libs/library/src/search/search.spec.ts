@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { excerptOf, hitsOf, mark, queryWords } from './match';
 import { type Part, WordIndex } from './word-index';
-import { surfacesOf } from './words';
 
 /** Null when a word of the query is nowhere. */
 function scoreOf(texts: Partial<Record<Part, string>>, query: string): number | null {
   const index = new WordIndex();
-  for (const [part, text] of Object.entries(texts)) index.add(0, part as Part, surfacesOf(text));
+  for (const [part, text] of Object.entries(texts)) index.add(0, part as Part, index.wordsOf(text));
   return index.find(queryWords(query), 1)[0] || null;
 }
 const score = (title: string, query: string) => scoreOf({ title }, query);

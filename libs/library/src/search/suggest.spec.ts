@@ -4,7 +4,6 @@ import { queryWords } from './match';
 import { meantWords, shownWords } from './suggest';
 import { WordIndex } from './word-index';
 import { WordPairs } from './word-pairs';
-import { surfacesOf } from './words';
 
 const titles = [
   'Bình đẳng giới trong gia đình',
@@ -15,9 +14,12 @@ const titles = [
   'Nuôi ong lấy mật',
 ];
 const index = new WordIndex();
-const pairs = new WordPairs();
-titles.forEach((title, nth) => index.add(nth, 'title', surfacesOf(title)));
-pairs.add(titles);
+const pairs = new WordPairs(index);
+titles.forEach((title, nth) => {
+  const words = index.wordsOf(title);
+  index.add(nth, 'title', words);
+  pairs.add(words);
+});
 
 const meant = (query: string) => {
   const words = meantWords(queryWords(query), index, pairs);

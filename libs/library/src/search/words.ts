@@ -26,11 +26,12 @@ export function wordOf(surface: string): Word {
   return word;
 }
 
-/** The words of a text as they stand there, in lower case and NFC. A mark without a letter (´, ¨) is no word. */
+/** The words of a text as they stand there, in lower case and NFC, and marks without a letter (´, ¨), which are none. */
+export const surfacesIn = (text: string): string[] => text.normalize('NFC').toLowerCase().match(token) ?? [];
+
+/** The words of a text as they stand there, in lower case and NFC. */
 export const surfacesOf = (text: string): string[] =>
-  (text.normalize('NFC').toLocaleLowerCase('vi').match(token) ?? []).filter(
-    (surface) => wordOf(surface).folded !== '',
-  );
+  surfacesIn(text).filter((surface) => wordOf(surface).folded !== '');
 
 /** The words of an NFC text with their places in it. */
 export function placedWords(text: string): PlacedWord[] {
@@ -41,9 +42,3 @@ export function placedWords(text: string): PlacedWord[] {
   }
   return words;
 }
-
-/** A text by its folded words alone, with a space around each: a run of words is a part of it. */
-export const foldedRun = (text: string): string =>
-  ` ${surfacesOf(text)
-    .map((surface) => wordOf(surface).folded)
-    .join(' ')} `;

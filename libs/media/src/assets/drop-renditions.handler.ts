@@ -4,7 +4,10 @@ import { MediaAsset } from './media-asset.entity';
 import { mediaKeys } from './media-keys';
 import { dropRenditionsJob } from './transcode-media.job';
 
-/** Removes the sets that nobody plays any more: superseded ones, and those of runs that died or were given up for dead. */
+/**
+ * Removes the sets that nobody plays any more: superseded ones, and those of runs that died or were given up for dead. Of what had
+ * a virus everything.
+ */
 @Injectable()
 export class DropRenditionsHandler extends JobHandler<{ mediaId: string }> {
   readonly job = dropRenditionsJob;
@@ -21,6 +24,7 @@ export class DropRenditionsHandler extends JobHandler<{ mediaId: string }> {
     const sets = await this.sets(mediaId);
     const asset = await this.database.manager.findOneBy(MediaAsset, { id: mediaId });
     if (asset && asset.state !== 'ready' && asset.state !== 'failed') return; // its end orders this again
+    if (asset?.failureCode === 'file.infected') return this.storage.deletePrefix(mediaKeys.all(mediaId));
     for (const setId of sets)
       if (setId !== asset?.setId) await this.storage.deletePrefix(mediaKeys.set(mediaId, setId));
   }

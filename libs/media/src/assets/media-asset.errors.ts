@@ -2,13 +2,16 @@ import type { CaptionProblem } from '@hochoi/contracts';
 import { DomainError } from '@hochoi/platform';
 
 export const mediaErrors = {
-  notFound: () => new DomainError('media.not-found', 'Không tìm thấy video này.'),
-  notReady: () => new DomainError('media.not-ready', 'Video đang được xử lý. Hãy quay lại sau ít phút.'),
-  notFailed: () => new DomainError('media.conflict', 'Video này không bị lỗi nên không cần xử lý lại.'),
+  notFound: () => new DomainError('media.not-found', 'Không tìm thấy video hoặc tệp này.'),
+  notReady: () =>
+    new DomainError('media.not-ready', 'Video hoặc tệp này đang được xử lý. Hãy quay lại sau ít phút.'),
+  notFailed: () =>
+    new DomainError('media.conflict', 'Video hoặc tệp này không bị lỗi nên không cần xử lý lại.'),
   cancelled: () =>
-    new DomainError('media.cancelled', 'Việc xử lý video này đã bị quản trị hủy. Bấm Thử lại để xử lý tiếp.'),
-  linkExpired: () => new DomainError('media.expired', 'Đường dẫn xem video đã hết hạn. Hãy bấm phát lại.'),
-  linkForged: () => new DomainError('media.forbidden', 'Đường dẫn xem video không hợp lệ.'),
+    new DomainError('media.cancelled', 'Việc xử lý tệp này đã bị quản trị hủy. Bấm Thử lại để xử lý tiếp.'),
+  linkExpired: () =>
+    new DomainError('media.expired', 'Đường dẫn này đã hết hạn. Hãy tải lại trang hoặc bấm phát lại.'),
+  linkForged: () => new DomainError('media.forbidden', 'Đường dẫn này không hợp lệ.'),
   captionsNotFound: () => new DomainError('captions.not-found', 'Video này chưa có phụ đề bằng ngôn ngữ đó.'),
   captionsLostRace: () =>
     new DomainError(

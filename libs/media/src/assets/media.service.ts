@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { Clock, Database, JobQueue, newId } from '@hochoi/platform';
 import { MediaCaption } from '../captions/media-caption.entity';
 import { MediaAsset, type MediaKind, type MediaState } from './media-asset.entity';
 import { mediaErrors } from './media-asset.errors';
+import { prepareFileJob } from '../files/prepare-file.job';
 import { transcodeMediaJob } from './transcode-media.job';
 
 export interface NewUpload {
@@ -14,6 +15,12 @@ export interface NewUpload {
   size: number;
   sha256: string | null;
 }
+
+/** What becomes of an upload of each kind. */
+const jobs = { film: transcodeMediaJob, image: prepareFileJob, document: prepareFileJob } as const;
+
+/** Its bytes are gone. */
+const INFECTED = 'file.infected';
 
 /** The transcoding begins with the check. */
 const CHECKED: MediaState[] = ['transcoding', 'playable', 'ready'];
@@ -48,7 +55,9 @@ export class MediaService {
     await this.database.transaction(async (manager) => {
       const change = { state: 'queued', updatedAt: this.clock.now() } as const;
       const { affected } = await manager.update(MediaAsset, { id, state: 'uploading' }, change);
-      if (affected === 1) await this.queue.add(transcodeMediaJob, { mediaId: id }, { key: id });
+      if (affected !== 1) return;
+      const { kind } = await this.find(id);
+      await this.queue.add(jobs[kind], { mediaId: id }, { key: id });
     });
   }
 
@@ -77,26 +86,28 @@ export class MediaService {
 
   /** @throws media.conflict when there is nothing to try again */
   async retry(id: string): Promise<void> {
-    if (!(await this.transcodeAgain(id))) throw mediaErrors.notFailed();
+    if (!(await this.processAgain(id))) throw mediaErrors.notFailed();
   }
 
-  /** Puts a transcoding that failed, or was cancelled, back into the queue. @returns false when it did not */
-  async transcodeAgain(id: string): Promise<boolean> {
+  /** Puts work on it that failed, or was cancelled, back into the queue. @returns false when it did not */
+  async processAgain(id: string): Promise<boolean> {
     return this.database.transaction(async () => {
-      const again = await this.queue.retry(transcodeMediaJob, id);
+      const [asset] = await this.findMany([id]);
+      if (!asset || asset.failureCode === INFECTED) return false;
+      const again = await this.queue.retry(jobs[asset.kind], id);
       const change = { state: 'queued', progress: 0, failureCode: null, failureMessage: null } as const;
       if (again) await this.changeUnready(id, change);
       return again;
     });
   }
 
-  /** Its transcoding was taken back from the queue. Whoever waits for the film sees it, and may try again. */
-  async transcodingCancelled(id: string): Promise<void> {
+  /** The work on it was taken back from the queue. Whoever waits for it sees that, and may try again. */
+  async processingCancelled(id: string): Promise<void> {
     const { code, message } = mediaErrors.cancelled();
     await this.changeUnready(id, { state: 'failed', failureCode: code, failureMessage: message });
   }
 
-  /** A film that is ready stays so, whatever its job is said to be. */
+  /** What is ready stays so, whatever its job is said to be. */
   private async changeUnready(id: string, change: Partial<MediaAsset>): Promise<void> {
     const row = { ...change, updatedAt: this.clock.now() };
     await this.database.transaction((manager) =>
@@ -104,9 +115,10 @@ export class MediaService {
     );
   }
 
-  /** Bytes that all uploads together take or have announced. */
+  /** Bytes that all uploads together take or have announced; what had a virus takes none. */
   async bytesUsed(): Promise<number> {
-    const sum = await this.database.manager.sum(MediaAsset, 'size');
+    const kept = [{ failureCode: IsNull() }, { failureCode: Not(INFECTED) }];
+    const sum = await this.database.manager.sum(MediaAsset, 'size', kept);
     return Number(sum ?? 0);
   }
 

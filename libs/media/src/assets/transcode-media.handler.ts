@@ -15,7 +15,7 @@ import {
   removeLitter,
   temporaryName,
 } from '@hochoi/platform';
-import { MediaRejected, TranscodeFailed } from '../media.errors';
+import { knownError, MediaRejected, TranscodeFailed } from '../media.errors';
 import type { Manifest } from '../transcode/manifest';
 import { runLadder } from '../transcode/ladder-pass';
 import { runQuickPass } from '../transcode/quick-pass';
@@ -81,11 +81,9 @@ export class TranscodeMediaHandler extends JobHandler<Payload> implements OnModu
   }
 
   override async failed({ mediaId }: Payload, error: Error): Promise<void> {
-    const cause = (error.cause ?? error) as Error & { code?: string };
-    const known = cause instanceof MediaRejected || cause instanceof TranscodeFailed;
-    const told = known ? cause : new TranscodeFailed('media.transcode-failed');
+    const told = knownError(error) ?? new TranscodeFailed('media.transcode-failed');
     // A rejected film may have been playable for a moment: nothing plays any more, and its renditions go at once.
-    const rejected = cause instanceof MediaRejected;
+    const rejected = told instanceof MediaRejected;
     const withdrawn = rejected ? { setId: null, manifest: null } : {};
     await this.dropOldSets(mediaId, newId(), rejected ? 0 : OLD_SETS_LIVE);
     await this.media.change(mediaId, {

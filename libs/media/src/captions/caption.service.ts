@@ -8,12 +8,13 @@ import {
   captionProblems,
   type CaptionProblem,
 } from '@hochoi/contracts';
-import { Clock, Database, isUniqueViolation, newId, ObjectStorage } from '@hochoi/platform';
+import { Clock, Database, isUniqueViolation, JobQueue, newId, ObjectStorage } from '@hochoi/platform';
 import { MediaAsset } from '../assets/media-asset.entity';
 import { mediaErrors } from '../assets/media-asset.errors';
 import { mediaKeys } from '../assets/media-keys';
 import { decodeCaptionFile } from './decode-caption-file';
 import { MediaCaption } from './media-caption.entity';
+import { mediaWordsJob } from './media-words.job';
 import { parseCaptions, type ParsedCaptions } from './parse-captions';
 
 export type CaptionSummary = Omit<MediaCaption, 'cues'>;
@@ -36,6 +37,8 @@ const summaryColumns: FindOptionsSelect<MediaCaption> = {
   lockVersion: true,
 };
 
+/** Milliseconds. */
+const UNTIL_TOLD = 60_000;
 const placeOf = ({ language }: CaptionSummary): number => captionLanguageCodes.indexOf(language);
 
 /** Captions by film and language. Who may write them is decided by whoever calls. */
@@ -45,6 +48,7 @@ export class CaptionService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly storage: ObjectStorage,
+    private readonly queue: JobQueue,
   ) {}
 
   /** Vietnamese first; without what they say. */
@@ -102,17 +106,37 @@ export class CaptionService {
     const textLength = cues.reduce((sum, { text }) => sum + text.length, 0);
     const label = given.label ?? null;
     const row = { label, cues, textLength, updatedAt: this.clock.now(), lockVersion: lockVersion + 1 };
-    if (lockVersion === 0) await this.insert({ id: newId(), mediaId, language, ...row });
-    else await this.update({ mediaId, language, lockVersion }, row);
+    await this.database.transaction(async (manager) => {
+      if (lockVersion === 0) await this.insert({ id: newId(), mediaId, language, ...row });
+      else await this.update({ mediaId, language, lockVersion }, row);
+      const { id } = await manager.findOneByOrFail(MediaCaption, { mediaId, language });
+      await this.tell({ id, mediaId, language }, lockVersion + 1);
+    });
     return this.find(mediaId, language);
   }
 
   /** @throws captions.lost-race */
   async remove(mediaId: string, language: CaptionLanguage, lockVersion: number): Promise<void> {
     await this.database.transaction(async (manager) => {
+      const row = await manager.findOneBy(MediaCaption, { mediaId, language, lockVersion });
       const { affected } = await manager.delete(MediaCaption, { mediaId, language, lockVersion });
-      if (affected !== 1) throw mediaErrors.captionsLostRace();
+      if (!row || affected !== 1) throw mediaErrors.captionsLostRace();
+      await this.tell(row, null);
     });
+  }
+
+  /** Of what the film says: in Vietnamese, as it is searched. A minute later, for whoever writes saves every few seconds. */
+  private async tell(
+    { id, mediaId, language }: Pick<MediaCaption, 'id' | 'mediaId' | 'language'>,
+    edition: number | null,
+  ): Promise<void> {
+    if (language !== 'vi') return;
+    const runAfter = new Date(this.clock.now().getTime() + UNTIL_TOLD);
+    await this.queue.add(
+      mediaWordsJob,
+      { mediaId, edition },
+      { key: `${id}.${edition ?? 'gone'}`, runAfter },
+    );
   }
 
   /** Of two who begin the same language at once, the unique key refuses the second. */

@@ -6,22 +6,11 @@ import type { MediaAsset, MediaKind, MediaState } from '../assets/media-asset.en
 import { mediaErrors } from '../assets/media-asset.errors';
 import { mediaKeys } from '../assets/media-keys';
 import { MediaService } from '../assets/media.service';
-import { makeToken } from '../playback/playback-token';
+import { makeToken, NOBODY } from '../playback/playback-token';
+import { fileNames } from './file-names';
 import { MediaFile } from './media-file.entity';
 
 const HOURS = 6;
-
-/** Names in a file's set of renditions. */
-export const fileNames = {
-  /** What was uploaded, to download; with the extension of its media type. */
-  original: (extension: string) => `original${extension}`,
-  /** How a browser shows it: `view.pdf`, `view.html`. */
-  view: (extension: string) => `view${extension}`,
-  /** Of a picture: the widest that is ever needed, and one for phones. */
-  large: 'large.webp',
-  small: 'small.webp',
-  text: 'text.txt',
-} as const;
 
 export interface StoredFile {
   mediaId: string;
@@ -35,6 +24,16 @@ export interface StoredFile {
   failure: { code: string; message: string } | null;
   /** Null until it has been prepared. */
   file: MediaFile | null;
+}
+
+export interface OpenedFile {
+  mediaId: string;
+  /** How a browser shows it: image, pdf, html. */
+  view: string;
+  /** By its bytes. */
+  mediaType: string;
+  files: { name: string; bytes: number; address: string }[];
+  expiresAt: Date;
 }
 
 /** Pictures and documents: what is known of them, what they say, and addresses that show them. */
@@ -63,12 +62,26 @@ export class FileService {
    * @throws media.not-found, media.not-ready
    */
   async addresses(mediaId: string, personId: string | null): Promise<Map<string, string>> {
-    const { setId } = await this.media.find(mediaId);
+    const { files } = await this.open(mediaId, personId);
+    return new Map(files.map(({ name, address }) => [name, address]));
+  }
+
+  /** The same with what each costs. */
+  async open(mediaId: string, personId: string | null): Promise<OpenedFile> {
+    const { setId, kind } = await this.media.find(mediaId);
+    if (kind === 'film') throw mediaErrors.notFound();
     const file = await this.database.manager.findOneBy(MediaFile, { id: mediaId });
     if (!setId || !file) throw mediaErrors.notReady();
     const expires = Math.floor(this.clock.now().getTime() / 1000) + HOURS * 3600;
-    const token = makeToken({ mediaId, setId, personId: personId ?? '', expires }, this.config.secret);
-    return new Map(file.details.files.map(({ name }) => [name, `${mediaPaths.play}/${token}/${name}`]));
+    const token = makeToken({ mediaId, setId, personId: personId ?? NOBODY, expires }, this.config.secret);
+    const address = (name: string) => `${mediaPaths.play}/${token}/${name}`;
+    return {
+      mediaId,
+      view: file.view,
+      mediaType: file.mediaType,
+      files: file.details.files.map((each) => ({ ...each, address: address(each.name) })),
+      expiresAt: new Date(expires * 1000),
+    };
   }
 
   /** The words of a document; empty for a picture, for a scan and for what is not ready. */

@@ -1,8 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
+/** Stands for the person in a token that is good for whoever has it. */
+export const NOBODY = '';
+
 export interface PlaybackClaim {
   mediaId: string;
   setId: string;
+  /** Or NOBODY. */
   personId: string;
   /** Seconds since 1970. */
   expires: number;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CaptionLanguage, mediaPaths } from '@hochoi/contracts';
-import { Clock, type Config, CONFIG, contentTypeOf, type ObjectStat, ObjectStorage } from '@hochoi/platform';
+import { Clock, type Config, CONFIG, contentTypeOf, httpErrors, ObjectStorage } from '@hochoi/platform';
 import { mediaErrors } from '../assets/media-asset.errors';
 import { mediaKeys } from '../assets/media-keys';
 import { MediaService } from '../assets/media.service';
@@ -10,7 +10,10 @@ import { captionFiles, readCaptionPath, trackOf, versionOf } from '../captions/c
 import { writeVttSegment } from '../captions/write-captions';
 import { subtitlePlaylist, withSubtitles } from '../playlists/subtitles';
 import { masterFile, soundMasterFile } from '../transcode/masters';
-import { makeToken, type PlaybackClaim, readToken } from './playback-token';
+import { FileAnswers } from '../files/file-answers';
+import { isFileName } from '../files/served-file';
+import { makeToken, NOBODY, type PlaybackClaim, readToken } from './playback-token';
+import type { Played } from './played';
 
 const HOURS = 6;
 
@@ -24,28 +27,29 @@ export interface PlaybackAddresses {
   seconds: number;
 }
 
-/** Bytes to answer with, or where the proxy in front of us finds them, as its header names it. */
-export type Played =
-  | { stat: ObjectStat; open(range?: { start: number; end?: number }): Promise<Readable>; immutable: boolean }
-  | { redirect: string };
-
 /** Who is entitled to what is decided by whoever calls `addresses`; here it is made into addresses that nobody else can use. */
 @Injectable()
 export class PlaybackService {
   constructor(
     private readonly media: MediaService,
     private readonly captions: CaptionService,
+    private readonly files: FileAnswers,
     private readonly storage: ObjectStorage,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws media.not-found, media.not-ready */
-  async addresses(mediaId: string, personId: string): Promise<PlaybackAddresses> {
-    const { setId, manifest } = await this.media.find(mediaId);
+  /**
+   * @param personId who may open them; null: whoever has them, for what anybody may see
+   * @throws media.not-found, also for a picture or document; media.not-ready
+   */
+  async addresses(mediaId: string, personId: string | null): Promise<PlaybackAddresses> {
+    const { kind, setId, manifest } = await this.media.find(mediaId);
+    if (kind !== 'film') throw mediaErrors.notFound();
     if (!setId) throw mediaErrors.notReady();
     const expires = Math.floor(this.clock.now().getTime() / 1000) + HOURS * 3600;
-    const base = `${mediaPaths.play}/${makeToken({ mediaId, setId, personId, expires }, this.config.secret)}`;
+    const claim = { mediaId, setId, personId: personId ?? NOBODY, expires };
+    const base = `${mediaPaths.play}/${makeToken(claim, this.config.secret)}`;
     const tracks = (await this.captions.list(mediaId)).map(trackOf);
     return {
       mediaId,
@@ -64,14 +68,17 @@ export class PlaybackService {
 
   /**
    * @param path of a file in the set, as the playlists name it
-   * @throws media.forbidden for a forged token or another person's, media.expired, captions.not-found, storage.missing (but not
-   *   for a redirect)
+   * @param personId who asks; null: she is not signed in
+   * @throws session.required unless the address is for whoever has it, media.forbidden for a forged token or another person's,
+   *   media.expired, captions.not-found, storage.missing (but not for a redirect)
    */
-  async open(token: string, path: string, personId: string): Promise<Played> {
+  async open(token: string, path: string, personId: string | null): Promise<Played> {
     const claim = readToken(token, this.config.secret);
-    if (!claim || claim.personId !== personId) throw mediaErrors.linkForged();
+    if (claim?.personId !== NOBODY && !personId) throw httpErrors.signInFirst();
+    if (!claim || ![NOBODY, personId].includes(claim.personId)) throw mediaErrors.linkForged();
     if (claim.expires * 1000 <= this.clock.now().getTime()) throw mediaErrors.linkExpired();
     const key = `${mediaKeys.set(claim.mediaId, claim.setId)}/${path}`;
+    if (isFileName(path)) return this.files.open(claim, path);
     const asked = readCaptionPath(path);
     if (asked) return this.openCaptions(claim, asked);
     if (path === masterFile || path === soundMasterFile) return this.openMaster(claim, key);

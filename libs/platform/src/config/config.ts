@@ -94,6 +94,12 @@ export const environment = z.object({
     .int()
     .positive()
     .default(20 * 1024 ** 3),
+  UPLOAD_MAX_PICTURE_BYTES: z.coerce.number().int().positive().default(15_000_000),
+  UPLOAD_MAX_DOCUMENT_BYTES: z.coerce.number().int().positive().default(100_000_000),
+  SOFFICE_PATH: z.string().default('soffice'),
+  CLAMD_HOST: z.string().optional(),
+  CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
+  CLAMD_SOCKET: z.string().optional(),
   ISSUER_NAME: z.string().default('Học viện Phụ nữ Việt Nam'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
 });
@@ -152,7 +158,11 @@ export interface Config {
     decision: 'required' | 'optional';
   };
   ffmpeg: { ffmpegPath: string; ffprobePath: string };
-  upload: { maxBytes: number; quotaBytes: number };
+  /** LibreOffice: makes PDFs of office files that browsers cannot show. */
+  soffice: string;
+  /** Where clamd looks for viruses in pictures and documents; undefined: nobody looks. */
+  clamd?: { host: string; port: number } | { path: string };
+  upload: { maxBytes: number; maxPictureBytes: number; maxDocumentBytes: number; quotaBytes: number };
   issuerName: string;
   logLevel: string;
 }
@@ -203,7 +213,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     },
     publishing: { review: e.TOPIC_REVIEW, decision: e.TOPIC_DECISION },
     ffmpeg: { ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH },
-    upload: { maxBytes: e.UPLOAD_MAX_BYTES, quotaBytes: e.UPLOAD_QUOTA_BYTES },
+    soffice: e.SOFFICE_PATH,
+    clamd: readClamd(e),
+    upload: {
+      maxBytes: e.UPLOAD_MAX_BYTES,
+      maxPictureBytes: e.UPLOAD_MAX_PICTURE_BYTES,
+      maxDocumentBytes: e.UPLOAD_MAX_DOCUMENT_BYTES,
+      quotaBytes: e.UPLOAD_QUOTA_BYTES,
+    },
     issuerName: e.ISSUER_NAME,
     // On a laptop the terminal is for people; on a cluster each request and each job leaves a line.
     logLevel: e.LOG_LEVEL ?? (embedded ? 'warn' : 'info'),
@@ -243,6 +260,12 @@ function readRedis({ REDIS_URL, DATABASE_URL }: Environment): string | undefined
   if (REDIS_URL && !DATABASE_URL)
     throw new ConfigError('REDIS_URL chỉ dùng cùng DATABASE_URL (MariaDB). Bản nhúng không cần Redis.');
   return REDIS_URL;
+}
+
+function readClamd({ CLAMD_HOST: host, CLAMD_PORT: port, CLAMD_SOCKET: path }: Environment): Config['clamd'] {
+  if (host && path) throw new ConfigError('CLAMD_HOST và CLAMD_SOCKET: chỉ đặt một trong hai.');
+  if (path) return { path };
+  return host ? { host, port } : undefined;
 }
 
 function readPlayback({ PLAYBACK, S3_ENDPOINT }: Environment): Config['playback'] {

@@ -18,6 +18,7 @@ const byCode: Record<string, number> = {
   'session.wrong-code': 401,
   'session.code-expired': 401,
   'access.forbidden': 403,
+  'material.unknown': 422,
   'storage.missing': 404,
   'storage.unavailable': 503,
   'storage.invalid-key': 422,

@@ -61,6 +61,23 @@ describe('renderMarkdown', () => {
     );
   });
 
+  it('shows of pictures, materials and tasks the words, and of a self-check nothing', () => {
+    const lesson = [
+      '![Bốn bước \\[sơ đồ\\] & hai nhánh](material:0a1b "Theo Luật")',
+      '[Mẫu *biên bản*](material:2c3d) và [làm bài](quiz:)',
+      '```self-check\nBị mật {=đúng ~sai}\n```',
+      '[Luật](https://example.org/luat)',
+    ].join('\n\n');
+    expect(renderMarkdown(lesson)).toBe(
+      '<p>Bốn bước [sơ đồ] &amp; hai nhánh – Theo Luật</p>\n<p>Mẫu <em>biên bản</em> và làm bài</p>\n' +
+        '<p><a href="https://example.org/luat" rel="noopener noreferrer" target="_blank">Luật</a></p>',
+    );
+    expect(plainText(lesson)).toBe('Bốn bước [sơ đồ] & hai nhánh – Theo Luật Mẫu biên bản và làm bài Luật');
+  });
+
+  it('shows program text of any other kind', () =>
+    expect(renderMarkdown('```\nmã\n```')).toBe('<pre><code>mã\n</code></pre>'));
+
   it('renders a line without a paragraph, and words without markup', () => {
     expect(renderInline('**Đúng** & rõ')).toBe('<strong>Đúng</strong> &amp; rõ');
     expect(plainText('## Ghi nhớ\n\n- a & b\n- **c**')).toBe('Ghi nhớ a & b c');

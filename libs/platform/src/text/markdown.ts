@@ -1,7 +1,22 @@
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 
-const marked = new Marked({ gfm: true, breaks: false });
+/** Addresses that mean something inside a lesson alone (contracts: blocks.ts). */
+const OWN = /^(material|practice|quiz):/;
+
+/**
+ * Of a lesson's blocks the words: what a picture shows, the title of a document. Where they can be opened, the page does it from the
+ * blocks themselves. Self-checks are left out: their text is written for a program, with the key in it.
+ */
+const marked = new Marked({ gfm: true, breaks: false }).use({
+  renderer: {
+    image: ({ text, title }) => escape([text, title].filter(Boolean).join(' – ')),
+    link({ href, tokens }) {
+      return OWN.test(href) && this.parser.parseInline(tokens);
+    },
+    code: ({ lang }) => lang === 'self-check' && '',
+  },
+});
 
 const tags = [
   'h2',

@@ -1,9 +1,11 @@
 import type { authoring as vietnamese } from '../vi/authoring';
 import { quizEditor } from './quiz-editor';
+import { structure } from './structure';
 import { topicRest } from './topic-rest';
 
 export const authoring: typeof vietnamese = {
   quizEditor,
+  structure,
   package: {
     open: 'Import from a .zip',
     title: 'Import a topic from a package',
@@ -96,8 +98,6 @@ export const authoring: typeof vietnamese = {
     newLesson: 'Title of the new lesson',
     newLessonHint: 'For example: The steps of a mediation',
     addThis: 'Add this lesson',
-    reorder: 'Move lesson {title}. Use the up and down arrow keys.',
-    nowAt: 'Lesson {title} is now number {n} of {all}.',
     orderFailed: 'The order could not be changed. Try again.',
     draft: 'Draft {n}',
     version: 'Version {n} · {state}',
@@ -144,8 +144,6 @@ export const authoring: typeof vietnamese = {
     name: 'Title',
     minutes: 'Time to learn (minutes)',
     minutesHint: 'From 1 to 600 minutes.',
-    up: 'Move up',
-    down: 'Move down',
     remove: 'Remove lesson',
     removeTitle: 'Remove lesson “{title}”?',
     removeText: 'Its content in this draft is lost and cannot be brought back.',
@@ -189,18 +187,10 @@ export const authoring: typeof vietnamese = {
   lessonVideo: {
     lead: 'Choose a film from a phone or a camera. It is made small by itself, so that it plays on cheap phones.',
     choose: 'Choose a video file',
+    fromLibrary: 'Choose from the materials',
+    fromMaterials: 'A film of the materials:',
     chooseOther: 'Choose another file',
     continueWith: 'Choose the file again to go on',
-    uploadingOf: 'Uploading: {percent}% ({sent} of {all} MB)',
-    preparing: 'Preparing the file…',
-    paused: 'Paused at {percent}% ({sent} of {all} MB)',
-    line: 'No network at {percent}%. What was sent is kept; it goes on by itself.',
-    failed: 'Upload failed. What was sent is kept; press Go on.',
-    pause: 'Pause',
-    resume: 'Go on',
-    cancel: 'Cancel the upload',
-    cancelTitle: 'Cancel this upload?',
-    cancelText: 'What was sent so far is deleted.',
     half: '{percent}% of “{name}” was uploaded.',
     halfText: 'Choose the same file again to go on from there instead of starting over.',
     queued: 'Uploaded; waiting for its turn. You can do something else.',
@@ -212,11 +202,10 @@ export const authoring: typeof vietnamese = {
     remove: 'Take the video out',
     removeTitle: 'Take the video out of this lesson?',
     removeText: 'Only the text stays. You can upload a video again later.',
-    file: 'File: {name} ({size} MB)',
     unknown: 'The state of the video is not known.',
     foreign: 'Somebody else uploaded this video. Learners can watch it; choose another file to replace it.',
     leaving: 'A video is being uploaded. If you leave you must choose the file again to go on.',
-    done: 'Uploaded.',
+    file: 'File: {name} ({size} MB)',
   },
   preview: {
     title: 'Preview',

@@ -25,6 +25,7 @@ export const captions: typeof texts = {
     title: 'Captions: {name}',
     lead: 'Listen and type, or upload a caption file. Captions are saved as you go and reach viewers at once, without publishing again.',
     back: 'Back to the editor',
+    backToMaterial: 'Back to the material',
     language: 'Language of the captions',
     has: '{name} – written',
     hasNot: '{name}',

@@ -18,6 +18,7 @@ export const jobs: typeof vietnamese = {
     stale: 'Could not be updated; this is the list of {time}',
     kind: {
       'transcode-media': 'Preparing a video',
+      'prepare-file': 'Checking and preparing a picture or document',
       'drop-renditions': 'Removing old versions of a video',
       'grade-attempt': 'Grading a test',
       'check-completion': 'Checking whether a topic is completed',
@@ -34,10 +35,14 @@ export const jobs: typeof vietnamese = {
       'count-sensitive-data': 'Count ethnic origin, religion, party membership',
       'recount-units': 'Count people and posts of large units again',
       'index-catalogue': 'Write down the words of topics, for searching',
+      'index-topic-texts': 'Write down what films and documents of a topic say, for searching',
+      'media-words': 'Write down the changed words of a film or document, for searching',
     },
     advice: {
       'transcode-media':
         'The trainer sees an error and learners cannot watch it yet. If it fails again the file may be broken: ask the trainer to upload another one.',
+      'prepare-file':
+        'The trainer sees an error and the file cannot be used yet. If the error says that the virus scanner does not answer, look at clamd and try again; if the file is broken, ask the trainer to upload another one.',
       'drop-renditions': 'Learners notice nothing; it only takes storage. Check the disk, then try again.',
       'grade-attempt': 'The answers are safe but the learner has no grade. Try these first.',
       'check-completion': 'A learner may have finished without it being recorded. Try again.',
@@ -63,6 +68,9 @@ export const jobs: typeof vietnamese = {
         'The numbers on unit pages stay right; those of provinces and the country only open more slowly. Retrying is enough.',
       'index-catalogue':
         'Topics are found by title and summary, not yet by the text of their lessons. Retrying is enough.',
+      'index-topic-texts':
+        'The topic is found by its lessons, not yet by its films and documents. Trying again is enough.',
+      'media-words': 'The search still knows the old captions or document. Trying again is enough.',
     },
     otherAdvice: 'Read the reason under Details, then try again.',
     lane: { grading: 'grading', papers: 'certificates', short: 'short work', transcode: 'videos' },

@@ -38,7 +38,7 @@ export const learning: typeof vi = {
     unmute: 'Unmute',
     volume: 'Volume',
     speed: 'Speed',
-    captions: 'Captions',
+    captions: 'CC Captions',
     captionLanguage: 'Language of the captions',
     noCaptions: 'No captions',
     fullscreen: 'Full screen',

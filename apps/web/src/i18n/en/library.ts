@@ -2,6 +2,12 @@ import type { library as vi } from '../vi/library';
 
 export const library: typeof vi = {
   catalogue: {
+    foundIn: {
+      document: 'In the document “{title}”:',
+      film: 'Said in the video “{title}”:',
+      recording: 'Said in the recording “{title}”:',
+      'lesson-film': 'Said in the video of the lesson “{title}”:',
+    },
     title: 'Library of topics',
     search: 'Search topics',
     searchHint: 'With or without tone marks, for instance: binh dang gioi',
@@ -88,6 +94,14 @@ export const library: typeof vi = {
       'What the lessons say on the ground of it may be out of date; see also the law that is in force.',
     mend: 'Change what rests on it, then change the basis.',
   },
+  openTopic: {
+    badge: 'Free to read',
+    text: 'Anybody may read the lessons, without an account.',
+    read: 'Read now',
+    signIn: 'Sign in to keep your results',
+    enrol: 'Start, and keep your results',
+    notRecorded: 'You are reading without studying: nothing is recorded yet.',
+  },
   topic: {
     periods: '{n} periods',
     lessons: '{n} lessons',
@@ -103,6 +117,7 @@ export const library: typeof vi = {
     signInToStart: 'Sign in to start',
     objectives: 'You will be able to',
     contents: 'Contents',
+    module: 'Part {n}: {title}',
     minutes: '{n} minutes',
     megabytes: 'video {from}–{to} MB',
     megabytesOne: 'video {to} MB',
@@ -169,6 +184,7 @@ export const library: typeof vi = {
     change: { new: 'New', changed: 'Changed', gone: 'Gone', same: 'Unchanged' },
     lessonDone: 'Studied',
     lessonOpen: 'To study',
+    lessonMoved: 'Moved',
     quizChanged: 'The quiz has changed.',
     quizSame: 'The quiz has not changed.',
     noneTitle: 'You are studying the newest version',

@@ -36,6 +36,7 @@ export const reviewing = {
       quiz: 'Questions and keys',
       extras: 'Tags, compilers, practice, summary',
     },
+    outline: 'Order of parts and lessons',
     change: { added: 'Added', removed: 'Taken out', changed: 'Changed' },
     same: '{n} unchanged.',
     none: 'Nothing.',
@@ -131,7 +132,8 @@ export const reviewing = {
     history: 'Steps so far',
     withdraw: 'Withdraw from the library',
     withdrawTitle: 'Withdraw this topic?',
-    withdrawText: 'Nobody can begin it any more. Its learners are told why and keep their results.',
+    withdrawText:
+      'Nobody can begin it any more. Its learners read “This topic was withdrawn” with the reason you give below, and keep results and certificates.',
     withdrawLabel: 'Reason',
     withdrawFault: 'Give the reason, in at least 5 characters.',
     withdrawDone: 'The topic was withdrawn.',

@@ -8,6 +8,8 @@ export const shell: typeof vi = {
     home: 'Học Hỏi, to the Library',
   },
   places: {
+    materials: 'Materials',
+    materialsDoes: 'Pictures, films and documents for many lessons',
     dataRequests: 'Data requests',
     dataRequestsDoes: 'Answered within two working days',
     counts: 'Sensitive numbers',

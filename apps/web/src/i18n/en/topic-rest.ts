@@ -10,6 +10,10 @@ export const topicRest: typeof vietnamese = {
   practiceMarkdown: 'Text of the task',
   handout: 'Summary to print',
   handoutLead: 'What to remember, on one A4 page, for the wall or the bag. Leave it blank if there is none.',
+  readers: 'Who may read it',
+  open: 'Anybody, without an account',
+  openHint:
+    'For general knowledge that is of use to everybody; not for the inner work of the Union. Nothing is recorded of free reading.',
   about: 'Authors and key words',
   compilers: 'Written by',
   compilersHint: 'One person or body a line, as in print.',
@@ -30,7 +34,9 @@ export const topicRest: typeof vietnamese = {
   sources: 'Sources',
   sourcesLabel: 'What was used',
   sourcesHint: 'One a line: title, body or author, year.',
+  languages: 'Languages it can be studied in',
   fault: {
+    languages: 'Please choose at least one language.',
     tags: 'At most 12 key words of at most 60 characters.',
     compilers: 'At most 20 lines of at most 200 characters.',
     practiceTitle: 'A task needs a title of at most 200 characters.',

@@ -1,9 +1,11 @@
 import { quizEditor } from './quiz-editor';
+import { structure } from './structure';
 import { topicRest } from './topic-rest';
 
 /** The pages of whoever writes topics. */
 export const authoring = {
   quizEditor,
+  structure,
   package: {
     open: 'Nhập từ gói .zip',
     title: 'Nhập chuyên đề từ một gói',
@@ -97,8 +99,6 @@ export const authoring = {
     newLesson: 'Tên bài mới',
     newLessonHint: 'Ví dụ: Các bước của một buổi hòa giải',
     addThis: 'Thêm bài này',
-    reorder: 'Đổi chỗ bài {title}. Dùng phím mũi tên lên, xuống.',
-    nowAt: 'Bài {title} nay ở vị trí {n} trên {all}.',
     orderFailed: 'Chưa đổi được thứ tự. Hãy thử lại.',
     draft: 'Bản thảo {n}',
     version: 'Bản {n} · {state}',
@@ -145,8 +145,6 @@ export const authoring = {
     name: 'Tên bài',
     minutes: 'Thời gian học (phút)',
     minutesHint: 'Từ 1 đến 600 phút.',
-    up: 'Đưa lên trước',
-    down: 'Đưa xuống sau',
     remove: 'Xóa bài',
     removeTitle: 'Xóa bài “{title}”?',
     removeText: 'Nội dung của bài trong bản thảo này sẽ mất và không lấy lại được.',
@@ -189,18 +187,10 @@ export const authoring = {
   lessonVideo: {
     lead: 'Chọn tệp phim quay bằng điện thoại hay máy quay. Hệ thống tự nén nhỏ để chị em xem được bằng điện thoại rẻ tiền.',
     choose: 'Chọn tệp video',
+    fromLibrary: 'Chọn từ kho học liệu',
+    fromMaterials: 'Phim từ kho học liệu:',
     chooseOther: 'Chọn tệp khác',
     continueWith: 'Chọn lại tệp để tải tiếp',
-    uploadingOf: 'Đang tải lên: {percent}% ({sent} trong {all} MB)',
-    preparing: 'Đang chuẩn bị tệp…',
-    paused: 'Tạm dừng ở {percent}% ({sent} trong {all} MB)',
-    line: 'Mất mạng ở {percent}%. Phần đã tải vẫn còn; sẽ tự tải tiếp khi có mạng.',
-    failed: 'Chưa tải lên được. Phần đã tải vẫn còn; hãy bấm Tải tiếp.',
-    pause: 'Tạm dừng',
-    resume: 'Tải tiếp',
-    cancel: 'Hủy tải lên',
-    cancelTitle: 'Hủy tải tệp này lên?',
-    cancelText: 'Phần đã tải lên sẽ bị xóa.',
     half: 'Tệp “{name}” đã tải được {percent}%.',
     halfText: 'Hãy chọn lại đúng tệp này để tải tiếp từ chỗ dừng, không phải tải lại từ đầu.',
     queued: 'Đã tải lên xong, đang đợi đến lượt xử lý. Chị có thể làm việc khác.',
@@ -212,12 +202,11 @@ export const authoring = {
     remove: 'Bỏ video khỏi bài',
     removeTitle: 'Bỏ video khỏi bài này?',
     removeText: 'Bài sẽ chỉ còn phần chữ. Chị có thể tải video lên lại sau.',
-    file: 'Tệp: {name} ({size} MB)',
     unknown: 'Chưa xem được tình trạng video.',
     foreign:
       'Bài này có video do người khác tải lên. Video vẫn phát cho học viên; muốn đổi, hãy chọn tệp khác.',
     leaving: 'Video đang tải lên. Nếu rời trang, chị phải chọn lại tệp để tải tiếp.',
-    done: 'Đã tải lên xong.',
+    file: 'Tệp: {name} ({size} MB)',
   },
   preview: {
     title: 'Xem thử',

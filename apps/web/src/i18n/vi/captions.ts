@@ -24,6 +24,7 @@ export const captions = {
     title: 'Phụ đề: {name}',
     lead: 'Nghe từng đoạn rồi gõ lời, hoặc tải tệp phụ đề có sẵn lên. Phụ đề được lưu tự động và đến ngay với người xem, không phải phát hành lại.',
     back: 'Về trang soạn',
+    backToMaterial: 'Về trang học liệu',
     language: 'Ngôn ngữ phụ đề',
     has: '{name} – đã có',
     hasNot: '{name}',

@@ -17,6 +17,7 @@ export const jobs = {
     stale: 'Chưa cập nhật được; đang hiện danh sách lúc {time}',
     kind: {
       'transcode-media': 'Xử lý video',
+      'prepare-file': 'Kiểm tra, xử lý ảnh và tài liệu',
       'drop-renditions': 'Dọn bản video cũ',
       'grade-attempt': 'Chấm bài kiểm tra',
       'check-completion': 'Xét hoàn thành chuyên đề',
@@ -33,10 +34,14 @@ export const jobs = {
       'count-sensitive-data': 'Đếm số liệu dân tộc, tôn giáo, đảng viên',
       'recount-units': 'Đếm lại người và chức vụ của đơn vị lớn',
       'index-catalogue': 'Ghi các từ của chuyên đề để tìm',
+      'index-topic-texts': 'Ghi lời video và chữ trong tài liệu của chuyên đề để tìm',
+      'media-words': 'Ghi lại chữ của video hoặc tài liệu vừa đổi để tìm',
     },
     advice: {
       'transcode-media':
         'Giảng viên thấy video báo lỗi và người học chưa xem được. Nếu thử lại vẫn hỏng, tệp có thể bị lỗi: hãy nhờ giảng viên tải lên tệp khác.',
+      'prepare-file':
+        'Giảng viên thấy tệp báo lỗi và chưa dùng được. Nếu lỗi nói máy quét vi-rút chưa trả lời, hãy xem clamd rồi thử lại; nếu tệp bị lỗi, hãy nhờ giảng viên tải lên tệp khác.',
       'drop-renditions': 'Không ảnh hưởng người học, chỉ tốn chỗ lưu trữ. Hãy kiểm tra ổ đĩa rồi thử lại.',
       'grade-attempt': 'Bài làm vẫn còn nguyên nhưng học viên chưa có điểm. Hãy thử lại trước tiên.',
       'check-completion': 'Học viên có thể đã học xong mà chưa được ghi nhận. Hãy thử lại.',
@@ -60,6 +65,9 @@ export const jobs = {
       'recount-units': 'Trang đơn vị vẫn đúng số, chỉ mở chậm hơn ở tỉnh và trung ương. Thử lại là được.',
       'index-catalogue':
         'Chuyên đề vẫn tìm được theo tên và tóm tắt, chưa tìm được theo nội dung bài. Thử lại là được.',
+      'index-topic-texts':
+        'Chuyên đề vẫn tìm được theo nội dung bài, chưa tìm được theo video và tài liệu. Thử lại là được.',
+      'media-words': 'Tìm kiếm còn theo phụ đề hoặc tài liệu cũ. Thử lại là được.',
     },
     otherAdvice: 'Hãy xem lý do ở phần Chi tiết rồi thử lại.',
     lane: { grading: 'chấm bài', papers: 'giấy chứng nhận', short: 'việc ngắn', transcode: 'video' },

@@ -37,7 +37,7 @@ export const learning = {
     unmute: 'Bật tiếng',
     volume: 'Âm lượng',
     speed: 'Tốc độ',
-    captions: 'Phụ đề',
+    captions: 'CC Phụ đề',
     captionLanguage: 'Ngôn ngữ phụ đề',
     noCaptions: 'Tắt phụ đề',
     fullscreen: 'Toàn màn hình',

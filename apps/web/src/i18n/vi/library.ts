@@ -1,6 +1,12 @@
 /** The catalogue and the page of a topic. */
 export const library = {
   catalogue: {
+    foundIn: {
+      document: 'Trong tài liệu “{title}”:',
+      film: 'Trong lời video “{title}”:',
+      recording: 'Trong bài nghe “{title}”:',
+      'lesson-film': 'Trong lời video của bài “{title}”:',
+    },
     title: 'Thư viện chuyên đề',
     search: 'Tìm chuyên đề',
     searchHint: 'Gõ có dấu hoặc không dấu, ví dụ: binh dang gioi',
@@ -92,6 +98,14 @@ export const library = {
       'Phần bài học dựa vào văn bản này có thể không còn đúng; hãy xem thêm văn bản đang có hiệu lực.',
     mend: 'Hãy sửa nội dung dựa vào văn bản này rồi thay căn cứ.',
   },
+  openTopic: {
+    badge: 'Đọc tự do',
+    text: 'Ai cũng đọc được các bài, không cần tài khoản.',
+    read: 'Đọc bài ngay',
+    signIn: 'Đăng nhập để lưu kết quả học',
+    enrol: 'Vào học để lưu kết quả học',
+    notRecorded: 'Chị đang đọc tự do. Kết quả học chưa được ghi lại.',
+  },
   topic: {
     periods: '{n} tiết',
     lessons: '{n} bài',
@@ -106,6 +120,7 @@ export const library = {
     signInToStart: 'Đăng nhập để vào học',
     objectives: 'Học xong, chị sẽ',
     contents: 'Nội dung',
+    module: 'Phần {n}: {title}',
     minutes: '{n} phút',
     megabytes: 'video {from}–{to} MB',
     megabytesOne: 'video {to} MB',
@@ -171,6 +186,7 @@ export const library = {
     change: { new: 'Bài mới', changed: 'Đã thay đổi', gone: 'Không còn', same: 'Không đổi' },
     lessonDone: 'Chị đã học',
     lessonOpen: 'Cần học',
+    lessonMoved: 'Đổi chỗ',
     quizChanged: 'Bài kiểm tra đã thay đổi.',
     quizSame: 'Bài kiểm tra không đổi.',
     noneTitle: 'Chị đang học bản mới nhất',

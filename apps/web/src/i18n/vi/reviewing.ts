@@ -36,6 +36,7 @@ export const reviewing = {
       quiz: 'Câu hỏi và đáp án',
       extras: 'Từ khóa, người biên soạn, thực hành, tóm tắt',
     },
+    outline: 'Thứ tự các phần và bài',
     change: { added: 'Thêm mới', removed: 'Đã bỏ', changed: 'Thay đổi' },
     same: '{n} mục không đổi.',
     none: 'Không có gì.',
@@ -131,7 +132,8 @@ export const reviewing = {
     history: 'Các bước đã qua',
     withdraw: 'Rút khỏi Thư viện',
     withdrawTitle: 'Rút chuyên đề khỏi Thư viện?',
-    withdrawText: 'Không ai vào học mới được nữa. Người đang học được báo lý do và giữ nguyên kết quả.',
+    withdrawText:
+      'Không ai vào học mới được nữa. Người đang học thấy dòng “Chuyên đề đã rút khỏi Thư viện” cùng lý do chị viết dưới đây, và giữ nguyên kết quả, giấy chứng nhận.',
     withdrawLabel: 'Lý do',
     withdrawFault: 'Hãy viết lý do, ít nhất 5 ký tự.',
     withdrawDone: 'Đã rút chuyên đề khỏi Thư viện.',

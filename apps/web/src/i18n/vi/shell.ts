@@ -7,6 +7,8 @@ export const shell = {
     home: 'Học Hỏi, về Thư viện',
   },
   places: {
+    materials: 'Kho học liệu',
+    materialsDoes: 'Ảnh, phim, tài liệu dùng chung cho nhiều bài',
     dataRequests: 'Yêu cầu về dữ liệu',
     dataRequestsDoes: 'Trả lời trong hai ngày làm việc',
     counts: 'Số liệu nhạy cảm',

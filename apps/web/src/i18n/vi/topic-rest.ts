@@ -10,6 +10,10 @@ export const topicRest = {
   handout: 'Tóm tắt để in',
   handoutLead:
     'Những điều cần nhớ, vừa một trang A4, để dán ở nhà văn hóa hoặc mang theo. Bỏ trống nếu không có.',
+  readers: 'Ai được đọc',
+  open: 'Ai cũng đọc được, không cần tài khoản',
+  openHint:
+    'Chỉ chọn với kiến thức phổ thông, có ích cho mọi người; không chọn với công việc nội bộ của Hội. Bài kiểm tra và giấy chứng nhận vẫn cần tài khoản.',
   about: 'Biên soạn và từ khóa',
   compilers: 'Người biên soạn',
   compilersHint: 'Mỗi dòng một người hoặc một đơn vị, viết như khi in.',
@@ -30,7 +34,9 @@ export const topicRest = {
   sources: 'Tài liệu nguồn',
   sourcesLabel: 'Tài liệu đã dùng',
   sourcesHint: 'Mỗi dòng một tài liệu: tên, cơ quan hoặc tác giả, năm.',
+  languages: 'Ngôn ngữ học được',
   fault: {
+    languages: 'Hãy chọn ít nhất một ngôn ngữ.',
     tags: 'Nhiều nhất 12 từ khóa, mỗi từ khóa nhiều nhất 60 ký tự.',
     compilers: 'Nhiều nhất 20 dòng, mỗi dòng nhiều nhất 200 ký tự.',
     practiceTitle: 'Bài tập cần có tên, nhiều nhất 200 ký tự.',

@@ -1,6 +1,6 @@
 import type { TextFormat } from '../../grading/question-type';
 import type { Question } from '../../grading/question-types';
-import { isFull } from '../../grading/weights';
+import { isFull } from '@hochoi/contracts';
 import { wordsOfOrdering } from '../ordering-words';
 import { writeText } from './gift-text';
 

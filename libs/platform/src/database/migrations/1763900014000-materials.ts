@@ -25,8 +25,15 @@ export class Materials1763900014000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['lesson_comment', 'material_use', 'material_version', 'material', 'media_file'])
-      await runner.dropTable(table);
+    const tables = [
+      'lesson_comment',
+      'material_use',
+      'material_version',
+      'material_word',
+      'material',
+      'media_file',
+    ];
+    for (const table of tables) await runner.dropTable(table);
     await shrinkTable(runner, { name: 'media_asset', columns: ['kind'], indices: [] });
     await shrinkTable(runner, { name: 'lesson', columns: ['moduleKey'], indices: [] });
   }
@@ -53,7 +60,6 @@ async function materials(runner: QueryRunner): Promise<void> {
       idColumn(),
       textColumn('kind', 10),
       textColumn('title', 200),
-      textColumn('titleSearch', 200),
       jsonColumn('tags'),
       refColumn('ownerId', optional),
       flagColumn('shared', runner.connection.options.type),
@@ -66,8 +72,13 @@ async function materials(runner: QueryRunner): Promise<void> {
     indices: {
       material_list: ['archivedAt', 'updatedAt', 'id'],
       material_kind: ['kind', 'archivedAt', 'updatedAt', 'id'],
-      material_owner: ['ownerId'],
+      material_owner: ['ownerId', 'archivedAt', 'updatedAt', 'id'],
     },
+  });
+  await createTable(runner, {
+    name: 'material_word',
+    columns: [textColumn('id', 40, { isPrimary: true }), refColumn('materialId'), textColumn('word', 60)],
+    indices: { material_word_word: ['word', 'materialId'], material_word_material: ['materialId'] },
   });
   await createTable(runner, {
     name: 'material_version',

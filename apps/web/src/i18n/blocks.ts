@@ -1,0 +1,4 @@
+import { addTexts } from './add-texts';
+import { blocks } from './vi/blocks';
+
+addTexts(blocks, () => import('./en/blocks').then((texts) => texts.blocks));

@@ -1,0 +1,33 @@
+import type { comments as vietnamese } from '../vi/comments';
+
+export const comments: typeof vietnamese = {
+  comments: {
+    title: 'Comments',
+    titleCount: 'Comments ({n})',
+    new: 'New comment',
+    begin: 'Comment on the whole lesson',
+    hint: 'To comment on a passage, select it in the text.',
+    selected: 'Comment on this passage',
+    ofPassage: 'Your comment on this passage',
+    ofLesson: 'Your comment on the whole lesson',
+    whole: 'On the whole lesson',
+    send: 'Send',
+    none: 'Nobody has commented on this lesson.',
+    find: 'Find in the text',
+    gone: 'This passage has changed, or is not there any more.',
+    you: 'You',
+    somebody: 'Somebody',
+    answer: 'Answer',
+    settle: 'Resolved',
+    settled: 'Resolved ({n})',
+    settledBy: 'Resolved by {name}, {at}',
+    settledNow: 'Marked as resolved.',
+    reopen: 'Open again',
+    reopened: 'Opened again.',
+    change: 'Change',
+    remove: 'Take back',
+    removed: 'Taken back.',
+    notSent: 'Not sent. What you wrote is still here; please check your connection and send again.',
+    waiting: '{n} new comments',
+  },
+};

@@ -1,0 +1,208 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { makePicture, redCorner, withExif } from '../support/pictures';
+import { step } from '../support/steps';
+import { addLesson, createTopic, getDraft } from '../support/topics';
+import { waitUntil } from '../support/wait-until';
+import { browser, laptop } from './browser';
+import { apiOf, signIn } from './learners';
+import { violations } from './look';
+import { pastedHtml } from './pasted-html';
+import { Writing } from './writing';
+
+const material = /material:[\w-]+/;
+
+describe('a trainer writes a lesson on the page, as in a word processor', () => {
+  const open = browser();
+  let device: BrowserContext;
+  let page: Page;
+  let writing: Writing;
+  let api: Awaited<ReturnType<typeof apiOf>>;
+  let topicId: string;
+
+  const stored = async () => (await getDraft(api, topicId)).lessons[0]!.markdown;
+  /** Saving happens by itself: the text is waited for. */
+  /** Saving happens by itself: the text is waited for, and shown when it is another. */
+  async function becomes(markdown: string): Promise<void> {
+    const text = async () => (await stored()).replace(material, 'material:x');
+    await waitUntil('the text on the server', text, (now) => now === markdown, 20).catch(() => undefined);
+    expect(await text()).toBe(markdown);
+  }
+
+  beforeAll(async () => {
+    api = await apiOf('giangvien');
+    ({ topicId } = await createTopic(api));
+    const { key } = await addLesson(api, topicId, { title: 'Lắng nghe hai bên', markdown: '' });
+    device = await open(laptop);
+    await signIn(device, 'giangvien');
+    page = await device.newPage();
+    writing = new Writing(page);
+    await page.goto(`/soan/${topicId}?phan=bai-${key}`);
+    await writing.text.waitFor();
+  });
+  afterAll(() => device.close());
+
+  step('types, and gives form with buttons and with keys', async () => {
+    await writing.text.click();
+    await writing.tool('Tiêu đề lớn');
+    await writing.type('Trước buổi hòa giải', 'Gặp ');
+    await page.keyboard.press('Control+b');
+    await writing.type('riêng từng bên');
+    await writing.tool('Đậm');
+    await writing.type(', nghe *hết*.', '');
+    await writing.tool('Danh sách');
+    await writing.type('hẹn giờ', 'chuẩn bị');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await writing.type('nước', '', '');
+    await becomes(
+      '## Trước buổi hòa giải\n\nGặp **riêng từng bên**, nghe \\*hết\\*.\n\n- hẹn giờ\n- chuẩn bị\n  - nước',
+    );
+  });
+
+  step('takes back and does again', async () => {
+    await writing.empty();
+    await becomes('');
+    await writing.tool('Hoàn tác');
+    await writing.text.getByText('riêng từng bên').waitFor();
+    await writing.tool('Làm lại');
+    await becomes('');
+  });
+
+  for (const { from, html, markdown } of pastedHtml)
+    step(`pastes from ${from}: what it means stays, how it looked goes`, async () => {
+      await writing.empty();
+      await writing.paste({ html });
+      await becomes(markdown);
+    });
+
+  step('pastes a message: its dashes become a list', async () => {
+    await writing.empty();
+    await writing.paste({ plain: 'Chào các chị\n- họp lúc 8 giờ\n- mang sổ\n\nHết' });
+    await becomes('Chào các chị\n\n- họp lúc 8 giờ\n- mang sổ\n\nHết');
+  });
+
+  step('fills a table by words and keys, and gets out of it', async () => {
+    await writing.empty();
+    await writing.tool('Bảng');
+    await writing.type('Việc');
+    await page.keyboard.press('Tab');
+    await writing.type('Ai làm');
+    await page.keyboard.press('Tab');
+    await writing.type('Hẹn', 'gặp');
+    await writing.tool('Xóa hàng');
+    await writing.tool('Hàng dưới');
+    await writing.tool('Cột phải');
+    await page.keyboard.press('Escape');
+    await writing.type('Sau bảng');
+    await becomes('| Việc | | Ai làm |\n|---|---|---|\n| | | |\n| | | |\n\nSau bảng');
+  });
+
+  step('asks a question within the lesson, and sees it as learners will', async () => {
+    await writing.empty();
+    await writing.type('Trước');
+    await writing.insert('Câu tự kiểm tra');
+    const dialog = page.getByRole('dialog', { name: 'Câu tự kiểm tra' });
+    await dialog.getByLabel('Câu hỏi', { exact: true }).fill('Ai quyết định?');
+    await dialog.getByRole('textbox', { name: 'Phương án 1', exact: true }).fill('Hai bên');
+    await dialog.getByRole('textbox', { name: 'Phương án 2', exact: true }).fill('Hòa giải viên');
+    await dialog.getByText('Còn phương án để trống.').waitFor();
+    await dialog.getByRole('button', { name: 'Bỏ phương án 3' }).click();
+    await dialog.getByLabel('Giải thích sau khi trả lời').fill('Điều 4 của luật.');
+    await dialog.getByRole('button', { name: 'Xong' }).click();
+    await becomes(
+      'Trước\n\n```self-check\nAi quyết định? {\n  =Hai bên\n  ~Hòa giải viên\n  #### Điều 4 của luật.\n}\n```',
+    );
+    await page.getByRole('tab', { name: 'Xem như học viên' }).click();
+    await page.getByRole('tabpanel').getByRole('radio', { name: 'Hòa giải viên' }).waitFor();
+    await page.getByRole('tab', { name: 'Soạn' }).click();
+  });
+
+  step('moves, copies and removes a block by keys', async () => {
+    const card = page.getByRole('group', { name: /^Câu tự kiểm tra/ });
+    await writing.text.press('Control+Home');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Alt+ArrowUp');
+    await waitUntil('the question first', stored, (text) => text.startsWith('```self-check'));
+    await page.keyboard.press('Control+d');
+    await card.nth(1).waitFor();
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Alt+ArrowDown').catch(() => undefined);
+    await waitUntil(
+      'one question',
+      () => card.count(),
+      (count) => count === 1,
+    );
+    await card.getByRole('button', { name: 'Bỏ khỏi bài' }).click();
+    await becomes('Trước');
+  });
+
+  step('pastes a photograph: it is made small and upright here, and a failure can be mended', async () => {
+    await writing.empty();
+    await writing.type('Ảnh buổi họp');
+    const photograph = withExif(await makePicture('anh.jpg', 2400, 1200), 6);
+    const sent: Buffer[] = [];
+    let refused = 0;
+    await page.route('**/api/v1/uploads', (route) => {
+      if (route.request().method() !== 'POST' || refused++ > 0) return route.continue();
+      return route.fulfill({ status: 403, json: { title: 'Hết chỗ trên máy chủ.', code: 'x', status: 403 } });
+    });
+    await page.route('**/api/v1/uploads/*', (route) => {
+      const body = route.request().postDataBuffer();
+      if (body) sent.push(body);
+      return route.continue();
+    });
+    await writing.paste({
+      files: [{ name: 'IMG 2041.jpg', type: 'image/jpeg', data: photograph.toString('base64') }],
+    });
+    await page.getByText('Chưa đưa được ảnh IMG 2041.jpg lên.').waitFor();
+    // She writes on meanwhile, before and after the place of the picture.
+    await writing.toEnd();
+    await writing.type('', 'Chị em ngồi vòng tròn.');
+    await page.getByRole('button', { name: 'Thử lại' }).click();
+    await becomes('Ảnh buổi họp\n\n![](material:x)\n\nChị em ngồi vòng tròn.');
+    const bytes = Buffer.concat(sent);
+    expect(bytes.includes('GPS:')).toBe(false);
+    expect(bytes.length).toBeLessThan(photograph.length * 2);
+    // The camera lay on its side: what was above on the left is above on the right.
+    expect(await redCorner(bytes)).toBe(1);
+    await page.getByLabel('Ảnh cho thấy gì').fill('Năm chị ngồi quanh bàn');
+    await page.getByLabel('Lời dưới ảnh').fill('Chi hội "Hai" họp');
+    await becomes(
+      'Ảnh buổi họp\n\n![Năm chị ngồi quanh bàn](material:x "Chi hội \\"Hai\\" họp")\n\nChị em ngồi vòng tròn.',
+    );
+    await page.getByRole('img', { name: 'Năm chị ngồi quanh bàn' }).waitFor();
+  });
+
+  step('finds all of it again, and has not changed it by looking', async () => {
+    await writing.saved();
+    const before = await stored();
+    await page.reload();
+    await writing.text.getByText('Chị em ngồi vòng tròn.').waitFor();
+    await page.getByRole('img', { name: 'Năm chị ngồi quanh bàn' }).waitFor();
+    await page.getByRole('tab', { name: 'Xem như học viên' }).click();
+    await page.getByRole('tabpanel').getByText('Chị em ngồi vòng tròn.').waitFor();
+    expect(await stored()).toBe(before);
+    await page.getByRole('tab', { name: 'Soạn' }).click();
+  });
+
+  step('writes Markdown where she would rather, and comes back', async () => {
+    await page.getByRole('button', { name: /^Soạn bằng Markdown/ }).click();
+    const area = page.locator('textarea');
+    await area.fill('## Bằng Markdown\n\n1. một\n2. hai');
+    await page.getByRole('button', { name: /^Soạn trên trang/ }).click();
+    await writing.text.getByRole('listitem').filter({ hasText: 'hai' }).waitFor();
+    await becomes('## Bằng Markdown\n\n1. một\n2. hai');
+  });
+
+  step('every part of it is within reach of assistive technology', async () => {
+    await writing.toEnd();
+    await writing.insert('Bài kiểm tra');
+    await writing.insert('Câu tự kiểm tra');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await violations(page)).toEqual([]);
+    expect(await writing.text.getAttribute('aria-multiline')).toBe('true');
+  });
+});
