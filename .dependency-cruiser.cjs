@@ -75,9 +75,11 @@ module.exports = {
     ),
     forbid(
       'intake-above-access',
-      'intake -> spreadsheet, access',
+      'intake -> spreadsheet, assessment, access',
       { path: lib('intake') },
-      { path: '^libs/(?!intake/|spreadsheet/|access/|organisation/|people/|platform/|contracts/)' },
+      {
+        path: '^libs/(?!intake/|spreadsheet/|assessment/|access/|organisation/|people/|platform/|contracts/)',
+      },
     ),
     forbid(
       'nothing-knows-intake',

@@ -61,3 +61,12 @@ export { readAiken } from './formats/aiken/read-aiken';
 export { writeAiken } from './formats/aiken/write-aiken';
 export { gradeResponses, type GradedResponse, type GradedState } from './formats/responses/grade-responses';
 export { responseList, type ResponseEntry, type ResponseList } from './formats/responses/response-list';
+export { readTable } from './formats/table/read-table';
+export {
+  columnNamed,
+  tableColumns,
+  typeNames,
+  type ColumnKey,
+  type TableRow,
+} from './formats/table/table-columns';
+export { writeTable, type WrittenCells, type WrittenTableRows } from './formats/table/write-table';

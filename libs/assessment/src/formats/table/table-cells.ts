@@ -1,10 +1,12 @@
 const YES = new Set(['x', 'đúng', 'có', 'v', '✓', '✔', 'true', '1']);
+const NO = new Set(['sai', 'không', 'false', '-']);
 
 /** `x`, `50%`, `-25`, or the share that Excel shows for a percentage; undefined for an empty cell, NaN for anything else. */
 export function weightIn(cell: string): number | undefined {
   const text = cell.trim().toLocaleLowerCase('vi');
   if (text === '') return undefined;
   if (YES.has(text)) return 100;
+  if (NO.has(text)) return 0;
   const [, digits, sign] = /^(-?\d+(?:[.,]\d+)?)\s*(%?)$/.exec(text) ?? [];
   if (digits === undefined) return NaN;
   const value = Number(digits.replace(',', '.'));
