@@ -25,7 +25,7 @@ describe.each(all(held))('%s', (_name, question) => {
           expect(read.questions.map(withoutLine)).toEqual(questions);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 

@@ -18,6 +18,6 @@ test.each(Object.entries(questionsByType))('%s: what is written reads back the s
       expect(errors(read)).toEqual([]);
       expect(read.questions.map(withoutLine)).toEqual(questions);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });

@@ -32,7 +32,7 @@ test.each(Object.entries(questionsByType))('%s: what is written reads back the s
       expect(read.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       expect(read.questions.map(withoutLine)).toEqual(questions);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
