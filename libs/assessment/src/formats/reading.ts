@@ -2,8 +2,10 @@ import { questionType } from '../grading/question-types';
 import { excerptOf } from './source-text';
 import type { ImportedQuestion, ReadProblem, ReadQuestions } from './read-questions';
 
-/** More than a bank takes in at once; a file beyond it is told to be divided. */
-export const MOST_QUESTIONS = 5000;
+/** Questions and problems of one file; a larger one is told to be divided. */
+const MOST = 10_000;
+/** Nobody reads more of one question. */
+const MOST_WARNINGS = 50;
 
 /** What the reader of a format finds out while it reads, in the order of the file. */
 export class Reading {
@@ -15,12 +17,15 @@ export class Reading {
   constructor(private readonly lineText: (line: number) => string | undefined) {}
 
   get full(): boolean {
-    return this.questions.length + this.problems.length >= 2 * MOST_QUESTIONS;
+    return this.questions.length + this.problems.length >= MOST;
   }
 
   /** Something of the question being read was taken differently from how it stands there. */
   warn(code: string, message: string, at: { line: number; column?: number }): void {
-    this.open.push(this.problem('warning', code, message, at));
+    if (this.open.length > MOST_WARNINGS) return;
+    const more = this.open.length === MOST_WARNINGS;
+    const told = more ? 'Câu hỏi này còn nhiều chỗ khác được đọc khác với tệp.' : message;
+    this.open.push(this.problem('warning', more ? 'more' : code, told, at));
   }
 
   /** This part of the file is no question. */

@@ -40,6 +40,23 @@ export function sourceText(source: string | Uint8Array): { text: string } | { pr
   }
 }
 
+/** A format of lines with more of them than this is no file of questions. */
+const MOST_LINES = 300_000;
+
 /** Lines from 1, whatever ends them. */
 export const linesOf = (text: string): SourceLine[] =>
   text.split(/\r\n|\r|\n/).map((line, index) => ({ number: index + 1, text: line }));
+
+function hasTooManyLines(text: string): boolean {
+  let count = 0;
+  for (const _end of text.matchAll(/\r\n?|\n/g)) if (++count > MOST_LINES) return true;
+  return false;
+}
+
+/** The lines of a file of a format that goes by lines; or why there are none. */
+export function sourceLines(source: string | Uint8Array): { lines: SourceLine[] } | { problem: ReadProblem } {
+  const file = sourceText(source);
+  if ('problem' in file) return file;
+  if (!hasTooManyLines(file.text)) return { lines: linesOf(file.text) };
+  return { problem: problem('too-large', `Tệp có hơn ${MOST_LINES} dòng; hãy chia thành nhiều tệp.`) };
+}

@@ -61,8 +61,8 @@ const NAMES: Record<string, string> = {
   choices: 'chi tiết phương án',
   caseSensitive: 'việc phân biệt chữ hoa',
   folding: 'cách so chữ',
-  decimalComma: 'cách đọc dấu phẩy thập phân',
-  numberStyle: 'cách đọc số',
+  decimalComma: 'cách đọc dấu phẩy trong số',
+  numberStyle: 'cách đọc dấu phẩy trong số',
   otherFeedback: 'phản hồi cho số khác',
   otherCredit: 'điểm cho số khác',
   units: 'đơn vị đo',
@@ -80,11 +80,15 @@ const NAMES: Record<string, string> = {
 
 /** Left out where absent means much the same as what the other program does. */
 const QUIET = ['penalty', 'numbering', 'folding'];
+/** Names that no author sees. */
+const IDS = ['id', 'choice'];
 const HAS_NEGATIVE = /"(weight|credit|otherCredit)":-/;
 
 /** In words for the author: what another program will not see; '' when nothing is worth telling. */
 export function namesOfDifferences(found: readonly Difference[], { body }: Written): string {
-  const worth = found.filter(({ at: [, key = ''], is }) => {
+  const worth = found.filter(({ at, is }) => {
+    const [, key = ''] = at;
+    if (IDS.includes(String(at.at(-1)))) return false;
     if (key === 'belowZero') return HAS_NEGATIVE.test(JSON.stringify(body));
     return is !== undefined || !QUIET.includes(String(key));
   });

@@ -1,7 +1,7 @@
 import { optionsOf } from '../question-rules';
 import { Reading } from '../reading';
 import type { ImportedQuestion, QuestionRules, ReadQuestions } from '../read-questions';
-import { linesOf, sourceText, type SourceLine } from '../source-text';
+import { sourceLines, type SourceLine } from '../source-text';
 
 const CHOICE = /^([A-Z])[).][ \t]*(.*)$/;
 const ANSWER = /^ANSWER:\s*(.*)$/i;
@@ -112,9 +112,9 @@ class AikenReading {
  * the letter has, as in Moodle. The format: https://docs.moodle.org/en/Aiken_format
  */
 export function readAiken(source: string | Uint8Array, rules: QuestionRules = 'moodle'): ReadQuestions {
-  const file = sourceText(source);
+  const file = sourceLines(source);
   if ('problem' in file) return { questions: [], problems: [file.problem] };
-  const lines = linesOf(file.text);
+  const { lines } = file;
   const reading = new Reading((line) => lines[line - 1]?.text);
   const aiken = new AikenReading(reading, rules);
   if (lines.every((line) => aiken.read(line))) aiken.finish();

@@ -108,3 +108,20 @@ test('whatever the file, each block is a question or has a problem, and nothing 
     { numRuns: 1000 },
   );
 });
+
+test.each([
+  ['more lines than a file of questions has', 'x {\n\n'.repeat(200_000), 'too-large'],
+  ['signs without end', `x {${'=#'.repeat(190_000)}}`, 'empty-answer'],
+])('%s take no time', (_name, text, code) => {
+  const started = performance.now();
+  const { questions, problems } = readGift(text);
+  expect(questions).toEqual([]);
+  expect(problems).toMatchObject([{ severity: 'error', code }]);
+  expect(performance.now() - started).toBeLessThan(15_000);
+});
+
+test('a file of too many questions is read as far as it can be, and says where it ends', () => {
+  const { questions, problems } = readGift('a {T}\n\n'.repeat(10_100));
+  expect(questions).toHaveLength(10_000);
+  expect(problems).toMatchObject([{ severity: 'error', code: 'too-many', line: 20_001 }]);
+});

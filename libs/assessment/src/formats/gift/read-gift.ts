@@ -1,6 +1,6 @@
 import { Reading } from '../reading';
 import type { ImportedQuestion, QuestionRules, ReadQuestions } from '../read-questions';
-import { linesOf, sourceText, type SourceLine } from '../source-text';
+import { sourceLines, type SourceLine } from '../source-text';
 import { withRemainder } from '../with-remainder';
 import { readAnswers } from './answer-readers';
 import { categoryOf, splitBlocks, type Block } from './gift-blocks';
@@ -85,9 +85,9 @@ class GiftReading {
  * `// [rules:house]`. The format: https://docs.moodle.org/en/GIFT_format
  */
 export function readGift(source: string | Uint8Array, rules: QuestionRules = 'house'): ReadQuestions {
-  const file = sourceText(source);
+  const file = sourceLines(source);
   if ('problem' in file) return { questions: [], problems: [file.problem] };
-  const lines = linesOf(file.text);
+  const { lines } = file;
   const reading = new GiftReading(lines, rules);
   for (const block of splitBlocks(lines)) if (!reading.read(block)) break;
   return reading.result;

@@ -90,8 +90,15 @@ test('reads like a file that a person wrote', () => {
     '',
   ].join('\n');
   const { content, problems } = writeGift(readGift(source).questions);
-  expect(problems).toEqual([]);
   expect(content).toBe(source);
+  expect(problems.map(({ severity, title, message }) => [severity, title, message])).toEqual([
+    [
+      'warning',
+      'CD082-Q05',
+      'Moodle sẽ không đọc được từ tệp GIFT: cách tính điểm từng phần, việc xáo trộn.',
+    ],
+    ['warning', 'CD082-Q09', 'Moodle sẽ không đọc được từ tệp GIFT: cách đọc dấu phẩy trong số.'],
+  ]);
 });
 
 test('what GIFT has no words for stands in a comment, and its author is told what others will not see', () => {
@@ -122,4 +129,9 @@ test('pictures are told, not carried', () => {
   expect(writeGift([{ ...question!, files }]).problems).toMatchObject([
     { code: 'no-files', severity: 'warning' },
   ]);
+});
+
+test('what was imported from Moodle loses nothing on its way back', () => {
+  const text = 'Một? {=a ~%-50%b}\n\nHai? {#5:0.5}\n\nBa? {=x}\n\nBốn? {=a -> b =c -> d}\n\nNăm? {T}';
+  expect(writeGift(readGift(text, 'moodle').questions).problems).toEqual([]);
 });

@@ -22,6 +22,12 @@ function writeParts(question: ExportedQuestion): string | null {
   return inside.length === 0 ? `${head} {}` : `${head} {\n${inside.map((line) => `  ${line}\n`).join('')}}`;
 }
 
+/** Comments say nothing to Moodle: what its rules make of the rest is what it sees. */
+function unseenByMoodle(question: ExportedQuestion, parts: string): string {
+  const seen = remainderOf(question, readGift(parts, 'moodle').questions[0]);
+  return seen === null ? 'cả câu hỏi' : seen ? namesOfDifferences(seen, question) : '';
+}
+
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 class GiftWriting {
@@ -38,8 +44,8 @@ class GiftWriting {
     const more = questions.length === 1 ? remainderOf(question, questions[0]) : null;
     if (parts === null || more === null)
       return void tell('error', 'not-in-gift', 'GIFT không có loại câu hỏi này; hãy xuất bằng Moodle XML.');
-    const unseen = more && namesOfDifferences(more, question);
-    if (unseen) tell('warning', 'more', `Chương trình khác sẽ không đọc được từ tệp GIFT: ${unseen}.`);
+    const unseen = unseenByMoodle(question, parts);
+    if (unseen) tell('warning', 'more', `Moodle sẽ không đọc được từ tệp GIFT: ${unseen}.`);
     if (question.files?.length)
       tell('warning', 'no-files', 'Tệp GIFT không mang được ảnh của câu hỏi; hãy xuất bằng Moodle XML.');
     this.moveTo(oneLine(question.category));

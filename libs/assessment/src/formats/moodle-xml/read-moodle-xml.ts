@@ -29,7 +29,7 @@ class XmlReading {
       return false;
     }
     if (node.name !== 'question')
-      this.reading.warn('unknown-element', `Phần tử <${node.name}> không phải câu hỏi; đã bỏ qua.`, node);
+      this.reading.refuse('unknown-element', `Phần tử <${node.name}> không phải câu hỏi; đã bỏ qua.`, node);
     else if (node.attributes.type === 'category') this.category = this.categoryOf(node);
     else this.readQuestion(node);
     return true;
