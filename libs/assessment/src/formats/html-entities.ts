@@ -27,7 +27,7 @@ export const decodeEntities = (text: string): string =>
 
 /** The words of a text without its markup, on one line: to compare by, never to show. */
 export const wordsOf = (text: string, format: string): string =>
-  (format === 'html' ? decodeEntities(text.replace(/<[^>]*>/g, ' ')) : text)
+  (format === 'html' ? decodeEntities(text.replace(/<[/!]?[a-zA-Z-][^>]*>/g, ' ')) : text)
     .normalize('NFC')
     .replace(/\s+/g, ' ')
     .trim();

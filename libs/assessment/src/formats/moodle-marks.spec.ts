@@ -23,6 +23,7 @@ describe('single choice', () => {
     ['Hỏi? {=a ~b ~%33.333%c}', 'C', 0.3333333], // a third is a third, whatever the digits
     ['Hỏi? {=a ~b ~%83%c}', 'C', 0.8333333], // the nearest on the list
     ['Hỏi? {=a ~b}', null, 0],
+    ['Hỏi? {~x < 5 =x < 5 và y > 3}', 'x < 5 và y > 3', 1],
   ])('%s %j: %d', (file, response, fraction) => {
     expect(gift(file, response)).toBeCloseTo(fraction, 6);
   });

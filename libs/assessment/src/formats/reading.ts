@@ -40,7 +40,9 @@ export class Reading {
     const type = questionType(code);
     const parsed = type.body.safeParse(body);
     if (!parsed.success)
-      return this.refuse('too-large', 'Câu hỏi quá dài hoặc có quá nhiều đáp án.', { line });
+      return this.refuse('too-large', 'Câu hỏi quá dài, có quá nhiều đáp án, hoặc có giá trị không hợp lệ.', {
+        line,
+      });
     this.checkId(question);
     for (const { code, message } of type.problems(body)) this.warn(code, message, { line });
     this.problems.push(...this.open.map((problem) => ({ ...problem, question: this.questions.length })));

@@ -37,5 +37,5 @@ export function convertText(
 export function plainOf(text: string, format: TextFormat): string {
   if (format === 'plain') return text;
   if (format === 'markdown') return text.replace(/\\([\\`*_{}[\]()#+\-.!|<>~&\n])/g, '$1');
-  return decodeEntities(text.replace(/<br\s*\/?>\n?/gi, '\n').replace(/<[^>]*>/g, ''));
+  return decodeEntities(text.replace(/<br\s*\/?>\n?/gi, '\n').replace(/<[/!]?[a-zA-Z-][^>]*>/g, ''));
 }

@@ -1,8 +1,21 @@
 import type { Question } from '../../grading/question-types';
 import { optionsOf } from '../question-rules';
-import { splitAnswers, typedText, creditOf } from './answer-parts';
+import { creditOf, splitAnswers, typedText, type AnswerPart } from './answer-parts';
 import { common, type AnswerReader } from './answer-reader';
 import { GiftFault } from './gift-fault';
+import type { Passage } from './passage';
+import type { QuestionParts } from './split-question';
+
+/** Among choices Moodle takes what stands behind `=` for text, also where it looks like a weight. */
+function weighed(part: AnswerPart, { context }: QuestionParts): { content: Passage; weight: number } {
+  const { sign, content, at } = part;
+  if (sign !== '=' || part.weight === undefined || context.rules === 'house')
+    return { content, weight: part.weight ?? (sign === '=' ? 100 : 0) };
+  const message =
+    'Sau “=” trong câu chọn phương án, Moodle không đọc trọng số: phương án này được trọn điểm.';
+  context.warn('weight-after-equals', message, at);
+  return { content: at.cut('#')[0], weight: 100 };
+}
 
 /** Any `=` makes it single choice, as in Moodle; without one several choices may be taken. */
 export const choices: AnswerReader = {
@@ -14,9 +27,9 @@ export const choices: AnswerReader = {
       ...common(parts),
       ...optionsOf(rules).choices,
       choices: found.map((part, index) => {
-        const text = parts.texts.read(part.content);
+        const { content, weight } = weighed(part, parts);
+        const text = parts.texts.read(content);
         if (text === '') throw new GiftFault('empty-answer', 'Có đáp án để trống.', part.at);
-        const weight = part.weight ?? (part.sign === '=' ? 100 : 0);
         return { id: `c${index + 1}`, text, weight, feedback: part.feedback };
       }),
       shuffle: true,

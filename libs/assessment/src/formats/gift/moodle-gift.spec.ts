@@ -57,6 +57,14 @@ test.each([
   expect(question.body).toMatchObject({ choices: [{ weight: 100 }, { weight }] });
 });
 
+test('a weight behind an equals sign is text among choices', () => {
+  const { body, told } = read('Hỏi? {=%50%nửa # Đúng ~sai}');
+  expect(told).toEqual(['weight-after-equals']);
+  expect(body).toMatchObject({
+    choices: [{ text: '%50%nửa', weight: 100, feedback: 'Đúng' }, { text: 'sai' }],
+  });
+});
+
 describe('matching', () => {
   test('pairs, with a choice that belongs nowhere, and two that share one', () => {
     expect(

@@ -52,7 +52,7 @@ export function marked(question: QuestionXml) {
 export function weightOf(answer: XmlNode, question: QuestionXml): number {
   const share = childNamed(answer, 'fraction')?.text.trim();
   const written = answer.attributes.fraction?.trim();
-  const percent = share ? Number(share) * 100 : Number(written || 0);
+  const percent = share ? Number(share.replace(',', '.')) * 100 : Number((written || '0').replace(',', '.'));
   if (!(Math.abs(percent) <= 100)) {
     question.warn('bad-weight', `Trọng số “${share ?? written}” không hợp lệ; đã lấy 0%.`, answer);
     return 0;

@@ -31,7 +31,7 @@ describe('choices', () => {
   });
 
   test('weights are those of Moodle’s list', () => {
-    const inside = answer(100, 'a') + answer('33.333', 'b') + answer(-50, 'c') + answer(47, 'd');
+    const inside = answer(100, 'a') + answer('33,333', 'b') + answer(-50, 'c') + answer(47, 'd');
     const { body, told } = read('multichoice', inside);
     expect(body).toMatchObject({
       choices: [{ weight: 100 }, { weight: 33.33333 }, { weight: -50 }, { weight: 50 }],

@@ -62,8 +62,9 @@ export class QuestionXml {
     return text === undefined ? otherwise : !['false', '0', ''].includes(text);
   }
 
+  /** Some sites wrote the decimal sign of their language. */
   number(name: string, otherwise: number): number {
-    const text = this.setting(name);
+    const text = this.setting(name).replace(',', '.');
     return text !== '' && Number.isFinite(Number(text)) ? Number(text) : otherwise;
   }
 
