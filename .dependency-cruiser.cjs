@@ -75,9 +75,11 @@ module.exports = {
     ),
     forbid(
       'intake-above-access',
-      'intake -> spreadsheet, access',
+      'intake -> spreadsheet, assessment, access',
       { path: lib('intake') },
-      { path: '^libs/(?!intake/|spreadsheet/|access/|organisation/|people/|platform/|contracts/)' },
+      {
+        path: '^libs/(?!intake/|spreadsheet/|assessment/|access/|organisation/|people/|platform/|contracts/)',
+      },
     ),
     forbid(
       'nothing-knows-intake',
@@ -111,7 +113,7 @@ module.exports = {
         path: '^libs/([^/]+)/src/(?!index\\.ts$)',
         pathNot: [
           '^libs/$2/',
-          '^libs/[^/]+/src/(handlers|testing)\\.ts$',
+          '^libs/[^/]+/src/(handlers|testing|questions)\\.ts$',
           '^libs/contracts/src/browser\\.ts$',
         ],
       },
@@ -164,7 +166,21 @@ module.exports = {
           specs,
         ],
       },
-      { path: 'node_modules/(@types/)?(exceljs|csv-parse|csv-stringify|yauzl|yazl|saxes)/' },
+      { path: 'node_modules/(@types/)?(exceljs|csv-parse|csv-stringify|yauzl|yazl)/' },
+    ),
+    forbid(
+      'one-owner-xml',
+      'XML is read in workbooks, office files and files of questions.',
+      {
+        path: '^(libs|apps)/',
+        pathNot: [
+          '^libs/spreadsheet/',
+          '^libs/media/src/files/',
+          '^libs/assessment/src/formats/moodle-xml/',
+          specs,
+        ],
+      },
+      { path: 'node_modules/saxes/' },
     ),
     forbid(
       'one-owner-pdf',

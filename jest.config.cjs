@@ -42,7 +42,7 @@ const project = (displayName, testMatch, more = {}) => ({
   setupFiles: ['reflect-metadata'],
   setupFilesAfterEnv: ['<rootDir>/test/support/patience.cjs'],
   moduleNameMapper: {
-    '^@hochoi/([^/]+)/(handlers|testing)$': '<rootDir>/libs/$1/src/$2.ts',
+    '^@hochoi/([^/]+)/(handlers|testing|questions)$': '<rootDir>/libs/$1/src/$2.ts',
     '^@hochoi/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],

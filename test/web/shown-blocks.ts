@@ -43,7 +43,7 @@ const selfCheck: Extract<Block, { kind: 'self-check' }> = {
         { id: 'c2', html: 'Chủ tọa', weight: 0, feedbackHtml: '<p>Chủ tọa điều hành cuộc họp.</p>' },
         { id: 'c1', html: 'Thư ký', weight: 100, feedbackHtml: '<p>Đúng, thư ký ghi.</p>' },
       ],
-      allOrNothing: false,
+      partialCredit: 'sum-of-weights',
     },
     {
       type: 'numerical',

@@ -135,12 +135,13 @@ function resultQuestion(record: AttemptRecord, slot: DealtSlot, reveal: boolean)
     maxMark: grade.maxMark,
     correct: correctness(grade),
     feedbackHtml: [...grade.feedback, ...(general ? [general] : [])].map((text) => renderText(text, format)),
-    rightAnswer: reveal ? questionType(type).rightAnswer(body).texts : null,
+    rightAnswer: reveal ? questionType(type).rightAnswer(body, slot.choiceOrder).texts : null,
   };
 }
 
 /** By the share, not by the mark: a question may be worth nothing. */
 function correctness({ state, fraction }: SlotGrade): ResultQuestion['correct'] {
+  if (state === 'needs-marking') return 'awaiting';
   if (state === 'unanswered') return 'empty';
   if (fraction === 1) return 'right';
   return fraction > 0 ? 'partly' : 'wrong';

@@ -45,15 +45,20 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
     const quiz = await this.quizzes.load(attempt.quizId);
     const questions = new Map(quiz.questions.map((question) => [question.id, question]));
     const answers = await this.attempts.answersOf(attempt.id);
-    const slots = attempt.slots.map(({ slotId, number }) => {
+    const slots = attempt.slots.map(({ slotId, number, choiceOrder }) => {
       const question = questions.get(slotId);
       if (!question) throw new HopelessJobError(`Question ${slotId} of attempt ${attempt.id} is gone`);
-      return { slot: number, maxMark: question.mark, type: question.type, body: question.body };
+      const { mark, type, body } = question;
+      return { slot: number, maxMark: mark, type, body, order: choiceOrder };
     });
     const responses = new Map(
       attempt.slots.map(({ slotId, number }) => [number, answers.get(slotId)?.response]),
     );
-    return gradeAttempt(slots, responses, quiz.passMark);
+    const grade = gradeAttempt(slots, responses, quiz.passMark);
+    const unreadable = grade.slots.find(({ state }) => state === 'broken');
+    if (unreadable)
+      throw new HopelessJobError(`Question ${unreadable.slot} of attempt ${attempt.id} cannot be read`);
+    return grade;
   }
 
   private async store(attempt: Attempt, { grade, passed, slots }: AttemptGrade): Promise<void> {

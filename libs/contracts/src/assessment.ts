@@ -1,61 +1,8 @@
 import { z } from 'zod';
 import { only, route, signedIn } from './route';
 import { gradeHundredths, topicCode } from './library';
-import { id, moment, prose } from './text';
-
-// A draft may be unfinished: what is missing is listed as a problem, never refused, so nothing that was typed is lost.
-// --- questions as their author writes them ----------------------------------------------------------------------------
-const text = prose(4000);
-const feedback = text.default('');
-const stem = {
-  format: z.enum(['markdown', 'html', 'plain']).default('markdown'),
-  stem: prose(8000),
-  generalFeedback: feedback,
-};
-/** Weight in percent of the mark, −100 to 100. */
-const choice = z.object({
-  id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
-  text: prose(2000),
-  weight: z.number().min(-100).max(100),
-  feedback,
-});
-const choices = {
-  choices: z.array(choice).max(20),
-  shuffle: z.boolean().default(true),
-};
-const credit = z.number().min(0).max(100).default(100);
-
-const questionBase = {
-  /** Absent for a new question. */
-  id: id.nullish(),
-  /** Marks in hundredths: 100 is one mark. */
-  mark: z.number().int().min(0).max(100_000).default(100),
-};
-const question = <T extends string, B extends z.ZodRawShape>(type: T, body: B) =>
-  z.object({ ...questionBase, type: z.literal(type), body: z.object({ ...stem, ...body }) });
-
-export const questionInput = z
-  .discriminatedUnion('type', [
-    question('single-choice', choices),
-    question('multiple-choice', {
-      ...choices,
-      partialCredit: z.enum(['sum-of-weights', 'all-or-nothing']).default('sum-of-weights'),
-    }),
-    question('true-false', { answer: z.boolean(), feedbackForTrue: feedback, feedbackForFalse: feedback }),
-    question('numerical', {
-      answers: z
-        .array(z.object({ value: z.number(), tolerance: z.number().min(0).default(0), credit, feedback }))
-        .max(20),
-      otherFeedback: feedback,
-      decimalComma: z.boolean().default(true),
-    }),
-    question('short-text', {
-      answers: z.array(z.object({ text: prose(200), credit, feedback })).max(50),
-      caseSensitive: z.boolean().default(false),
-    }),
-  ])
-  .meta({ id: 'Question' });
-export type QuestionInput = z.output<typeof questionInput>;
+import { questionInput, response } from './questions';
+import { id, moment } from './text';
 
 export const quizSettings = z.object({
   passMark: gradeHundredths.default(500),
@@ -78,12 +25,6 @@ export const quizDraft = quizSettings
 export type QuizDraft = z.input<typeof quizDraft>;
 
 // --- attempts -----------------------------------------------------------------------------------------------------------
-/** Choice ids, typed text, or true/false; null clears the answer. */
-export const response = z
-  .union([z.string().max(20_000), z.boolean(), z.array(z.string().max(40)).max(100), z.null()])
-  .meta({ id: 'Response' });
-export type Response = z.infer<typeof response>;
-
 export const answerEvent = z.object({
   /** One per tab or device, made by the browser. */
   clientId: z.string().min(8).max(36),
@@ -168,7 +109,8 @@ export const attemptResult = z
         response,
         mark: z.number().int(),
         maxMark: z.number().int(),
-        correct: z.enum(['right', 'partly', 'wrong', 'empty']),
+        /** `awaiting`: a person must mark it, and nobody has yet. */
+        correct: z.enum(['right', 'partly', 'wrong', 'empty', 'awaiting']),
         feedbackHtml: z.array(z.string()),
         /** Shown only once she has passed or has no attempt left. */
         rightAnswer: z.array(z.string()).nullable(),

@@ -29,6 +29,7 @@ export * from './organisation';
 export * from './people';
 export * from './posts';
 export * from './privacy';
+export * from './questions';
 export * from './renewal';
 export * from './reviewing';
 export * from './reviews';

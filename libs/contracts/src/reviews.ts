@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { questionInput, quizSettings } from './assessment';
+import { quizSettings } from './assessment';
 import { topicDraft } from './authoring';
 import { learningItem } from './learning';
 import { basisView } from './legal-bases';
 import { lessonPage, topicCode, topicFacts, topicPage } from './library';
 import { playback } from './media';
+import { questionInput } from './questions';
 import { changeKind, moveOver, reviewStep, versionChange, versionState } from './reviewing';
 import { only, route, signedIn } from './route';
 import { topicExtras } from './topic-extras';

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { textFoldings } from './answers/match-text';
+import { numberStyles, toleranceTypes } from './answers/number-rules';
+import { partialCreditPolicies } from './answers/share-of-chosen';
 
 const html = z.string();
 const asked = {
@@ -12,7 +15,7 @@ const asked = {
 };
 const choices = {
   choices: z.array(z.object({ id: z.string(), html, weight: z.number(), feedbackHtml: html })),
-  allOrNothing: z.boolean(),
+  partialCredit: z.enum(partialCreditPolicies),
 };
 const credit = z.number();
 
@@ -34,15 +37,26 @@ export const selfCheckQuestion = z
     z.object({
       ...asked,
       type: z.literal('numerical'),
-      answers: z.array(z.object({ value: z.number(), tolerance: z.number(), credit, feedbackHtml: html })),
+      answers: z.array(
+        z.object({
+          value: z.number(),
+          tolerance: z.number(),
+          toleranceType: z.enum(toleranceTypes).optional(),
+          credit,
+          feedbackHtml: html,
+        }),
+      ),
       otherHtml: html,
+      otherCredit: credit.optional(),
       decimalComma: z.boolean(),
+      numberStyle: z.enum(numberStyles).optional(),
     }),
     z.object({
       ...asked,
       type: z.literal('short-text'),
       answers: z.array(z.object({ text: z.string(), credit, feedbackHtml: html })),
       caseSensitive: z.boolean(),
+      folding: z.enum(textFoldings).optional(),
     }),
     z.object({ ...asked, type: z.literal('description') }),
   ])

@@ -3900,7 +3900,8 @@ export interface components {
                 weight: number;
                 feedbackHtml: string;
             }[];
-            allOrNothing: boolean;
+            /** @enum {string} */
+            partialCredit: "sum-of-weights" | "all-or-nothing" | "right-minus-wrong";
         } | {
             number: number;
             stemHtml: string;
@@ -3914,7 +3915,8 @@ export interface components {
                 weight: number;
                 feedbackHtml: string;
             }[];
-            allOrNothing: boolean;
+            /** @enum {string} */
+            partialCredit: "sum-of-weights" | "all-or-nothing" | "right-minus-wrong";
         } | {
             number: number;
             stemHtml: string;
@@ -3935,11 +3937,16 @@ export interface components {
             answers: {
                 value: number;
                 tolerance: number;
+                /** @enum {string} */
+                toleranceType?: "nominal" | "relative" | "geometric";
                 credit: number;
                 feedbackHtml: string;
             }[];
             otherHtml: string;
+            otherCredit?: number;
             decimalComma: boolean;
+            /** @enum {string} */
+            numberStyle?: "vietnamese" | "point" | "moodle";
         } | {
             number: number;
             stemHtml: string;
@@ -3953,6 +3960,8 @@ export interface components {
                 feedbackHtml: string;
             }[];
             caseSensitive: boolean;
+            /** @enum {string} */
+            folding?: "folded" | "moodle";
         } | {
             number: number;
             stemHtml: string;
@@ -4204,6 +4213,26 @@ export interface components {
                 stem: string;
                 /** @default  */
                 generalFeedback: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    /** @default  */
+                    right: string;
+                    /** @default  */
+                    partlyRight: string;
+                    /** @default  */
+                    wrong: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
                 choices: {
                     id: string;
                     text: string;
@@ -4213,6 +4242,8 @@ export interface components {
                 }[];
                 /** @default true */
                 shuffle: boolean;
+                /** @enum {string} */
+                numbering?: "123" | "none" | "abc" | "ABC" | "iii" | "III";
             };
         } | {
             id?: string | null;
@@ -4229,6 +4260,26 @@ export interface components {
                 stem: string;
                 /** @default  */
                 generalFeedback: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    /** @default  */
+                    right: string;
+                    /** @default  */
+                    partlyRight: string;
+                    /** @default  */
+                    wrong: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
                 choices: {
                     id: string;
                     text: string;
@@ -4238,11 +4289,13 @@ export interface components {
                 }[];
                 /** @default true */
                 shuffle: boolean;
+                /** @enum {string} */
+                numbering?: "123" | "none" | "abc" | "ABC" | "iii" | "III";
                 /**
                  * @default sum-of-weights
                  * @enum {string}
                  */
-                partialCredit: "sum-of-weights" | "all-or-nothing";
+                partialCredit: "sum-of-weights" | "all-or-nothing" | "right-minus-wrong";
             };
         } | {
             id?: string | null;
@@ -4259,6 +4312,26 @@ export interface components {
                 stem: string;
                 /** @default  */
                 generalFeedback: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    /** @default  */
+                    right: string;
+                    /** @default  */
+                    partlyRight: string;
+                    /** @default  */
+                    wrong: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
                 answer: boolean;
                 /** @default  */
                 feedbackForTrue: string;
@@ -4280,10 +4353,32 @@ export interface components {
                 stem: string;
                 /** @default  */
                 generalFeedback: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    /** @default  */
+                    right: string;
+                    /** @default  */
+                    partlyRight: string;
+                    /** @default  */
+                    wrong: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
                 answers: {
                     value: number;
                     /** @default 0 */
                     tolerance: number;
+                    /** @enum {string} */
+                    toleranceType?: "nominal" | "relative" | "geometric";
                     /** @default 100 */
                     credit: number;
                     /** @default  */
@@ -4291,8 +4386,31 @@ export interface components {
                 }[];
                 /** @default  */
                 otherFeedback: string;
+                otherCredit?: number;
                 /** @default true */
                 decimalComma: boolean;
+                /** @enum {string} */
+                numberStyle?: "vietnamese" | "point" | "moodle";
+                units?: {
+                    known: {
+                        unit: string;
+                        multiplier: number;
+                    }[];
+                    /**
+                     * @default typed
+                     * @enum {string}
+                     */
+                    entry: "typed" | "choice";
+                    /** @default false */
+                    before: boolean;
+                    /**
+                     * @default optional
+                     * @enum {string}
+                     */
+                    grading: "optional" | "of-answer" | "of-question";
+                    /** @default 10 */
+                    penalty: number;
+                };
             };
         } | {
             id?: string | null;
@@ -4309,6 +4427,26 @@ export interface components {
                 stem: string;
                 /** @default  */
                 generalFeedback: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    /** @default  */
+                    right: string;
+                    /** @default  */
+                    partlyRight: string;
+                    /** @default  */
+                    wrong: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
                 answers: {
                     text: string;
                     /** @default 100 */
@@ -4318,6 +4456,462 @@ export interface components {
                 }[];
                 /** @default false */
                 caseSensitive: boolean;
+                /** @enum {string} */
+                folding?: "folded" | "moodle";
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "matching";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
+                /** @default  */
+                generalFeedback: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    /** @default  */
+                    right: string;
+                    /** @default  */
+                    partlyRight: string;
+                    /** @default  */
+                    wrong: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
+                stems: {
+                    id: string;
+                    text: string;
+                    choice: string;
+                }[];
+                choices: {
+                    id: string;
+                    text: string;
+                }[];
+                /** @default true */
+                shuffle: boolean;
+                /**
+                 * @default per-part
+                 * @enum {string}
+                 */
+                partialCredit: "per-part" | "all-or-nothing";
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "ordering";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
+                /** @default  */
+                generalFeedback: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    /** @default  */
+                    right: string;
+                    /** @default  */
+                    partlyRight: string;
+                    /** @default  */
+                    wrong: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
+                items: {
+                    id: string;
+                    text: string;
+                }[];
+                /**
+                 * @default absolute-position
+                 * @enum {string}
+                 */
+                policy: "all-or-nothing" | "absolute-position" | "relative-to-correct" | "next-without-last" | "next-with-last" | "neighbours" | "all-before-and-after" | "longest-ordered-subset" | "longest-contiguous-subset";
+                take?: {
+                    /** @enum {string} */
+                    from: "anywhere" | "in-a-row";
+                    count: number;
+                };
+                /**
+                 * @default vertical
+                 * @enum {string}
+                 */
+                layout: "vertical" | "horizontal";
+                /** @enum {string} */
+                numbering?: "123" | "none" | "abc" | "ABC" | "iii" | "III";
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "gap-fill";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
+                /** @default  */
+                generalFeedback: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    /** @default  */
+                    right: string;
+                    /** @default  */
+                    partlyRight: string;
+                    /** @default  */
+                    wrong: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
+                gaps: ({
+                    /** @constant */
+                    kind: "text";
+                    id: string;
+                    /** @default 1 */
+                    weight: number;
+                    answers: {
+                        text: string;
+                        /** @default 100 */
+                        credit: number;
+                        /** @default  */
+                        feedback: string;
+                    }[];
+                    /** @default false */
+                    caseSensitive: boolean;
+                    /** @enum {string} */
+                    folding?: "folded" | "moodle";
+                } | {
+                    /** @constant */
+                    kind: "number";
+                    id: string;
+                    /** @default 1 */
+                    weight: number;
+                    answers: {
+                        value: number;
+                        /** @default 0 */
+                        tolerance: number;
+                        /** @enum {string} */
+                        toleranceType?: "nominal" | "relative" | "geometric";
+                        /** @default 100 */
+                        credit: number;
+                        /** @default  */
+                        feedback: string;
+                    }[];
+                    /** @default  */
+                    otherFeedback: string;
+                    otherCredit?: number;
+                    /** @default true */
+                    decimalComma: boolean;
+                    /** @enum {string} */
+                    numberStyle?: "vietnamese" | "point" | "moodle";
+                } | {
+                    /** @constant */
+                    kind: "one";
+                    id: string;
+                    /** @default 1 */
+                    weight: number;
+                    choices: {
+                        id: string;
+                        text: string;
+                        weight: number;
+                        /** @default  */
+                        feedback: string;
+                    }[];
+                    /** @default true */
+                    shuffle: boolean;
+                    /** @enum {string} */
+                    numbering?: "123" | "none" | "abc" | "ABC" | "iii" | "III";
+                    /**
+                     * @default list
+                     * @enum {string}
+                     */
+                    layout: "list" | "vertical" | "horizontal";
+                } | {
+                    /** @constant */
+                    kind: "several";
+                    id: string;
+                    /** @default 1 */
+                    weight: number;
+                    choices: {
+                        id: string;
+                        text: string;
+                        weight: number;
+                        /** @default  */
+                        feedback: string;
+                    }[];
+                    /** @default true */
+                    shuffle: boolean;
+                    /** @enum {string} */
+                    numbering?: "123" | "none" | "abc" | "ABC" | "iii" | "III";
+                    /**
+                     * @default list
+                     * @enum {string}
+                     */
+                    layout: "list" | "vertical" | "horizontal";
+                } | {
+                    /** @constant */
+                    kind: "pooled";
+                    id: string;
+                    /** @default 1 */
+                    weight: number;
+                    choice: string;
+                })[];
+                /** @default [] */
+                pool: {
+                    id: string;
+                    text: string;
+                    /** @default 1 */
+                    group: number;
+                    /** @default false */
+                    reuse: boolean;
+                }[];
+                /**
+                 * @default drag
+                 * @enum {string}
+                 */
+                poolAs: "drag" | "list";
+                /** @default true */
+                shuffle: boolean;
+                /**
+                 * @default per-part
+                 * @enum {string}
+                 */
+                partialCredit: "per-part" | "all-or-nothing";
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "essay";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
+                /** @default  */
+                generalFeedback: string;
+                /** @default  */
+                markerNotes: string;
+                marking?: {
+                    /** @constant */
+                    kind: "rubric";
+                    criteria: {
+                        id: string;
+                        text: string;
+                        levels: {
+                            id: string;
+                            text: string;
+                            points: number;
+                        }[];
+                    }[];
+                    /** @default true */
+                    zeroIsLowest: boolean;
+                } | {
+                    /** @constant */
+                    kind: "guide";
+                    criteria: {
+                        id: string;
+                        text: string;
+                        /** @default  */
+                        markerNotes: string;
+                        maxPoints: number;
+                    }[];
+                    /** @default [] */
+                    remarks: string[];
+                };
+                /**
+                 * @default rich
+                 * @enum {string}
+                 */
+                entry: "rich" | "plain" | "monospaced" | "none";
+                /** @default true */
+                textRequired: boolean;
+                minWords?: number;
+                maxWords?: number;
+                /** @default 15 */
+                lines: number;
+                /** @default  */
+                template: string;
+                files: {
+                    /** @default 0 */
+                    atLeast: number;
+                    /** @default 0 */
+                    atMost: number;
+                    /** @default [] */
+                    types: string[];
+                    maxBytes?: number;
+                };
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "file-hand-in";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
+                /** @default  */
+                generalFeedback: string;
+                /** @default  */
+                markerNotes: string;
+                marking?: {
+                    /** @constant */
+                    kind: "rubric";
+                    criteria: {
+                        id: string;
+                        text: string;
+                        levels: {
+                            id: string;
+                            text: string;
+                            points: number;
+                        }[];
+                    }[];
+                    /** @default true */
+                    zeroIsLowest: boolean;
+                } | {
+                    /** @constant */
+                    kind: "guide";
+                    criteria: {
+                        id: string;
+                        text: string;
+                        /** @default  */
+                        markerNotes: string;
+                        maxPoints: number;
+                    }[];
+                    /** @default [] */
+                    remarks: string[];
+                };
+                files: {
+                    /** @default 0 */
+                    atLeast: number;
+                    /** @default 0 */
+                    atMost: number;
+                    /** @default [] */
+                    types: string[];
+                    maxBytes?: number;
+                };
+                /** @default false */
+                withNote: boolean;
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "practice";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
+                /** @default  */
+                generalFeedback: string;
+                /** @default  */
+                markerNotes: string;
+                marking: {
+                    /** @constant */
+                    kind: "rubric";
+                    criteria: {
+                        id: string;
+                        text: string;
+                        levels: {
+                            id: string;
+                            text: string;
+                            points: number;
+                        }[];
+                    }[];
+                    /** @default true */
+                    zeroIsLowest: boolean;
+                } | {
+                    /** @constant */
+                    kind: "guide";
+                    criteria: {
+                        id: string;
+                        text: string;
+                        /** @default  */
+                        markerNotes: string;
+                        maxPoints: number;
+                    }[];
+                    /** @default [] */
+                    remarks: string[];
+                };
+                /** @default true */
+                observed: boolean;
+                /** @default false */
+                textRequired: boolean;
+                files: {
+                    /** @default 0 */
+                    atLeast: number;
+                    /** @default 0 */
+                    atMost: number;
+                    /** @default [] */
+                    types: string[];
+                    maxBytes?: number;
+                };
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "description";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
             };
         };
         Playback: {
@@ -4502,6 +5096,23 @@ export interface components {
                 format: "markdown" | "html" | "plain";
                 stem: string;
                 generalFeedback?: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    right?: string;
+                    partlyRight?: string;
+                    wrong?: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
                 choices: {
                     id: string;
                     text: string;
@@ -4510,6 +5121,8 @@ export interface components {
                 }[];
                 /** @default true */
                 shuffle: boolean;
+                /** @enum {string} */
+                numbering?: "123" | "none" | "abc" | "ABC" | "iii" | "III";
             };
         } | {
             id?: string | null;
@@ -4525,6 +5138,23 @@ export interface components {
                 format: "markdown" | "html" | "plain";
                 stem: string;
                 generalFeedback?: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    right?: string;
+                    partlyRight?: string;
+                    wrong?: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
                 choices: {
                     id: string;
                     text: string;
@@ -4533,11 +5163,13 @@ export interface components {
                 }[];
                 /** @default true */
                 shuffle: boolean;
+                /** @enum {string} */
+                numbering?: "123" | "none" | "abc" | "ABC" | "iii" | "III";
                 /**
                  * @default sum-of-weights
                  * @enum {string}
                  */
-                partialCredit: "sum-of-weights" | "all-or-nothing";
+                partialCredit: "sum-of-weights" | "all-or-nothing" | "right-minus-wrong";
             };
         } | {
             id?: string | null;
@@ -4553,6 +5185,23 @@ export interface components {
                 format: "markdown" | "html" | "plain";
                 stem: string;
                 generalFeedback?: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    right?: string;
+                    partlyRight?: string;
+                    wrong?: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
                 answer: boolean;
                 feedbackForTrue?: string;
                 feedbackForFalse?: string;
@@ -4571,17 +5220,59 @@ export interface components {
                 format: "markdown" | "html" | "plain";
                 stem: string;
                 generalFeedback?: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    right?: string;
+                    partlyRight?: string;
+                    wrong?: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
                 answers: {
                     value: number;
                     /** @default 0 */
                     tolerance: number;
+                    /** @enum {string} */
+                    toleranceType?: "nominal" | "relative" | "geometric";
                     /** @default 100 */
                     credit: number;
                     feedback?: string;
                 }[];
                 otherFeedback?: string;
+                otherCredit?: number;
                 /** @default true */
                 decimalComma: boolean;
+                /** @enum {string} */
+                numberStyle?: "vietnamese" | "point" | "moodle";
+                units?: {
+                    known: {
+                        unit: string;
+                        multiplier: number;
+                    }[];
+                    /**
+                     * @default typed
+                     * @enum {string}
+                     */
+                    entry: "typed" | "choice";
+                    /** @default false */
+                    before: boolean;
+                    /**
+                     * @default optional
+                     * @enum {string}
+                     */
+                    grading: "optional" | "of-answer" | "of-question";
+                    /** @default 10 */
+                    penalty: number;
+                };
             };
         } | {
             id?: string | null;
@@ -4597,6 +5288,23 @@ export interface components {
                 format: "markdown" | "html" | "plain";
                 stem: string;
                 generalFeedback?: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    right?: string;
+                    partlyRight?: string;
+                    wrong?: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
                 answers: {
                     text: string;
                     /** @default 100 */
@@ -4605,6 +5313,439 @@ export interface components {
                 }[];
                 /** @default false */
                 caseSensitive: boolean;
+                /** @enum {string} */
+                folding?: "folded" | "moodle";
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "matching";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
+                generalFeedback?: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    right?: string;
+                    partlyRight?: string;
+                    wrong?: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
+                stems: {
+                    id: string;
+                    text: string;
+                    choice: string;
+                }[];
+                choices: {
+                    id: string;
+                    text: string;
+                }[];
+                /** @default true */
+                shuffle: boolean;
+                /**
+                 * @default per-part
+                 * @enum {string}
+                 */
+                partialCredit: "per-part" | "all-or-nothing";
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "ordering";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
+                generalFeedback?: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    right?: string;
+                    partlyRight?: string;
+                    wrong?: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
+                items: {
+                    id: string;
+                    text: string;
+                }[];
+                /**
+                 * @default absolute-position
+                 * @enum {string}
+                 */
+                policy: "all-or-nothing" | "absolute-position" | "relative-to-correct" | "next-without-last" | "next-with-last" | "neighbours" | "all-before-and-after" | "longest-ordered-subset" | "longest-contiguous-subset";
+                take?: {
+                    /** @enum {string} */
+                    from: "anywhere" | "in-a-row";
+                    count: number;
+                };
+                /**
+                 * @default vertical
+                 * @enum {string}
+                 */
+                layout: "vertical" | "horizontal";
+                /** @enum {string} */
+                numbering?: "123" | "none" | "abc" | "ABC" | "iii" | "III";
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "gap-fill";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
+                generalFeedback?: string;
+                hints?: {
+                    text: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                    /** @default false */
+                    clearWrong: boolean;
+                }[];
+                penalty?: number;
+                combinedFeedback?: {
+                    right?: string;
+                    partlyRight?: string;
+                    wrong?: string;
+                    /** @default false */
+                    showNumberRight: boolean;
+                };
+                /** @enum {string} */
+                belowZero?: "floor" | "keep";
+                gaps: ({
+                    /** @constant */
+                    kind: "text";
+                    id: string;
+                    /** @default 1 */
+                    weight: number;
+                    answers: {
+                        text: string;
+                        /** @default 100 */
+                        credit: number;
+                        feedback?: string;
+                    }[];
+                    /** @default false */
+                    caseSensitive: boolean;
+                    /** @enum {string} */
+                    folding?: "folded" | "moodle";
+                } | {
+                    /** @constant */
+                    kind: "number";
+                    id: string;
+                    /** @default 1 */
+                    weight: number;
+                    answers: {
+                        value: number;
+                        /** @default 0 */
+                        tolerance: number;
+                        /** @enum {string} */
+                        toleranceType?: "nominal" | "relative" | "geometric";
+                        /** @default 100 */
+                        credit: number;
+                        feedback?: string;
+                    }[];
+                    otherFeedback?: string;
+                    otherCredit?: number;
+                    /** @default true */
+                    decimalComma: boolean;
+                    /** @enum {string} */
+                    numberStyle?: "vietnamese" | "point" | "moodle";
+                } | {
+                    /** @constant */
+                    kind: "one";
+                    id: string;
+                    /** @default 1 */
+                    weight: number;
+                    choices: {
+                        id: string;
+                        text: string;
+                        weight: number;
+                        feedback?: string;
+                    }[];
+                    /** @default true */
+                    shuffle: boolean;
+                    /** @enum {string} */
+                    numbering?: "123" | "none" | "abc" | "ABC" | "iii" | "III";
+                    /**
+                     * @default list
+                     * @enum {string}
+                     */
+                    layout: "list" | "vertical" | "horizontal";
+                } | {
+                    /** @constant */
+                    kind: "several";
+                    id: string;
+                    /** @default 1 */
+                    weight: number;
+                    choices: {
+                        id: string;
+                        text: string;
+                        weight: number;
+                        feedback?: string;
+                    }[];
+                    /** @default true */
+                    shuffle: boolean;
+                    /** @enum {string} */
+                    numbering?: "123" | "none" | "abc" | "ABC" | "iii" | "III";
+                    /**
+                     * @default list
+                     * @enum {string}
+                     */
+                    layout: "list" | "vertical" | "horizontal";
+                } | {
+                    /** @constant */
+                    kind: "pooled";
+                    id: string;
+                    /** @default 1 */
+                    weight: number;
+                    choice: string;
+                })[];
+                pool?: {
+                    id: string;
+                    text: string;
+                    /** @default 1 */
+                    group: number;
+                    /** @default false */
+                    reuse: boolean;
+                }[];
+                /**
+                 * @default drag
+                 * @enum {string}
+                 */
+                poolAs: "drag" | "list";
+                /** @default true */
+                shuffle: boolean;
+                /**
+                 * @default per-part
+                 * @enum {string}
+                 */
+                partialCredit: "per-part" | "all-or-nothing";
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "essay";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
+                generalFeedback?: string;
+                markerNotes?: string;
+                marking?: {
+                    /** @constant */
+                    kind: "rubric";
+                    criteria: {
+                        id: string;
+                        text: string;
+                        levels: {
+                            id: string;
+                            text: string;
+                            points: number;
+                        }[];
+                    }[];
+                    /** @default true */
+                    zeroIsLowest: boolean;
+                } | {
+                    /** @constant */
+                    kind: "guide";
+                    criteria: {
+                        id: string;
+                        text: string;
+                        markerNotes?: string;
+                        maxPoints: number;
+                    }[];
+                    remarks?: string[];
+                };
+                /**
+                 * @default rich
+                 * @enum {string}
+                 */
+                entry: "rich" | "plain" | "monospaced" | "none";
+                /** @default true */
+                textRequired: boolean;
+                minWords?: number;
+                maxWords?: number;
+                /** @default 15 */
+                lines: number;
+                template?: string;
+                /** @default {} */
+                files: {
+                    /** @default 0 */
+                    atLeast: number;
+                    /** @default 0 */
+                    atMost: number;
+                    /** @default [] */
+                    types: string[];
+                    maxBytes?: number;
+                };
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "file-hand-in";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
+                generalFeedback?: string;
+                markerNotes?: string;
+                marking?: {
+                    /** @constant */
+                    kind: "rubric";
+                    criteria: {
+                        id: string;
+                        text: string;
+                        levels: {
+                            id: string;
+                            text: string;
+                            points: number;
+                        }[];
+                    }[];
+                    /** @default true */
+                    zeroIsLowest: boolean;
+                } | {
+                    /** @constant */
+                    kind: "guide";
+                    criteria: {
+                        id: string;
+                        text: string;
+                        markerNotes?: string;
+                        maxPoints: number;
+                    }[];
+                    remarks?: string[];
+                };
+                /**
+                 * @default {
+                 *       "atLeast": 1,
+                 *       "atMost": 1
+                 *     }
+                 */
+                files: {
+                    /** @default 0 */
+                    atLeast: number;
+                    /** @default 0 */
+                    atMost: number;
+                    /** @default [] */
+                    types: string[];
+                    maxBytes?: number;
+                };
+                /** @default false */
+                withNote: boolean;
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "practice";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
+                generalFeedback?: string;
+                markerNotes?: string;
+                marking: {
+                    /** @constant */
+                    kind: "rubric";
+                    criteria: {
+                        id: string;
+                        text: string;
+                        levels: {
+                            id: string;
+                            text: string;
+                            points: number;
+                        }[];
+                    }[];
+                    /** @default true */
+                    zeroIsLowest: boolean;
+                } | {
+                    /** @constant */
+                    kind: "guide";
+                    criteria: {
+                        id: string;
+                        text: string;
+                        markerNotes?: string;
+                        maxPoints: number;
+                    }[];
+                    remarks?: string[];
+                };
+                /** @default true */
+                observed: boolean;
+                /** @default false */
+                textRequired: boolean;
+                /** @default {} */
+                files: {
+                    /** @default 0 */
+                    atLeast: number;
+                    /** @default 0 */
+                    atMost: number;
+                    /** @default [] */
+                    types: string[];
+                    maxBytes?: number;
+                };
+            };
+        } | {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            /** @constant */
+            type: "description";
+            body: {
+                /**
+                 * @default markdown
+                 * @enum {string}
+                 */
+                format: "markdown" | "html" | "plain";
+                stem: string;
             };
         };
         Attempt: {
@@ -4634,8 +5775,26 @@ export interface components {
             response: components["schemas"]["Response"];
             savedAt: string | null;
         };
-        Response: string | boolean | string[] | null;
-        ResponseInput: string | boolean | string[] | null;
+        Response: string | boolean | string[] | {
+            text: string;
+            files: {
+                id: string;
+                name: string;
+                bytes: number;
+            }[];
+        } | {
+            [key: string]: string | string[];
+        } | null;
+        ResponseInput: string | boolean | string[] | {
+            text: string;
+            files: {
+                id: string;
+                name: string;
+                bytes: number;
+            }[];
+        } | {
+            [key: string]: string | string[];
+        } | null;
         Receipt: {
             attemptId: string;
             /** Format: date-time */
@@ -4672,7 +5831,7 @@ export interface components {
                 mark: number;
                 maxMark: number;
                 /** @enum {string} */
-                correct: "right" | "partly" | "wrong" | "empty";
+                correct: "right" | "partly" | "wrong" | "empty" | "awaiting";
                 feedbackHtml: string[];
                 rightAnswer: string[] | null;
             }[];

@@ -54,7 +54,7 @@ function questionText(question: QuizForm['questions'][number], index: number): s
   const { body } = question;
   const lines =
     'choices' in body
-      ? body.choices.map(({ text, weight }) => `${weight > 0 ? '✓' : '–'} ${text}`)
+      ? body.choices.map((choice) => `${'weight' in choice && choice.weight > 0 ? '✓' : '–'} ${choice.text}`)
       : 'answers' in body
         ? body.answers.map((answer) => `✓ ${'text' in answer ? answer.text : decimalText(answer.value)}`)
         : [];

@@ -13,6 +13,8 @@ test.each([
   ['typed', '12,5', [], { html: [], text: '12,5' }],
   ['nothing typed', null, [], { html: [], text: null }],
   ['nothing chosen', null, choices, { html: [], text: null }],
+  ['parts', { g1: 'một', g2: ['a', 'b'] }, [], { html: [], text: 'một; a; b' }],
+  ['files', { text: '', files: [{ id: 'f', name: 'a.pdf', bytes: 9 }] }, [], { html: [], text: 'a.pdf' }],
   ['a typed text is never taken for HTML', '<i>x</i>', [], { html: [], text: '<i>x</i>' }],
 ])('%s', (_case, response, given, expected) => {
   expect(answerWords({ response, choices: given }, words)).toEqual(expected);

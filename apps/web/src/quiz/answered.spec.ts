@@ -14,12 +14,17 @@ test.each([
   [[], false],
   [null, false],
   [undefined, false],
+  [{ s1: 'c2' }, true],
+  [{ s1: '', s2: [] }, false],
+  [{ text: '', files: [] }, false],
+  [{ text: '', files: [{ id: 'f', name: 'a.pdf', bytes: 1 }] }, true],
 ])('%j is answered: %s', (answer, expected) => {
   expect(isAnswered(answer)).toBe(expected);
 });
 
 test('what is empty is told as null', () => {
-  expect([tidied('  '), tidied([]), tidied(' 70 '), tidied(false)]).toEqual([null, null, ' 70 ', false]);
+  expect([tidied('  '), tidied([]), tidied({ g1: '' })]).toEqual([null, null, null]);
+  expect([tidied(' 70 '), tidied(false), tidied({ g1: 'x' })]).toEqual([' 70 ', false, { g1: 'x' }]);
 });
 
 test('the numbers of what is left, without the texts between', () => {

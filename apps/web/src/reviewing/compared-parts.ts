@@ -103,22 +103,35 @@ function quizTexts({ quiz }: VersionText, t: Words): Texts {
 type Question = VersionText['quiz']['questions'][number];
 
 /** The question with its key and what it answers: a reviewer reads all of it. */
-function questionText({ type, mark, body }: Question, t: Words): string {
+function questionText(question: Question, t: Words): string {
+  const { type, mark, body } = question;
   const lines = [body.stem, `(${t(`reviewing.type.${type}`)}, ${mark / 100})`];
   const said = (feedback: string | undefined) => (feedback ? ` → ${feedback}` : '');
-  if ('choices' in body)
+  if (type === 'single-choice' || type === 'multiple-choice')
     for (const { text, weight, feedback } of body.choices)
       lines.push(`${weight > 0 ? '✓' : '✗'} ${text} (${weight}%)${said(feedback)}`);
-  else if ('answers' in body)
+  else if (type === 'numerical' || type === 'short-text')
     for (const answer of body.answers) {
       const value = 'text' in answer ? answer.text : `${answer.value} ± ${answer.tolerance ?? 0}`;
       lines.push(`✓ ${value} (${answer.credit ?? 100}%)${said(answer.feedback)}`);
     }
-  else {
+  else if (type === 'true-false') {
     lines.push(`${t('quizEditor.answerTrue')}: ${body.answer ? '✓' : '✗'}${said(body.feedbackForTrue)}`);
     lines.push(`${t('quizEditor.answerFalse')}: ${body.answer ? '✗' : '✓'}${said(body.feedbackForFalse)}`);
-  }
-  return [...lines, ...(body.generalFeedback ? [`→ ${body.generalFeedback}`] : [])].join('\n');
+  } else lines.push(...fieldsOf(question));
+  const general = 'generalFeedback' in body ? body.generalFeedback : undefined;
+  return [...lines, ...(general ? [`→ ${general}`] : [])].join('\n');
+}
+
+/** Of types that have no screen of their own yet: whatever the question says, so that nothing escapes a reviewer. */
+function fieldsOf({ body }: Question): string[] {
+  const {
+    stem: _stem,
+    format: _format,
+    generalFeedback: _general,
+    ...rest
+  } = { generalFeedback: '', ...body };
+  return Object.entries(rest).map(([field, value]) => `${field}: ${JSON.stringify(value, null, 1)}`);
 }
 
 /** With the days, which are compared too. */

@@ -1,20 +1,36 @@
 import { z } from 'zod';
-import { authorText, type BodyProblem, type RightAnswer } from './question-type';
+import { inOrder } from './dealt-order';
+import {
+  authorText,
+  partId,
+  percentOfMark,
+  type BodyProblem,
+  type DealtOrder,
+  type RightAnswer,
+} from './question-type';
 
 /** `weight` is the percentage of the mark that choosing it adds, -100..100. */
 export const choice = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  id: partId,
   text: authorText,
-  weight: z.number().min(-100).max(100),
+  weight: percentOfMark,
   feedback: authorText.default(''),
 });
 export type Choice = z.output<typeof choice>;
 
-export const choicesShape = { choices: z.array(choice).max(100), shuffle: z.boolean().default(true) };
+export const numberings = ['none', 'abc', 'ABC', '123', 'iii', 'III'] as const;
+
+export const choicesShape = {
+  choices: z.array(choice).max(100),
+  shuffle: z.boolean().default(true),
+  /** What stands before each choice on the screen; absent: nothing. */
+  numbering: z.enum(numberings).optional(),
+};
 
 export interface WithChoices {
   choices: Choice[];
   shuffle: boolean;
+  numbering?: (typeof numberings)[number] | undefined;
 }
 
 export const choiceIdsToShuffle = (body: WithChoices) =>
@@ -29,18 +45,13 @@ export const answerOf = (choices: Choice[]): RightAnswer => ({
   choiceIds: choices.map(({ id }) => id),
 });
 
-/** An empty order means the author's own; any other must name each choice exactly once. */
-export function orderChoices(body: WithChoices, order: readonly string[]) {
-  const chosen = order.length === 0 ? body.choices.map(({ id }) => id) : order;
-  const byId = new Map(body.choices.map(({ id, text }) => [id, { id, text }]));
-  if (chosen.length !== byId.size || new Set(chosen).size !== byId.size)
-    throw new RangeError('The order must name each choice once.');
-  return chosen.map((id) => {
-    const found = byId.get(id);
-    if (!found) throw new RangeError(`Unknown choice ${id}.`);
-    return found;
-  });
-}
+export const feedbackOf = (choices: Choice[]) => choices.map(({ feedback }) => feedback);
+
+/** What a learner may see of the choices: their texts in the dealt order. */
+export const choicesView = (body: WithChoices, order: DealtOrder) => ({
+  choices: inOrder(body.choices, order).map(({ id, text }) => ({ id, text })),
+  ...(body.numbering && { numbering: body.numbering }),
+});
 
 /** Faults that any question with choices can have. */
 export function choiceProblems({ choices }: WithChoices): BodyProblem[] {

@@ -73,3 +73,38 @@ test('grades lie in 0..1, do not depend on any order, and are full exactly where
     }),
   );
 });
+
+describe('right minus wrong', () => {
+  const counted = multipleChoice.body.parse({
+    stem: 'Chọn ba việc.',
+    partialCredit: 'right-minus-wrong',
+    choices: [choice('a', 10), choice('b', 20), choice('c', 5), choice('d', 0), choice('e', -100)],
+  });
+
+  test.each([
+    [['a', 'b', 'c'], 1],
+    [['a', 'b'], 2 / 3],
+    [['a', 'b', 'd'], 1 / 3],
+    [['a', 'd'], 0],
+    [['d', 'e'], 0],
+    [['a', 'b', 'c', 'd', 'e'], 1 / 3],
+  ])('choosing %j earns %d: the weights only say what is right', (chosen, fraction) => {
+    expect(multipleChoice.grade(counted, chosen).fraction).toBeCloseTo(fraction, 12);
+  });
+
+  test('does not ask the weights to add up', () => {
+    expect(multipleChoice.problems(counted)).toEqual([]);
+    const none = { ...counted, choices: counted.choices.map((each) => ({ ...each, weight: 0 })) };
+    expect(multipleChoice.problems(none).map(({ code }) => code)).toEqual(['no-right-answer']);
+  });
+});
+
+test('counts what was rightly chosen, and takes the rest back', () => {
+  expect(multipleChoice.numberRight?.(body, ['a', 'c', 'd'])).toEqual({ right: 1, of: 2 });
+  expect(multipleChoice.withoutWrong?.(body, ['d', 'a', 'c'])).toEqual(['a']);
+});
+
+test('never earns less than nothing, whatever is kept below zero', () => {
+  const kept = { ...body, belowZero: 'keep' as const };
+  expect(multipleChoice.grade(kept, ['c', 'd']).fraction).toBe(0);
+});

@@ -1,4 +1,4 @@
-import { isFull, shareOfChosen } from '@hochoi/contracts';
+import { isFull, partialCreditPolicies, shareOfChosen } from '@hochoi/contracts';
 import { z } from 'zod';
 import {
   answerOf,
@@ -6,14 +6,13 @@ import {
   choiceProblems,
   choicesShape,
   chosenOf,
-  orderChoices,
+  choicesView,
+  feedbackOf,
   type Choice,
 } from './choices';
+import { gradeWith } from './feedback';
 import { questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
-
-/** See `shareOfChosen`. */
-export const partialCreditPolicies = ['sum-of-weights', 'all-or-nothing'] as const;
 
 const body = z.strictObject({
   ...questionShape,
@@ -36,7 +35,7 @@ export const multipleChoice: QuestionType<MultipleChoiceBody, string[]> = {
     const sum = sumOf(rightOf(body));
     if (sum === 0)
       problems.push({ code: 'no-right-answer', message: 'Chưa có phương án nào có trọng số dương.' });
-    else if (!isFull(sum))
+    else if (!isFull(sum) && body.partialCredit !== 'right-minus-wrong')
       problems.push({
         code: 'weights-not-100',
         message: `Các trọng số dương phải cộng lại bằng 100%, hiện là ${percent(sum)}%.`,
@@ -47,17 +46,22 @@ export const multipleChoice: QuestionType<MultipleChoiceBody, string[]> = {
   isEmpty: (response) => response.length === 0,
   grade(body, response) {
     const chosen = chosenOf(body, response);
-    return {
-      fraction: shareOfChosen(body.choices, response, body.partialCredit === 'all-or-nothing'),
-      feedback: chosen.map(({ feedback }) => feedback).filter(Boolean),
-    };
+    return gradeWith(body, shareOfChosen(body.choices, response, body.partialCredit), feedbackOf(chosen));
+  },
+  numberRight: (body, response) => ({
+    right: chosenOf(body, response).filter(({ weight }) => weight > 0).length,
+    of: rightOf(body).length,
+  }),
+  withoutWrong: (body, response) => {
+    const right = rightOf(body).map(({ id }) => id);
+    return response.filter((id) => right.includes(id));
   },
   rightAnswer: (body) => answerOf(rightOf(body)),
   publicView: (body, order) => ({
     type: 'multiple-choice',
     format: body.format,
     stem: body.stem,
-    choices: orderChoices(body, order),
+    ...choicesView(body, order),
   }),
   summarise: (body, response) => answerOf(chosenOf(body, response)).texts.join('; '),
 };

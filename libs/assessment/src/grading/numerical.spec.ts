@@ -95,3 +95,62 @@ test('the value itself earns everything, with comma or point; no text leaves 0..
     }),
   );
 });
+
+describe('tolerances', () => {
+  const within = (
+    value: number,
+    tolerance: number,
+    toleranceType: string,
+    text: string,
+    numberStyle = 'point',
+  ) =>
+    numerical.grade(
+      numerical.body.parse({
+        stem: 'Bao nhiêu?',
+        numberStyle,
+        answers: [{ value, tolerance, toleranceType, credit: 100 }],
+      }),
+      text,
+    ).fraction === 1;
+
+  test.each([
+    [200, 0.05, 'relative', ['190', '210', '200'], ['189.99', '210.01']],
+    [-200, 0.05, 'relative', ['-190', '-210'], ['-189', '200']],
+    [0, 0.5, 'relative', ['0'], ['0.1', '-0.1']],
+    [200, 0.25, 'geometric', ['160', '250'], ['159.9', '250.1', '150']],
+    [-200, 0.25, 'geometric', ['-160', '-250'], ['-159.9', '-250.1']],
+    [200, 5, 'nominal', ['195', '205'], ['194.999', '205.001']],
+    [7, 0, 'relative', ['7'], ['7.0000001']],
+    [7, 0, 'geometric', ['7'], ['6.9999999']],
+  ])('%d with %d %s takes %j, not %j', (value, tolerance, type, taken, refused) => {
+    for (const text of taken) expect(within(value, tolerance, type, text)).toBe(true);
+    for (const text of refused) expect(within(value, tolerance, type, text)).toBe(false);
+  });
+
+  test('Moodle never takes a negative number by geometric tolerance: its ends come the wrong way round', () => {
+    expect(within(-200, 0.25, 'geometric', '-200', 'moodle')).toBe(false);
+    expect(within(200, 0.25, 'geometric', '160', 'moodle')).toBe(true);
+  });
+
+  test('beside nothing Moodle’s hair is thinner than ours', () => {
+    expect(within(0, 0, 'nominal', '1e-15', 'moodle')).toBe(false);
+    expect(within(0, 0, 'nominal', '1e-15', 'point')).toBe(true);
+  });
+});
+
+describe('any other number', () => {
+  const question = numerical.body.parse({
+    stem: 'Bao nhiêu?',
+    answers: [{ value: 5, tolerance: 0, credit: 100 }],
+    otherFeedback: 'Con số thì được.',
+    otherCredit: 20,
+  });
+
+  test.each([
+    ['5', 1, []],
+    ['77', 0.2, ['Con số thì được.']],
+    ['bảy', 0, ['Con số thì được.']],
+  ])('"%s" earns %d', (text, fraction, feedback) => {
+    expect(numerical.grade(question, text)).toEqual({ fraction, feedback });
+  });
+});

@@ -1,51 +1,58 @@
-import { foldTyped, fractionOf, isFull, matchingNumber } from '@hochoi/contracts';
+import {
+  foldTyped,
+  hasThousandsSign,
+  isFull,
+  matchNumber,
+  readNumber,
+  styleOf,
+  typedOf,
+  type NumberResponse,
+} from '@hochoi/contracts';
 import { z } from 'zod';
-import { authorText, questionShape, type QuestionType } from './question-type';
+import { gradeWith } from './feedback';
+import { numberShape, units } from './number-answers';
+import { numberFeedback, numberProblems, showNumber } from './number-words';
+import { questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
-import { fullCreditProblems } from './weights';
+import { bounded, leastOf } from './weights';
 
-/** Accepts value - tolerance .. value + tolerance, both ends included; `credit` is a percentage, 0..100. */
-const acceptedNumber = z.strictObject({
-  value: z.number(),
-  tolerance: z.number().min(0),
-  credit: z.number().min(0).max(100),
-  feedback: authorText.default(''),
-});
-
-const body = z.strictObject({
-  ...questionShape,
-  answers: z.array(acceptedNumber).max(100),
-  /** Shown when no answer matches. */
-  otherFeedback: authorText.default(''),
-  /** True: 3,5 and 3.5 are the same and 1.437 may be one thousand four hundred and thirty-seven. False: point only. */
-  decimalComma: z.boolean().default(true),
-});
+const body = z.strictObject({ ...questionShape, ...numberShape, units: units.optional() });
 export type NumericalBody = z.output<typeof body>;
 
-const show = (value: number, { decimalComma }: NumericalBody) =>
-  decimalComma ? String(value).replace('.', ',') : String(value);
+const typed = z.string().max(100);
+const response: z.ZodType<NumberResponse> = z.union([
+  typed,
+  z.strictObject({ number: typed, unit: z.string().max(50) }),
+]);
 
 /** A number is typed. The response is kept as text, as it was typed. */
-export const numerical: QuestionType<NumericalBody, string> = {
+export const numerical: QuestionType<NumericalBody, NumberResponse> = {
   code: 'numerical',
   marked: true,
   body,
-  response: z.string().max(100),
-  problems: (body) => [...stemProblems(body), ...fullCreditProblems(body.answers)],
+  response,
+  problems: (body) => [...stemProblems(body), ...numberProblems(body)],
   shuffleable: () => [],
-  isEmpty: (response) => foldTyped(response) === '',
+  isEmpty: (response) => foldTyped(typedOf(response)) === '',
+  isComplete: (body, response) =>
+    readNumber(response, body).length > 0 &&
+    !(styleOf(body) === 'moodle' && hasThousandsSign(typedOf(response))) &&
+    (body.units?.entry !== 'choice' || (typeof response !== 'string' && response.unit !== '')),
   grade(body, response) {
-    const found = matchingNumber(body, response);
-    const feedback = found ? found.feedback : body.otherFeedback;
-    return {
-      fraction: fractionOf(found?.credit ?? 0),
-      feedback: feedback ? [feedback] : [],
-    };
+    const matched = matchNumber(body, response);
+    return gradeWith(body, bounded(body, matched?.fraction ?? 0), [numberFeedback(body, matched)]);
   },
+  minFraction: (body) => leastOf(body, [...body.answers.map(({ credit }) => credit), body.otherCredit ?? 0]),
   rightAnswer: (body) => ({
-    texts: body.answers.filter(({ credit }) => isFull(credit)).map(({ value }) => show(value, body)),
+    texts: body.answers.filter(({ credit }) => isFull(credit)).map(({ value }) => showNumber(value, body)),
     choiceIds: [],
   }),
-  publicView: (body) => ({ type: 'numerical', format: body.format, stem: body.stem }),
-  summarise: (_body, response) => foldTyped(response),
+  publicView: (body) => ({
+    type: 'numerical',
+    format: body.format,
+    stem: body.stem,
+    ...(body.units?.entry === 'choice' && { units: body.units.known.map(({ unit }) => unit) }),
+  }),
+  summarise: (_body, response) =>
+    foldTyped(typeof response === 'string' ? response : `${response.number} ${response.unit}`),
 };

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { question } from '../testing/arbitrary-questions';
-import { questionType, questionTypes } from './question-types';
+import { anyQuestion } from '../testing/arbitrary-questions';
+import { responseTo } from '../testing/arbitrary-responses';
+import { makeQuestion, questionType, questionTypes } from './question-types';
 
 test('codes are unique and found again', () => {
   const codes = questionTypes.map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
   for (const code of codes) expect(questionType(code).code).toBe(code);
-  expect(() => questionType('essay')).toThrow(RangeError);
+  expect(() => questionType('crossword')).toThrow(RangeError);
 });
 
 test('stored bodies and responses are parsed, not trusted', () => {
@@ -17,35 +18,107 @@ test('stored bodies and responses are parsed, not trusted', () => {
 
 test('a sound body survives storage as JSON', () => {
   fc.assert(
-    fc.property(question, ({ type, body }) => {
+    fc.property(anyQuestion, ({ type, body }) => {
       expect(questionType(type).body.parse(JSON.parse(JSON.stringify(body)))).toEqual(body);
       expect(questionType(type).problems(body)).toEqual([]);
     }),
+    { numRuns: 500 },
   );
 });
 
-/** Every string in a body that a learner must not see is replaced by a marker; the view must not hold one. */
-test('no public view leaks feedback, answers or weights, whatever the type', () => {
-  const marked = /feedback|answer/i;
-  const secret = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(secret);
-    if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, hidden(key, v)]));
-  };
-  const hidden = (key: string, value: unknown): unknown =>
-    marked.test(key) && typeof value === 'string' ? 'SECRET' : secret(value);
-  const texts = (body: { answers?: { text?: string }[] }) =>
-    body.answers
-      ? { ...body, answers: body.answers.map((a) => (a.text ? { ...a, text: 'SECRET' } : a)) }
-      : body;
+test('what a reader leaves out gets its default', () => {
+  const { body } = makeQuestion('essay', { stem: 'Viết.' });
+  expect(body).toMatchObject({ generalFeedback: '', textRequired: true, files: { atMost: 0, types: [] } });
+  expect(() => makeQuestion('essay', { stem: 'Viết.', weight: 1 })).toThrow();
+});
 
+/** What a learner may read of each type before review opens. */
+const shown = new Set(['stem', 'text', 'id', 'template', 'types', 'unit']);
+const keys = [
+  'type',
+  'format',
+  'stem',
+  'choices',
+  'numbering',
+  'stems',
+  'items',
+  'layout',
+  'gaps',
+  'pool',
+  'poolAs',
+  'units',
+  'handIn',
+];
+
+/** Every text that a learner must not see is replaced by a marker, every choice named as right by the key `choice` too. */
+function withSecrets(value: unknown, key = '', secret = false): unknown {
+  const hides = secret || ['answers', 'hints', 'combinedFeedback', 'marking'].includes(key);
+  if (Array.isArray(value)) return value.map((each) => withSecrets(each, key, hides));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, withSecrets(v, k, hides)]));
+  const isWords = typeof value === 'string' && /text|feedback|notes|right|wrong/i.test(key);
+  return isWords && (hides || !shown.has(key)) ? 'SECRET' : value;
+}
+
+test('no public view leaks feedback, answers, hints, weights or notes, whatever the type', () => {
   fc.assert(
-    fc.property(question, ({ type, body }) => {
-      const view = questionType(type).publicView(texts(secret(body) as object), []);
+    fc.property(anyQuestion, ({ type, body }) => {
+      const told = questionType(type);
+      const marked = withSecrets(body);
+      expect(told.body.safeParse(marked).success).toBe(true);
+      const view = told.publicView(marked, []);
       expect(JSON.stringify(view)).not.toContain('SECRET');
-      const { choices = [], ...rest } = view;
-      expect(Object.keys(rest).sort()).toEqual(['format', 'stem', 'type']);
-      for (const choice of choices) expect(Object.keys(choice).sort()).toEqual(['id', 'text']);
+      for (const key of Object.keys(view)) expect(keys).toContain(key);
+      for (const part of [...(view.choices ?? []), ...(view.stems ?? []), ...(view.items ?? [])])
+        expect(Object.keys(part).sort()).toEqual(['id', 'text']);
+      for (const gap of view.gaps ?? [])
+        expect(['choices', 'group', 'id', 'kind', 'layout']).toEqual(
+          expect.arrayContaining(Object.keys(gap)),
+        );
+      for (const gap of view.gaps ?? [])
+        for (const choice of gap.choices ?? []) expect(Object.keys(choice).sort()).toEqual(['id', 'text']);
     }),
+    { numRuns: 500 },
+  );
+});
+
+test('any drawn order of what may be shuffled is taken, and changes neither what is shown nor the grade', () => {
+  const drawn = anyQuestion.chain((question) => {
+    const ids = questionType(question.type).shuffleable(question.body);
+    return fc.tuple(
+      fc.constant(question),
+      fc.shuffledSubarray(ids, { minLength: ids.length }),
+      responseTo(question),
+    );
+  });
+  const letters = (view: unknown) => [...JSON.stringify(view)].sort().join('');
+  fc.assert(
+    fc.property(drawn, ([{ type, body }, order, response]) => {
+      const told = questionType(type);
+      if ('take' in body && body.take) return;
+      expect(letters(told.publicView(body, order))).toBe(letters(told.publicView(body, [])));
+      if (told.response.safeParse(response).success)
+        expect(told.grade(body, response, order)).toEqual(told.grade(body, response));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('shares lie between the least that the type names and all; what was cleared of wrong parts is no worse', () => {
+  const answered = anyQuestion.chain((question) => fc.tuple(fc.constant(question), responseTo(question)));
+  fc.assert(
+    fc.property(answered, ([{ type, body }, response]) => {
+      const told = questionType(type);
+      if (!told.response.safeParse(response).success) return;
+      const { fraction, feedback } = told.grade(body, response);
+      const least = told.minFraction?.(body) ?? 0;
+      expect(fraction <= 1 && fraction >= least - 1e-9 && least >= -1 && least <= 0).toBe(true);
+      expect(feedback.every((text) => text !== '')).toBe(true);
+      expect(typeof told.summarise(body, response)).toBe('string');
+      const cleared = told.withoutWrong?.(body, response);
+      if (cleared !== undefined && 'partialCredit' in body && body.partialCredit !== 'sum-of-weights')
+        expect(told.grade(body, cleared).fraction).toBeGreaterThanOrEqual(Math.min(fraction, 0));
+    }),
+    { numRuns: 1000 },
   );
 });

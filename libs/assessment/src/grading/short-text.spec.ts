@@ -88,3 +88,31 @@ test('a right answer that is typed earns everything', () => {
     }),
   );
 });
+
+describe('as Moodle compares', () => {
+  const moodle = (answers: ReturnType<typeof accept>[]) =>
+    shortText.body.parse({ stem: 'Điền từ.', answers, folding: 'moodle' });
+
+  test.each([
+    ['giám sát', 'giám sát', 1],
+    ['giám sát', '  GIÁM SÁT ', 1],
+    ['giám sát', 'giám sát'.normalize('NFD'), 1],
+    ['giám sát', 'giám  sát', 0],
+    ['giám sát', 'giám\u00A0sát', 0],
+    ['giám sát', 'giám\u200B sát', 0],
+    ['giám sát', 'giam sat', 0],
+    ['bản*hòa', 'bản thảo hòa', 1],
+    ['2 \\* 3', '2 * 3', 1],
+    ['2 \\* 3', '2 và 3', 0],
+  ])('for "%s", "%s" earns %d', (answer, text, expected) => {
+    expect(fraction(moodle([accept(answer)]), text)).toBe(expected);
+  });
+});
+
+test('an answer may cost marks, where the question keeps what falls below', () => {
+  const answers = [accept('đúng'), accept('*', -50, 'Sai.')];
+  expect(shortText.grade(body(answers), 'gì đó')).toEqual({ fraction: 0, feedback: ['Sai.'] });
+  const kept = { ...body(answers), belowZero: 'keep' as const };
+  expect(shortText.grade(kept, 'gì đó').fraction).toBe(-0.5);
+  expect(shortText.minFraction?.(kept)).toBe(-0.5);
+});

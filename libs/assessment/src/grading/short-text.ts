@@ -1,38 +1,14 @@
-import { foldTyped, fractionOf, isFull, matchingText, showPattern } from '@hochoi/contracts';
+import { foldTyped, matchText, shareOf } from '@hochoi/contracts';
 import { z } from 'zod';
-import { authorText, questionShape, type BodyProblem, type QuestionType } from './question-type';
+import { gradeWith } from './feedback';
+import { questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
-import { fullCreditProblems } from './weights';
+import { textShape } from './text-answers';
+import { rightTexts, textProblems } from './text-words';
+import { bounded, leastOf } from './weights';
 
-/** `text` may hold `*` for any run of characters (`\*` for a star); `credit` is a percentage of the mark, 0..100. */
-const acceptedText = z.strictObject({
-  text: authorText,
-  credit: z.number().min(0).max(100),
-  feedback: authorText.default(''),
-});
-
-const body = z.strictObject({
-  ...questionShape,
-  answers: z.array(acceptedText).max(100),
-  caseSensitive: z.boolean().default(false),
-});
+const body = z.strictObject({ ...questionShape, ...textShape });
 export type ShortTextBody = z.output<typeof body>;
-
-/** A word that mixes Latin and Cyrillic letters looks right on the screen, and no learner can type it. */
-const MIXED_WORD =
-  /\p{Script=Latin}[\p{M}\p{L}]*\p{Script=Cyrillic}|\p{Script=Cyrillic}[\p{M}\p{L}]*\p{Script=Latin}/u;
-
-function answerProblems({ answers }: ShortTextBody): BodyProblem[] {
-  const problems: BodyProblem[] = [];
-  if (answers.some(({ text }) => foldTyped(text) === ''))
-    problems.push({ code: 'empty-answer', message: 'Có đáp án để trống.' });
-  for (const { text } of answers.filter(({ text }) => MIXED_WORD.test(text)))
-    problems.push({
-      code: 'mixed-letters',
-      message: `Đáp án “${text}” lẫn chữ cái Kirin trông giống chữ Việt.`,
-    });
-  return problems;
-}
 
 /** A word or a short phrase is typed. Compared exactly after folding, never by likeness: tone marks count. */
 export const shortText: QuestionType<ShortTextBody, string> = {
@@ -40,20 +16,19 @@ export const shortText: QuestionType<ShortTextBody, string> = {
   marked: true,
   body,
   response: z.string().max(1000),
-  problems: (body) => [...stemProblems(body), ...fullCreditProblems(body.answers), ...answerProblems(body)],
+  problems: (body) => [...stemProblems(body), ...textProblems(body)],
   shuffleable: () => [],
   isEmpty: (response) => foldTyped(response) === '',
   grade(body, response) {
-    const found = matchingText(body, response);
-    return {
-      fraction: fractionOf(found?.credit ?? 0),
-      feedback: found?.feedback ? [found.feedback] : [],
-    };
+    const found = matchText(body, response);
+    return gradeWith(body, bounded(body, shareOf(found?.credit ?? 0)), [found?.feedback ?? '']);
   },
-  rightAnswer: ({ answers }) => ({
-    texts: answers.filter(({ credit }) => isFull(credit)).map(({ text }) => showPattern(text)),
-    choiceIds: [],
-  }),
+  minFraction: (body) =>
+    leastOf(
+      body,
+      body.answers.map(({ credit }) => credit),
+    ),
+  rightAnswer: (body) => ({ texts: rightTexts(body), choiceIds: [] }),
   publicView: (body) => ({ type: 'short-text', format: body.format, stem: body.stem }),
   summarise: (_body, response) => foldTyped(response),
 };

@@ -93,3 +93,36 @@ test('the order of the choices changes no grade, and the right answer earns ever
     }),
   );
 });
+
+test.each([
+  ['floor', 'd', 0],
+  ['keep', 'd', -0.25],
+  ['keep', 'c', 0.5],
+  ['keep', 'zz', 0],
+] as const)('with marks below zero "%s", the choice %s earns %d', (belowZero, id, fraction) => {
+  expect(singleChoice.grade({ ...body, belowZero }, id).fraction).toBe(fraction);
+});
+
+test('tells how little it can bring', () => {
+  expect(singleChoice.minFraction?.(body)).toBe(0);
+  expect(singleChoice.minFraction?.({ ...body, belowZero: 'keep' })).toBe(-0.25);
+});
+
+test.each([
+  ['b', 'Đúng rồi.'],
+  ['c', 'Gần đúng.'],
+  ['a', 'Chưa đúng.'],
+])('after the feedback of the choice %s comes the one for the whole: %s', (id, said) => {
+  const combinedFeedback = {
+    right: 'Đúng rồi.',
+    partlyRight: 'Gần đúng.',
+    wrong: 'Chưa đúng.',
+    showNumberRight: false,
+  };
+  expect(singleChoice.grade({ ...body, combinedFeedback }, id).feedback.at(-1)).toBe(said);
+});
+
+test('the view tells how choices are numbered, only when they are', () => {
+  expect(singleChoice.publicView({ ...body, numbering: 'abc' }, []).numbering).toBe('abc');
+  expect(singleChoice.publicView(body, [])).not.toHaveProperty('numbering');
+});

@@ -1,4 +1,4 @@
-import { isFull, shareOfChosen } from '@hochoi/contracts';
+import { isFull, shareOf } from '@hochoi/contracts';
 import { z } from 'zod';
 import {
   answerOf,
@@ -6,15 +6,18 @@ import {
   choiceProblems,
   choicesShape,
   chosenOf,
-  orderChoices,
+  choicesView,
+  feedbackOf,
 } from './choices';
+import { gradeWith } from './feedback';
 import { stemProblems } from './stem';
 import { questionShape, type QuestionType } from './question-type';
+import { bounded, leastOf } from './weights';
 
 const body = z.strictObject({ ...questionShape, ...choicesShape });
 export type SingleChoiceBody = z.output<typeof body>;
 
-/** One choice is taken. A choice may be worth part of the mark; at least one is worth all of it. */
+/** One choice is taken. A choice may be worth part of the mark, or cost some; at least one is worth all of it. */
 export const singleChoice: QuestionType<SingleChoiceBody, string> = {
   code: 'single-choice',
   marked: true,
@@ -35,17 +38,20 @@ export const singleChoice: QuestionType<SingleChoiceBody, string> = {
   isEmpty: (response) => response === '',
   grade(body, response) {
     const chosen = chosenOf(body, [response]);
-    return {
-      fraction: shareOfChosen(body.choices, [response]),
-      feedback: chosen.map(({ feedback }) => feedback).filter(Boolean),
-    };
+    const share = shareOf(chosen.reduce((sum, { weight }) => sum + weight, 0));
+    return gradeWith(body, bounded(body, share), feedbackOf(chosen));
   },
+  minFraction: (body) =>
+    leastOf(
+      body,
+      body.choices.map(({ weight }) => weight),
+    ),
   rightAnswer: (body) => answerOf(body.choices.filter(({ weight }) => isFull(weight))),
   publicView: (body, order) => ({
     type: 'single-choice',
     format: body.format,
     stem: body.stem,
-    choices: orderChoices(body, order),
+    ...choicesView(body, order),
   }),
   summarise: (body, response) => answerOf(chosenOf(body, [response])).texts.join('; '),
 };

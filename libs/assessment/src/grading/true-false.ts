@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gradeWith } from './feedback';
 import { authorText, questionShape, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
 
@@ -22,10 +23,10 @@ export const trueFalse: QuestionType<TrueFalseBody, boolean> = {
   problems: stemProblems,
   shuffleable: () => [],
   isEmpty: () => false,
-  grade: (body, response) => ({
-    fraction: response === body.answer ? 1 : 0,
-    feedback: [response ? body.feedbackForTrue : body.feedbackForFalse].filter(Boolean),
-  }),
+  grade: (body, response) =>
+    gradeWith(body, response === body.answer ? 1 : 0, [
+      response ? body.feedbackForTrue : body.feedbackForFalse,
+    ]),
   rightAnswer: (body) => ({ texts: [inWords(body.answer)], choiceIds: [] }),
   publicView: (body) => ({ type: 'true-false', format: body.format, stem: body.stem }),
   summarise: (_body, response) => inWords(response),

@@ -1,36 +1,22 @@
 import fc from 'fast-check';
-import type { TextFormat } from '../grading/question-type';
-import { textFormats } from '../grading/question-type';
 import type { Question } from '../grading/question-types';
+import {
+  common,
+  essayBody,
+  fileHandInBody,
+  fullFirst,
+  gapFillBody,
+  later,
+  matchingBody,
+  numberAnswers,
+  orderingBody,
+  practiceBody,
+  textAnswers,
+  units,
+} from './arbitrary-bodies';
+import { anyText, format, someText } from './arbitrary-texts';
 
-/** Pieces that hurt: the signs of GIFT, lines that look like its syntax, Vietnamese letters, spaces. */
-const piece = fc.constantFrom(
-  ...['~', '=', '#', '{', '}', ':', '\\', '%', '[', ']', '*', '.', ',', '-', '"', '&'],
-  ...['a', 'n', 'ế', 'Đặng', 'thủy', 'hoà', '1930', '3,5', ' ', '\n', '\n\n', '_____'],
-  ...[
-    '::',
-    '####',
-    '->',
-    '//',
-    '\\n',
-    '$CATEGORY: x',
-    '[html]',
-    '[markdown]',
-    '[moodle]',
-    '%50%',
-    'TRUE',
-    '1..5',
-  ],
-);
-
-const joined = (minLength: number) =>
-  fc.array(piece, { minLength, maxLength: 8 }).map((pieces) => pieces.join('').normalize('NFC').trim());
-
-export const anyText = joined(0);
-export const someText = joined(1).filter((text) => text !== '');
-export const format: fc.Arbitrary<TextFormat> = fc.constantFrom(...textFormats);
-
-const common = { format, stem: someText, generalFeedback: anyText };
+export { anyText, format, someText };
 
 const withIds = <T extends { text: string }>(choices: T[]) =>
   choices.map((choice, index) => ({ id: `c${index + 1}`, ...choice }));
@@ -84,8 +70,6 @@ const decimal = fc
   .map(([n, d]) => n / 10 ** d || 0);
 
 /** The first accepted answer is worth the full mark. */
-const fullFirst = <T extends { credit: number }>(answers: T[]) =>
-  answers.map((answer, index) => (index === 0 ? { ...answer, credit: 100 } : answer));
 const someOf = { minLength: 1, maxLength: 4 };
 
 const acceptedNumber = fc.record({
@@ -112,6 +96,7 @@ export const descriptionBody = fc.record({ format, stem: someText });
 const of = <T extends Question['type'], B>(type: T, body: fc.Arbitrary<B>) =>
   body.map((b) => ({ type, body: b }));
 
+/** Types and fields that every format of files knows. */
 export const question: fc.Arbitrary<Question> = fc.oneof(
   of('single-choice', singleChoiceBody),
   of('multiple-choice', multipleChoiceBody),
@@ -119,4 +104,34 @@ export const question: fc.Arbitrary<Question> = fc.oneof(
   of('numerical', numericalBody),
   of('short-text', shortTextBody),
   of('description', descriptionBody),
+);
+
+/** The same with all that they may hold. */
+const extended = <B extends object, E>(
+  body: fc.Arbitrary<B>,
+  extra: { [K in keyof E]: fc.Arbitrary<E[K]> },
+) =>
+  fc
+    .tuple(body, fc.record({ ...later, ...extra }, { requiredKeys: [] }))
+    .map(([plain, more]) => ({ ...plain, ...more }) as unknown as B);
+
+export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
+  of(
+    'single-choice',
+    extended(singleChoiceBody, { numbering: fc.constantFrom('abc' as const, 'none' as const) }),
+  ),
+  of(
+    'multiple-choice',
+    extended(multipleChoiceBody, { partialCredit: fc.constant('right-minus-wrong' as const) }),
+  ),
+  of('true-false', extended(trueFalseBody, {})),
+  of('numerical', extended(numericalBody, { ...numberAnswers, units })),
+  of('short-text', extended(shortTextBody, textAnswers)),
+  of('description', descriptionBody),
+  of('matching', matchingBody),
+  of('ordering', orderingBody),
+  of('gap-fill', gapFillBody),
+  of('essay', essayBody),
+  of('file-hand-in', fileHandInBody),
+  of('practice', practiceBody),
 );

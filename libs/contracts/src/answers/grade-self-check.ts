@@ -1,6 +1,8 @@
-import type { Response } from '../assessment';
+import type { Response } from '../questions';
 import type { SelfCheckQuestion } from '../self-check';
-import { matchingNumber, matchingText, shareOfChosen } from './match-answers';
+import { matchNumber } from './match-number';
+import { matchText } from './match-text';
+import { shareOfChosen } from './share-of-chosen';
 import { fractionOf } from './shares';
 
 export interface SelfCheckGrade {
@@ -22,7 +24,7 @@ function judged(question: SelfCheckQuestion, response: Response): { share: numbe
     case 'multiple-choice': {
       const ids = Array.isArray(response) ? response : [typed];
       const chosen = question.choices.filter(({ id }) => ids.includes(id));
-      const share = shareOfChosen(question.choices, ids, question.allOrNothing);
+      const share = shareOfChosen(question.choices, ids, question.partialCredit);
       return { share, feedback: chosen.map(({ feedbackHtml }) => feedbackHtml) };
     }
     case 'true-false':
@@ -31,14 +33,14 @@ function judged(question: SelfCheckQuestion, response: Response): { share: numbe
         feedback: [response === true ? question.trueHtml : question.falseHtml],
       };
     case 'numerical': {
-      const found = matchingNumber(question, typed);
+      const found = matchNumber(question, typed);
       return {
-        share: fractionOf(found?.credit ?? 0),
-        feedback: [found ? found.feedbackHtml : question.otherHtml],
+        share: Math.max(0, found?.fraction ?? 0),
+        feedback: [found?.answer ? found.answer.feedbackHtml : question.otherHtml],
       };
     }
     case 'short-text': {
-      const found = matchingText(question, typed);
+      const found = matchText(question, typed);
       return { share: fractionOf(found?.credit ?? 0), feedback: found ? [found.feedbackHtml] : [] };
     }
     case 'description':

@@ -27,8 +27,26 @@ export function readSelfCheck(gift: string): SelfCheck {
   const faults = problems.map(({ line, message }) => ({ line, message }));
   if (faults.length === 0 && !questions.some(({ type }) => questionType(type).marked))
     faults.push({ line: 1, message: 'Phần tự kiểm tra chưa có câu hỏi nào.' });
-  return { questions: questions.map(asked), faults };
+  const unfit = questions.filter((question) => !fits(question));
+  faults.push(
+    ...unfit.map(({ line }) => ({ line, message: 'Loại câu hỏi này chưa dùng được trong bài học.' })),
+  );
+  return { questions: questions.filter(fits).map(asked), faults };
 }
+
+type Fitting = Extract<ImportedQuestion, { type: SelfCheckQuestion['type'] }>;
+const types: readonly string[] = [
+  'single-choice',
+  'multiple-choice',
+  'true-false',
+  'numerical',
+  'short-text',
+  'description',
+] satisfies SelfCheckQuestion['type'][];
+
+/** Others have no place on the page of a lesson yet; a number with a unit has no field for it. */
+const fits = (question: ImportedQuestion): question is Fitting =>
+  types.includes(question.type) && !('units' in question.body && question.body.units);
 
 /** Authors write the right answer first; the same text is in the same order on every device and every day. */
 function shuffled<T>(items: readonly T[], seed: string): T[] {
@@ -37,7 +55,7 @@ function shuffled<T>(items: readonly T[], seed: string): T[] {
   return drawOrder(items, () => digest[at++ % digest.length]! / 256);
 }
 
-function asked(question: ImportedQuestion, index: number): SelfCheckQuestion {
+function asked(question: Fitting, index: number): SelfCheckQuestion {
   const { type, body } = question;
   const text = (source: string) => (source ? renderText(source, body.format) : '');
   const line = (source: string) => renderLine(source, body.format);
@@ -54,12 +72,12 @@ function asked(question: ImportedQuestion, index: number): SelfCheckQuestion {
         ...{ id, html: line(words), weight },
         feedbackHtml: text(feedback),
       }));
-      const allOrNothing = 'partialCredit' in body && body.partialCredit === 'all-or-nothing';
+      const partialCredit = 'partialCredit' in body ? body.partialCredit : 'sum-of-weights';
       return {
         ...common,
         type,
         choices: body.shuffle ? shuffled(choices, body.stem) : choices,
-        allOrNothing,
+        partialCredit,
       };
     }
     case 'true-false': {
@@ -67,20 +85,28 @@ function asked(question: ImportedQuestion, index: number): SelfCheckQuestion {
       return { ...common, type, answer, trueHtml: text(feedbackForTrue), falseHtml: text(feedbackForFalse) };
     }
     case 'numerical': {
-      const { answers, otherFeedback, decimalComma } = body;
+      const { answers, otherFeedback, otherCredit, decimalComma, numberStyle } = body;
       const accepted = answers.map(({ feedback, ...answer }) => ({
         ...answer,
         feedbackHtml: text(feedback),
       }));
-      return { ...common, type, answers: accepted, otherHtml: text(otherFeedback), decimalComma };
+      return {
+        ...common,
+        type,
+        answers: accepted,
+        otherHtml: text(otherFeedback),
+        otherCredit,
+        decimalComma,
+        numberStyle,
+      };
     }
     case 'short-text': {
-      const { answers, caseSensitive } = body;
+      const { answers, caseSensitive, folding } = body;
       const accepted = answers.map(({ feedback, ...answer }) => ({
         ...answer,
         feedbackHtml: text(feedback),
       }));
-      return { ...common, type, answers: accepted, caseSensitive };
+      return { ...common, type, answers: accepted, caseSensitive, folding };
     }
     case 'description':
       return { ...common, type };

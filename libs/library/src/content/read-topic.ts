@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { lessonMarkdown, tidy } from '@hochoi/contracts';
-import { type ImportedQuestion, questionType, readGift } from '@hochoi/assessment';
+import { type ImportedQuestion, questionType, readGift, readMoodleXml } from '@hochoi/assessment';
 import { decodeCaptionFile, parseCaptions } from '@hochoi/media';
 import { type MaterialFile, materialFaults } from './content-materials';
 import { partFaults, placedLessons } from './content-modules';
@@ -140,8 +140,10 @@ export class TopicReader {
   }
 
   private questions(file: string): ImportedQuestion[] {
-    const { questions, problems } = readGift(tidy(this.text(file)));
-    for (const { line, message } of problems) this.problems.push({ file: this.shown(file), line, message });
+    const text = tidy(this.text(file));
+    const { questions, problems } = file.endsWith('.xml') ? readMoodleXml(text) : readGift(text, 'house');
+    for (const { line, message, severity } of problems)
+      if (severity === 'error') this.problems.push({ file: this.shown(file), line, message });
     for (const { line, type, body } of questions)
       for (const { message } of questionType(type).problems(body))
         this.problems.push({ file: this.shown(file), line, message });

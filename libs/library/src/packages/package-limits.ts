@@ -16,7 +16,7 @@ export const packageLimits = {
 
 /** The only names a package may have; none of them leads out of its folder. */
 const text =
-  /^(?:topic\.yaml|practice\.md|handout\.md|questions\.gift|lessons\/[\w-][\w.-]*\.md|(?:video|materials)\/[\w-][\w.-]*\.vtt)$/;
+  /^(?:topic\.yaml|practice\.md|handout\.md|questions\.(?:gift|xml)|lessons\/[\w-][\w.-]*\.md|(?:video|materials)\/[\w-][\w.-]*\.vtt)$/;
 const video = /^(?:video|materials)\/[\w-][\w.-]*\.film$/;
 const film =
   /^materials\/[\w-][\w.-]*\.(?:mp4|m4v|mov|mkv|webm|avi|3gp|mp3|m4a|wav|ogg|oga|aac|flac|opus|wma|amr)$/;

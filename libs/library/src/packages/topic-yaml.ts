@@ -48,8 +48,11 @@ const partYaml = ({ key, title, summary }: TopicModule, lessons: readonly Packed
   lessons: lessons.filter(({ lesson }) => lesson.moduleKey === key).map(({ lesson }) => lesson.key),
 });
 
-const quizYaml = ({ questions, passMark, attemptsAllowed, shuffleQuestions }: QuizWithQuestions) => ({
-  file: 'questions.gift',
+const quizYaml = (
+  { questions, passMark, attemptsAllowed, shuffleQuestions }: QuizWithQuestions,
+  file: string,
+) => ({
+  file,
   passMark: passMark / 100,
   ...(attemptsAllowed !== null && { attempts: attemptsAllowed }),
   ...(shuffleQuestions && { shuffle: true }),
@@ -63,6 +66,7 @@ export function topicYaml(
   lessons: readonly PackedLesson[],
   materials: readonly ListedMaterial[],
   quiz: QuizWithQuestions,
+  quizFile: string,
 ): string {
   const { tags, compilers, languages, open, modules, practice, handout } = extras ?? noExtras;
   const parts = shownModules(
@@ -83,7 +87,7 @@ export function topicYaml(
     ...(lessons.length > 0 && { lessons: lessons.map(lessonYaml) }),
     ...(materials.length > 0 && { materials: materials.map(materialYaml) }),
     ...(parts.length > 0 && { modules: parts.map((part) => partYaml(part, lessons)) }),
-    ...(quiz.questions.length > 0 && { quiz: quizYaml(quiz) }),
+    ...(quiz.questions.length > 0 && { quiz: quizYaml(quiz, quizFile) }),
     sources,
     legalBases: legalBases.map(given),
   });

@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream';
 import { changeShown, type Shown } from '@hochoi/contracts';
-import { type QuizWithQuestions, writeGift } from '@hochoi/assessment';
+import type { QuizWithQuestions } from '@hochoi/assessment';
 import { ZipFile } from 'yazl';
 import type { CaptionFiles } from '../content/topic-content';
 import type { Lesson } from '../lesson.entity';
 import type { TopicVersion } from '../topic-version.entity';
+import { quizFile } from './quiz-file';
 import type { Film } from './topic-films';
 import type { PackedMaterial } from './topic-materials';
 import { type ListedMaterial, type PackedLesson, topicYaml } from './topic-yaml';
@@ -60,13 +61,6 @@ const textOf = ({ markdown }: Lesson, { materials }: PackedTopic): string =>
 const absent = ({ words }: Shown): string =>
   `*Học liệu “${words.replace(/[\\`*_[\]<>&]/g, '\\$&')}” không có trong gói này.*`;
 
-const giftOf = ({ questions }: QuizWithQuestions): string =>
-  writeGift(
-    questions.map(
-      ({ type, body }, index) => ({ type, body, title: `C${index + 1}`, category: '', tags: [] }) as never,
-    ),
-  );
-
 /** A topic as one zip in the format of the library's files, films and all. Films are read while the zip is. */
 export function writePackage(topic: PackedTopic): Readable {
   const zip = new ZipFile();
@@ -81,10 +75,11 @@ export function writePackage(topic: PackedTopic): Readable {
   const lessons = lessonsOf(topic);
   const materials = [...topic.materials.values()].map(listed);
   const { extras } = topic.version;
-  text('topic.yaml', topicYaml(topic.code, topic.version, lessons, materials, topic.quiz));
+  const quiz = quizFile(topic.quiz);
+  text('topic.yaml', topicYaml(topic.code, topic.version, lessons, materials, topic.quiz, quiz.name));
   if (extras?.practice) text('practice.md', extras.practice.markdown);
   if (extras?.handout) text('handout.md', extras.handout);
-  if (topic.quiz.questions.length > 0) text('questions.gift', giftOf(topic.quiz));
+  if (topic.quiz.questions.length > 0) text(quiz.name, quiz.content);
   for (const { lesson, file, video, captions } of lessons) {
     text(file, textOf(lesson, topic));
     const film = lesson.mediaId ? topic.films.get(lesson.mediaId) : undefined;

@@ -10,7 +10,7 @@ Module._resolveFilename = (name, ...rest) =>
   resolve(
     name
       .replace(/^@hochoi\/([^/]+)$/, `${root}/libs/$1/src/index.ts`)
-      .replace(/^@hochoi\/([^/]+)\/(handlers|testing)$/, `${root}/libs/$1/src/$2.ts`),
+      .replace(/^@hochoi\/([^/]+)\/(handlers|testing|questions)$/, `${root}/libs/$1/src/$2.ts`),
     ...rest,
   );
 Module._extensions['.ts'] = (module, file) => module._compile(transformFileSync(file, options).code, file);

@@ -54,6 +54,29 @@ describe('writeSheet', () => {
     expect(rows[2]!.cells[2]).toMatchObject({ kind: 'date', date: '1972-05-03' });
   });
 
+  it('has lines for whoever fills it in, and offers what a cell may hold', async () => {
+    const path = files.path('form.xlsx');
+    const columns = [{ header: 'Mã' }, { header: 'Loại', choices: ['Một', 'Hai'] }];
+    await writeSheet(createWriteStream(path), {
+      title: 'MẪU',
+      notes: ['Dòng một', 'Dòng hai'],
+      columns,
+      rows: [['1', 'Một']],
+    });
+    expect(linesOf(await rowsOf(path))).toEqual([
+      [1, 'MẪU'],
+      [2, 'Dòng một'],
+      [3, 'Dòng hai'],
+      [4, 'Mã', 'Loại'],
+      [5, '1', 'Một'],
+    ]);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(path);
+    const [sheet] = workbook.worksheets;
+    expect(sheet!.getCell('B5').dataValidation).toMatchObject({ type: 'list', formulae: ['"Một,Hai"'] });
+    expect(sheet!.getCell('A5').dataValidation).toBeUndefined();
+  });
+
   it('waits for a slow reader, and ends when the reader goes away', async () => {
     let made = 0;
     async function* rows() {

@@ -37,6 +37,7 @@ export async function writeSheet(output: Writable, table: WrittenTable): Promise
     style: { font, numFmt: formats[kind] },
   }));
   addHeader(sheet, table);
+  offerChoices(sheet, table);
   let count = 0;
   for await (const row of table.rows) {
     sheet.addRow(cellsOf(row, table.columns)).commit();
@@ -46,10 +47,15 @@ export async function writeSheet(output: Writable, table: WrittenTable): Promise
   await done;
 }
 
-function addHeader(sheet: ExcelJS.Worksheet, { title, columns }: WrittenTable): void {
+function addHeader(sheet: ExcelJS.Worksheet, { title, notes = [], columns }: WrittenTable): void {
   if (title) {
     const row = sheet.addRow([title]);
     row.font = { ...font, size: 14, bold: true };
+    row.commit();
+  }
+  for (const note of notes) {
+    const row = sheet.addRow([note]);
+    row.font = { ...font, italic: true };
     row.commit();
   }
   const row = sheet.addRow(columns.map(({ header }) => header));
@@ -59,6 +65,28 @@ function addHeader(sheet: ExcelJS.Worksheet, { title, columns }: WrittenTable): 
     cell.numFmt = 'General';
   });
   row.commit();
+}
+
+/** Rows below the header in which a list is offered. */
+const offered = 2_000;
+
+function offerChoices(sheet: ExcelJS.Worksheet, { title, notes = [], columns }: WrittenTable): void {
+  const first = (title ? 1 : 0) + notes.length + 2;
+  for (const [index, { choices }] of columns.entries()) {
+    if (!choices) continue;
+    const letters = sheet.getColumn(index + 1).letter;
+    const list = {
+      type: 'list',
+      allowBlank: true,
+      showErrorMessage: false,
+      formulae: [`"${choices.join(',')}"`],
+    };
+    // Known to the writer, not to its types.
+    const { dataValidations } = sheet as unknown as {
+      dataValidations: { add(range: string, rule: object): void };
+    };
+    dataValidations.add(`${letters}${first}:${letters}${first + offered}`, list);
+  }
 }
 
 const cellsOf = (row: WrittenRow, columns: readonly WrittenColumn[]) =>

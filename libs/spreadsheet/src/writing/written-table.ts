@@ -2,6 +2,8 @@
 export interface WrittenTable {
   /** Above the table, bold; in Excel only. */
   title?: string;
+  /** Lines between the title and the table, for whoever fills it in; in Excel only. */
+  notes?: readonly string[];
   sheetName?: string;
   columns: readonly WrittenColumn[];
   rows: AsyncIterable<WrittenRow> | Iterable<WrittenRow>;
@@ -16,6 +18,8 @@ export interface WrittenColumn {
    * they keep their zeros.
    */
   kind?: 'text' | 'number' | 'date';
+  /** Offered as a list in each cell of the column, others may be typed; in Excel only, 255 characters together. */
+  choices?: readonly string[];
 }
 
 export type WrittenValue = string | number | null | undefined;

@@ -2,17 +2,27 @@ import type { components } from '../../api/schema';
 
 export type QuizDraft = components['schemas']['QuizDraft'];
 export type Question = components['schemas']['Question'];
-export type QuestionType = Question['type'];
-type Body<T extends QuestionType> = Extract<Question, { type: T }>['body'];
+/** Those that can be written here. Others come from files; they are kept as they are. */
+export const questionTypes = [
+  'single-choice',
+  'multiple-choice',
+  'true-false',
+  'numerical',
+  'short-text',
+] as const satisfies readonly Question['type'][];
+export type QuestionType = (typeof questionTypes)[number];
+type Body<T extends Question['type']> = Extract<Question, { type: T }>['body'];
 type Distributed<T> = T extends Question ? Omit<T, 'id' | 'body'> & { body: FormBody<T['type']> } : never;
 /** A number may be blank while it is being typed; such an answer is not sent yet. */
 export type NumericalForm = Omit<Body<'numerical'>, 'answers'> & {
   answers: (Omit<Body<'numerical'>['answers'][number], 'value'> & { value: number | null })[];
 };
-type FormBody<T extends QuestionType> = T extends 'numerical' ? NumericalForm : Body<T>;
+type FormBody<T extends Question['type']> = T extends 'numerical' ? NumericalForm : Body<T>;
 /** `uid` names the question on the screen, also before the server has given it an id. */
 export type FormQuestion = Distributed<Question> & { uid: string; id: string | null };
-export type FormOf<T extends QuestionType> = Extract<FormQuestion, { type: T }>;
+export type FormOf<T extends Question['type']> = Extract<FormQuestion, { type: T }>;
+export const isWrittenHere = (question: FormQuestion): question is FormOf<QuestionType> =>
+  (questionTypes as readonly string[]).includes(question.type);
 
 export interface QuizForm {
   passMark: number;
@@ -20,14 +30,6 @@ export interface QuizForm {
   shuffleQuestions: boolean;
   questions: FormQuestion[];
 }
-
-export const questionTypes: readonly QuestionType[] = [
-  'single-choice',
-  'multiple-choice',
-  'true-false',
-  'numerical',
-  'short-text',
-];
 
 const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 const newId = (): string => crypto.randomUUID();
@@ -37,7 +39,7 @@ export const newChoice = (weight = 0) => ({ id: newId().slice(0, 8), text: '', w
 export const newNumber = () => ({ value: null, tolerance: 0, credit: 100, feedback: '' });
 export const newText = () => ({ text: '', credit: 100, feedback: '' });
 
-function emptyBody(type: QuestionType): FormQuestion['body'] {
+function emptyBody(type: QuestionType): FormOf<QuestionType>['body'] {
   const stem = { format: 'markdown' as const, stem: '', generalFeedback: '' };
   // None is right until she says so: a forgotten mark must show as a problem, not make the first choice right.
   const choices = Array.from({ length: 4 }, () => newChoice());
@@ -55,8 +57,8 @@ function emptyBody(type: QuestionType): FormQuestion['body'] {
   }
 }
 
-export const newQuestion = (type: QuestionType): FormQuestion =>
-  ({ uid: newId(), id: null, type, mark: 100, body: emptyBody(type) }) as FormQuestion;
+export const newQuestion = (type: QuestionType): FormOf<QuestionType> =>
+  ({ uid: newId(), id: null, type, mark: 100, body: emptyBody(type) }) as FormOf<QuestionType>;
 
 export const duplicateOf = (question: FormQuestion): FormQuestion => ({
   ...clone(question),

@@ -1,13 +1,14 @@
-import type { TextFormat } from '../../grading/question-type';
+import { moodleWeight } from '../moodle-weight';
 import { GiftFault } from './gift-fault';
-import { readText } from './gift-text';
+import { readTyped, type GiftContext } from './gift-text';
 import type { Passage } from './passage';
+import type { QuestionParts } from './split-question';
 
 /** One answer between the braces: its sign, its weight if it has one, its text and its feedback. */
 export interface AnswerPart {
   sign: '=' | '~';
   weight?: number;
-  text: string;
+  content: Passage;
   feedback: string;
   at: Passage;
 }
@@ -17,13 +18,14 @@ const signAt = (section: Passage, index: number) =>
 
 /**
  * Where answers are written one to a line, a sign that follows a feedback on the same line is nearly always an
- * unescaped character of that feedback ("3 + 4 = 7"). Moodle would make another answer of it without a word.
+ * unescaped character of that feedback ("3 + 4 = 7"). Moodle makes another answer of it without a word.
  */
-function checkSign(section: Passage, index: number, feedbackOpen: boolean): void {
-  if (!feedbackOpen || section.beginsLine(index)) return;
+function checkSign(section: Passage, index: number, { rules, warn }: GiftContext): void {
+  if (section.beginsLine(index)) return;
   const sign = signAt(section, index);
   const message = `Dấu “${sign}” nằm trong lời giải thích. Nếu là chữ, hãy viết “\\${sign}”; nếu là đáp án mới, hãy xuống dòng.`;
-  throw new GiftFault('unescaped-sign', message, section.slice(index));
+  if (rules === 'house') throw new GiftFault('unescaped-sign', message, section.slice(index));
+  warn('unescaped-sign', `${message} Đã đọc thành một đáp án, như Moodle.`, section.slice(index));
 }
 
 function isOneToALine(section: Passage): boolean {
@@ -31,49 +33,56 @@ function isOneToALine(section: Passage): boolean {
   return false;
 }
 
-function signsOf(section: Passage): number[] {
+function signsOf(section: Passage, context: GiftContext): number[] {
   const signs: number[] = [];
   const oneToALine = isOneToALine(section);
   let feedbackOpen = false;
   for (let i = 0; i < section.length; i++) {
     if (section.isAt('#', i)) feedbackOpen = true;
     if (!signAt(section, i)) continue;
-    if (oneToALine) checkSign(section, i, feedbackOpen);
+    if (oneToALine && feedbackOpen) checkSign(section, i, context);
     signs.push(i);
     feedbackOpen = false;
   }
   return signs;
 }
 
-/** `%50%`, `%-33.33333%`: percent of the mark, -100..100. */
-function readWeight(content: Passage): { weight?: number; rest: Passage } {
+/** `%50%`, `%-33.33333%`: percent of the mark, -100..100; of an import the nearest that Moodle knows. */
+function readWeight(content: Passage, { rules, warn }: GiftContext): { weight?: number; rest: Passage } {
   const [whole, inside] = /^\s*%([^%\s]*)%/.exec(content.raw) ?? [];
   if (whole === undefined) return { rest: content };
-  const weight = /^-?\d+(\.\d+)?$/.test(inside ?? '') ? Number(inside) : NaN;
-  if (!(Math.abs(weight) <= 100))
+  const percent = /^-?\d+(\.\d+)?$/.test(inside ?? '') ? Number(inside) : NaN;
+  if (!(Math.abs(percent) <= 100))
     throw new GiftFault(
       'bad-weight',
       `Trọng số “%${inside}%” không hợp lệ: phải là số từ -100 đến 100, phần thập phân viết bằng dấu chấm.`,
       content.trimmedStart(),
     );
-  return { weight, rest: content.slice(whole.length) };
+  const rest = content.slice(whole.length);
+  if (rules === 'house') return { weight: percent, rest };
+  const { weight, told } = moodleWeight(percent);
+  if (told) warn('unlisted-weight', told, content.trimmedStart());
+  return { weight, rest };
 }
 
-function readPart(sign: '=' | '~', content: Passage, format: TextFormat): AnswerPart {
-  const { weight, rest } = readWeight(content);
-  const [text, feedback] = rest.cut('#');
+function readPart(sign: '=' | '~', whole: Passage, { texts, context }: QuestionParts): AnswerPart {
+  const { weight, rest } = readWeight(whole, context);
+  const [content, feedback] = rest.cut('#');
   return {
     sign,
     ...(weight !== undefined && { weight }),
-    text: readText(text, format),
-    feedback: feedback ? readText(feedback, format) : '',
-    at: content.trimmedStart(),
+    content,
+    feedback: feedback ? texts.read(feedback) : '',
+    at: whole.trimmedStart(),
   };
 }
 
-/** The answers of a section. What stands before the first sign is an answer only where `bare` allows one (`{#5}`). */
-export function splitAnswers(section: Passage, format: TextFormat, { bare = false } = {}): AnswerPart[] {
-  const signs = signsOf(section);
+/**
+ * The answers of a section. What stands before the first sign is an answer with the sign `bare`; without `bare` it is
+ * a fault.
+ */
+export function splitAnswers(section: Passage, parts: QuestionParts, bare?: '=' | '~'): AnswerPart[] {
+  const signs = signsOf(section, parts.context);
   const before = section.slice(0, signs[0]);
   if (before.text !== '' && !bare)
     throw new GiftFault(
@@ -81,20 +90,27 @@ export function splitAnswers(section: Passage, format: TextFormat, { bare = fals
       'Trước mỗi đáp án phải có dấu “=” (đúng) hoặc “~” (phương án khác).',
       before,
     );
-  const first = before.text === '' ? [] : [readPart('=', before, format)];
+  const first = before.text === '' || !bare ? [] : [readPart(bare, before, parts)];
   const rest = signs.map((index, k) =>
-    readPart(signAt(section, index) ?? '=', section.slice(index + 1, signs[k + 1]), format),
+    readPart(signAt(section, index) ?? '=', section.slice(index + 1, signs[k + 1]), parts),
   );
   return [...first, ...rest];
 }
 
-/** Credit of a typed answer: all of the mark unless it says otherwise; less than nothing makes no sense there. */
-export function creditOf({ weight = 100, at }: AnswerPart): number {
-  if (weight >= 0) return weight;
-  throw new GiftFault('bad-weight', 'Đáp án phải gõ không được có trọng số âm.', at);
+/** What stands behind each `=`. */
+export function splitAtEquals(section: Passage): Passage[] {
+  const signs: number[] = [];
+  for (let i = 0; i < section.length; i++) if (section.isAt('=', i)) signs.push(i);
+  const before = section.slice(0, signs[0]);
+  const pairs = signs.map((index, k) => section.slice(index + 1, signs[k + 1]));
+  return before.text === '' ? pairs : [before, ...pairs];
 }
 
-export function requireText({ text, at }: AnswerPart): string {
+/** Credit of a typed answer: all of the mark unless it says otherwise. */
+export const creditOf = ({ weight = 100 }: AnswerPart): number => weight;
+
+export function typedText({ content, at }: AnswerPart): string {
+  const text = readTyped(content);
   if (text !== '') return text;
   throw new GiftFault('empty-answer', 'Có đáp án để trống.', at);
 }

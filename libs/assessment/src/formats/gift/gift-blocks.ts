@@ -1,4 +1,4 @@
-import type { SourceLine } from './passage';
+import type { SourceLine } from '../source-text';
 
 /** Lines between two blank lines: one question, with the comments that stand among its lines. */
 export interface Block {
@@ -7,12 +7,6 @@ export interface Block {
 }
 
 const CATEGORY = /^\s*\$CATEGORY:/;
-
-/** Lines of the file from 1, NFC, without the mark that some editors put before the first. */
-export function linesOf(file: string): SourceLine[] {
-  const text = file.normalize('NFC').replace(/^\uFEFF/, '');
-  return text.split(/\r\n|\r|\n/).map((line, index) => ({ number: index + 1, text: line }));
-}
 
 /** A blank line ends a question, also within braces: that is the format's own rule. A category is one line. */
 export function splitBlocks(lines: readonly SourceLine[]): Block[] {

@@ -8,10 +8,23 @@ interface Setting {
 }
 
 const settings: readonly Setting[] = [
-  { name: 'fixed-order', types: ['single-choice', 'multiple-choice'], patch: { shuffle: false } },
-  { name: 'all-or-nothing', types: ['multiple-choice'], patch: { partialCredit: 'all-or-nothing' } },
+  { name: 'fixed-order', types: ['single-choice', 'multiple-choice', 'matching'], patch: { shuffle: false } },
+  {
+    name: 'all-or-nothing',
+    types: ['multiple-choice', 'matching'],
+    patch: { partialCredit: 'all-or-nothing' },
+  },
+  { name: 'right-minus-wrong', types: ['multiple-choice'], patch: { partialCredit: 'right-minus-wrong' } },
   { name: 'decimal-point', types: ['numerical'], patch: { decimalComma: false } },
+  { name: 'decimal-comma', types: ['numerical'], patch: { decimalComma: true, numberStyle: 'vietnamese' } },
+  { name: 'moodle-numbers', types: ['numerical'], patch: { numberStyle: 'moodle' } },
+  { name: 'moodle-text', types: ['short-text'], patch: { folding: 'moodle' } },
   { name: 'case-sensitive', types: ['short-text'], patch: { caseSensitive: true } },
+  {
+    name: 'below-zero',
+    types: ['single-choice', 'short-text', 'numerical'],
+    patch: { belowZero: 'keep' },
+  },
 ];
 
 const isSet = (body: Record<string, unknown>, { patch }: Setting) =>

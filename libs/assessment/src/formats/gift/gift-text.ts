@@ -1,31 +1,79 @@
 import { textFormats, type TextFormat } from '../../grading/question-type';
-import { GiftFault } from './gift-fault';
+import type { QuestionRules } from '../read-questions';
+import { commonFormat, convertText, type SourceFormat } from '../text-formats';
 import type { Passage } from './passage';
 
-const PREFIX = new RegExp(`^\\s*\\[(moodle|${textFormats.join('|')})\\]`);
+const NAMES = `moodle|${textFormats.join('|')}`;
+const PREFIX = new RegExp(`^\\s*\\[(${NAMES})\\]`);
+const PREFIX_OF_PART = new RegExp(`(?:[=~]\\s*(?:%[-\\d.]*%)?|#)\\s*\\[(${NAMES})\\]`, 'g');
 
-/** [moodle] and no prefix at all mean the house's own format, markdown. */
-const named = (name: string): TextFormat => textFormats.find((format) => format === name) ?? 'markdown';
-
-/** The stem with the format that it names for the whole question. */
-export function readStem(raw: string): { format: TextFormat; stem: string } {
-  const [prefix, name] = PREFIX.exec(raw) ?? [];
-  if (prefix === undefined) return { format: 'markdown', stem: raw.trim() };
-  return { format: named(name ?? ''), stem: raw.slice(prefix.length).trim() };
+/** What the question being read tells its reader. */
+export interface GiftContext {
+  rules: QuestionRules;
+  /** Taken differently from how it stands there. */
+  warn(code: string, message: string, at: Passage): void;
 }
 
-/** The other texts of a question. They may repeat its format, not change it: we keep one format a question. */
-export function readText(passage: Passage, format: TextFormat): string {
-  const [prefix, name] = PREFIX.exec(passage.raw) ?? [];
-  if (prefix === undefined) return passage.text;
-  if (named(name ?? '') !== format)
-    throw new GiftFault(
-      'mixed-formats',
-      `Câu hỏi dùng định dạng [${format}] nhưng đoạn này ghi [${name}]. Một câu hỏi chỉ dùng một định dạng.`,
-      passage.trimmedStart(),
+/** Texts without a prefix, and [moodle] ones, are markdown by the house's rules. */
+const formatNamed = (
+  name: string | undefined,
+  rules: QuestionRules,
+  fallback: SourceFormat,
+): SourceFormat => {
+  if (name === undefined) return fallback;
+  if (name === 'moodle') return rules === 'moodle' ? 'moodle' : 'markdown';
+  return name as TextFormat;
+};
+
+/** Reads the texts of one question into the one format that the question keeps. */
+export class GiftTexts {
+  readonly format: TextFormat;
+  /** Of the stem; the other texts have it too unless they say otherwise. */
+  private readonly source: SourceFormat;
+
+  constructor(
+    private readonly context: GiftContext,
+    stem: string,
+    answers?: Passage,
+  ) {
+    const own: SourceFormat = context.rules === 'moodle' ? 'moodle' : 'markdown';
+    this.source = formatNamed(PREFIX.exec(stem)?.[1], context.rules, own);
+    const others = [...(answers?.signs ?? '').matchAll(PREFIX_OF_PART)].map(([, name]) =>
+      formatNamed(name, context.rules, this.source),
     );
-  return passage.raw.slice(prefix.length).trim();
+    this.format = commonFormat([this.source, ...others]);
+  }
+
+  read(passage: Passage): string {
+    const [prefix = '', name] = PREFIX.exec(passage.raw) ?? [];
+    const from = formatNamed(name, this.context.rules, this.source);
+    return this.converted(passage.raw.slice(prefix.length).trim(), from, passage);
+  }
+
+  readStem(raw: string, at: Passage): string {
+    const [prefix = ''] = PREFIX.exec(raw) ?? [];
+    return this.converted(raw.slice(prefix.length).trim(), this.source, at);
+  }
+
+  /** A text that is never more than its letters, such as the second half of a pair in Moodle. */
+  readPlain(passage: Passage): string {
+    return this.context.rules === 'moodle'
+      ? this.converted(passage.text, 'plain', passage)
+      : this.read(passage);
+  }
+
+  private converted(text: string, from: SourceFormat, at: Passage): string {
+    const { text: result, exact } = convertText(text, from, this.format);
+    if (!exact) {
+      const message = `Một câu hỏi chỉ giữ một định dạng: đoạn [${from}] này được giữ nguyên chữ trong câu hỏi [${this.format}].`;
+      this.context.warn('mixed-formats', message, at.trimmedStart());
+    }
+    return result;
+  }
 }
+
+/** Words typed as an answer: a format before them means nothing. */
+export const readTyped = (passage: Passage) => passage.raw.replace(PREFIX, '').trim();
 
 const SIGN = /[\\~=#{}:]/g;
 

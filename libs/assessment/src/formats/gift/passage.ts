@@ -1,14 +1,11 @@
+import type { SourceLine } from '../source-text';
+
 /** One character of the file. An escaped one is only text: it is never a sign of the format. */
 interface Cell {
   char: string;
   escaped: boolean;
   line: number;
   column: number;
-}
-
-export interface SourceLine {
-  number: number;
-  text: string;
 }
 
 const ESCAPABLE = '\\~=#{}:';
@@ -52,6 +49,11 @@ export class Passage {
     return this.cells.map(({ char }) => char).join('');
   }
 
+  /** As `raw`, with something that is never a sign for each escaped character. */
+  get signs(): string {
+    return this.cells.map(({ char, escaped }) => (escaped ? '\0' : char)).join('');
+  }
+
   /** Index of the first unescaped `sign` at or after `from`, or -1. */
   find(sign: string, from = 0): number {
     for (let i = from; i <= this.cells.length - sign.length; i++) if (this.isAt(sign, i)) return i;
@@ -85,6 +87,17 @@ export class Passage {
   cut(sign: string): [Passage, Passage | undefined] {
     const at = this.find(sign);
     return at < 0 ? [this, undefined] : [this.slice(0, at), this.slice(at + sign.length)];
+  }
+
+  /** Line by line; an escaped line end is text. */
+  splitLines(): Passage[] {
+    const lines: Passage[] = [];
+    let from = 0;
+    for (let at = this.find('\n'); at >= 0; at = this.find('\n', from)) {
+      lines.push(this.slice(from, at));
+      from = at + 1;
+    }
+    return [...lines, this.slice(from)];
   }
 
   /** Is the character at `index` the first written one on its line? */

@@ -1,5 +1,6 @@
 import type { AnswerPart } from './answer-parts';
 import { GiftFault } from './gift-fault';
+import { readTyped } from './gift-text';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -15,12 +16,13 @@ function read(text: string, part: AnswerPart): number {
 
 /** `5`, `5:0.5` (value and tolerance) or `4.5..5.5` (both ends included). */
 export function readNumber(part: AnswerPart): { value: number; tolerance: number } {
-  const [low = '', high] = part.text.split(/\.\.(.*)/s);
+  const text = readTyped(part.content);
+  const [low = '', high] = text.split(/\.\.(.*)/s);
   if (high === undefined) {
-    const [value = '', tolerance = '0'] = part.text.split(/:(.*)/s);
+    const [value = '', tolerance = '0'] = text.split(/:(.*)/s);
     return { value: read(value, part), tolerance: Math.abs(read(tolerance, part)) };
   }
   const [from, to] = [read(low, part), read(high, part)];
-  if (from > to) throw new GiftFault('bad-range', `Khoảng “${part.text}” có đầu lớn hơn cuối.`, part.at);
+  if (from > to) throw new GiftFault('bad-range', `Khoảng “${text}” có đầu lớn hơn cuối.`, part.at);
   return { value: tidy((from + to) / 2), tolerance: tidy((to - from) / 2) };
 }

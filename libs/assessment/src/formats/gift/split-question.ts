@@ -1,15 +1,15 @@
-import type { TextFormat } from '../../grading/question-type';
 import { GiftFault } from './gift-fault';
-import { readStem, readText } from './gift-text';
+import { GiftTexts, type GiftContext } from './gift-text';
 import type { Passage } from './passage';
 
 /** A question taken apart; `answers` is what stands between the braces, undefined when there are none. */
 export interface QuestionParts {
   title: string;
-  format: TextFormat;
   stem: string;
   generalFeedback: string;
   answers?: Passage;
+  texts: GiftTexts;
+  context: GiftContext;
 }
 
 /** What stands for the gap in the stem of the missing-word form, as in Moodle. */
@@ -60,17 +60,27 @@ function checkTail(tail: Passage): void {
   throw new GiftFault('second-answers', message, tail.slice(at));
 }
 
-export function splitQuestion(whole: Passage): QuestionParts {
+/** What follows the last `####` in the braces is for everybody. */
+function splitGeneral(inside: Passage): { answers: Passage; general?: Passage } {
+  const at = inside.findLast('####');
+  if (at < 0) return { answers: inside.trimmedStart() };
+  return { answers: inside.slice(0, at).trimmedStart(), general: inside.slice(at + 4) };
+}
+
+export function splitQuestion(whole: Passage, context: GiftContext): QuestionParts {
   const { title, rest } = splitTitle(whole);
   const braces = bracesOf(rest);
-  if (!braces) return { title, ...readStem(rest.raw), generalFeedback: '' };
+  if (!braces) {
+    const texts = new GiftTexts(context, rest.raw);
+    return { title, texts, context, stem: texts.readStem(rest.raw, rest), generalFeedback: '' };
+  }
   const { open, close } = braces;
   const tail = rest.slice(close + 1);
   checkTail(tail);
-  const stem = readStem(rest.slice(0, open).raw + (tail.text === '' ? '' : GAP + tail.raw));
+  const stem = rest.slice(0, open).raw + (tail.text === '' ? '' : GAP + tail.raw);
   const inside = rest.slice(open + 1, close);
-  const general = inside.findLast('####');
-  if (general < 0) return { title, ...stem, generalFeedback: '', answers: inside.trimmedStart() };
-  const generalFeedback = readText(inside.slice(general + 4), stem.format);
-  return { title, ...stem, generalFeedback, answers: inside.slice(0, general).trimmedStart() };
+  const { answers, general } = splitGeneral(inside);
+  const texts = new GiftTexts(context, stem, inside);
+  const generalFeedback = general ? texts.read(general) : '';
+  return { title, texts, context, stem: texts.readStem(stem, rest), generalFeedback, answers };
 }

@@ -1,80 +1,72 @@
-import { isFull } from '@hochoi/contracts';
-import type { TextFormat } from '../../grading/question-type';
-import type { Question } from '../../grading/question-types';
-import type { ImportedQuestion } from '../imported-question';
+import type { ExportedQuestion, WriteProblem, WrittenQuestions } from '../read-questions';
+import { namesOfDifferences, remainderOf } from '../with-remainder';
+import { answerLines } from './gift-answers';
 import { writeNotes } from './gift-notes';
 import { settingsOf } from './gift-settings';
 import { escapeText, writeText } from './gift-text';
+import { readGift } from './read-gift';
 
-/** What the bank knows of a question when it hands it out; the line belongs to a file, not to a question. */
-export type ExportedQuestion = Omit<ImportedQuestion, 'line'> & Question;
+/** By which rules the file is to be read back; a comment for every other program. */
+const HEAD = '// [rules:house]\n';
 
-/** Weights have at most five decimals, never an exponent. */
-const percent = (weight: number) => String(Number(weight.toFixed(5)));
-
-const withFeedback = (text: string, feedback: string, format: TextFormat) =>
-  feedback === '' ? text : `${text} # ${writeText(feedback, format)}`;
-
-/** The sign and, unless the sign alone says it, the weight. Text that begins with % would be taken for a weight. */
-function choiceSign(weight: number, text: string, single: boolean): string {
-  const sign = single && isFull(weight) ? '=' : '~';
-  const told = sign === '=' ? weight === 100 : weight === 0;
-  return told && !text.startsWith('%') ? sign : `${sign}%${percent(weight)}%`;
-}
-
-function choiceLines({ type, body }: Extract<Question, { type: `${string}-choice` }>): string[] {
-  const line = ({ text, weight, feedback }: (typeof body.choices)[number]) =>
-    choiceSign(weight, text, type === 'single-choice') +
-    withFeedback(writeText(text, body.format), feedback, body.format);
-  return body.choices.map(line);
-}
-
-function trueFalseLine({ body }: Extract<Question, { type: 'true-false' }>): string {
-  const { answer, format, feedbackForTrue, feedbackForFalse } = body;
-  const [whenWrong, whenRight] = answer
-    ? [feedbackForFalse, feedbackForTrue]
-    : [feedbackForTrue, feedbackForFalse];
-  const feedback = [whenWrong, whenRight].map((text) => ` # ${writeText(text, format)}`).join('');
-  return (answer ? 'TRUE' : 'FALSE') + (whenWrong || whenRight ? feedback : '');
-}
-
-/** The lines between the braces; undefined for a question without braces. */
-function answerLines(question: Question): string[] | undefined {
-  const { type, body } = question;
-  const credited = (credit: number, text: string, feedback: string) =>
-    `=%${percent(credit)}%${withFeedback(text, feedback, body.format)}`;
-  if (type === 'description') return undefined;
-  if (type === 'true-false') return [trueFalseLine(question)];
-  if (type === 'short-text')
-    return body.answers.map((a) => credited(a.credit, writeText(a.text, body.format), a.feedback));
-  if (type !== 'numerical') return choiceLines(question);
-  const answers = body.answers.map((a) => credited(a.credit, `${a.value}:${a.tolerance}`, a.feedback));
-  const other = body.otherFeedback === '' ? [] : [`~ # ${writeText(body.otherFeedback, body.format)}`];
-  return ['#', ...answers, ...other];
-}
-
-function writeQuestion(question: ExportedQuestion): string {
+/** Title, stem and answers; null when GIFT has no such question. */
+function writeParts(question: ExportedQuestion): string | null {
   const { format, stem } = question.body;
-  const notes = writeNotes({ ...question, settings: settingsOf(question) });
   const title = question.title === '' ? '' : `::${escapeText(question.title)}:: `;
-  const head = `${notes}${title}[${format}]${escapeText(stem)}`;
+  const head = `${title}[${format}]${escapeText(stem)}`;
   const lines = answerLines(question);
-  if (!lines) return head;
+  if (!lines) return lines === null ? null : head;
   const generalFeedback = 'generalFeedback' in question.body ? question.body.generalFeedback : '';
   const general = generalFeedback === '' ? [] : [`#### ${writeText(generalFeedback, format)}`];
-  return `${head} {\n${[...lines, ...general].map((line) => `  ${line}\n`).join('')}}`;
+  const inside = [...lines, ...general];
+  return inside.length === 0 ? `${head} {}` : `${head} {\n${inside.map((line) => `  ${line}\n`).join('')}}`;
+}
+
+/** Comments say nothing to Moodle: what its rules make of the rest is what it sees. */
+function unseenByMoodle(question: ExportedQuestion, parts: string): string {
+  const seen = remainderOf(question, readGift(parts, 'moodle').questions[0]);
+  return seen === null ? 'cả câu hỏi' : seen ? namesOfDifferences(seen, question) : '';
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+class GiftWriting {
+  readonly blocks: string[] = [];
+  readonly problems: WriteProblem[] = [];
+  private category = '';
+
+  write(question: ExportedQuestion, index: number): void {
+    const tell = (severity: WriteProblem['severity'], code: string, message: string) =>
+      this.problems.push({ severity, question: index, title: question.title, code, message });
+    const settings = settingsOf(question);
+    const parts = writeParts(question);
+    const { questions } = readGift(writeNotes({ tags: [], settings }) + (parts ?? ''));
+    const more = questions.length === 1 ? remainderOf(question, questions[0]) : null;
+    if (parts === null || more === null)
+      return void tell('error', 'not-in-gift', 'GIFT không có loại câu hỏi này; hãy xuất bằng Moodle XML.');
+    const unseen = unseenByMoodle(question, parts);
+    if (unseen) tell('warning', 'more', `Moodle sẽ không đọc được từ tệp GIFT: ${unseen}.`);
+    if (question.files?.length)
+      tell('warning', 'no-files', 'Tệp GIFT không mang được ảnh của câu hỏi; hãy xuất bằng Moodle XML.');
+    this.moveTo(oneLine(question.category));
+    const { idNumber, tags } = question;
+    const notes = { tags, settings, ...(idNumber !== undefined && { idNumber }) };
+    this.blocks.push(writeNotes({ ...notes, ...(more && { more: JSON.stringify(more) }) }) + parts);
+  }
+
+  private moveTo(category: string): void {
+    if (category !== this.category) this.blocks.push(`$CATEGORY: ${category}`);
+    this.category = category;
+  }
 }
 
 /**
- * Writes questions so that `readGift` reads them back the same, but for the ids of choices, which go by place.
- * Moodle reads the file too.
+ * Writes questions so that `readGift` reads them back the same. Moodle reads the file too; what it will not see, and what
+ * GIFT cannot hold at all, is told.
  */
-export function writeGift(questions: readonly ExportedQuestion[]): string {
-  let category = '';
-  const blocks = questions.flatMap((question) => {
-    const moved = question.category !== category;
-    category = question.category;
-    return [...(moved ? [`$CATEGORY: ${category}`] : []), writeQuestion(question)];
-  });
-  return blocks.map((block) => `${block}\n`).join('\n');
+export function writeGift(questions: readonly ExportedQuestion[]): WrittenQuestions {
+  const writing = new GiftWriting();
+  for (const [index, question] of questions.entries()) writing.write(question, index);
+  const content = [HEAD, ...writing.blocks.map((block) => `${block}\n`)].join('\n');
+  return { content: writing.blocks.length === 0 ? '' : content, problems: writing.problems };
 }

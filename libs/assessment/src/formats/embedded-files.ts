@@ -1,0 +1,63 @@
+import type { EmbeddedFile } from './read-questions';
+
+/** How a text of a question names a file that came with it, as in Moodle. */
+const REFERENCE = /@@PLUGINFILE@@(\/[^"'\s<>)\\]*)/g;
+
+const decoded = (address: string) => {
+  try {
+    return decodeURIComponent(address).normalize('NFC');
+  } catch {
+    return address;
+  }
+};
+/** Also the signs that would end an address in a text. */
+const encoded = (name: string) =>
+  encodeURIComponent(name).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+export const addressOf = (name: string) => `@@PLUGINFILE@@/${encoded(name)}`;
+
+/** Names of the files that a text shows. */
+export const filesNamedIn = (text: string): string[] =>
+  [...text.matchAll(REFERENCE)].map(([, address = '']) => decoded(address.split('?')[0] ?? '').slice(1));
+
+/** The same text with another address for each file; the bank puts in those of its own store. */
+export const withFileAddresses = (text: string, address: (name: string) => string): string =>
+  text.replace(REFERENCE, (_whole, path: string) => address(decoded(path.split('?')[0] ?? '').slice(1)));
+
+const sameBytes = (one: Uint8Array, other: Uint8Array) =>
+  one.length === other.length && one.every((byte, index) => byte === other[index]);
+
+/** `anh.png` -> `anh-2.png` */
+const numbered = (name: string, number: number) => name.replace(/(\.[^.]*)?$/, `-${number}$1`);
+
+/** The files of one question. Fields of a question may use one name for different pictures: here each gets its own. */
+export class FileShelf {
+  readonly files: EmbeddedFile[] = [];
+
+  /** The name under which it is kept. */
+  add(path: string, bytes: Uint8Array): string {
+    const wanted = path.split('/').pop()?.trim() || 'tep';
+    for (let number = 1; ; number++) {
+      const name = number === 1 ? wanted : numbered(wanted, number);
+      const known = this.files.find((file) => file.name === name);
+      if (known && !sameBytes(known.bytes, bytes)) continue;
+      if (!known) this.files.push({ name, bytes });
+      return name;
+    }
+  }
+}
+
+/** The text with the kept name of each of its files; `missing` are those that did not come along. */
+export function keepNames(
+  text: string,
+  kept: ReadonlyMap<string, string>,
+): { text: string; missing: string[] } {
+  const missing: string[] = [];
+  const result = text.replace(REFERENCE, (whole, path: string) => {
+    const name = decoded(path.split('?')[0] ?? '').slice(1);
+    const found = kept.get(name);
+    if (found !== undefined) return addressOf(found);
+    missing.push(name);
+    return whole;
+  });
+  return { text: result, missing };
+}

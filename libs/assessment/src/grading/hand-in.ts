@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { markingScheme } from './marking-scheme';
+import { authorText, type BodyProblem } from './question-shape';
+import { withoutMarks } from './word-count';
+
+export const fileGroups = ['image', 'audio', 'video', 'document'] as const;
+type FileGroup = (typeof fileGroups)[number];
+
+/** Which files may be handed in. `types` are endings as .pdf or groups (image, audio, video, document); none: any. */
+export const fileRule = z.strictObject({
+  atLeast: z.number().int().min(0).max(20).default(0),
+  /** 0: no files. */
+  atMost: z.number().int().min(0).max(20).default(0),
+  types: z
+    .array(z.string().regex(/^(\.[a-z0-9]{1,10}|image|audio|video|document)$/))
+    .max(30)
+    .default([]),
+  /** Of each file; absent: what the platform allows. */
+  maxBytes: z.number().int().min(1).optional(),
+});
+export type FileRule = z.output<typeof fileRule>;
+
+/** The event keeps name and size, so that a dispute is settled by what was handed in, not by what is stored later. */
+export const handedInFile = z.strictObject({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(255).normalize('NFC'),
+  bytes: z.number().int().min(0),
+});
+export type HandedInFile = z.output<typeof handedInFile>;
+
+/** What questions have that people mark. */
+export const markedByPeople = {
+  /** For whoever marks; a learner never sees it. */
+  markerNotes: authorText.default(''),
+  /** Absent: one mark by judgement. */
+  marking: markingScheme.optional(),
+};
+
+export const handInResponse = z.strictObject({
+  text: z.string().max(100_000).default(''),
+  files: z.array(handedInFile).max(20).default([]),
+});
+export type HandInResponse = z.output<typeof handInResponse>;
+
+export const isEmptyHandIn = ({ text, files }: HandInResponse) => text.trim() === '' && files.length === 0;
+
+/** What a text editor leaves behind when everything was deleted is no text. */
+export const hasText = ({ text }: HandInResponse, html: boolean) =>
+  (html ? withoutMarks(text) : text).trim() !== '';
+
+const endings: Record<FileGroup, readonly string[]> = {
+  image: ['.jpg', '.jpeg', '.png', '.webp', '.gif', '.heic'],
+  audio: ['.mp3', '.m4a', '.aac', '.ogg', '.wav'],
+  video: ['.mp4', '.mov', '.webm', '.3gp', '.mkv'],
+  document: ['.pdf', '.doc', '.docx', '.odt', '.xls', '.xlsx', '.ods', '.ppt', '.pptx', '.odp', '.txt'],
+};
+
+const allowed = ({ types }: FileRule): string[] =>
+  types.flatMap((type) => (type.startsWith('.') ? [type] : endings[type as FileGroup]));
+
+const endingOf = (name: string) => /\.[^.]*$/.exec(name.toLowerCase())?.[0] ?? '';
+const megabytes = (bytes: number) => String(Math.round((bytes / 1_048_576) * 10) / 10).replace('.', ',');
+
+function ofFile(rule: FileRule, { name, bytes }: HandedInFile): BodyProblem[] {
+  const problems: BodyProblem[] = [];
+  if (rule.types.length > 0 && !allowed(rule).includes(endingOf(name)))
+    problems.push({ code: 'wrong-file-type', message: `Tệp “${name}” không đúng loại được nhận.` });
+  if (rule.maxBytes !== undefined && bytes > rule.maxBytes)
+    problems.push({
+      code: 'file-too-large',
+      message: `Tệp “${name}” lớn hơn ${megabytes(rule.maxBytes)} MB.`,
+    });
+  return problems;
+}
+
+/** What a learner must put right before handing in. */
+export function fileProblems(rule: FileRule, files: readonly HandedInFile[]): BodyProblem[] {
+  const problems = files.flatMap((file) => ofFile(rule, file));
+  if (files.length < rule.atLeast)
+    problems.push({ code: 'too-few-files', message: `Cần nộp ít nhất ${rule.atLeast} tệp.` });
+  if (files.length > rule.atMost)
+    problems.push({ code: 'too-many-files', message: `Chỉ được nộp nhiều nhất ${rule.atMost} tệp.` });
+  return problems;
+}
+
+/** What an author must put right in the rule. */
+export const fileRuleProblems = ({ atLeast, atMost }: FileRule): BodyProblem[] =>
+  atLeast > atMost ? [{ code: 'files-at-odds', message: 'Số tệp ít nhất lớn hơn số tệp nhiều nhất.' }] : [];
+
+const SUMMARY = 200;
+
+/** The beginning of the text and the names of the files. */
+export function summariseHandIn({ text, files }: HandInResponse): string {
+  const line = withoutMarks(text).replace(/\s+/g, ' ').trim();
+  const short = line.length > SUMMARY ? `${line.slice(0, SUMMARY)}…` : line;
+  return [short, ...files.map(({ name }) => name)].filter(Boolean).join('; ');
+}

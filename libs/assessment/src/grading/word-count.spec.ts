@@ -1,0 +1,13 @@
+import { countWords } from './word-count';
+
+test.each([
+  ['', false, 0],
+  ['Hội viên phụ nữ', false, 4],
+  [' một,  hai\n ba. ', false, 3],
+  ['– … !', false, 0],
+  ['<p>Một</p><p>hai&nbsp;ba</p>', true, 3],
+  ['<b>Mộ</b>t<br>hai', true, 2],
+  ['5 < 6 và 7 > 2', false, 5],
+])('%j has words (html %s): %d', (text, html, words) => {
+  expect(countWords(text, { html })).toBe(words);
+});
