@@ -1,5 +1,5 @@
 import { FileService, mediaKeys, PlaybackService } from '@hochoi/media';
-import { ObjectStorage } from '@hochoi/platform';
+import { newId, ObjectStorage } from '@hochoi/platform';
 import { problemIn, problemOf } from '../support/api-client';
 import { docx, pdf, zipOf } from '../support/documents';
 import { aReadyFilm } from '../support/media';
@@ -228,13 +228,24 @@ describe('an address', () => {
     expect(await refusal(nobody(server()), playlist)).toBe('404 storage.missing');
   });
 
-  it('expires', async () => {
+  it('expires, and is the same until the hour is over, so that a browser has what it kept', async () => {
     const expired = withServer(async (own) => {
       const { client } = await aTrainer(own);
       const id = await uploadFile(client, 'image', await makePicture('a.png'), 'a.png');
       await own.idle();
-      const address = (await own.get<FileService>(FileService).addresses(id, null)).get('small.webp')!;
-      own.clock.advance({ hours: 6, minutes: 1 });
+      const files = own.get<FileService>(FileService);
+      const small = async () => (await files.addresses(id, null)).get('small.webp')!;
+      own.clock.advance({ minutes: 60 - own.clock.now().getUTCMinutes() });
+      const address = await small();
+      own.clock.advance({ minutes: 50 });
+      expect(await small()).toBe(address);
+      const many = await files.addressesOfMany([id, id, newId()], null);
+      expect([...many].map(([key, names]) => [key, names.get('small.webp')])).toEqual([[id, address]]);
+      own.clock.advance({ minutes: 20 });
+      expect(await small()).not.toBe(address);
+      own.clock.advance({ hours: 4, minutes: 49 });
+      expect((await nobody(own).fetch(address)).status).toBe(200);
+      own.clock.advance({ hours: 1, minutes: 1 });
       return refusal(nobody(own), address);
     });
     expect(await expired).toBe('403 media.expired');

@@ -21,7 +21,7 @@ const dayIn = (days: number) => dayOf(new Date(server().clock.now().getTime() + 
 let reviewer: Somebody;
 beforeAll(async () => void (reviewer = await aPerson(server(), ['reviewer'])));
 
-const addLaw = ({ api }: Somebody, number = aNumber(), title = 'Luật Thử nghiệm') =>
+const addLaw = ({ api }: Somebody, number: string | null = aNumber(), title = 'Luật Thử nghiệm') =>
   api.POST('/api/v1/laws', { body: { number, title } });
 type LawEnd = { endsOn: string | null; replacedById?: string };
 const endLaw = ({ api }: Somebody, law: { id: string; lockVersion: number }, body: LawEnd) =>
@@ -65,7 +65,7 @@ describe('the register of laws', () => {
     for (const other of [trainer, learner]) {
       expect(await problemOf(addLaw(other))).toMatchObject({ status: 403 });
       expect(await problemOf(endLaw(other, law, { endsOn: null }))).toMatchObject({ status: 403 });
-      expect((await listLaws(other, { query: law.number })).items).toMatchObject([{ id: law.id }]);
+      expect((await listLaws(other, { query: law.number! })).items).toMatchObject([{ id: law.id }]);
     }
     const getLaw = { params: { path: { lawId: law.id } } };
     expect(await problemOf(nobody(server()).api.GET('/api/v1/laws/{lawId}', getLaw))).toMatchObject({
@@ -104,7 +104,7 @@ describe('the register of laws', () => {
       });
     await ok(change('Luật Thứ nhất'));
     expect(await problemOf(change('Luật Thứ hai'))).toMatchObject({ status: 412, code: 'law.lost-race' });
-    expect(await lawOf(law.number)).toMatchObject({ title: 'Luật Thứ nhất', lockVersion: 2 });
+    expect(await lawOf(law.number!)).toMatchObject({ title: 'Luật Thứ nhất', lockVersion: 2 });
     const { api } = await anAdministrator(server());
     const query = { subjectKind: 'law', subjectId: law.id };
     const { items } = await ok(api.GET('/api/v1/audit/events', { params: { query } }));
@@ -212,6 +212,25 @@ describe('what a topic rests on', () => {
     expect((await outdated(trainer)).topics).toBe(before.topics);
     expect((await mine()).outdated).toEqual([]);
     expect(await warnings()).toEqual(['no-quiz']);
+  });
+
+  it('is followed by its title when it has no number and an officer has entered it', async () => {
+    const title = `Điều lệ Thử ${nextNumber()}`;
+    const { trainer, topicId, code } = await restingOn(title);
+    const page = async () => (await ok(getTopic(nobody(server()).api, code))).legalBases[0]!;
+    expect(await page()).toMatchObject({ number: null, endsOn: null });
+    const law = await ok(addLaw(reviewer, null, title.toUpperCase()));
+    expect(law).toMatchObject({ number: null, topics: 1 });
+    expect(await problemOf(addLaw(reviewer, null, `${title}.`))).toMatchObject({
+      status: 409,
+      code: 'law.already-exists',
+    });
+    const next = await ok(addLaw(reviewer, null, `${title} mới`));
+    await ok(endLaw(reviewer, law, { endsOn: dayIn(0), replacedById: next.id }));
+    const replacedBy = { number: null, title: next.title };
+    expect(await page()).toMatchObject({ title, number: null, ended: true, replacedBy });
+    const mine = await ok(trainer.api.GET('/api/v1/authoring/topics'));
+    expect(mine.items.find((one) => one.topicId === topicId)!.outdated).toMatchObject([{ replacedBy }]);
   });
 
   it('is told to whoever writes and reviews, not to learners', async () => {

@@ -1,5 +1,6 @@
-import { MaterialVersion } from '@hochoi/library';
+import { LessonBlocks, MaterialVersion } from '@hochoi/library';
 import { Database } from '@hochoi/platform';
+import { queriesDuring } from '@hochoi/platform/testing';
 import type { components } from '../../apps/web/src/api/schema';
 import { ok, problemOf } from '../support/api-client';
 import { captioned } from '../support/captions';
@@ -219,4 +220,20 @@ Hỏng {=
     const shared = await aDocument(server(), { ownerId: trainer.personId, shared: true });
     expect(await ok(openDraft(stranger, shared))).toMatchObject({ playback: null });
   });
+});
+
+it('asks as much for a lesson of many pictures as for one of two', async () => {
+  const pictures = await Promise.all(Array.from({ length: 12 }, () => aPicture(server())));
+  const asked = async (shown: string[]) => {
+    const text = shown.map((edition) => `![Hình](material:${edition})`).join('\n\n');
+    const read = { personId: null, practice: false, quiz: false };
+    const queries = await queriesDuring(server().get<Database>(Database).engine, async () => {
+      const [blocks] = await server().get<LessonBlocks>(LessonBlocks).of([text], read);
+      expect(blocks!.filter(({ kind }) => kind === 'image')).toHaveLength(shown.length);
+    });
+    return queries.length;
+  };
+  const few = await asked(pictures.slice(0, 2));
+  expect(few).toBeGreaterThan(0);
+  expect(await asked(pictures)).toBe(few);
 });

@@ -190,6 +190,18 @@ describe('which lesson shows it', () => {
     expect(await usesOf(hoa, material.id)).toMatchObject([{ mayEdit: true }]);
   });
 
+  it('is told of drafts to those alone who keep the material or edit the topic', async () => {
+    const material = await picture({ shared: true });
+    const { topicId } = await createTopic(hoa.api);
+    await addLesson(hoa.api, topicId, { title: 'Chưa công bố', markdown: shows(material) });
+    const third = await aTrainer(server());
+    expect(await usesOf(third, material.id)).toEqual([]);
+    expect(await usesOf(lan, material.id)).toHaveLength(1);
+    expect(await usesOf(hoa, material.id)).toHaveLength(1);
+    await ok(publish(hoa.api, topicId, (await getDraft(hoa.api, topicId)).lockVersion));
+    expect(await usesOf(third, material.id)).toMatchObject([{ lessonTitle: 'Chưa công bố', mayEdit: false }]);
+  });
+
   it('is written when an older text comes back from the history', async () => {
     const material = await picture();
     const { topicId } = await createTopic(lan.api);
@@ -230,7 +242,10 @@ describe('which lesson shows it', () => {
         [expect.stringMatching(/^TD/), 'Trong gói'],
       ]),
     );
-    expect(await places(material)).toHaveLength(3);
+    // The picture came back as a file: it is another material, hers, in her topic alone.
+    expect(await places(material)).toHaveLength(2);
+    const [hers] = await list(hoa, { whose: 'mine', kind: 'image' });
+    expect((await usesOf(hoa, hers!.id)).map(({ lessonTitle }) => lessonTitle)).toEqual(['Trong gói']);
   });
 
   it('is refused for what she may not use, by its name; what the lesson shows already stays', async () => {
@@ -427,6 +442,7 @@ const aTopic = (markdown: string) => ({
         objectives: ['Biết.'],
       },
       extras: { tags: [], compilers: [], practice: null, handout: null },
+      materials: [],
       lessons: [
         { key: 'mot', moduleKey: null, title: 'Từ tệp', minutes: 5, markdown, video: null, captions: {} },
       ],

@@ -56,6 +56,19 @@ describe('a topic that is open to everybody', () => {
     });
   });
 
+  it('is found among all others, by whoever looks for what needs no account', async () => {
+    const { api } = visitor();
+    const find = (code: string, chosen: string[]) =>
+      ok(api.GET('/api/v1/topics', { params: { query: { query: code, open: chosen } } }));
+    const { title } = await ok(getTopic(api, open.code));
+    const both = await find(title, []);
+    const openOnes = await find(title, ['yes']);
+    expect(both.items.find(({ code }) => code === closed.code)).toMatchObject({ open: false });
+    expect(openOnes.items.map(({ code }) => code)).toEqual([open.code]);
+    expect(openOnes.items[0]).toMatchObject({ open: true });
+    expect(both.facets.open).toEqual([{ value: 'yes', label: 'yes', count: 1 }]);
+  });
+
   it('is played without an account, by an address that is good for whoever has it', async () => {
     const { master, position } = await ok(play(visitor(), open));
     expect(position).toBe(0);

@@ -22,6 +22,19 @@ export async function makeFilm(seconds: number): Promise<Buffer> {
   }
 }
 
+/** A real recording: sound without pictures. */
+export async function makeRecording(seconds: number): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'hochoi-sound-'));
+  try {
+    const file = join(folder, 'nghe.m4a');
+    const sound = ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`, '-c:a', 'aac'];
+    await run('ffmpeg', ['-v', 'error', '-y', ...sound, file]);
+    return await readFile(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** An ffmpeg that says its version, and waits before anything else until it is let through. */
 export class WaitingFfmpeg {
   private constructor(

@@ -1,7 +1,8 @@
 import { apiPrefix, type Route } from '@hochoi/contracts';
 import { z } from 'zod';
 import type { ApiClient } from './api-client';
-import { bodies, makers, unscoped } from './scoped-records';
+import { bodies } from './scoped-bodies';
+import { makers, unscoped } from './scoped-records';
 
 /** Where a route names a record: `path.certificateId`, `query.unitId`, `body.personId`. */
 export interface Named {

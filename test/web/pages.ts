@@ -38,8 +38,6 @@ export const pagesOf = (
     { name: 'thuc-hanh', path: '/chuyen-de/CD064/thuc-hanh' },
     { name: 'tom-tat', path: '/chuyen-de/CD064/tom-tat' },
     { name: 'chuyen-de-dang-soan', path: `/chuyen-de/${ANNOUNCED}` },
-    { name: 'bai-thuc-hanh', path: '/chuyen-de/CD064/thuc-hanh' },
-    { name: 'tom-tat-de-in', path: '/chuyen-de/CD064/tom-tat' },
     { name: 'khong-co-tom-tat', path: `/chuyen-de/${ANNOUNCED}/tom-tat` },
     { name: 'chuyen-de-doc-tu-do', path: '/chuyen-de/CD058' },
     { name: 'bai-doc-tu-do', path: OPEN_LESSON },
@@ -116,6 +114,30 @@ export const pagesOf = (
     { name: 'soan-thuc-hanh', path: `/soan/${draft.topicId}?phan=thuc-hanh` },
     { name: 'soan-bai', path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}` },
     {
+      name: 'soan-chen',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => (await button('Chèn')(page), dialog(page)),
+    },
+    {
+      name: 'soan-chen-anh',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => {
+        await button('Chèn')(page);
+        await page.getByRole('dialog').getByRole('button', { name: 'Ảnh' }).click();
+        await page.getByRole('dialog', { name: 'Chọn từ kho học liệu' }).waitFor();
+      },
+    },
+    {
+      // The last that writes into the lesson of this run: those after it find a question without an end.
+      name: 'soan-tu-kiem-tra',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => {
+        await button('Chèn')(page);
+        await page.getByRole('dialog').getByRole('button', { name: 'Câu tự kiểm tra' }).click();
+        await page.getByRole('dialog', { name: 'Câu tự kiểm tra' }).waitFor();
+      },
+    },
+    {
       name: 'soan-lich-su',
       path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
       act: async (page) => {
@@ -124,6 +146,21 @@ export const pagesOf = (
         await page.getByRole('heading', { name: /so với bài đang có/ }).waitFor();
       },
     },
+    {
+      name: 'soan-doi-cho',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => (await button('Đổi chỗ')(page), page.getByRole('menu').waitFor()),
+    },
+    {
+      name: 'soan-gop-y',
+      path: `/soan/${draft.topicId}?phan=bai-${draft.lessonKey}`,
+      act: async (page) => {
+        if ((await page.getByRole('complementary', { name: 'Góp ý' }).count()) === 0)
+          await button('Góp ý (2)')(page);
+        await page.getByText('Nên nói cả việc ghi chép.').waitFor();
+      },
+    },
+    { name: 'xem-thu-bai', path: `/soan/${draft.topicId}/xem-thu?phan=bai-${draft.lessonKey}` },
     { name: 'soan-cau-hoi', path: `/soan/${draft.topicId}?phan=kiem-tra` },
     { name: 'soan-xuat-ban', path: `/soan/${draft.topicId}?phan=phat-hanh` },
     { name: 'hoc-lieu', path: '/hoc-lieu' },

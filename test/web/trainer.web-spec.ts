@@ -10,6 +10,7 @@ import { waitUntil } from '../support/wait-until';
 import { browser, laptop, siteUrl } from './browser';
 import { apiOf, signIn } from './learners';
 import { timeOf } from './video';
+import { Writing } from './writing';
 
 const TITLE = 'Kỹ năng hòa giải ở tổ dân phố';
 /** As in the uploader: what one piece of a file may lose on a broken line. */
@@ -98,12 +99,18 @@ describe('a trainer writes a topic, on a laptop', () => {
     await page.getByRole('button', { name: 'Thêm bài này' }).click();
     await page.getByRole('heading', { name: 'Bài 1 trong 1' }).waitFor();
     await page.getByLabel('Thời gian học (phút)').fill('15');
-    const text = page.getByRole('textbox', { name: 'Nội dung' });
-    await text.fill('## Trước buổi hòa giải\n\nGặp **riêng từng bên**, nghe hết rồi mới hỏi.');
+    const writing = new Writing(page);
+    await writing.text.click();
+    await writing.tool('Tiêu đề lớn');
+    await writing.type('Trước buổi hòa giải', 'Gặp ');
+    await writing.tool('Đậm');
+    await writing.type('riêng từng bên');
+    await writing.tool('Đậm');
+    await writing.type(', nghe hết rồi mới hỏi.');
     await saved();
     await page.reload();
     await page.getByRole('heading', { name: 'Bài 1 trong 1' }).waitFor();
-    expect(await text.inputValue()).toContain('**riêng từng bên**');
+    expect(await writing.text.locator('strong').innerText()).toBe('riêng từng bên');
   });
 
   step('uploads a film over a line that breaks, from where it broke', async () => {
@@ -149,9 +156,13 @@ describe('a trainer writes a topic, on a laptop', () => {
   step('gives it captions from a file, and mends a word beside the video', async () => {
     await page.getByText('Chưa có phụ đề').waitFor();
     await page.getByRole('link', { name: 'Thêm phụ đề' }).click();
+    // The page before has a field for files too.
+    await page.getByRole('heading', { level: 1, name: /^Phụ đề/ }).waitFor();
     const srt = '1\r\n00:00:00,500 --> 00:00:02,500\r\nChào các chi\r\n';
+    // By its name: the lesson's own field for a film stands there until this page has come.
     await page
       .locator('input[type=file]')
+      .and(page.getByLabel('Tải tệp phụ đề lên'))
       .setInputFiles({ name: 'phu-de.srt', mimeType: 'application/x-subrip', buffer: Buffer.from(srt) });
     await page.getByLabel('Câu 1: lời').fill('Chào các chị');
     await saved();
@@ -185,7 +196,7 @@ describe('a trainer writes a topic, on a laptop', () => {
   });
 
   step('mends it where the list of problems leads', async () => {
-    await page.getByRole('link', { name: /^Đến chỗ cần sửa/ }).click();
+    await page.getByRole('link', { name: /^Đến chỗ cần sửa: Câu 1/ }).click();
     await question(1).getByLabel('Phương án 1 là đáp án đúng').check();
     await saved();
     await part(/^Kiểm tra trước khi phát hành/).click();

@@ -53,6 +53,7 @@ export async function aDraft() {
   });
   const noRightAnswer = singleChoice();
   for (const choice of (noRightAnswer.body as { choices: { weight: number }[] }).choices) choice.weight = 0;
+  await inParts(api, topicId, lessonKey);
   const questions = [noRightAnswer, multipleChoice(), trueFalse(), numerical(), shortText()];
   await ok(saveQuiz(api, topicId, 1, { questions }));
   return { topicId, lessonKey, captions: await captionsOf('CD064'), material: await aMaterial({ topicId }) };
@@ -84,6 +85,27 @@ export async function aMaterial({ topicId }: { topicId: string }): Promise<strin
     (material) => material.editions.every(({ file }) => file.state === 'ready'),
   );
   return id;
+}
+
+/** A second lesson in a part, and what somebody says of the first. */
+async function inParts(api: Awaited<ReturnType<typeof apiOf>>, topicId: string, lessonKey: string) {
+  await addLesson(api, topicId, { title: 'Ghi biên bản', markdown: 'Ghi đủ ý hai bên.' });
+  const { lessons, lockVersion } = await getDraft(api, topicId);
+  const [first, second] = lessons.map(({ id }) => id) as [string, string];
+  const part = { key: 'trong-buoi', title: 'Trong buổi hòa giải', summary: 'Hai bên ngồi lại với nhau.' };
+  const params = { path: { topicId }, header: { 'If-Match': String(lockVersion) } };
+  const structure = { lessonIds: [first], modules: [{ ...part, lessonIds: [second] }] };
+  await ok(api.PUT('/api/v1/authoring/topics/{topicId}/structure', { params, body: structure }));
+  const quote = { exact: 'nghe hết rồi mới hỏi', before: 'Gặp riêng từng bên,', after: '.' };
+  for (const [text, about] of [
+    ['Nên nói cả việc ghi chép.', quote],
+    ['Bài rõ ràng.', null],
+  ] as const) {
+    const body = { lessonKey, text, quote: about };
+    await ok(
+      api.POST('/api/v1/authoring/topics/{topicId}/comments', { params: { path: { topicId } }, body }),
+    );
+  }
 }
 
 /** Where the trial trainer writes the captions of the first film of a topic of the library. */

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { type CitingTopic, dayOf, type LawView, OPEN_END, type ResponseOf, routes } from '@hochoi/contracts';
-import { type Law, LawList, LawRegister, validityOn } from '@hochoi/library';
+import { type Law, LawList, LawRegister, shownNumber, validityOn } from '@hochoi/library';
 import { Clock, Handle, In, type Input } from '@hochoi/platform';
 
 type R = typeof routes;
@@ -80,12 +80,12 @@ export class LawsController {
       const after = successors.get(law.replacedById ?? '');
       return {
         id,
-        number,
+        number: shownNumber(number),
         title,
         validFrom,
         endsOn: validTo === OPEN_END ? null : validTo,
         validity: validityOn(law, today),
-        replacedBy: after ? { id: after.id, number: after.number, title: after.title } : null,
+        replacedBy: after ? { id: after.id, number: shownNumber(after.number), title: after.title } : null,
         note,
         topics: counts.get(id) ?? 0,
         lockVersion,

@@ -76,6 +76,7 @@ const card = (entry: CatalogueEntry): Omit<TopicCard, keyof NonNullable<Found['m
   groupName: entry.groupName,
   lessonCount: entry.lessonCount,
   hasVideo: entry.hasVideo,
+  open: entry.open,
   available: entry.lessonCount > 0,
   publishedAt: entry.publishedAt,
 });

@@ -67,31 +67,30 @@ export class MaterialViewService {
     const films = await this.films.describe(
       mediaIds.filter((id) => ['film', undefined].includes(files.get(id)?.kind)),
     );
+    const all = await this.files.addressesOfMany(mediaIds, author.personId);
     const addresses = new Map<string, Addresses>();
-    for (const file of files.values())
-      addresses.set(file.mediaId, await this.addressesOf(file, films.get(file.mediaId), author));
+    for (const { mediaId, kind } of files.values()) {
+      const poster = kind === 'film' && films.get(mediaId)?.poster;
+      addresses.set(mediaId, poster ? await this.posterOf(mediaId, author) : namedOf(all.get(mediaId)));
+    }
     return { files, films, addresses };
   }
 
-  private async addressesOf(
-    { mediaId, kind, file }: StoredFile,
-    film: LessonVideo | undefined,
-    { personId }: Author,
-  ): Promise<Addresses> {
-    if (kind === 'film') {
-      if (!film?.poster) return nowhere;
-      return { ...nowhere, thumbnail: (await this.playback.addresses(mediaId, personId)).poster };
-    }
-    if (!file) return nowhere;
-    const all = await this.files.addresses(mediaId, personId);
-    const begins = (name: string) => [...all].find(([each]) => each.startsWith(name))?.[1] ?? null;
-    return {
-      thumbnail: all.get(fileNames.small) ?? all.get(fileNames.large) ?? null,
-      picture: all.get(fileNames.large) ?? null,
-      view: begins(fileNames.view('.')),
-      download: begins(fileNames.original('.')),
-    };
+  private async posterOf(mediaId: string, { personId }: Author): Promise<Addresses> {
+    return { ...nowhere, thumbnail: (await this.playback.addresses(mediaId, personId)).poster };
   }
+}
+
+/** @param all of a picture or a document, by the names in its set */
+function namedOf(all: ReadonlyMap<string, string> | undefined): Addresses {
+  if (!all) return nowhere;
+  const begins = (name: string) => [...all].find(([each]) => each.startsWith(name))?.[1] ?? null;
+  return {
+    thumbnail: all.get(fileNames.small) ?? all.get(fileNames.large) ?? null,
+    picture: all.get(fileNames.large) ?? null,
+    view: begins(fileNames.view('.')),
+    download: begins(fileNames.original('.')),
+  };
 }
 
 const facts = (material: Material, author: Author, topics: Map<string, number>) => ({

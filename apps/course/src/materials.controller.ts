@@ -69,8 +69,8 @@ export class MaterialsController {
   async listMaterialUses(
     @In() { params, query, actor }: Input<R['listMaterialUses']>,
   ): Promise<ResponseOf<R['listMaterialUses']>> {
-    await this.access.readable(params.materialId, actor);
-    const { items, ...page } = await this.list.places(params.materialId, query.cursor, query.limit);
+    const material = await this.access.readable(params.materialId, actor);
+    const { items, ...page } = await this.list.places(material, actor, query.cursor, query.limit);
     const mine = await this.authoring.editable(
       items.map(({ topic }) => topic),
       actor,

@@ -7,6 +7,7 @@ import {
   type MediaAsset,
   type MediaKind,
   type MediaService,
+  mostBytes,
   type UploadService,
 } from '@hochoi/media';
 import {
@@ -155,11 +156,6 @@ function kindOf({ kind }: Record<string, string | null>): MediaKind {
   const given = kind ?? 'film';
   if (given in nameless) return given as MediaKind;
   throw uploadErrors.unknownKind();
-}
-
-function mostBytes({ upload }: Config, kind: MediaKind): number {
-  if (kind === 'film') return upload.maxBytes;
-  return kind === 'image' ? upload.maxPictureBytes : upload.maxDocumentBytes;
 }
 
 /**

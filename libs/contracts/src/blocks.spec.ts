@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type BlockSource, joinBlocks, materialsOf, splitBlocks } from './blocks';
+import { changeShown, shownMaterials } from './shown-materials';
 
 const lesson = `## Mở đầu
 
@@ -81,4 +82,61 @@ it('loses no word of any text, and is settled after once', () => {
       expect(count(once)).toEqual(count(lines.join('\n')));
     }),
   );
+});
+
+describe('the paragraphs that show materials', () => {
+  const files = `![Ba [x] \\](a\\] chị](materials/hop.webp "Ảnh](b")
+
+[Tờ rơi](materials/to-roi.pdf)
+[không đứng riêng](materials/khong.pdf)
+
+\`\`\`
+[a](materials/x.pdf)
+\`\`\`
+
+  ![b](materials/y.webp)
+
+[c](materials/z.pdf "chú thích")`;
+
+  it('are found with what they name and where they stand', () => {
+    const text = '![Ba \\[x\\](a chị](materials/hop.webp "Ảnh](b")\n\n[Tờ](material:m-1)';
+    expect(shownMaterials(text)).toMatchObject([
+      { line: 1, target: 'materials/hop.webp', words: 'Ba [x](a chị', picture: true },
+      { line: 3, target: 'material:m-1', words: 'Tờ', picture: false },
+    ]);
+    expect(shownMaterials(files)).toEqual([]);
+  });
+
+  it('name other things and are otherwise the same; the rest is not touched', () => {
+    expect(changeShown(files, () => 'x')).toBe(files);
+    const text = '\n\n  đầu\n\n![a\\](b](material:x "c](material:x")\n\n```self-check\nA {=b}\n```\n';
+    expect(changeShown(text, (shown) => shown.with('materials/a.webp'))).toBe(
+      text.replace('](material:x "c', '](materials/a.webp "c'),
+    );
+  });
+
+  it('are those whose editions a lesson shows, and come back from whatever they were called', () => {
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 6 }), (blocks) => {
+        const text = joinBlocks(blocks);
+        const shown = shownMaterials(text).map(({ target }) => target.slice('material:'.length));
+        expect([...new Set(shown)]).toEqual(materialsOf(text));
+        const away = changeShown(text, (each) =>
+          each.with(`materials/${each.target.slice('material:'.length)}.x`),
+        );
+        expect(changeShown(away, (each) => each.with(`material:${each.target.slice(10, -2)}`))).toBe(text);
+      }),
+    );
+  });
+});
+
+it.each([
+  ['blanks amid words', `a${' '.repeat(20_000)}b`],
+  ['blank lines', `a${'\n'.repeat(20_000)}b`],
+  ['a long name of a fence that is none', `\`\`\`${'a'.repeat(20_000)}\``],
+  ['a wide fence that is none', `\`\`\`${' '.repeat(20_000)}\``],
+  ['a long fence that is none', `${'~'.repeat(20_000)}\``],
+  ['brackets', '[\\[\\['.repeat(4000)],
+])('leaves %s as text, too', (_what, text) => {
+  expect(splitBlocks(text)).toEqual([{ kind: 'text', markdown: text }]);
 });

@@ -1,3 +1,5 @@
+import { caption, label, piecesOf, unescape } from './block-lines';
+
 /**
  * The blocks of a lesson. A lesson is one Markdown text (CommonMark with tables); a paragraph that is nothing but one link or
  * picture is a block of its own, and so is a fenced self-check. Any other Markdown reader still shows something sensible.
@@ -19,16 +21,10 @@ export type BlockSource =
 export const materialKinds = ['image', 'video', 'audio', 'document'] as const;
 export type MaterialKind = (typeof materialKinds)[number];
 
-const label = String.raw`((?:\\.|[^\\\[\]])*)`;
-const caption = String.raw`(?: "((?:\\.|[^\\"])*)")?`;
 const picture = new RegExp(String.raw`^!\[${label}\]\(material:([\w-]{1,36})${caption}\)$`);
 const reference = new RegExp(
   String.raw`^\[${label}\]\((?:material:([\w-]{1,36})|(practice|quiz):|(https?:\/\/[^\s()<>]+))\)$`,
 );
-/** A fence may carry more words than its name; a line of ticks that are closed again is code amid text. */
-const fence = /^(`{3,}|~{3,})\s*([\w-]*)[^`]*$/;
-
-const unescape = (text = ''): string => text.replace(/\\([\\[\]"])/g, '$1');
 const escapeLabel = (text: string): string => text.replace(/[\\[\]]/g, '\\$&').replace(/\s+/g, ' ');
 const escapeCaption = (text: string): string => text.replace(/[\\"]/g, '\\$&').replace(/\s+/g, ' ');
 
@@ -49,45 +45,23 @@ export function splitBlocks(markdown: string): BlockSource[] {
   const blocks: BlockSource[] = [];
   let text: string[] = [];
   const put = (block: BlockSource | null) => {
-    const before = text.join('\n').replace(/^\s*\n|\s+$/g, '');
+    const before = text
+      .join('\n')
+      .replace(/^\s*\n/, '')
+      .trimEnd();
     if (before.trim()) blocks.push({ kind: 'text', markdown: before });
     text = [];
     if (block) blocks.push(block);
   };
-  const lines = markdown.split('\n');
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at]!;
-    const opened = fence.exec(line);
-    if (opened) {
-      const end = closing(lines, at, opened[1]!);
-      if (opened[2] === 'self-check' && end < lines.length)
-        put({
-          kind: 'self-check',
-          gift: lines
-            .slice(at + 1, end)
-            .join('\n')
-            .trim(),
-        });
-      else text.push(...lines.slice(at, end + 1));
-      at = end;
-      continue;
-    }
-    const alone = !lines[at - 1]?.trim() && !lines[at + 1]?.trim();
-    const block = alone ? blockOfLine(line) : null;
-    if (block) put(block);
-    else text.push(line);
+  for (const { lines, fence, closed, alone } of piecesOf(markdown)) {
+    const block = alone ? blockOfLine(lines[0]!) : null;
+    if (fence === 'self-check' && closed)
+      put({ kind: 'self-check', gift: lines.slice(1, -1).join('\n').trim() });
+    else if (block) put(block);
+    else text.push(...lines);
   }
   put(null);
   return blocks;
-}
-
-/** The line that closes a fence; beyond the last one when nothing does. */
-function closing(lines: readonly string[], opened: number, sign: string): number {
-  for (let at = opened + 1; at < lines.length; at++) {
-    const line = lines[at]!.trimEnd();
-    if (line.length >= sign.length && line === sign[0]!.repeat(line.length)) return at;
-  }
-  return lines.length;
 }
 
 export function writeBlock(block: BlockSource): string {

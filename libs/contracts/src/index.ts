@@ -36,6 +36,7 @@ export * from './reviews';
 export * from './route';
 export * from './routes';
 export * from './self-check';
+export * from './shown-materials';
 export * from './sign-in';
 export * from './text';
 export * from './topic-extras';

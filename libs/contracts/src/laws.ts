@@ -6,8 +6,8 @@ import { cursorQuery, id, line, moment, pageOf, prose } from './text';
 
 const count = z.number().int();
 export const validity = z.enum(['not-yet', 'in-force', 'ending', 'ended']).meta({ id: 'Validity' });
-/** The number as it is cited, and the title. */
-const lawName = z.object({ id, number: z.string(), title: z.string() });
+/** The number as it is cited (null: it has none, and is cited by its title), and the title. */
+const lawName = z.object({ id, number: z.string().nullable(), title: z.string() });
 
 export const law = lawName
   .extend({
@@ -28,7 +28,8 @@ export const law = lawName
 export type LawView = z.input<typeof law>;
 
 const lawFacts = z.object({
-  number: line(60),
+  /** Without one it is known by its title. */
+  number: line(60).nullish(),
   title: line(400),
   validFrom: day.nullish(),
   note: prose(1000).nullish(),

@@ -17,12 +17,12 @@ export const basisView = z
     title: z.string(),
     from: z.string().nullable(),
     to: z.string().nullable(),
-    /** Null: it has none, and the register cannot know it. */
+    /** Null: it has none, and the register knows it by its whole title at the most. */
     number: z.string().nullable(),
     /** The first day without force, by the register or by the author, whichever comes first. */
     endsOn: z.string().nullable(),
     ended: z.boolean(),
-    replacedBy: z.object({ number: z.string(), title: z.string() }).nullable(),
+    replacedBy: z.object({ number: z.string().nullable(), title: z.string() }).nullable(),
   })
   .meta({ id: 'LegalBasis' });
 export type BasisView = z.infer<typeof basisView>;

@@ -56,6 +56,8 @@ export const topicCard = topicFacts
     groupName: z.string(),
     lessonCount: z.number().int(),
     hasVideo: z.boolean(),
+    /** Anybody may read it without an account. */
+    open: z.boolean(),
     /** False for a catalogue entry whose lessons are still being written. */
     available: z.boolean(),
     publishedAt: moment.nullable(),
@@ -71,7 +73,7 @@ export type TopicCard = z.input<typeof topicCard>;
 
 export const facetNames = [
   ...(['group', 'position', 'area', 'level', 'kind'] as const),
-  ...(['length', 'language', 'video', 'reading'] as const),
+  ...(['length', 'language', 'video', 'reading', 'open'] as const),
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() }));
@@ -88,6 +90,8 @@ export const facets = z
     video: facet,
     /** yes: every lesson can be studied by reading alone, without playing a film. */
     reading: facet,
+    /** yes: anybody may read it without an account; others have no value. */
+    open: facet,
   })
   .meta({ id: 'Facets' });
 export type Facets = z.infer<typeof facets>;
@@ -111,6 +115,7 @@ export const catalogueQuery = z.object({
   language: several,
   video: several,
   reading: several,
+  open: several,
   sort: z.enum(catalogueSorts).default('relevance'),
   ...cursorQuery,
 });

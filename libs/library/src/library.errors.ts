@@ -67,7 +67,10 @@ export const libraryErrors = {
     new DomainError('lesson.invalid', 'Danh sách bài học không khớp. Hãy tải lại trang rồi sắp xếp lại.'),
   lawNotFound: () => new DomainError('law.not-found', 'Không tìm thấy văn bản này.'),
   lawThere: () =>
-    new DomainError('law.already-exists', 'Văn bản có số này đã có trong danh mục. Hãy tìm theo số để sửa.'),
+    new DomainError(
+      'law.already-exists',
+      'Văn bản có số này, hoặc không số mà có tên này, đã có trong danh mục. Hãy tìm để sửa.',
+    ),
   lawNumberUnclear: () =>
     new DomainError(
       'law.invalid',

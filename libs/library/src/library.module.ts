@@ -10,8 +10,9 @@ import { CatalogueService } from './catalogue/catalogue.service';
 import { SearchedTexts } from './catalogue/searched-texts';
 import { CatalogueShelf } from './catalogue/catalogue-shelf';
 import { ContentService } from './content/content.service';
-import { ContentVideos } from './content/content-videos';
-import { MediaContentVideos } from './content/media.content-videos';
+import { ContentCaptions } from './content/content-captions';
+import { ContentMaterials } from './content/content-materials.service';
+import { ContentMedia } from './content/content-media';
 import { LawCitations } from './laws/law-citations.service';
 import { LawList } from './laws/law-list.service';
 import { LawRegister } from './laws/law-register.service';
@@ -26,6 +27,7 @@ import { LessonVideos } from './lesson-videos';
 import { MaterialFiles } from './materials/material-files';
 import { MaterialAccess } from './materials/material-access';
 import { MaterialList } from './materials/material-list.service';
+import { MaterialRows } from './materials/material-rows';
 import { MaterialService } from './materials/material.service';
 import { MaterialUses } from './materials/material-uses';
 import { NewerMaterials } from './materials/newer-materials';
@@ -33,6 +35,7 @@ import { MediaLessonVideos } from './media.lesson-videos';
 import { PackageImport } from './packages/package-import';
 import { PackageService } from './packages/package.service';
 import { TopicFilms } from './packages/topic-films';
+import { TopicMaterials } from './packages/topic-materials';
 import { PublishingService } from './publishing.service';
 import { RenewalService } from './renewal/renewal.service';
 import { OwnVersions } from './review/own-versions';
@@ -53,6 +56,7 @@ const services = [
   LessonStore,
   MaterialAccess,
   MaterialList,
+  MaterialRows,
   MaterialService,
   MaterialUses,
   NewerMaterials,
@@ -61,10 +65,14 @@ const services = [
   ReviewService,
   OwnVersions,
   ReviewListService,
+  ContentCaptions,
+  ContentMaterials,
+  ContentMedia,
   ContentService,
   PackageImport,
   PackageService,
   TopicFilms,
+  TopicMaterials,
   RenewalService,
   LawCitations,
   LawList,
@@ -78,7 +86,6 @@ const services = [
   LessonBlocks,
   MaterialOpening,
   { provide: LessonVideos, useClass: MediaLessonVideos },
-  { provide: ContentVideos, useClass: MediaContentVideos },
 ];
 
 @Module({ imports: [AssessmentModule, MediaModule], providers: services, exports: services })

@@ -28,7 +28,8 @@ import { MediaCaption } from './captions/media-caption.entity';
 
 export { mediaErrors } from './assets/media-asset.errors';
 export { mediaKeys } from './assets/media-keys';
-export { MediaService, type NewUpload } from './assets/media.service';
+export { isChecked, MediaService, type NewUpload } from './assets/media.service';
+export { mostBytes } from './assets/most-bytes';
 export type { MediaKind, MediaState } from './assets/media-asset.entity';
 export { dropRenditionsJob, transcodeMediaJob } from './assets/transcode-media.job';
 export { CaptionService, type CaptionSummary, type WholeCaption } from './captions/caption.service';
@@ -44,6 +45,7 @@ export { UploadService } from './uploading/upload.service';
 export { MediaAsset, MediaCaption, MediaFile };
 export { fileNames } from './files/file-names';
 export { FileService, type OpenedFile, type StoredFile } from './files/file.service';
+export { isPlainWebp } from './files/pictures/plain-webp';
 export { prepareFileJob } from './files/prepare-file.job';
 export { PAGE_BREAK } from './files/documents/words';
 export { FileScanner } from './files/scanning/file-scanner';

@@ -3627,6 +3627,7 @@ export interface components {
             groupName: string;
             lessonCount: number;
             hasVideo: boolean;
+            open: boolean;
             available: boolean;
             publishedAt: string | null;
             matchedTitle: string | null;
@@ -3679,6 +3680,11 @@ export interface components {
                 count: number;
             }[];
             reading: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            open: {
                 value: string;
                 label: string;
                 count: number;
@@ -3771,7 +3777,7 @@ export interface components {
             endsOn: string | null;
             ended: boolean;
             replacedBy: {
-                number: string;
+                number: string | null;
                 title: string;
             } | null;
         };
@@ -3994,6 +4000,7 @@ export interface components {
             groupName: string;
             lessonCount: number;
             hasVideo: boolean;
+            open: boolean;
             available: boolean;
             publishedAt: string | null;
             reason: {
@@ -5867,14 +5874,14 @@ export interface components {
         };
         Law: {
             id: string;
-            number: string;
+            number: string | null;
             title: string;
             validFrom: string | null;
             endsOn: string | null;
             validity: components["schemas"]["Validity"];
             replacedBy: {
                 id: string;
-                number: string;
+                number: string | null;
                 title: string;
             } | null;
             note: string | null;
@@ -8224,6 +8231,7 @@ export interface operations {
                 language?: string | string[];
                 video?: string | string[];
                 reading?: string | string[];
+                open?: string | string[];
                 sort?: "relevance" | "newest" | "title" | "studied";
                 cursor?: string;
                 limit?: number;
@@ -10459,7 +10467,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    number: string;
+                    number?: string | null;
                     title: string;
                     validFrom?: string | null;
                     note?: string | null;
@@ -10533,7 +10541,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    number?: string;
+                    number?: string | null;
                     title?: string;
                     validFrom?: string | null;
                     note?: string | null;

@@ -49,6 +49,12 @@ it('of two places takes the one with the same surroundings, also after a change 
   expect(findPassage(text, quoted('Nghe cả hai bên'))!.start).toBe(text.indexOf('Nghe'));
 });
 
+it('prefers the place between the same words to the same words elsewhere', () => {
+  const quote = quoted('Nghe cả hai bên', 40);
+  const now = text.replace('giải quyết. Nghe cả hai bên', 'giải quyết. Nghe lại hai bên');
+  expect(found(now, quote)).toBe('context: Nghe lại hai bên');
+});
+
 it('keeps a long passage by its beginning, and nothing of blanks', () => {
   const long = 'Nghe hết rồi mới hỏi. '.repeat(60);
   const quote = quoteOf(long, 0, long.length)!;

@@ -176,7 +176,7 @@ function byWords(text: string, quote: TextQuote): Span | null {
 
 /**
  * Finds a passage again in a text that may have changed: by its very words, of several places the one with the same surroundings; else
- * by what stands before and after it; else by most of its words. Null when it is gone. Pure.
+ * (or where that agrees better) by what stands before and after it; else by most of its words. Null when it is gone. Pure.
  */
 export function findPassage(text: string, quote: TextQuote): Passage | null {
   const { text: plain, at } = folded(text);
@@ -184,10 +184,14 @@ export function findPassage(text: string, quote: TextQuote): Passage | null {
   const told = (span: Span | null, how: Passage['how']): Passage | null =>
     span && { start: at[span.start]!, end: at[span.end - 1]! + 1, how };
   if (!known.exact) return null;
-  const exact = placesOf(plain, known.exact).map((start) => ({ start, end: start + known.exact.length }));
+  const copies = placesOf(plain, known.exact).map((start) => ({ start, end: start + known.exact.length }));
+  const exact = best(plain, copies, known);
+  const context = byContext(plain, known);
+  // The same words may stand elsewhere too: then the place between the same words is it, though its own have changed.
+  const changed = exact && context && around(plain, context, known) > around(plain, exact, known);
   return (
-    told(best(plain, exact, known), 'exact') ??
-    told(byContext(plain, known), 'context') ??
+    (changed ? null : told(exact, 'exact')) ??
+    told(context, 'context') ??
     told(byWords(plain, known), 'similar')
   );
 }

@@ -8,6 +8,9 @@ export type BasisView = components['schemas']['LegalBasis'];
 export const searchLaws = async (words: string): Promise<Law[]> =>
   (await answerOf(api.GET('/api/v1/laws', { params: { query: { query: words, limit: 8 } } }))).items;
 
+/** A law without a number goes by its title. */
+export const nameOf = ({ title, number }: Pick<Law, 'title' | 'number'>): string => number ?? title;
+
 /** As it is cited in a topic. */
 export const citationOf = ({ title, number }: Pick<Law, 'title' | 'number'>): string =>
-  title.includes(number) ? title : `${title} (số ${number})`;
+  !number || title.includes(number) ? title : `${title} (số ${number})`;

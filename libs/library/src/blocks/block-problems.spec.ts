@@ -46,6 +46,19 @@ describe('blockProblems', () => {
     ).toEqual([]));
 
   it.each([
+    '```self-check\nA {=b ~c}\n\nPhần còn lại của bài.',
+    'Chữ.\n\n  ```self-check\nA {=b ~c}\n  ```',
+    '- một\n\n  ```self-check\n  A {=b ~c}\n  ```',
+    '1. ~~~ self-check\n   A {=b ~c}\n   ~~~',
+    '> ```self-check\n> A {=b ~c}\n> ```',
+  ])('tells of a self-check that nobody would see: %j', (text) =>
+    expect(codes(text)).toEqual(['error self-check']),
+  );
+
+  it('lets a lesson show how a self-check is written', () =>
+    expect(codes('````\n```self-check\nA {=b ~c}\n```\n````\n\n`self-check`')).toEqual([]));
+
+  it.each([
     ['![](material:hinh-tron)', ['error no-alt']],
     ['![Mô tả](material:hinh-tron)', []],
     ['![Sơ đồ](material:hinh-cho)', ['error file-not-ready']],
@@ -60,6 +73,8 @@ describe('blockProblems', () => {
     ['[Phim](material:phim-cho)', ['error video-not-ready']],
     ['[Nghe](material:nghe)', ['error no-captions']],
     ['[x](http://example.org/a)\n\nvà [y](http://example.org/a)', ['warning insecure-link']],
+    ['Xem [Mẫu](material:tai-lieu) và [Mẫu](material:tai-lieu)', ['warning inline-material']],
+    ['- ![Sơ đồ](material:hinh)', ['warning inline-material']],
     ['```self-check\nHỏng {=\n```', ['error self-check']],
     ['```self-check\nA {~b ~c}\n```', ['error self-check']],
   ])('%s: %j', (markdown, expected) => expect(codes(markdown)).toEqual(expected));

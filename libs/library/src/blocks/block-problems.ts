@@ -3,6 +3,7 @@ import type { StoredFile } from '@hochoi/media';
 import type { Lesson } from '../lesson.entity';
 import type { MaterialEdition } from '../materials/material-files';
 import { filmProblems } from './film-problems';
+import { hasHiddenCheck } from './hidden-checks';
 import { readSelfCheck } from './self-check';
 
 export interface BlockRules {
@@ -25,6 +26,7 @@ export function blockProblems({ id, title, markdown }: Text, rules: BlockRules):
   const found = [
     ...splitBlocks(markdown).flatMap((block) => problemsOf(block, rules)),
     ...insecureLinks(markdown),
+    ...insideOfText(markdown),
   ];
   const once = new Map(found.map((one) => [one.code + one.message, one]));
   return [...once.values()].map(({ code, message, severity }) => ({
@@ -51,10 +53,17 @@ function problemsOf(block: BlockSource, rules: BlockRules): Found[] {
       return readSelfCheck(block.gift).faults.map(({ line, message }) =>
         error('self-check', `phần tự kiểm tra, dòng ${line}: ${message}`),
       );
+    case 'text':
+      return hasHiddenCheck(block.markdown) ? [hiddenCheck] : [];
     default:
       return [];
   }
 }
+
+const hiddenCheck = error(
+  'self-check',
+  'có phần tự kiểm tra không hiện ra cho học viên. Hãy đặt nó sát lề trái, ngoài danh sách và trích dẫn, và kết thúc bằng một dòng chỉ có ```.',
+);
 
 const unknown = (name: string): Found =>
   error('unknown-material', `học liệu ${name} không có trong kho. Hãy chọn lại hoặc bỏ đi.`);
@@ -102,5 +111,17 @@ function insecureLinks(markdown: string): Found[] {
   const addresses = [...markdown.matchAll(/\]\((http:\/\/[^\s()]+)/g)].map(([, address]) => address!);
   return addresses.map((address) =>
     warning('insecure-link', `liên kết ${address} không an toàn (http). Hãy dùng địa chỉ https nếu có.`),
+  );
+}
+
+/** Learners see the words of such a link and nothing else. */
+function insideOfText(markdown: string): Found[] {
+  const texts = splitBlocks(markdown).flatMap((block) => (block.kind === 'text' ? [block.markdown] : []));
+  const links = texts.flatMap((text) => [...text.matchAll(/\[((?:\\.|[^\\[\]])*)\]\(material:/g)]);
+  return links.map(([, title]) =>
+    warning(
+      'inline-material',
+      `học liệu ${quoted(title!)} nằm giữa đoạn chữ nên người học chỉ thấy chữ. Hãy đặt ở một dòng riêng, giữa hai dòng trống.`,
+    ),
   );
 }

@@ -35,14 +35,15 @@ export class LessonBlocks {
   }
 
   private async shown(ids: string[], personId: string | null): Promise<Map<string, ShownEdition>> {
-    const shown = new Map<string, ShownEdition>();
-    for (const edition of (await this.materials.find(ids)).values()) {
-      const isPicture = edition.kind === 'image' && edition.file?.state === 'ready';
-      const addresses = isPicture
-        ? await this.files.addresses(edition.mediaId, personId)
-        : new Map<string, string>();
-      shown.set(edition.id, { edition, addresses });
-    }
-    return shown;
+    const editions = [...(await this.materials.find(ids)).values()];
+    const pictures = editions.filter(({ kind, file }) => kind === 'image' && file?.state === 'ready');
+    const addresses = await this.files.addressesOfMany(
+      pictures.map(({ mediaId }) => mediaId),
+      personId,
+    );
+    const none = new Map<string, string>();
+    return new Map(
+      editions.map((edition) => [edition.id, { edition, addresses: addresses.get(edition.mediaId) ?? none }]),
+    );
   }
 }

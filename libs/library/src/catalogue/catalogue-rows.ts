@@ -76,7 +76,7 @@ export class CatalogueRows {
     const versions = byId(
       await manager.find(TopicVersion, {
         where: { id: In(versionIds) },
-        select: { id: true, facts: true, publishedAt: true },
+        select: { id: true, facts: true, publishedAt: true, extras: true },
       }),
     );
     const rows = byId(await manager.findBy(CatalogueTopic, { id: In(ids), form: WORDS_FORM }));
@@ -97,6 +97,7 @@ export class CatalogueRows {
       const entry = catalogueEntry({
         ...{ topicId, code, versionId: version.id, facts, publishedAt, lessonCount, readable, languages },
         groupName: groupNames.get(facts.group) ?? facts.group,
+        open: version.extras?.open === true,
         hasVideo: row.mediaIds.some((id) => hasPicture(videos, id)),
         head: row === written ? own(topicId, true).flatMap((lines) => lines.split('\n')) : [],
       });

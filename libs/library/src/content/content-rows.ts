@@ -1,39 +1,41 @@
 import type { QuizService } from '@hochoi/assessment';
+import { changeShown } from '@hochoi/contracts';
 import { newId } from '@hochoi/platform';
 import type { Lesson } from '../lesson.entity';
-import type { ContentVideos } from './content-videos';
+import type { Brought } from './content-media';
+import { filmOf } from './given-file';
 import type { LessonContent, TopicContent } from './topic-content';
 
-/** Takes in the films of the lessons. They take long: outside of a transaction. @returns media by the lesson's key */
-export async function takeVideos(
-  videos: ContentVideos,
-  lessons: readonly LessonContent[],
-  ownerId: string | null,
-): Promise<Map<string, string>> {
-  const media = new Map<string, string>();
-  for (const { key, video, captions } of lessons)
-    if (video) media.set(key, await videos.import(video, captions, ownerId));
-  return media;
-}
-
-/** The lessons of a new version, in their order. */
+/** The lessons of a new version, in their order. @param editions by the names in the texts */
 export const lessonRows = (
   lessons: readonly LessonContent[],
   versionId: string,
-  media: ReadonlyMap<string, string>,
+  brought: Brought,
+  editions: ReadonlyMap<string, string>,
 ): Lesson[] =>
-  lessons.map(({ key, moduleKey, title, minutes, markdown }, index) => ({
+  lessons.map((lesson, index) => ({
     id: newId(),
     versionId,
-    key,
+    key: lesson.key,
     position: index + 1,
-    moduleKey,
-    title,
-    minutes,
-    markdown,
-    mediaId: media.get(key) ?? null,
+    moduleKey: lesson.moduleKey,
+    title: lesson.title,
+    minutes: lesson.minutes,
+    markdown: withEditions(lesson.markdown, editions),
+    mediaId: mediaOf(lesson, brought),
     lockVersion: 1,
   }));
+
+const withEditions = (markdown: string, editions: ReadonlyMap<string, string>): string =>
+  changeShown(markdown, (shown) => {
+    const edition = editions.get(shown.target);
+    return shown.with(edition ? `material:${edition}` : shown.target);
+  });
+
+function mediaOf(lesson: LessonContent, brought: Brought): string | null {
+  const film = filmOf(lesson);
+  return film && brought(film);
+}
 
 /** Fills a quiz that was just created and that nobody else knows yet. */
 export async function fillQuiz(quizzes: QuizService, quizId: string, content: TopicContent): Promise<void> {

@@ -3,6 +3,7 @@ import {
   changeKind,
   groupCode,
   line,
+  materialKind,
   moveOver,
   practiceTask,
   prose,
@@ -12,6 +13,9 @@ import {
   topicModule,
 } from '@hochoi/contracts';
 import { z } from 'zod';
+
+/** Of one topic. */
+export const mostMaterials = 200;
 
 /** yyyy-mm-dd. YAML reads an unquoted one as a date. */
 const day = z
@@ -28,15 +32,35 @@ const captionFile = z.union([
   z.strictObject({ file: path, label: line(60).optional() }),
 ]);
 
+/** Vietnamese, or a file for each language. */
+const captions = z.union([
+  path.transform((file) => ({ vi: { file } })),
+  z.partialRecord(captionLanguage, captionFile),
+]);
+
+/** Beside the lessons in one folder, so that texts and packages name it alike. */
+const material = z.strictObject({
+  file: z
+    .string()
+    .max(120)
+    .regex(
+      /^materials\/[\w-][\w.-]*\.\w+$/,
+      'Tên tệp theo dạng materials/so-do.webp: chữ không dấu, số, dấu gạch ngang và dấu chấm.',
+    ),
+  title: line(200),
+  kind: materialKind,
+  alt: prose(500, 1).optional(),
+  source: prose(500, 1).optional(),
+  tags: z.array(line(60)).max(12).default([]),
+  captions: captions.optional(),
+});
+
 const lesson = z.strictObject({
   file: path,
   title: line(200),
   minutes: z.number().int().min(1).max(600),
   video: path.optional(),
-  /** Vietnamese, or a file for each language. */
-  captions: z
-    .union([path.transform((file) => ({ vi: { file } })), z.partialRecord(captionLanguage, captionFile)])
-    .optional(),
+  captions: captions.optional(),
   /** The lesson's name through all versions; by default its file name. */
   key: z
     .string()
@@ -69,6 +93,8 @@ export const topicFile = topicFacts
     lessons: z.array(lesson).min(1).max(20).optional(),
     /** Lessons that stand in none come first. */
     modules: z.array(part).max(20).optional(),
+    /** Pictures, films, recordings and documents that lessons show, by their files. */
+    materials: z.array(material).max(mostMaterials).optional(),
     quiz: quiz.optional(),
     tags: topicExtras.shape.tags.default([]),
     compilers: topicExtras.shape.compilers.default([]),

@@ -8,8 +8,10 @@ import { TopicGroup } from '../topic-group.entity';
 import { Topic } from '../topic.entity';
 import { TopicStore } from '../topic-store';
 import { TopicVersion } from '../topic-version.entity';
-import { fillQuiz, lessonRows, takeVideos } from './content-rows';
-import { ContentVideos } from './content-videos';
+import { ContentMaterials } from './content-materials.service';
+import { type Brought, ContentMedia } from './content-media';
+import { fillQuiz, lessonRows } from './content-rows';
+import { filesOf } from './given-file';
 import type { LibraryContent, TopicContent } from './topic-content';
 
 export interface LoadReport {
@@ -27,7 +29,8 @@ export class ContentService {
     private readonly store: TopicStore,
     private readonly quizzes: QuizService,
     private readonly publishing: PublishingService,
-    private readonly videos: ContentVideos,
+    private readonly media: ContentMedia,
+    private readonly materials: ContentMaterials,
     private readonly laws: LawCitations,
     private readonly lessons: LessonStore,
   ) {}
@@ -57,12 +60,18 @@ export class ContentService {
   }
 
   private async loadTopic(content: TopicContent, ownerId: string | null): Promise<void> {
-    const media = await takeVideos(this.videos, content.lessons, ownerId);
+    await this.media.bring(filesOf(content), { ownerId, author: null }, (brought) =>
+      this.writeTopic(content, ownerId, brought),
+    );
+  }
+
+  private async writeTopic(content: TopicContent, ownerId: string | null, brought: Brought): Promise<void> {
     await this.database.transaction(async (manager) => {
       const topic =
         (await this.store.topicByCode(content.code)) ?? (await this.createTopic(content.code, ownerId));
       const version = await this.createVersion(topic, content);
-      await this.lessons.add(lessonRows(content.lessons, version.id, media), null);
+      const editions = await this.materials.ofFiles(content, brought);
+      await this.lessons.add(lessonRows(content.lessons, version.id, brought, editions), null);
       await fillQuiz(this.quizzes, version.quizId, content);
       const said = (await this.store.wasPublished(topic.id)) ? changeOf(content) : {};
       await this.publishing.makePublic(version, version.lockVersion, said, null);

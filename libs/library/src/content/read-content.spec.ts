@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ContentError } from './content-problem';
@@ -120,4 +120,51 @@ describe('readContent', () => {
   ])('names file and line of %s', (_what, changes, problems) =>
     expect(problemsOf(changes)).toEqual(problems),
   );
+});
+
+describe('materials beside the lessons', () => {
+  const listed = (more = '') => ({
+    'topics/CD900/topic.yaml': `${topicYaml}materials:\n  - { file: materials/so-do.webp, title: Sơ đồ, kind: image${more} }\n`,
+    'topics/CD900/lessons/01-mo-dau.md': '## Mở đầu\n\n![Bốn ô](materials/so-do.webp)\n',
+    'topics/CD900/materials/so-do.webp': 'hình',
+  });
+  const lesson = (text: string) => ({ ...listed(), 'topics/CD900/lessons/01-mo-dau.md': text });
+
+  it('are read with what is said of them, and are part of the hash', () => {
+    const [topic] = read(listed(', tags: [a, a], source: Hội')).topics;
+    expect(topic!.materials).toMatchObject([
+      { name: 'materials/so-do.webp', title: 'Sơ đồ', kind: 'image', tags: ['a'], source: 'Hội', alt: null },
+    ]);
+    const changed = read({ ...listed(), 'topics/CD900/materials/so-do.webp': 'khác' }).topics[0]!;
+    expect(changed.hash).not.toBe(read(listed()).topics[0]!.hash);
+  });
+
+  it.each([
+    ['not listed', lesson('![a](materials/so-do.webp)\n\n[b](materials/b.pdf)'), ['lessons/01-mo-dau.md:3']],
+    ['not shown', lesson('Chữ ![a](materials/so-do.webp)'), ['topic.yaml:1']],
+    ['a picture shown as a document', lesson('[a](materials/so-do.webp)'), ['lessons/01-mo-dau.md:1']],
+    ['an id', lesson('![a](materials/so-do.webp)\n\n[b](material:b)'), ['lessons/01-mo-dau.md:3']],
+    ['captions of a picture', listed(', captions: materials/x.vtt'), ['topic.yaml:1', 'materials/x.vtt:1']],
+  ] as const)('%s', (_, changes, faults) =>
+    expect(problemsOf(changes).sort()).toEqual(faults.map((one) => `topics/CD900/${one}`).sort()),
+  );
+
+  it('that are links to elsewhere are none of the folder', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hochoi-content-'));
+    const secret = join(folder, 'secret');
+    writeFileSync(secret, 'mật');
+    const topic = join(folder, 'topics/CD900');
+    for (const [path, text] of Object.entries({ ...files, ...listed() })) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    rmSync(join(topic, 'materials/so-do.webp'));
+    symlinkSync(secret, join(topic, 'materials/so-do.webp'));
+    expect(() => readContent(folder)).toThrow('nằm ngoài thư mục');
+    rmSync(join(topic, 'materials'), { recursive: true });
+    mkdirSync(join(folder, 'other'));
+    writeFileSync(join(folder, 'other/so-do.webp'), 'mật');
+    symlinkSync(join(folder, 'other'), join(topic, 'materials'));
+    expect(() => readContent(folder)).toThrow('nằm ngoài thư mục');
+  });
 });

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
 import { lessonMarkdown, tidy } from '@hochoi/contracts';
 import { type ImportedQuestion, questionType, readGift, readMoodleXml } from '@hochoi/assessment';
 import { decodeCaptionFile, parseCaptions } from '@hochoi/media';
+import { type MaterialFile, materialFaults } from './content-materials';
 import { partFaults, placedLessons } from './content-modules';
 import type { ContentProblem } from './content-problem';
 import { topicFile, type TopicFile } from './content-schema';
+import { piecesOfFile } from './pieces-of-file';
 import { readYaml } from './read-yaml';
-import type { CaptionFiles, LessonContent, TopicContent } from './topic-content';
+import type { CaptionFiles, LessonContent, MaterialContent, TopicContent } from './topic-content';
 
 /** Reads one `topics/<code>/` folder. Goes on after a fault, so that its author sees all of them at once. */
 export class TopicReader {
@@ -36,10 +38,12 @@ export class TopicReader {
   }
 
   private content(file: TopicFile): TopicContent {
-    const { code, lessons, modules, quiz, sources, legalBases, change, notes: _notes, ...rest } = file;
+    const { code, lessons, modules, materials, quiz, sources, legalBases, change, ...more } = file;
+    const { notes: _notes, ...rest } = more;
     const { tags, compilers, languages, open, practice, handout, ...facts } = rest;
     const read = (lessons ?? []).map((lesson) => this.lesson(lesson));
     for (const message of partFaults(read, modules)) this.fault('topic.yaml', message);
+    this.checkMaterials(lessons ?? [], read, materials ?? []);
     const questions = quiz ? this.questions(quiz.file) : [];
     return {
       code,
@@ -54,6 +58,7 @@ export class TopicReader {
         handout: handout ? this.markdown(handout.file) : null,
       },
       lessons: placedLessons(read, modules),
+      materials: (materials ?? []).map((material) => this.material(material)),
       questions,
       marks: this.marks(quiz?.marks, questions.length),
       shuffleQuestions: quiz?.shuffle ?? false,
@@ -80,6 +85,28 @@ export class TopicReader {
       minutes,
       markdown: this.markdown(file),
       video: video ? this.binary(video) : null,
+      captions: this.captionFiles(captions ?? {}),
+    };
+  }
+
+  private checkMaterials(
+    lessons: NonNullable<TopicFile['lessons']>,
+    read: readonly { markdown: string }[],
+    materials: readonly MaterialFile[],
+  ): void {
+    const texts = lessons.map(({ file }, index) => ({ file, markdown: read[index]!.markdown }));
+    for (const { file, line, message } of materialFaults(texts, materials, !this.expected.complete))
+      this.problems.push({ file: this.shown(file), line, message });
+  }
+
+  private material({ file, alt, source, captions, ...said }: MaterialFile): MaterialContent {
+    return {
+      ...said,
+      tags: [...new Set(said.tags)],
+      name: file,
+      file: this.binary(file),
+      alt: alt ?? null,
+      source: source ?? null,
       captions: this.captionFiles(captions ?? {}),
     };
   }
@@ -134,18 +161,28 @@ export class TopicReader {
     return this.bytes(file)?.toString('utf8') ?? '';
   }
 
+  /** Films and documents do not fit into memory. */
   private binary(file: string): string {
-    this.bytes(file);
-    return join(this.folder, file);
+    const path = join(this.folder, file);
+    if (!this.isThere(file)) return path;
+    this.hash.update(`${file}\0${statSync(path).size}\0`);
+    for (const piece of piecesOfFile(path)) this.hash.update(piece);
+    return path;
+  }
+
+  /** A file of this folder, not one that a link leads to elsewhere. */
+  private isThere(file: string): boolean {
+    const path = join(this.folder, file);
+    const there = existsSync(path) && statSync(path).isFile();
+    if (!there) this.fault(file, 'Không có tệp này.');
+    else if (realpathSync(path).startsWith(realpathSync(this.folder) + sep)) return true;
+    else this.fault(file, 'Tệp này nằm ngoài thư mục của chuyên đề.');
+    return false;
   }
 
   private bytes(file: string): Buffer | null {
-    const path = join(this.folder, file);
-    if (!existsSync(path)) {
-      this.fault(file, 'Không có tệp này.');
-      return null;
-    }
-    const bytes = readFileSync(path);
+    if (!this.isThere(file)) return null;
+    const bytes = readFileSync(join(this.folder, file));
     this.hash.update(`${file}\0${bytes.length}\0`).update(bytes);
     return bytes;
   }

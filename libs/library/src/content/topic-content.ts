@@ -1,5 +1,12 @@
 import type { ImportedQuestion } from '@hochoi/assessment';
-import type { CaptionLanguage, ChangeKind, MoveOver, TopicExtras, TopicFacts } from '@hochoi/contracts';
+import type {
+  CaptionLanguage,
+  ChangeKind,
+  MaterialKind,
+  MoveOver,
+  TopicExtras,
+  TopicFacts,
+} from '@hochoi/contracts';
 
 export interface CaptionFile {
   /** In files a path beside `topic.yaml`, once read an absolute one. */
@@ -20,12 +27,27 @@ export interface LessonContent {
   captions: CaptionFiles;
 }
 
+/** A file that lessons show. */
+export interface MaterialContent {
+  /** As the texts name it: `materials/so-do.webp`. */
+  name: string;
+  /** Absolute. */
+  file: string;
+  kind: MaterialKind;
+  title: string;
+  tags: string[];
+  alt: string | null;
+  source: string | null;
+  captions: CaptionFiles;
+}
+
 /** A topic as its files say, checked and complete. */
 export interface TopicContent {
   code: string;
   facts: TopicFacts;
   extras: TopicExtras;
   lessons: LessonContent[];
+  materials: MaterialContent[];
   questions: ImportedQuestion[];
   /** Hundredths of the 10-point scale. */
   passMark: number;

@@ -1,6 +1,7 @@
 import type { BasisView, PublishProblem } from '@hochoi/contracts';
 import type { LegalBasis } from '../topic-version.entity';
 import type { Law } from './law.entity';
+import { shownNumber } from './law-key';
 import { daysAfter, endOf, SOON_DAYS } from './validity';
 
 export type KnownLaw = Pick<Law, 'number' | 'title' | 'validTo'>;
@@ -16,7 +17,7 @@ export function basisView(
 ): BasisView {
   const endsOn = endOf(law, to);
   const ended = endsOn !== null && endsOn <= today;
-  const replacedBy = successor ? { number: successor.number, title: successor.title } : null;
+  const replacedBy = successor ? { number: shownNumber(successor.number), title: successor.title } : null;
   return { title, from, to, number, endsOn, ended, replacedBy };
 }
 
@@ -24,7 +25,8 @@ const shown = (day: string): string => day.split('-').reverse().join('/');
 
 function basisProblem({ title, endsOn, ended, replacedBy }: BasisView): PublishProblem {
   const when = `${ended ? 'hết hiệu lực từ' : 'sẽ hết hiệu lực từ'} ${shown(endsOn!)}`;
-  const what = replacedBy ? `, thay bằng ${replacedBy.title} (số ${replacedBy.number})` : '';
+  const number = replacedBy?.number ? ` (số ${replacedBy.number})` : '';
+  const what = replacedBy ? `, thay bằng ${replacedBy.title}${number}` : '';
   const code = ended ? 'law-ended' : 'law-ending';
   const message = `Căn cứ “${title}” ${when}${what}. Hãy sửa nội dung dựa vào văn bản này rồi thay căn cứ.`;
   return { code, message, severity: 'warning', lessonId: null, questionId: null };

@@ -6,6 +6,7 @@ import { type LegalBasis, TopicVersion } from '../topic-version.entity';
 import { basisProblems, basisView } from './basis-view';
 import { Law } from './law.entity';
 import { LawCitation } from './law-citation.entity';
+import { lawKey, shownNumber, titleKey } from './law-key';
 import { numberOf } from './law-number';
 import { insertLaw } from './law-rows';
 
@@ -19,12 +20,16 @@ export class LawCitations {
     private readonly clock: Clock,
   ) {}
 
-  /** What a version that is being published rests on. A law that nobody knew yet comes into the register. Must run in a transaction. */
+  /**
+   * What a version that is being published rests on. A law with a number that nobody knew yet comes into the register;
+   * a title that the register does not know is a title. Must run in a transaction.
+   */
   async cite({ id: versionId, legalBases }: Citing): Promise<void> {
     const lawIds = new Set<string>();
     for (const basis of legalBases) {
       const number = numberOf(basis.title);
-      if (number) lawIds.add((await this.known(number, basis)).id);
+      const law = number ? await this.known(number, basis) : await this.titled(basis.title);
+      if (law) lawIds.add(law.id);
     }
     const rows = [...lawIds].map((lawId) => ({ id: newId(), versionId, lawId }));
     await insertRows(this.database.manager, LawCitation, rows);
@@ -45,15 +50,18 @@ export class LawCitations {
 
   /** What a version rests on, with what the register knows of it today. */
   async bases(legalBases: readonly LegalBasis[]): Promise<BasisView[]> {
-    const numbers = legalBases.map(({ title }) => numberOf(title));
-    const laws = await this.lawsBy(
-      'number',
-      numbers.filter((number) => number !== null),
-    );
+    const keys = legalBases.map(({ title }) => lawKey(title));
+    const laws = await this.lawsBy('number', keys);
     const successors = await this.successors([...laws.values()]);
     return legalBases.map((basis, index) => {
-      const law = laws.get(numbers[index] ?? '');
-      return basisView(basis, numbers[index]!, law, successors.get(law?.replacedById ?? ''), this.today);
+      const law = laws.get(keys[index]!);
+      return basisView(
+        basis,
+        shownNumber(keys[index]!),
+        law,
+        successors.get(law?.replacedById ?? ''),
+        this.today,
+      );
     });
   }
 
@@ -85,7 +93,13 @@ export class LawCitations {
     for (const { topicId, lawId } of rows) {
       const law = laws.get(lawId)!;
       const basis = { title: law.title, from: law.validFrom, to: null };
-      const view = basisView(basis, law.number, law, successors.get(law.replacedById ?? ''), this.today);
+      const view = basisView(
+        basis,
+        shownNumber(law.number),
+        law,
+        successors.get(law.replacedById ?? ''),
+        this.today,
+      );
       views.set(topicId, [...(views.get(topicId) ?? []), view]);
     }
     return views;
@@ -108,6 +122,10 @@ export class LawCitations {
       await manager.update(Law, { number }, { updatedAt: now });
       return manager.findOneByOrFail(Law, { number });
     }
+  }
+
+  private titled(title: string): Promise<Law | null> {
+    return this.database.manager.findOneBy(Law, { number: titleKey(title) });
   }
 
   private successors(laws: readonly Law[]): Promise<Map<string, Law>> {

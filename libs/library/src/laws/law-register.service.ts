@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type LawEnd, type LawFacts, OPEN_END, titleSortKey } from '@hochoi/contracts';
 import { type Actor, AuditTrail, Clock, Database, isUniqueViolation } from '@hochoi/platform';
 import { libraryErrors } from '../library.errors';
+import { citeByTitle } from './cite-by-title';
 import { Law } from './law.entity';
+import { lawKey, shownNumber } from './law-key';
 import { numberFrom } from './law-number';
 import { insertLaw, rewriteWords } from './law-rows';
 
@@ -11,7 +13,7 @@ export type Keeper = Pick<Actor, 'personId' | 'accountId'> & { address?: string 
 /** The longest chain of laws of which each replaces the one before. */
 const CHAIN = 50;
 const kept = ({ number, title, validFrom, validTo, replacedById, note }: Law) => ({
-  number,
+  number: shownNumber(number),
   title,
   validFrom,
   validTo,
@@ -37,10 +39,11 @@ export class LawRegister {
 
   /** @throws law.invalid when the number is none, law.already-exists */
   async add(by: Keeper, { number, title, validFrom, note }: LawFacts): Promise<Law> {
-    const facts = { number: wellFormed(number), title, validFrom: validFrom ?? null, note: note || null };
+    const facts = { number: keyOf(number, title), title, validFrom: validFrom ?? null, note: note || null };
     return this.unlessThere(() =>
       this.database.transaction(async (manager) => {
         const law = await insertLaw(manager, facts, this.clock.now());
+        await citeByTitle(manager, law);
         await this.record('law.added', by, null, law);
         return law;
       }),
@@ -51,8 +54,8 @@ export class LawRegister {
   async change(id: string, by: Keeper, lockVersion: number, given: Partial<LawFacts>): Promise<Law> {
     const { number, title, validFrom, note } = given;
     return this.unlessThere(() =>
-      this.write('law.changed', id, by, lockVersion, () => ({
-        ...(number !== undefined && { number: wellFormed(number) }),
+      this.write('law.changed', id, by, lockVersion, (law) => ({
+        number: keyOf(number === undefined ? shownNumber(law.number) : number, title ?? law.title),
         ...(title !== undefined && { title, sortKey: titleSortKey(title) }),
         ...(validFrom !== undefined && { validFrom }),
         ...(note !== undefined && { note: note || null }),
@@ -92,7 +95,10 @@ export class LawRegister {
       if (after.validFrom !== null && after.validTo <= after.validFrom) throw libraryErrors.lawEndsBefore();
       const { affected } = await manager.update(Law, { id, lockVersion }, after);
       if (affected !== 1) throw libraryErrors.lawLostRace();
-      if (change.number !== undefined || change.title !== undefined) await rewriteWords(manager, after);
+      if (after.number !== before.number || after.title !== before.title) {
+        await rewriteWords(manager, after);
+        await citeByTitle(manager, after);
+      }
       await this.record(action, by, before, after);
       return after;
     });
@@ -113,7 +119,7 @@ export class LawRegister {
       action,
       actor: { personId, accountId },
       address,
-      subject: { kind: 'law', id: after.id, label: after.number },
+      subject: { kind: 'law', id: after.id, label: shownNumber(after.number) ?? after.title },
       before: before && kept(before),
       after: kept(after),
     });
@@ -129,7 +135,9 @@ export class LawRegister {
   }
 }
 
-function wellFormed(text: string): string {
+/** A law without a number is known by its title; a number within that is its number. */
+function keyOf(text: string | null | undefined, title: string): string {
+  if (!text) return lawKey(title);
   const number = numberFrom(text);
   if (!number) throw libraryErrors.lawNumberUnclear();
   return number;

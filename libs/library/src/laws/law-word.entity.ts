@@ -1,6 +1,7 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 import { fold } from '@hochoi/contracts';
 import { RefColumn, TextColumn } from '@hochoi/platform';
+import { shownNumber } from './law-key';
 
 const LONGEST = 60;
 
@@ -24,7 +25,7 @@ export const lawQueryWords = (text: string): string[] =>
 
 /** The whole number, its parts, and the words of the title. */
 export function lawWords({ id, number, title }: { id: string; number: string; title: string }): LawWord[] {
-  const whole = lawQueryWords(`${number} ${title}`);
+  const whole = lawQueryWords(`${shownNumber(number) ?? ''} ${title}`);
   const words = new Set(whole.flatMap((word) => [word, ...word.split(/[/-]/)]).filter(Boolean));
   return [...words].map((word, index) => ({ id: `${id}.${index}`, lawId: id, word }));
 }

@@ -8,7 +8,7 @@ import { IdColumn, IntColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/p
 @Index('law_ended', ['validTo', 'id'])
 export class Law {
   @IdColumn() id: string;
-  /** As it is cited, e.g. 13/2022/QH15, 217-QĐ/TW. */
+  /** As it is cited, e.g. 13/2022/QH15, 217-QĐ/TW; without any, what its title is known by: see `shownNumber`. */
   @TextColumn(60) number: string;
   @TextColumn(400) title: string;
   /** See `titleSortKey`. */

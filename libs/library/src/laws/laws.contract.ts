@@ -164,6 +164,40 @@ export function describeLaws(open: OpenTest): void {
     expect(await database.manager.count(LawCitation)).toBe(1);
   });
 
+  it('knows a law without a number by its title, whoever came first', async () => {
+    const statutes = 'Điều lệ Hội Liên hiệp Phụ nữ Việt Nam';
+    await publish('t1', 1, [basis('điều lệ Hội Liên hiệp Phụ nữ Việt Nam.')]);
+    expect(await numbers()).toEqual([]); // a title may be anything, so officers enter it
+    const { id, number, lockVersion } = await register.add(keeper, { title: statutes });
+    await publish('t2', 1, [basis(statutes), basis('Điều lệ Đảng')]);
+    expect(await codes(number)).toEqual(['T1', 'T2']);
+    expect((await list.page({ limit: 5, query: 'dieu le hoi' })).items).toMatchObject([{ id }]);
+
+    await register.end(id, keeper, lockVersion, { endsOn: TODAY });
+    expect([...(await citations.outdated(['t1', 't2'])).values()]).toMatchObject([
+      [{ title: statutes, number: null, ended: true }],
+      [{ title: statutes, number: null, ended: true }],
+    ]);
+    expect(await citations.problems({ legalBases: [basis(statutes.toUpperCase())] })).toMatchObject([
+      { code: 'law-ended' },
+    ]);
+
+    // Under another title it is cited by that too; those who knew it before are not forgotten.
+    await publish('t3', 1, [basis('Điều lệ Hội LHPN Việt Nam')]);
+    const renamed = await register.change(id, keeper, lockVersion + 1, {
+      title: 'Điều lệ Hội LHPN Việt Nam',
+    });
+    expect(await codes(renamed.number)).toEqual(['T1', 'T2', 'T3']);
+    await expect(register.add(keeper, { title: 'ĐIỀU LỆ HỘI LHPN VIỆT NAM' })).rejects.toMatchObject({
+      code: 'law.already-exists',
+    });
+    const numbered = await register.add(keeper, {
+      title: 'Luật Bình đẳng giới số 73/2006/QH11',
+      number: null,
+    });
+    expect(numbered.number).toBe('73/2006/QH11');
+  });
+
   it('is one law when two versions name it at the same moment', async () => {
     const twice = ['t1', 't2'].map((id) => publish(id, 1, [basis('Luật số 13/2022/QH15')]));
     await Promise.all(twice);

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { MaterialFilters } from '@hochoi/contracts';
-import { Database } from '@hochoi/platform';
+import { type Actor, Database, mayActAs } from '@hochoi/platform';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import type { Author } from '../author';
+import { TopicAuthor } from '../editing/topic-author.entity';
 import { Lesson } from '../lesson.entity';
 import { Topic } from '../topic.entity';
 import { TopicVersion } from '../topic-version.entity';
-import { seesAll } from './material-access';
+import { mayChangeMaterial, seesAll } from './material-access';
 import { Material } from './material.entity';
 import { MaterialUse } from './material-use.entity';
 import { MaterialVersion } from './material-version.entity';
@@ -37,6 +38,15 @@ interface PlaceRow {
 const SHOWN = 't.id = v.topicId AND (t.publishedVersionId = v.id OR t.draftVersionId = v.id)';
 /** Behind every letter: a word begins with what was typed when it lies between the two. */
 const LAST = '\uffff';
+
+/** Titles of somebody else's draft are nobody's to read. */
+function openTo(author: Author, uses: SelectQueryBuilder<MaterialUse>): SelectQueryBuilder<MaterialUse> {
+  const { personId } = author;
+  const handedIn = mayActAs(author as Actor, 'reviewer') ? " OR v.state <> 'draft'" : '';
+  return uses
+    .leftJoin(TopicAuthor, 'a', 'a.topicId = t.id AND a.personId = :personId', { personId })
+    .andWhere(`(t.publishedVersionId = v.id OR t.ownerId = :personId OR a.id IS NOT NULL${handedIn})`);
+}
 
 /** Materials page by page, and where they are used. */
 @Injectable()
@@ -76,13 +86,20 @@ export class MaterialList {
     return new Map(rows.map(({ materialId, n }) => [materialId, Number(n)]));
   }
 
-  /** By the topic's code. */
+  /**
+   * By the topic's code. Whoever keeps the material hears of every draft that shows it; of others, whoever edits the topic, and its
+   * reviewers once it was handed in.
+   */
   async places(
-    materialId: string,
+    material: Material,
+    author: Author,
     cursor: string | undefined,
     limit: number,
   ): Promise<{ items: MaterialPlace[]; total: number; nextCursor: string | null }> {
-    const all = () => this.uses().where('u.materialId = :materialId', { materialId });
+    const all = () => {
+      const uses = this.uses().where('u.materialId = :materialId', { materialId: material.id });
+      return mayChangeMaterial(material, author) ? uses : openTo(author, uses);
+    };
     const total = await all().getCount();
     const builder = all()
       .innerJoin(MaterialVersion, 'e', 'e.id = u.materialVersionId')

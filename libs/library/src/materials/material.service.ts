@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { MaterialChange, NewEdition, NewMaterial } from '@hochoi/contracts';
 import { FileService, type MediaAsset, MediaService } from '@hochoi/media';
-import { type Actor, AuditTrail, Clock, Database, insertRows, newId } from '@hochoi/platform';
+import { type Actor, AuditTrail, Clock, Database } from '@hochoi/platform';
 import type { Author } from '../author';
 import { MaterialAccess } from './material-access';
 import { Material } from './material.entity';
 import { materialErrors } from './material.errors';
 import { kindOf } from './material-kind';
+import { MaterialRows } from './material-rows';
 import { MaterialVersion } from './material-version.entity';
-import { MaterialWord, materialWords } from './material-word.entity';
 
 export type MaterialKeeper = Author & Pick<Actor, 'accountId'> & { address?: string };
+
+/** What is said of one before anybody has looked into its file. */
+export type BroughtMaterial = Pick<Material, 'kind' | 'title' | 'tags'> & Pick<NewMaterial, 'alt' | 'source'>;
 
 const recorded = ({ title, tags, shared }: Material) => ({ title, tags: tags.join(', '), shared });
 
@@ -21,6 +24,7 @@ export class MaterialService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
+    private readonly rows: MaterialRows,
     private readonly access: MaterialAccess,
     private readonly media: MediaService,
     private readonly files: FileService,
@@ -28,28 +32,17 @@ export class MaterialService {
 
   /** @throws media.not-found for what is no upload of hers, material.invalid for one that failed */
   async create(by: MaterialKeeper, given: NewMaterial): Promise<Material> {
-    return this.database.transaction(async (manager) => {
-      const now = this.clock.now();
-      const { title, tags, shared } = given;
-      const material: Material = {
-        id: newId(),
-        kind: await this.kindOfUpload(given.mediaId, by),
-        title,
-        tags: [...new Set(tags)],
-        ownerId: by.personId,
-        shared,
-        latest: 1,
-        lockVersion: 1,
-        createdAt: now,
-        updatedAt: now,
-        archivedAt: null,
-      };
-      await manager.insert(Material, material);
-      await this.writeWords(material);
-      await this.insertEdition(material, 1, by, given, null);
-      await this.record('material.added', by, null, material);
-      return material;
+    return this.database.transaction(async () => {
+      const kind = await this.kindOfUpload(given.mediaId, by);
+      return (await this.insert(by, { ...given, kind }, given.mediaId)).material;
     });
+  }
+
+  /** What comes with a package; its file is whole, and still to be prepared. @returns the edition's id */
+  async bring(by: MaterialKeeper, given: BroughtMaterial, mediaId: string): Promise<string> {
+    return this.database.transaction(
+      async () => (await this.insert(by, { ...given, shared: false }, mediaId)).editionId,
+    );
   }
 
   /** @throws material.not-found, material.forbidden, material.lost-race */
@@ -69,7 +62,7 @@ export class MaterialService {
       };
       const { affected } = await manager.update(Material, { id, lockVersion }, after);
       if (affected !== 1) throw materialErrors.lostRace();
-      if (title !== undefined || tags) await this.writeWords(after);
+      if (title !== undefined || tags) await this.rows.writeWords(after);
       await this.record(actionOf(before, after), by, before, after);
     });
   }
@@ -91,7 +84,7 @@ export class MaterialService {
       // Of two editions brought at once the second hears that it was not first, instead of standing on what it has not seen.
       const { affected } = await manager.update(Material, { id, lockVersion }, after);
       if (affected !== 1) throw materialErrors.lostRace();
-      await this.insertEdition(after, after.latest, by, given, given.note);
+      await this.rows.addEdition(id, after.latest, by.personId, given);
       await this.record('material.edition-added', by, { edition: latest }, { edition: after.latest }, after);
     });
   }
@@ -139,30 +132,16 @@ export class MaterialService {
     return asset ? this.kindOfAsset(asset) : kind;
   }
 
-  private async insertEdition(
-    { id }: Material,
-    number: number,
-    { personId }: Author,
-    { mediaId, alt, source }: Pick<NewEdition, 'mediaId' | 'alt' | 'source'>,
-    note: string | null,
-  ): Promise<void> {
-    await this.database.manager.insert(MaterialVersion, {
-      id: newId(),
-      materialId: id,
-      number,
-      mediaId,
-      alt: alt || null,
-      source: source || null,
-      note,
-      createdBy: personId,
-      createdAt: this.clock.now(),
-    });
-  }
-
-  private async writeWords(material: Material): Promise<void> {
-    const { manager } = this.database;
-    await manager.delete(MaterialWord, { materialId: material.id });
-    await insertRows(manager, MaterialWord, materialWords(material));
+  private async insert(
+    by: MaterialKeeper,
+    { kind, title, tags, shared, alt, source }: BroughtMaterial & { shared: boolean },
+    mediaId: string,
+  ): Promise<{ material: Material; editionId: string }> {
+    const material = await this.rows.begin({ kind, title, tags, shared, ownerId: by.personId });
+    const edition = { mediaId, alt, source, note: null };
+    const editionId = await this.rows.addEdition(material.id, 1, by.personId, edition);
+    await this.record('material.added', by, null, material);
+    return { material, editionId };
   }
 
   private async record(

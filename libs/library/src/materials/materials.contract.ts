@@ -19,6 +19,7 @@ import {
   Topic,
   TopicVersion,
 } from '../index';
+import { MaterialRows } from './material-rows';
 import { materialWords } from './material-word.entity';
 
 const entities = [...platformEntities, ...mediaEntities, ...libraryEntities];
@@ -53,7 +54,8 @@ export function describeMaterials(open: OpenTest): void {
     const access = new MaterialAccess(database);
     const media = new MediaService(database, clock, null as never);
     const files = new FileService(database, media, null as never, clock, null as never);
-    service = new MaterialService(database, clock, new AuditTrail(database, clock), access, media, files);
+    const [audit, rows] = [new AuditTrail(database, clock), new MaterialRows(database, clock)];
+    service = new MaterialService(database, clock, audit, rows, access, media, files);
     list = new MaterialList(database);
     uses = new MaterialUses(database, access);
     lessons = new LessonStore(database, uses);
@@ -268,7 +270,7 @@ export function describeMaterials(open: OpenTest): void {
       ]);
       await store(() => lessons.copy('v1', 'v2'));
       expect(await kept()).toHaveLength(4);
-      expect((await list.places(picture.id, undefined, 10)).items.map(({ lesson: { id } }) => id)).toEqual([
+      expect((await list.places(picture, lan, undefined, 10)).items.map(({ lesson: { id } }) => id)).toEqual([
         'bai-1',
         'bai-2',
       ]);

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { QuizService } from '@hochoi/assessment';
 import { Database } from '@hochoi/platform';
-import type { Author } from '../author';
 import { AuthoringService } from '../authoring.service';
-import { fillQuiz, lessonRows, takeVideos } from '../content/content-rows';
-import { ContentVideos } from '../content/content-videos';
+import { ContentMaterials } from '../content/content-materials.service';
+import { type Brought, ContentMedia } from '../content/content-media';
+import { fillQuiz, lessonRows } from '../content/content-rows';
+import { filesOf } from '../content/given-file';
 import type { TopicContent } from '../content/topic-content';
 import { LessonStore } from '../lesson-store';
+import type { MaterialKeeper } from '../materials/material.service';
 import { TopicStore } from '../topic-store';
 import { TopicVersion } from '../topic-version.entity';
 
@@ -18,20 +20,26 @@ export class PackageImport {
     private readonly store: TopicStore,
     private readonly authoring: AuthoringService,
     private readonly quizzes: QuizService,
-    private readonly videos: ContentVideos,
+    private readonly media: ContentMedia,
+    private readonly materials: ContentMaterials,
     private readonly lessons: LessonStore,
   ) {}
 
-  /** @returns the new topic's id. Films first: they take long, and a transaction must not. */
-  async take(content: TopicContent, author: Author): Promise<string> {
-    const media = await takeVideos(this.videos, content.lessons, author.personId);
+  /** @returns the new topic's id @throws as `ContentMedia.bring` */
+  take(content: TopicContent, author: MaterialKeeper): Promise<string> {
+    const by = { ownerId: author.personId, author };
+    return this.media.bring(filesOf(content), by, (brought) => this.write(content, author, brought));
+  }
+
+  private write(content: TopicContent, author: MaterialKeeper, brought: Brought): Promise<string> {
     return this.database.transaction(async (manager) => {
       const topic = await this.authoring.createTopic(author, content.facts);
       const { id: versionId, quizId } = await this.store.version(topic.draftVersionId!);
       const { extras, sources, legalBases } = content;
       await manager.update(TopicVersion, { id: versionId }, { extras, sources, legalBases } as never);
       const writer = { author, topicId: topic.id, brought: true };
-      await this.lessons.add(lessonRows(content.lessons, versionId, media), writer);
+      const editions = await this.materials.ofPackage(content, brought, author);
+      await this.lessons.add(lessonRows(content.lessons, versionId, brought, editions), writer);
       await fillQuiz(this.quizzes, quizId, content);
       return topic.id;
     });

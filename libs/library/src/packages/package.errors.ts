@@ -14,7 +14,7 @@ export const packageErrors = {
   strange: (name: string) =>
     new DomainError(
       'package.invalid',
-      `Trong gói có tệp lạ “${name.slice(0, 80)}”. Gói chỉ được có topic.yaml, bài học, câu hỏi, video và phụ đề. ${again}`,
+      `Trong gói có tệp lạ “${name.slice(0, 80)}”. Gói chỉ được có topic.yaml, bài học, câu hỏi, học liệu, video và phụ đề. ${again}`,
     ),
   faults: (problems: ContentProblem[]) =>
     new DomainError(
@@ -24,6 +24,20 @@ export const packageErrors = {
         problems: problems.slice(0, 50),
       },
     ),
+  emptyFile: (name: string) =>
+    new DomainError('package.invalid', `Tệp “${name}” trong gói không có gì. Chưa có gì được nhập. ${again}`),
+  largeFile: (name: string, most: number) =>
+    new DomainError(
+      'package.invalid',
+      `Tệp “${name}” trong gói lớn quá ${Math.floor(most / 1_000_000)} MB nên chưa nhập gì. Hãy giảm kích thước tệp rồi xuất lại gói.`,
+    ),
+  noRoom: () =>
+    new DomainError(
+      'package.invalid',
+      'Máy chủ không còn chỗ cho các tệp trong gói nên chưa nhập gì. Hãy báo quản trị viên.',
+    ),
+  tooMany: (most: number) =>
+    new DomainError('package.invalid', `Chuyên đề có quá ${most} học liệu nên chưa xuất được gói.`),
   unfinished: (why: string) =>
     new DomainError('package.invalid', `Có câu hỏi chưa xong nên chưa xuất được gói: ${why}`),
   unknownGroup: (group: string) =>

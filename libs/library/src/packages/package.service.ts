@@ -6,16 +6,20 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { QuizService } from '@hochoi/assessment';
+import { materialsOf } from '@hochoi/contracts';
 import { Database } from '@hochoi/platform';
 import type { Author } from '../author';
 import { AuthoringService } from '../authoring.service';
+import { mostMaterials } from '../content/content-schema';
 import { TopicReader } from '../content/read-topic';
 import type { TopicContent } from '../content/topic-content';
+import type { MaterialKeeper } from '../materials/material.service';
 import { TopicGroup } from '../topic-group.entity';
 import { TopicStore } from '../topic-store';
 import { packageErrors } from './package.errors';
 import { PackageImport } from './package-import';
 import { TopicFilms } from './topic-films';
+import { TopicMaterials } from './topic-materials';
 import { unpack } from './unpack';
 import { writePackage } from './write-package';
 
@@ -28,6 +32,7 @@ export class PackageService {
     private readonly authoring: AuthoringService,
     private readonly quizzes: QuizService,
     private readonly films: TopicFilms,
+    private readonly materials: TopicMaterials,
     private readonly importing: PackageImport,
   ) {}
 
@@ -39,14 +44,17 @@ export class PackageService {
     const [unfinished] = this.quizzes.problems(quiz);
     if (unfinished) throw packageErrors.unfinished(unfinished.message);
     const films = await this.films.find(lessons.flatMap(({ mediaId }) => mediaId ?? []));
-    return { code: topic.code, stream: writePackage({ code: topic.code, version, lessons, quiz, films }) };
+    const materials = await this.materials.find(lessons.flatMap(({ markdown }) => materialsOf(markdown)));
+    if (materials.size > mostMaterials) throw packageErrors.tooMany(mostMaterials);
+    const { code } = topic;
+    return { code, stream: writePackage({ code, version, lessons, quiz, films, materials }) };
   }
 
   /**
    * A new topic of the author's, as a draft with a code of its own. Nothing is left behind when the package is refused.
    * @throws package.invalid, with the faults by file and line, and whatever the stream fails with
    */
-  async read(bytes: Readable, author: Author): Promise<string> {
+  async read(bytes: Readable, author: MaterialKeeper): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'hochoi-package-'));
     try {
       const archive = join(folder, 'package.zip');

@@ -1,11 +1,15 @@
+import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { CaptionLanguage } from '@hochoi/contracts';
 import { CaptionService, type CaptionSummary, mediaKeys, MediaService, writeVtt } from '@hochoi/media';
 import { ObjectStorage } from '@hochoi/platform';
+import { isFilmName } from './package-limits';
 
 export interface Film {
   bytes: number;
+  /** Of its name where a package may have such a file; `.film` otherwise. */
+  extension: string;
   open(): Promise<Readable>;
   captions: ReadonlyMap<CaptionLanguage, { label: string | null; open(): Promise<Readable> }>;
 }
@@ -25,10 +29,11 @@ export class TopicFilms {
     const whole = assets.filter(({ state }) => state !== 'uploading');
     const captions = await this.captions.listMany(whole.map(({ id }) => id));
     return new Map(
-      whole.map(({ id, size }) => [
+      whole.map(({ id, size, fileName }) => [
         id,
         {
           bytes: Number(size),
+          extension: isFilmName(fileName) ? extname(fileName).toLowerCase() : '.film',
           open: () => this.storage.get(mediaKeys.original(id)),
           captions: new Map(
             (captions.get(id) ?? [])

@@ -5,6 +5,7 @@ import type { Lesson } from '../lesson.entity';
 import type { CaptionFile, CaptionFiles } from '../content/topic-content';
 import { shownModules } from '../structure';
 import type { TopicVersion } from '../topic-version.entity';
+import type { PackedMaterial } from './topic-materials';
 
 export interface PackedLesson {
   lesson: Lesson;
@@ -19,12 +20,26 @@ const given = <T extends object>(facts: T): Partial<T> =>
     Object.entries(facts).filter(([, value]) => value !== null && value !== undefined),
   ) as Partial<T>;
 
+export interface ListedMaterial {
+  material: PackedMaterial;
+  captions: CaptionFiles | null;
+}
+
 const captionYaml = ({ file, label }: CaptionFile) => (label ? { file, label } : file);
 const captionsYaml = (files: CaptionFiles | null) =>
   files && Object.fromEntries(Object.entries(files).map(([language, each]) => [language, captionYaml(each)]));
 
 const lessonYaml = ({ lesson: { key, title, minutes }, file, video, captions }: PackedLesson) =>
   given({ file, title, minutes, key, video, captions: captionsYaml(captions) });
+
+const materialYaml = ({ material: { file, edition }, captions }: ListedMaterial) => {
+  const { title, kind, alt, source, tags } = edition;
+  return given({
+    ...{ file, title, kind, alt, source },
+    tags: tags.length > 0 ? tags : null,
+    captions: captionsYaml(captions),
+  });
+};
 
 const partYaml = ({ key, title, summary }: TopicModule, lessons: readonly PackedLesson[]) => ({
   key,
@@ -49,6 +64,7 @@ export function topicYaml(
   code: string,
   { facts, extras, sources, legalBases }: TopicVersion,
   lessons: readonly PackedLesson[],
+  materials: readonly ListedMaterial[],
   quiz: QuizWithQuestions,
   quizFile: string,
 ): string {
@@ -69,6 +85,7 @@ export function topicYaml(
     }),
     ...(handout !== null && { handout: { file: 'handout.md' } }),
     ...(lessons.length > 0 && { lessons: lessons.map(lessonYaml) }),
+    ...(materials.length > 0 && { materials: materials.map(materialYaml) }),
     ...(parts.length > 0 && { modules: parts.map((part) => partYaml(part, lessons)) }),
     ...(quiz.questions.length > 0 && { quiz: quizYaml(quiz, quizFile) }),
     sources,

@@ -1,12 +1,14 @@
 import type { Readable } from 'node:stream';
 import type { QuizWithQuestions } from '@hochoi/assessment';
+import { changeShown, type Shown } from '@hochoi/contracts';
 import { ZipFile } from 'yazl';
 import type { CaptionFiles } from '../content/topic-content';
 import type { Lesson } from '../lesson.entity';
 import type { TopicVersion } from '../topic-version.entity';
 import { quizFile } from './quiz-file';
 import type { Film } from './topic-films';
-import { type PackedLesson, topicYaml } from './topic-yaml';
+import type { PackedMaterial } from './topic-materials';
+import { type ListedMaterial, type PackedLesson, topicYaml } from './topic-yaml';
 
 /** The same topic gives the same bytes: times of day are not part of it. */
 const mtime = new Date(Date.UTC(2026, 0, 1));
@@ -19,13 +21,16 @@ export interface PackedTopic {
   lessons: readonly Lesson[];
   quiz: QuizWithQuestions;
   films: ReadonlyMap<string, Film>;
+  /** By the ids of their editions. */
+  materials: ReadonlyMap<string, PackedMaterial>;
 }
 
-const captionFiles = (name: string, { captions }: Film): CaptionFiles =>
+/** @param name of the film, without its extension */
+const captionFiles = (name: string, { captions }: Pick<Film, 'captions'>): CaptionFiles =>
   Object.fromEntries(
     [...captions].map(([language, { label }]) => [
       language,
-      { file: `video/${name}.${language}.vtt`, ...(label && { label }) },
+      { file: `${name}.${language}.vtt`, ...(label && { label }) },
     ]),
   );
 
@@ -37,9 +42,24 @@ const lessonsOf = ({ lessons, films }: PackedTopic): PackedLesson[] =>
       lesson,
       file: `lessons/${name}.md`,
       video: film ? `video/${name}.film` : null,
-      captions: film && film.captions.size > 0 ? captionFiles(name, film) : null,
+      captions: film && film.captions.size > 0 ? captionFiles(`video/${name}`, film) : null,
     };
   });
+
+const listed = (material: PackedMaterial): ListedMaterial => {
+  const name = material.file.slice(0, -material.extension.length);
+  return { material, captions: material.captions.size > 0 ? captionFiles(name, material) : null };
+};
+
+/** Files instead of ids, which mean nothing elsewhere. Of what is not in the package its reader is told. */
+const textOf = ({ markdown }: Lesson, { materials }: PackedTopic): string =>
+  changeShown(markdown, (shown) => {
+    const material = materials.get(shown.target.replace(/^material:/, ''));
+    return material ? shown.with(material.file) : absent(shown);
+  });
+
+const absent = ({ words }: Shown): string =>
+  `*Học liệu “${words.replace(/[\\`*_[\]<>&]/g, '\\$&')}” không có trong gói này.*`;
 
 /** A topic as one zip in the format of the library's files, films and all. Films are read while the zip is. */
 export function writePackage(topic: PackedTopic): Readable {
@@ -53,17 +73,22 @@ export function writePackage(topic: PackedTopic): Readable {
       (done) => void open().then((bytes) => done(null, bytes), done as never),
     );
   const lessons = lessonsOf(topic);
+  const materials = [...topic.materials.values()].map(listed);
   const { extras } = topic.version;
   const quiz = quizFile(topic.quiz);
-  text('topic.yaml', topicYaml(topic.code, topic.version, lessons, topic.quiz, quiz.name));
+  text('topic.yaml', topicYaml(topic.code, topic.version, lessons, materials, topic.quiz, quiz.name));
   if (extras?.practice) text('practice.md', extras.practice.markdown);
   if (extras?.handout) text('handout.md', extras.handout);
   if (topic.quiz.questions.length > 0) text(quiz.name, quiz.content);
   for (const { lesson, file, video, captions } of lessons) {
-    text(file, lesson.markdown);
+    text(file, textOf(lesson, topic));
     const film = lesson.mediaId ? topic.films.get(lesson.mediaId) : undefined;
     if (video) stream(video, film!.open);
     for (const [language, { open }] of film?.captions ?? []) stream(captions![language]!.file, open);
+  }
+  for (const { material, captions } of materials) {
+    stream(material.file, material.open);
+    for (const [language, { open }] of material.captions) stream(captions![language]!.file, open);
   }
   zip.end();
   return zip.outputStream as Readable;

@@ -7,6 +7,7 @@ const entry = (group: string, positions: string[], level = 'CB', hasVideo = fals
     facts: { group, positions, areas: ['chung'], level, kind: 'BB', periods: 4 },
     hasVideo,
     readable: !hasVideo,
+    open: hasVideo,
     languages: ['vi'],
     groupName: `Nhóm ${group}`,
   }) as unknown as Facetted;
@@ -35,6 +36,7 @@ const valueOf: Record<FacetName, (one: Facetted) => readonly string[]> = {
   language: ({ languages }) => languages,
   video: ({ hasVideo }) => [hasVideo ? 'yes' : 'no'],
   reading: ({ readable }) => [readable ? 'yes' : 'no'],
+  open: ({ open }) => (open ? ['yes'] : []),
 };
 const found = (entries: readonly Facetted[], wanted: Wanted) =>
   entries.filter((one) =>
@@ -86,6 +88,7 @@ describe('facets', () => {
       }),
       hasVideo: fc.boolean(),
       readable: fc.boolean(),
+      open: fc.boolean(),
       languages: some('vi', 'hmn'),
       groupName: fc.constant(''),
     }),
@@ -96,6 +99,7 @@ describe('facets', () => {
       group: some('G01', 'G02', 'G9'),
       position: some('X', 'CH'),
       video: some('yes'),
+      open: some('yes', 'no'),
       length: some('1-2', '9-'),
     })
     .map((chosen): Pick<CatalogueQuery, FacetName> => ({ ...nothing, ...chosen }));

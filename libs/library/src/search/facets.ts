@@ -13,6 +13,8 @@ export interface Facetted {
   hasVideo: boolean;
   /** Every lesson can be studied by reading alone. */
   readable: boolean;
+  /** Anybody may read it. */
+  open: boolean;
   languages: readonly string[];
   groupName: string;
 }
@@ -37,6 +39,7 @@ const valuesOf: Record<FacetName, (entry: Facetted) => readonly string[]> = {
   language: ({ languages }) => languages,
   video: ({ hasVideo }) => yesNo(hasVideo),
   reading: ({ readable }) => yesNo(readable),
+  open: ({ open }) => (open ? ['yes'] : []),
 };
 
 export type Wanted = Pick<CatalogueQuery, FacetName>;

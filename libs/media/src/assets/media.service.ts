@@ -25,6 +25,10 @@ const INFECTED = 'file.infected';
 /** The transcoding begins with the check. */
 const CHECKED: MediaState[] = ['transcoding', 'playable', 'ready'];
 
+/** Whether its bytes were found to be what was announced. */
+export const isChecked = ({ kind, state }: Pick<MediaAsset, 'kind' | 'state'>): boolean =>
+  kind === 'film' ? CHECKED.includes(state) : state === 'ready';
+
 @Injectable()
 export class MediaService {
   constructor(
@@ -79,9 +83,10 @@ export class MediaService {
     return ids.length === 0 ? [] : this.database.manager.findBy(MediaAsset, { id: In(ids) });
   }
 
-  /** One whose bytes were found to have this hash. What an uploader announces proves nothing until it has been checked. */
-  async bySha256(sha256: string): Promise<MediaAsset | null> {
-    return this.database.manager.findOneBy(MediaAsset, { sha256, state: In(CHECKED) });
+  /** Whole ones of a kind with this hash, the oldest first. What an uploader announced proves nothing until `isChecked`. */
+  async bySha256(sha256: string, kind: MediaKind): Promise<MediaAsset[]> {
+    const where = { sha256, kind, state: In(['queued', ...CHECKED]) };
+    return this.database.manager.find(MediaAsset, { where, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
   /** @throws media.conflict when there is nothing to try again */

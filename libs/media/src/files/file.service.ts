@@ -10,7 +10,9 @@ import { makeToken, NOBODY } from '../playback/playback-token';
 import { fileNames } from './file-names';
 import { MediaFile } from './media-file.entity';
 
+/** An address is good for six hours at least. It changes on the hour only, so that a browser need not fetch twice what it kept. */
 const HOURS = 6;
+const hoursFrom = (now: Date): number => (Math.floor(now.getTime() / 3_600_000) + 1 + HOURS) * 3600;
 
 export interface StoredFile {
   mediaId: string;
@@ -22,6 +24,8 @@ export interface StoredFile {
   state: MediaState;
   progress: number;
   failure: { code: string; message: string } | null;
+  /** The renditions that are shown; null while there are none. */
+  setId: string | null;
   /** Null until it has been prepared. */
   file: MediaFile | null;
 }
@@ -72,7 +76,27 @@ export class FileService {
     if (kind === 'film') throw mediaErrors.notFound();
     const file = await this.database.manager.findOneBy(MediaFile, { id: mediaId });
     if (!setId || !file) throw mediaErrors.notReady();
-    const expires = Math.floor(this.clock.now().getTime() / 1000) + HOURS * 3600;
+    return this.opened(setId, file, personId);
+  }
+
+  /** Of many, by media id, in two queries; those that are not ready, or no picture or document, are absent. */
+  async addressesOfMany(
+    mediaIds: string[],
+    personId: string | null,
+  ): Promise<Map<string, Map<string, string>>> {
+    const found = (await this.describe(mediaIds)).values();
+    const addresses = (setId: string, file: MediaFile) =>
+      new Map(this.opened(setId, file, personId).files.map(({ name, address }) => [name, address]));
+    return new Map(
+      [...found].flatMap(({ mediaId, setId, file }) =>
+        setId && file ? [[mediaId, addresses(setId, file)] as const] : [],
+      ),
+    );
+  }
+
+  private opened(setId: string, file: MediaFile, personId: string | null): OpenedFile {
+    const mediaId = file.id;
+    const expires = hoursFrom(this.clock.now());
     const token = makeToken({ mediaId, setId, personId: personId ?? NOBODY, expires }, this.config.secret);
     const address = (name: string) => `${mediaPaths.play}/${token}/${name}`;
     return {
@@ -94,7 +118,7 @@ export class FileService {
 }
 
 function storedFile(asset: MediaAsset, file: MediaFile | null): StoredFile {
-  const { id, ownerId, kind, fileName, size, state, progress, failureCode, failureMessage } = asset;
+  const { id, ownerId, kind, fileName, size, state, progress, setId, failureCode, failureMessage } = asset;
   const failure = failureCode ? { code: failureCode, message: failureMessage ?? '' } : null;
-  return { mediaId: id, ownerId, kind, fileName, size, state, progress, failure, file };
+  return { mediaId: id, ownerId, kind, fileName, size, state, progress, failure, setId, file };
 }

@@ -1,25 +1,31 @@
 import type { DatabaseEngine } from '../database/database';
 
-/** How SQLite would find the rows of each statement that `work` asks: `SEARCH …` a range of an index or one row, `SCAN …` everything. */
-export async function plansDuring(
-  { reader }: DatabaseEngine,
+/** Each statement that `work` asks of what is read outside of transactions. */
+export async function queriesDuring(
+  { reader }: Pick<DatabaseEngine, 'reader'>,
   work: () => Promise<unknown>,
-): Promise<string[]> {
-  const asked = new Map<string, unknown[]>();
+): Promise<{ sql: string; parameters: unknown[] }[]> {
+  const asked: { sql: string; parameters: unknown[] }[] = [];
   const create = reader.connection.createQueryRunner.bind(reader.connection);
   reader.connection.createQueryRunner = (mode) => {
     const runner = create(mode);
     const query = runner.query.bind(runner);
     runner.query = (sql: string, parameters?: unknown[], ...rest: []) => {
-      asked.set(sql, parameters ?? []);
+      asked.push({ sql, parameters: parameters ?? [] });
       return query(sql, parameters, ...rest);
     };
     return runner;
   };
   await work().finally(() => (reader.connection.createQueryRunner = create));
+  return asked;
+}
+
+/** How SQLite would find the rows of each statement that `work` asks: `SEARCH …` a range of an index or one row, `SCAN …` everything. */
+export async function plansDuring(engine: DatabaseEngine, work: () => Promise<unknown>): Promise<string[]> {
+  const asked = new Map((await queriesDuring(engine, work)).map(({ sql, parameters }) => [sql, parameters]));
   const plans: string[] = [];
-  for (const [sql, parameters] of [...asked])
-    for (const { detail } of await reader.query(`EXPLAIN QUERY PLAN ${sql}`, parameters as never))
+  for (const [sql, parameters] of asked)
+    for (const { detail } of await engine.reader.query(`EXPLAIN QUERY PLAN ${sql}`, parameters as never))
       plans.push(detail);
   return plans;
 }

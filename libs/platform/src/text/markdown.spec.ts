@@ -90,3 +90,10 @@ describe('renderMarkdown', () => {
     expect(renderLine('**x**', 'markdown')).toBe('<strong>x</strong>');
   });
 });
+
+it.each(['**a_', '*a**', '_a*'])('does not try thousands of signs such as %j against each other', (signs) => {
+  const html = renderMarkdown(`**Đậm**\n\n${signs.repeat(5000)} &<b>`);
+  expect(html).toContain('<strong>Đậm</strong>');
+  expect(html).toContain(`${signs.repeat(5000)} &amp;&lt;b&gt;`);
+  expect(plainText(signs.repeat(5000))).toBe(signs.repeat(5000));
+});

@@ -1,5 +1,6 @@
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import { lexBlocks, lexInline } from './bounded-lexer';
 
 /** Addresses that mean something inside a lesson alone (contracts: blocks.ts). */
 const OWN = /^(material|practice|quiz):/;
@@ -15,6 +16,9 @@ const marked = new Marked({ gfm: true, breaks: false }).use({
       return OWN.test(href) && this.parser.parseInline(tokens);
     },
     code: ({ lang }) => lang === 'self-check' && '',
+  },
+  hooks: {
+    provideLexer: (block) => (block ? lexBlocks : lexInline),
   },
 });
 

@@ -1,6 +1,7 @@
 import { Extension, type AnyExtension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { textExtensions } from './markdown/schema';
+import { LinkEnd } from './nodes/link-end';
 import { TableShape } from './nodes/table-shape';
 import { LessonDocument, PlainDocument } from './nodes/text-nodes';
 import { cardViews, keptView } from './nodes/views/views';
@@ -20,6 +21,7 @@ export const editorExtensions = ({ cards, pasting, openLink }: EditorNeeds): Any
   ...textExtensions({ dropcursor: { class: 'drop-here', color: false, width: 3 } }, keptView),
   ...(cards ? cardViews : []),
   TableShape,
+  LinkEnd,
   WritingKeys,
   Pasting.configure({ host: pasting }),
   Extension.create({

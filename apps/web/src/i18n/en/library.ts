@@ -39,6 +39,7 @@ export const library: typeof vi = {
     language: 'Language',
     video: 'Form',
     reading: 'On a weak line',
+    open: 'Without an account',
   },
   sort: { relevance: 'Best match', newest: 'Newest', title: 'Title A–Z', studied: 'Most studied in my unit' },
   length: { '1-2': '1–2 periods', '3-4': '3–4 periods', '5-8': '5–8 periods', '9-': '9 periods and more' },
@@ -54,6 +55,7 @@ export const library: typeof vi = {
     bdq: 'Ba Na',
     cjm: 'Chăm',
   },
+  open: { yes: 'Free to read' },
   reading: { yes: 'Can be read, without its videos', no: 'Videos must be watched' },
   forMe: {
     title: 'For you',

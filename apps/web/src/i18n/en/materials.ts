@@ -44,7 +44,7 @@ export const materials = {
   materialPicker: {
     title: 'Choose from the materials',
     fromDevice: 'Upload from this device',
-    pick: 'Choose “{title}”',
+    pick: 'Choose:',
     noneTitle: 'No material fits',
     noneText: 'Upload a file from this device, or search with other words.',
   },

@@ -10,6 +10,7 @@ export const laws = {
     onlyEnded: 'Đã hết hiệu lực',
     count: 'Đang xem {shown} trong {n} văn bản',
     number: 'Số',
+    noNumber: 'Không số',
     name: 'Tên văn bản',
     days: 'Hiệu lực',
     from: 'có hiệu lực từ {date}',
@@ -34,15 +35,15 @@ export const laws = {
     more: 'Xem thêm',
     emptyTitle: 'Chưa có văn bản nào',
     emptyText:
-      'Văn bản có số mà chuyên đề nêu làm căn cứ tự vào đây khi chuyên đề được phát hành. Cũng có thể thêm trước.',
+      'Văn bản có số mà chuyên đề nêu làm căn cứ tự vào đây khi chuyên đề được phát hành. Văn bản không số thì thêm bằng tay.',
     noneTitle: 'Không thấy văn bản nào như vậy',
     noneText: 'Hãy thử số văn bản hoặc một vài từ của tên.',
     noneEnding: 'Không có văn bản nào hết hiệu lực trong 90 ngày tới.',
     noneEnded: 'Không có văn bản nào đã hết hiệu lực.',
     addTitle: 'Thêm văn bản pháp luật',
     editTitle: 'Sửa {number}',
-    numberHint: 'Viết như khi trích dẫn, ví dụ 13/2022/QH15, 217-QĐ/TW, 30/2020/NĐ-CP.',
-    numberFault: 'Hãy nhập số văn bản.',
+    numberHint:
+      'Viết như khi trích dẫn, ví dụ 13/2022/QH15, 217-QĐ/TW. Bỏ trống nếu văn bản không có số, như Điều lệ Hội: khi đó chuyên đề viện dẫn bằng đúng tên văn bản.',
     nameFault: 'Hãy nhập tên văn bản, nhiều nhất 400 ký tự.',
     validFrom: 'Có hiệu lực từ ngày',
     note: 'Ghi chú',
@@ -75,12 +76,11 @@ export const laws = {
     edit: 'Soạn',
     more: 'Xem thêm',
     noneTitle: 'Không có chuyên đề nào cần cập nhật',
-    noneText:
-      'Mọi văn bản có số mà chuyên đề đang phát hành viện dẫn đều còn hiệu lực, theo danh mục văn bản.',
+    noneText: 'Mọi văn bản trong danh mục mà chuyên đề đang phát hành viện dẫn đều còn hiệu lực.',
     noneSoonTitle: 'Không có văn bản nào sắp hết hiệu lực',
     noneSoonText:
       'Trong 90 ngày tới không văn bản nào mà chuyên đề viện dẫn hết hiệu lực, theo danh mục văn bản.',
-    note: 'Danh mục chỉ biết văn bản có số. Căn cứ không có số (như Hiến pháp, Điều lệ Hội) không được theo dõi.',
+    note: 'Căn cứ không có số (như Hiến pháp, Điều lệ Hội) chỉ được theo dõi khi đã thêm vào danh mục văn bản và được viện dẫn bằng đúng tên đó.',
   },
   renewal: {
     title: 'Đổi mới nội dung',

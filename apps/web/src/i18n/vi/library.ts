@@ -38,6 +38,7 @@ export const library = {
     language: 'Ngôn ngữ',
     video: 'Hình thức',
     reading: 'Khi mạng yếu',
+    open: 'Không cần tài khoản',
   },
   sort: {
     relevance: 'Phù hợp nhất',
@@ -58,6 +59,7 @@ export const library = {
     bdq: 'Tiếng Ba Na',
     cjm: 'Tiếng Chăm',
   },
+  open: { yes: 'Đọc tự do' },
   reading: { yes: 'Đọc được, không cần xem video', no: 'Phải xem video' },
   forMe: {
     title: 'Dành cho chị',

@@ -50,7 +50,7 @@ export const materials = {
   materialPicker: {
     title: 'Chọn từ kho học liệu',
     fromDevice: 'Tải lên từ máy',
-    pick: 'Chọn “{title}”',
+    pick: 'Chọn:',
     noneTitle: 'Chưa có học liệu nào hợp',
     noneText: 'Hãy tải một tệp lên từ máy, hoặc tìm bằng từ khác.',
   },

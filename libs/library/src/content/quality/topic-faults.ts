@@ -1,3 +1,4 @@
+import { shownMaterials } from '@hochoi/contracts';
 import { plainText } from '@hochoi/platform';
 import type { TopicContent } from '../topic-content';
 import { keyFaults } from './key-faults';
@@ -50,10 +51,25 @@ function structureFaults({ facts, lessons, extras, questions }: TopicContent): s
   ].filter(Boolean);
 }
 
+/** Who does not see a picture is told what it shows, there or with the file. That the files are there the reader checks. */
+function pictureFaults({ lessons, materials }: TopicContent): string[] {
+  const altOf = new Map(materials.map(({ name, alt }) => [name, alt]));
+  return lessons.flatMap(({ key, markdown }) =>
+    shownMaterials(markdown)
+      .filter(({ picture, words, target }) => picture && !words && !altOf.get(target))
+      .map(({ target }) => `${key}: hình ${target} chưa có lời mô tả`),
+  );
+}
+
+const sourceFaults = ({ materials }: TopicContent): string[] =>
+  materials.filter(({ source }) => !source).map(({ name }) => `${name} chưa ghi nguồn`);
+
 /** What keeps a topic of the library from being as complete as a learner may expect; texts for its author. Pure. */
 export const topicFaults = (topic: TopicContent): string[] => [
   ...structureFaults(topic),
   ...partsOf(topic).flatMap(partFaults),
+  ...pictureFaults(topic),
+  ...sourceFaults(topic),
   ...topic.questions.flatMap(keyFaults),
 ];
 

@@ -1,8 +1,8 @@
 import type { EditorView } from '@tiptap/pm/view';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { reactive } from 'vue';
-import { insertBlock, placeFor } from '../content-changes';
+import { placeFor } from '../content-changes';
 import type { LessonMaterials } from '../materials-port';
 import { shrunk } from './shrink';
 
@@ -31,7 +31,8 @@ export const uploadPlaces = (): Plugin<DecorationSet> =>
         const places = before.map(transaction.mapping, transaction.doc);
         const { add, remove } = (transaction.getMeta(key) as Step | undefined) ?? {};
         if (add) {
-          const options = { id: add.id, ignoreSelection: true, stopEvent: () => true };
+          // What is written right there comes after the picture.
+          const options = { id: add.id, side: -1, ignoreSelection: true, stopEvent: () => true };
           return places.add(transaction.doc, [Decoration.widget(add.at, add.element, options)]);
         }
         return remove === undefined ? places : places.remove(find(places, remove));
@@ -49,6 +50,15 @@ export interface UploadHost {
   show(element: HTMLElement, upload: PictureUpload): () => void;
   /** The picture is in the text, or could not be put there: then `lost` is its name. */
   ended(lost: string | null): void;
+}
+
+/** She writes on below the picture: at the end of a text there is a line to do it. */
+function lineAfter(transaction: Transaction, at: number): number {
+  if (at < transaction.doc.content.size) return at;
+  const { schema } = transaction.doc.type;
+  transaction.insert(at, schema.nodes['paragraph']!.create());
+  transaction.setSelection(TextSelection.near(transaction.doc.resolve(at + 1)));
+  return at;
 }
 
 let newest = 0;
@@ -75,8 +85,9 @@ export class PictureUploads {
     const element = document.createElement('div');
     const empty = this.host.show(element, upload);
     this.running.set(upload.id, { upload, file, empty });
-    const add = { id: upload.id, at: placeFor(view.state.doc, at).to, element };
-    view.dispatch(view.state.tr.setMeta(key, { add } satisfies Step));
+    const { tr } = view.state;
+    const add = { id: upload.id, at: lineAfter(tr, placeFor(tr.doc, at).to), element };
+    view.dispatch(tr.setMeta(key, { add } satisfies Step));
     void this.send(upload.id);
   }
 
@@ -118,7 +129,8 @@ export class PictureUploads {
     const card = schema.nodes['imageCard']!.create({ material, alt: '', caption: '' });
     // Its place may be gone with the words around it; the picture is not.
     const at = place?.from ?? doc.content.size;
-    view.dispatch(insertBlock(tr, card, at).setMeta(key, { remove: id } satisfies Step));
+    // She may be writing somewhere else by now: the caret stays with her.
+    view.dispatch(tr.insert(at, card).setMeta(key, { remove: id } satisfies Step));
     this.host.ended(null);
   }
 }
