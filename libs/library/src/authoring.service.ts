@@ -1,17 +1,12 @@
 import type { Author } from './author';
 import { Injectable } from '@nestjs/common';
-import {
-  noExtras,
-  type QuizSettings,
-  type TopicExtras,
-  type TopicFacts,
-  type VersionState,
-} from '@hochoi/contracts';
+import { noExtras, type QuizSettings, type TopicExtras, type TopicFacts } from '@hochoi/contracts';
 import { type Actor, Clock, Database, isUniqueViolation, mayActAs, newId } from '@hochoi/platform';
 import { type QuestionDraft, QuizService, type QuizWithQuestions } from '@hochoi/assessment';
 import { type FindOptionsWhere, In, IsNull, Like } from 'typeorm';
 import { LessonStore } from './lesson-store';
 import { libraryErrors } from './library.errors';
+import { ownTopic, type OwnTopics } from './own-topic';
 import { hasAll, queryWords } from './search/match';
 import { Topic } from './topic.entity';
 import { TopicStore } from './topic-store';
@@ -24,46 +19,24 @@ export type TopicChange = Partial<TopicFacts> & {
   legalBases?: LegalBasis[];
 };
 
-export interface OwnTopic {
-  topicId: string;
-  /** What its author works on. */
-  versionId: string;
-  code: string;
-  title: string;
-  publishedVersion: number | null;
-  hasDraft: boolean;
-  /** Of what its author works on. */
-  state: VersionState;
-  /** It belongs to somebody else, who lets her edit it. */
-  coAuthor: boolean;
-  updatedAt: Date;
-}
-
-export interface OwnTopics {
-  items: OwnTopic[];
-  total: number;
-  nextCursor: string | null;
-}
-
-const ownTopic = (
-  topic: Topic,
-  shown: TopicVersion,
-  published: TopicVersion | undefined,
-  { personId }: Author,
-): OwnTopic => ({
-  topicId: topic.id,
-  versionId: shown.id,
-  code: topic.code,
-  title: shown.title,
-  publishedVersion: published?.number ?? null,
-  hasDraft: topic.draftVersionId !== null,
-  state: shown.state,
-  coAuthor: topic.ownerId !== null && topic.ownerId !== personId,
-  updatedAt: topic.updatedAt,
-});
-
 const given = <T extends object>(change: T): Partial<T> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+/** Of every draft: nothing was handed in, decided or published yet. */
+const beginning = (now: Date) => ({
+  state: 'draft' as const,
+  lockVersion: 1,
+  submittedAt: null,
+  changeNote: null,
+  changeKind: null,
+  moveOver: null,
+  decisionNumber: null,
+  decisionDate: null,
+  publishedBy: null,
+  createdAt: now,
+  updatedAt: now,
+  publishedAt: null,
+});
 
 /** The prefix of codes given to topics that trainers begin here. */
 const OWN_PREFIX = 'TD';
@@ -179,19 +152,8 @@ export class AuthoringService {
         ...version,
         id: newId(),
         number: await this.store.nextNumber(topicId),
-        state: 'draft',
         quizId: await this.quizzes.copy(version.quizId),
-        lockVersion: 1,
-        submittedAt: null,
-        changeNote: null,
-        changeKind: null,
-        moveOver: null,
-        decisionNumber: null,
-        decisionDate: null,
-        publishedBy: null,
-        createdAt: now,
-        updatedAt: now,
-        publishedAt: null,
+        ...beginning(now),
       };
       await manager.insert(TopicVersion, draft as never);
       await this.lessons.copy(version.id, draft.id);
@@ -244,24 +206,13 @@ export class AuthoringService {
       id: versionId,
       topicId: topic.id,
       number: 1,
-      state: 'draft',
       title: facts.title,
       facts,
       extras: noExtras,
       sources: [],
       legalBases: [],
       quizId: await this.quizzes.create(),
-      lockVersion: 1,
-      submittedAt: null,
-      changeNote: null,
-      changeKind: null,
-      moveOver: null,
-      decisionNumber: null,
-      decisionDate: null,
-      publishedBy: null,
-      createdAt: now,
-      updatedAt: now,
-      publishedAt: null,
+      ...beginning(now),
     };
     await this.database.manager.insert(TopicVersion, version as never);
     return topic;

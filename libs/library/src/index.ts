@@ -20,6 +20,7 @@ import { Topic } from './topic.entity';
 
 export type { Author } from './author';
 export * from './authoring.service';
+export type { OwnTopic, OwnTopics } from './own-topic';
 export * from './authorship.person-records';
 export type { CatalogueEntry } from './catalogue/catalogue-entry';
 export type { Studied } from './catalogue/catalogue-order';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { QuizWithQuestions } from '@hochoi/assessment';
 import { changeShown, type Shown } from '@hochoi/contracts';
+import type { QuizWithQuestions } from '@hochoi/assessment';
 import { ZipFile } from 'yazl';
 import type { CaptionFiles } from '../content/topic-content';
 import type { Lesson } from '../lesson.entity';

@@ -185,7 +185,7 @@ export const authoring: typeof vietnamese = {
     helpLink: 'Words in square brackets, the address in round ones: a link',
   },
   lessonVideo: {
-    lead: 'Choose a film from a phone or a camera. It is made small by itself, so that it plays on cheap phones.',
+    lead: 'Choose a film from a phone or a camera. It is made small by itself, so that it plays on cheap phones. This is the main film, above the text; others go into the text with Insert.',
     choose: 'Choose a video file',
     fromLibrary: 'Choose from the materials',
     fromMaterials: 'A film of the materials:',

@@ -185,7 +185,7 @@ export const authoring = {
     helpLink: 'Chữ trong ngoặc vuông, địa chỉ trong ngoặc tròn: liên kết',
   },
   lessonVideo: {
-    lead: 'Chọn tệp phim quay bằng điện thoại hay máy quay. Hệ thống tự nén nhỏ để chị em xem được bằng điện thoại rẻ tiền.',
+    lead: 'Chọn tệp phim quay bằng điện thoại hay máy quay. Hệ thống tự nén nhỏ để chị em xem được bằng điện thoại rẻ tiền. Đây là phim chính, ở đầu bài; phim khác đặt giữa bài bằng nút Chèn.',
     choose: 'Chọn tệp video',
     fromLibrary: 'Chọn từ kho học liệu',
     fromMaterials: 'Phim từ kho học liệu:',
