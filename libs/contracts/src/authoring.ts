@@ -248,7 +248,8 @@ export const authoringRoutes = {
     access: authors,
     params: byTopicId,
     looksAt: 'nobody',
-    summary: 'The topic as one zip: texts, questions, films; for another installation or for keeping',
+    summary:
+      'The topic as one zip: texts, questions, films, materials; for another installation or for keeping',
     file: 'application/zip',
   }),
   importTopic: route({

@@ -912,7 +912,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The topic as one zip: texts, questions, films; for another installation or for keeping
+         * The topic as one zip: texts, questions, films, materials; for another installation or for keeping
          * @description Who: trainer, system-administrator. On: owned-topics.
          */
         get: operations["exportTopic"];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reachOf } from '@hochoi/access';
 import type { TextQuote } from '@hochoi/contracts';
 import { type Actor, Clock, Database, newId } from '@hochoi/platform';
-import { In } from 'typeorm';
+import { type FindOptionsSelect, In } from 'typeorm';
 import { AuthoringService } from '../authoring.service';
 import { libraryErrors } from '../library.errors';
 import { TopicStore } from '../topic-store';
@@ -17,6 +17,15 @@ export interface CommentedTopic {
   versionId: string;
 }
 
+/** What is needed for counting: not the words. */
+const counted = {
+  id: true,
+  topicId: true,
+  lessonKey: true,
+  threadId: true,
+  personId: true,
+  resolvedAt: true,
+} as const;
 const noQuote: TextQuote = { exact: '', before: '', after: '' };
 
 /** What authors and reviewers say of the lessons. It stays with a lesson through all versions, whatever becomes of its text. */
@@ -108,13 +117,13 @@ export class LessonCommentService {
 
   /** How many open threads each lesson of the version has, by its key. */
   async open(topic: CommentedTopic): Promise<Map<string, number>> {
-    return countByLesson((await this.threads([topic])).filter(isOpen));
+    return countByLesson((await this.threads([topic], counted)).filter(isOpen));
   }
 
   /** In how many open threads the last word is not hers, by topic. */
   async waiting(topics: readonly CommentedTopic[], personId: string): Promise<Map<string, number>> {
     const counts = new Map<string, number>();
-    for (const thread of await this.threads(topics))
+    for (const thread of await this.threads(topics, counted))
       if (waitsFor(thread, personId))
         counts.set(thread.first.topicId, (counts.get(thread.first.topicId) ?? 0) + 1);
     return counts;
@@ -136,9 +145,13 @@ export class LessonCommentService {
   }
 
   /** Of the lessons that those versions have. */
-  private async threads(topics: readonly CommentedTopic[]): Promise<CommentThread[]> {
+  private async threads(
+    topics: readonly CommentedTopic[],
+    select?: FindOptionsSelect<LessonComment>,
+  ): Promise<CommentThread[]> {
     if (topics.length === 0) return [];
     const rows = await this.database.manager.find(LessonComment, {
+      select,
       where: { topicId: In(topics.map(({ topicId }) => topicId)) },
       order: { id: 'ASC' },
     });
