@@ -25,7 +25,12 @@ export function browser(): (look?: BrowserContextOptions) => Promise<BrowserCont
   jest.setTimeout(90_000);
   let running: Browser | undefined;
   beforeAll(async () => {
-    running = await chromium.launch({ executablePath, args });
+    // Without a language that has more than ASCII, Chromium calls every download of a Vietnamese name "download".
+    running = await chromium.launch({
+      executablePath,
+      args,
+      env: { ...process.env, LANG: 'C.UTF-8' } as never,
+    });
   });
   afterAll(() => running?.close());
   return async (look = phone) => {
