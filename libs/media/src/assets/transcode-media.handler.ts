@@ -1,38 +1,27 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   Clock,
   type Config,
   CONFIG,
-  HopelessJobError,
   type JobContext,
-  JobHandler,
   JobQueue,
   Metrics,
   newId,
   ObjectStorage,
-  removeLitter,
-  temporaryName,
 } from '@hochoi/platform';
 import { knownError, MediaRejected, TranscodeFailed } from '../media.errors';
 import type { Manifest } from '../transcode/manifest';
 import { runLadder } from '../transcode/ladder-pass';
 import { runQuickPass } from '../transcode/quick-pass';
 import type { TranscodeOptions } from '../transcode/transcode-options';
-import { sha256Of } from '../uploading/sha256-of';
 import { MediaAsset } from './media-asset.entity';
-import { mediaKeys } from './media-keys';
+import { MediaJobHandler, type MediaPayload, OLD_SETS_LIVE } from './media-job.handler';
 import { MediaService } from './media.service';
 import { RenditionStore } from './rendition-store';
-import { dropRenditionsJob, transcodeMediaJob } from './transcode-media.job';
+import { transcodeMediaJob } from './transcode-media.job';
 
-interface Payload {
-  mediaId: string;
-}
-
-/** Viewers may hold an address of an old set: it goes after a day. */
-const OLD_SETS_LIVE = 86_400_000;
 /** Share of the whole bar that the quick pass takes. */
 const QUICK_SHARE = 0.2;
 
@@ -42,50 +31,32 @@ const QUICK_SHARE = 0.2;
  * and goes on spoils nothing of the next. What runs leave behind is dropped a day after the film is ready.
  */
 @Injectable()
-export class TranscodeMediaHandler extends JobHandler<Payload> implements OnModuleInit {
+export class TranscodeMediaHandler extends MediaJobHandler {
   readonly job = transcodeMediaJob;
 
   constructor(
-    private readonly clock: Clock,
-    private readonly queue: JobQueue,
-    private readonly media: MediaService,
-    private readonly storage: ObjectStorage,
+    protected readonly clock: Clock,
+    protected readonly queue: JobQueue,
+    protected readonly media: MediaService,
+    protected readonly storage: ObjectStorage,
     private readonly metrics: Metrics,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
   }
 
-  async onModuleInit(): Promise<void> {
-    await mkdir(this.workingFolders, { recursive: true });
-    await removeLitter(this.workingFolders);
+  handle({ mediaId }: MediaPayload, context: JobContext): Promise<void> {
+    return this.inWorkingFolder(mediaId, (asset, work) =>
+      this.withOriginal(asset, (file) => this.transcode(file, work, asset, context)),
+    );
   }
 
-  async handle({ mediaId }: Payload, context: JobContext): Promise<void> {
-    const [asset] = await this.media.findMany([mediaId]);
-    if (!asset || asset.state === 'ready') return;
-    const work = join(this.workingFolders, temporaryName());
-    try {
-      await mkdir(work, { recursive: true });
-      await this.storage.withLocalFile(mediaKeys.original(mediaId), async (file) => {
-        if (asset.sha256 && (await sha256Of(file)) !== asset.sha256)
-          throw new MediaRejected('media.checksum-mismatch');
-        await this.transcode(file, work, asset, context);
-      });
-    } catch (error) {
-      // The file's own fault is final; the reason travels as the cause.
-      throw error instanceof MediaRejected ? new HopelessJobError(error.message, { cause: error }) : error;
-    } finally {
-      await rm(work, { recursive: true, force: true });
-    }
-  }
-
-  override async failed({ mediaId }: Payload, error: Error): Promise<void> {
+  override async failed({ mediaId }: MediaPayload, error: Error): Promise<void> {
     const told = knownError(error) ?? new TranscodeFailed('media.transcode-failed');
     // A rejected film may have been playable for a moment: nothing plays any more, and its renditions go at once.
     const rejected = told instanceof MediaRejected;
     const withdrawn = rejected ? { setId: null, manifest: null } : {};
-    await this.dropOldSets(mediaId, newId(), rejected ? 0 : OLD_SETS_LIVE);
+    await this.dropOldSets(mediaId, rejected ? 0 : OLD_SETS_LIVE);
     await this.media.change(mediaId, {
       ...withdrawn,
       state: 'failed',
@@ -134,12 +105,7 @@ export class TranscodeMediaHandler extends JobHandler<Payload> implements OnModu
       failureMessage: null,
     } as const;
     await this.media.change(id, change);
-    await this.dropOldSets(id, setId, OLD_SETS_LIVE);
-  }
-
-  private dropOldSets(mediaId: string, key: string, inMilliseconds: number): Promise<void> {
-    const runAfter = new Date(this.clock.now().getTime() + inMilliseconds);
-    return this.queue.add(dropRenditionsJob, { mediaId }, { key, runAfter });
+    await this.dropOldSets(id, OLD_SETS_LIVE, setId);
   }
 
   /** At most one write a second: the bar is for eyes. */
@@ -155,7 +121,7 @@ export class TranscodeMediaHandler extends JobHandler<Payload> implements OnModu
     };
   }
 
-  private get workingFolders() {
+  protected get workingFolders(): string {
     return join(this.config.dataFolder, 'tmp', 'transcode');
   }
 

@@ -1,28 +1,22 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   AuditTrail,
   Clock,
   type Config,
   CONFIG,
   Database,
-  HopelessJobError,
   type JobContext,
-  JobHandler,
   JobQueue,
   newId,
   ObjectStorage,
-  removeLitter,
-  temporaryName,
 } from '@hochoi/platform';
 import type { MediaAsset } from '../assets/media-asset.entity';
 import { mediaWordsJob } from '../captions/media-words.job';
-import { mediaKeys } from '../assets/media-keys';
+import { MediaJobHandler, type MediaPayload, OLD_SETS_LIVE } from '../assets/media-job.handler';
 import { MediaService } from '../assets/media.service';
-import { dropRenditionsJob } from '../assets/transcode-media.job';
 import { knownError, MediaRejected, TranscodeFailed } from '../media.errors';
-import { sha256Of } from '../uploading/sha256-of';
 import { MediaFile } from './media-file.entity';
 import { prepareFileJob } from './prepare-file.job';
 import { prepareDocument } from './preparing/prepare-document';
@@ -31,27 +25,20 @@ import { preparePicture } from './preparing/prepare-picture';
 import { storeFiles } from './preparing/store-files';
 import { FileScanner } from './scanning/file-scanner';
 
-interface Payload {
-  mediaId: string;
-}
-
-/** Viewers may hold an address of an old set: it goes after a day. */
-const OLD_SETS_LIVE = 86_400_000;
-
 /**
  * Checked, looked through for viruses, prepared in a working folder and a set of its own, and then seen in one step: a run that
  * was killed, or given up for dead, spoils nothing of the next.
  */
 @Injectable()
-export class PrepareFileHandler extends JobHandler<Payload> implements OnModuleInit {
+export class PrepareFileHandler extends MediaJobHandler {
   readonly job = prepareFileJob;
 
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
-    private readonly queue: JobQueue,
-    private readonly media: MediaService,
-    private readonly storage: ObjectStorage,
+    protected readonly clock: Clock,
+    protected readonly queue: JobQueue,
+    protected readonly media: MediaService,
+    protected readonly storage: ObjectStorage,
     private readonly scanner: FileScanner,
     private readonly audit: AuditTrail,
     @Inject(CONFIG) private readonly config: Config,
@@ -59,38 +46,25 @@ export class PrepareFileHandler extends JobHandler<Payload> implements OnModuleI
     super();
   }
 
-  async onModuleInit(): Promise<void> {
-    await mkdir(this.workingFolders, { recursive: true });
-    await removeLitter(this.workingFolders);
-  }
-
-  async handle({ mediaId }: Payload, context: JobContext): Promise<void> {
-    const [asset] = await this.media.findMany([mediaId]);
-    if (!asset || asset.state === 'ready') return;
-    const work = join(this.workingFolders, temporaryName());
-    const made = join(work, 'made');
-    try {
+  handle({ mediaId }: MediaPayload, context: JobContext): Promise<void> {
+    return this.inWorkingFolder(mediaId, async (asset, work) => {
+      const made = join(work, 'made');
       await mkdir(made, { recursive: true });
       await context.write(() =>
         this.media.change(mediaId, { state: 'transcoding', progress: 0, setId: null }),
       );
-      const prepared = await this.storage.withLocalFile(mediaKeys.original(mediaId), async (file) => {
-        await this.check(file, asset, context.signal);
+      const prepared = await this.withOriginal(asset, async (file) => {
+        await this.scan(file, context.signal);
         return this.prepare(asset, { file, work, made, fileName: asset.fileName, signal: context.signal });
       });
       const setId = newId();
       const files = await storeFiles(this.storage, asset, setId, prepared, made);
-      await rm(work, { recursive: true, force: true });
+      await rm(work, { recursive: true, force: true }); // before the end: nobody comes back to clear up after a finished job
       await context.complete(() => this.publish(asset, setId, prepared, files));
-    } catch (error) {
-      // The file's own fault is final; the reason travels as the cause.
-      throw error instanceof MediaRejected ? new HopelessJobError(error.message, { cause: error }) : error;
-    } finally {
-      await rm(work, { recursive: true, force: true });
-    }
+    });
   }
 
-  override async failed({ mediaId }: Payload, error: Error): Promise<void> {
+  override async failed({ mediaId }: MediaPayload, error: Error): Promise<void> {
     const { code, message, detail } = knownError(error) ?? new TranscodeFailed('file.prepare-failed');
     await this.media.change(mediaId, {
       state: 'failed',
@@ -98,13 +72,12 @@ export class PrepareFileHandler extends JobHandler<Payload> implements OnModuleI
       failureCode: code,
       failureMessage: message,
     });
-    await this.dropSets(mediaId, newId(), 0);
+    await this.dropOldSets(mediaId, 0);
     if (code === 'file.infected') await this.record(mediaId, detail);
   }
 
   /** @throws MediaRejected; TranscodeFailed when the scanner does not answer: nothing passes that was not looked at */
-  private async check(file: string, { sha256 }: MediaAsset, signal: AbortSignal): Promise<void> {
-    if (sha256 && (await sha256Of(file)) !== sha256) throw new MediaRejected('media.checksum-mismatch');
+  private async scan(file: string, signal: AbortSignal): Promise<void> {
     const virus = await this.scanner.scan(file, signal).catch((cause: Error) => {
       signal.throwIfAborted();
       throw new TranscodeFailed('file.scanner-away', cause.message, { cause });
@@ -141,14 +114,9 @@ export class PrepareFileHandler extends JobHandler<Payload> implements OnModuleI
     await manager.insert(MediaFile, row as never);
     const ready = { state: 'ready', progress: 100, setId, failureCode: null, failureMessage: null } as const;
     await this.media.change(id, ready);
-    await this.dropSets(id, setId, OLD_SETS_LIVE);
+    await this.dropOldSets(id, OLD_SETS_LIVE, setId);
     // Its lesson may be published already: what came with the content files is.
     if (found.textLength) await this.queue.add(mediaWordsJob, { mediaId: id, edition: null }, { key: setId });
-  }
-
-  private dropSets(mediaId: string, key: string, inMilliseconds: number): Promise<void> {
-    const runAfter = new Date(this.clock.now().getTime() + inMilliseconds);
-    return this.queue.add(dropRenditionsJob, { mediaId }, { key, runAfter });
   }
 
   private async record(mediaId: string, virus: string): Promise<void> {
@@ -157,7 +125,7 @@ export class PrepareFileHandler extends JobHandler<Payload> implements OnModuleI
     await this.audit.record({ action: 'media.infected', subject, after: { virus, size, sha256 } });
   }
 
-  private get workingFolders() {
+  protected get workingFolders(): string {
     return join(this.config.dataFolder, 'tmp', 'files');
   }
 }
