@@ -12,11 +12,11 @@ interface Violation {
   nodes: { html: string; failureSummary: string }[];
 }
 
-/** Opens a page and waits until what it has to show has taken the place of its grey shapes. */
+/** Opens a page and waits until what it has to show has taken the place of its grey shapes (a closed panel keeps its own). */
 export async function show(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.locator('main').filter({ hasText: /\S/ }).waitFor();
-  await page.locator('.loading').first().waitFor({ state: 'detached' });
+  await page.locator('.loading').filter({ visible: true }).first().waitFor({ state: 'detached' });
 }
 
 /** @param only these rules; all when not given. @returns serious and critical violations, one line each */
