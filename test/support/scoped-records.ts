@@ -102,6 +102,13 @@ async function anAttempt(server: TestServer, province: Province): Promise<string
     passed: true,
     slotGrades: [],
     failure: null,
+    deadline: null,
+    expiresAt: null,
+    deviceId: null,
+    deviceSince: null,
+    revision: 1,
+    partialGrades: null,
+    releasedAt: null,
   };
   await write(server, (manager) => manager.insert(Attempt, attempt as never));
   return attempt.id;

@@ -106,8 +106,7 @@ export class AttemptViewService {
   }
 }
 
-const question = ({ quiz }: AttemptRecord, { slotId }: DealtSlot) =>
-  quiz.questions.find(({ id }) => id === slotId)!;
+const question = ({ questions }: AttemptRecord, { slotId }: DealtSlot) => questions.get(slotId)!;
 
 function publicQuestion(record: AttemptRecord, slot: DealtSlot) {
   const { type, body } = question(record, slot);

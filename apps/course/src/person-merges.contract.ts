@@ -3,6 +3,7 @@ import { GrantPersonRecords, GrantService, RoleGrant } from '@hochoi/access';
 import {
   Attempt,
   AttemptPersonRecords,
+  AttemptQuestions,
   AttemptService,
   Quiz,
   QuizQuestion,
@@ -81,6 +82,7 @@ export function describePersonMerges(name: string, open: Open, runs: number): vo
         clock,
         new DatabaseJobQueue(database, clock),
         new QuizService(database, clock),
+        new AttemptQuestions(database),
       );
       grants = new GrantService(database, clock, audit);
       await write(seedQuizzes);

@@ -17,4 +17,7 @@ export class StoredAnswerEvent {
   @JsonColumn({ nullable: true }) response: Response;
   @TextColumn(40) clientTime: string;
   @UtcColumn() receivedAt: Date;
+  /** Null: `save`. */
+  @TextColumn(12, { nullable: true }) action: 'save' | 'check' | 'try-again' | null;
+  @IntColumn({ nullable: true }) certainty: 1 | 2 | 3 | null;
 }

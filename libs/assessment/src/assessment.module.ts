@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AttemptPersonRecords } from './attempt.person-records';
+import { AttemptQuestions } from './attempt-questions';
 import { AttemptService } from './attempt.service';
 import { QuizService } from './quiz.service';
 
-const services = [QuizService, AttemptService, AttemptPersonRecords];
+const services = [QuizService, AttemptQuestions, AttemptService, AttemptPersonRecords];
 
 @Module({ providers: services, exports: services })
 export class AssessmentModule {}

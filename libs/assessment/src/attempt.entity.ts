@@ -11,13 +11,26 @@ import {
 } from '@hochoi/platform';
 import type { SlotGrade } from './grading/grade-attempt';
 
-export type AttemptState = 'in-progress' | 'submitted' | 'graded' | 'grading-failed';
+/**
+ * `overdue`: the time is over and it may still be handed in, but not changed. `abandoned`: it was not handed in while it could
+ * be; it counts as an attempt and has no grade. `awaiting-marks`: graded but for what people mark.
+ */
+export type AttemptState =
+  'in-progress' | 'overdue' | 'abandoned' | 'submitted' | 'awaiting-marks' | 'graded' | 'grading-failed';
 
 /** A question as it was dealt to this learner: which one, and in which order its choices stand. */
 export interface DealtSlot {
   slotId: string;
   number: number;
   choiceOrder: string[];
+  /** Of a random slot: the version of the bank that was drawn. */
+  versionId?: string;
+}
+
+/** A named part of the grade. On the 10-point scale, in hundredths. */
+export interface PartialGrade {
+  id: string;
+  grade: number;
 }
 
 /** Exists on the server from the first click, with questions and order fixed. */
@@ -25,6 +38,8 @@ export interface DealtSlot {
 @Index('attempt_open', ['openKey'], { unique: true })
 @Index('attempt_number', ['quizId', 'personId', 'number'], { unique: true })
 @Index('attempt_person', ['personId', 'startedAt'])
+@Index('attempt_expiry', ['state', 'expiresAt'])
+@Index('attempt_quiz', ['quizId', 'state', 'id'])
 export class Attempt {
   @IdColumn() id: string;
   @RefColumn() quizId: string;
@@ -45,4 +60,16 @@ export class Attempt {
   @FlagColumn() passed: boolean;
   @JsonColumn({ nullable: true }) slotGrades: SlotGrade[] | null;
   @LongTextColumn({ nullable: true }) failure: string | null;
+  /** Until when answers are taken (without the technical grace); null: no limit. Moved by an override while it runs. */
+  @UtcColumn({ nullable: true }) deadline: Date | null;
+  /** When the server does what the rules say of an attempt that was not handed in. */
+  @UtcColumn({ nullable: true }) expiresAt: Date | null;
+  /** The one device that may answer, where the rules ask for one. */
+  @TextColumn(36, { nullable: true }) deviceId: string | null;
+  @UtcColumn({ nullable: true }) deviceSince: Date | null;
+  /** Of the quiz, when it was graded. */
+  @IntColumn({ default: 1 }) revision: number;
+  @JsonColumn({ nullable: true }) partialGrades: PartialGrade[] | null;
+  /** When marks by people were released to her. */
+  @UtcColumn({ nullable: true }) releasedAt: Date | null;
 }

@@ -4,13 +4,26 @@ import { type MergeJournal, PersonRecords, type RowChange } from '@hochoi/people
 import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { Attempt } from './attempt.entity';
+import { BankCategory } from './bank/bank-category.entity';
+import { BankQuestion } from './bank/bank-question.entity';
+import { BankQuestionVersion } from './bank/bank-question-version.entity';
+import { StoredMark } from './marking/mark-event.entity';
+import { MarkingTask } from './marking/marking-task.entity';
 import { openKeyOf } from './open-key';
+import { QuizOverride } from './overrides/quiz-override.entity';
+import { Regrade } from './regrading/regrade.entity';
 
-/** Attempts at the same quiz are all kept, and numbered anew by the time they began. */
+/** Attempts at the same quiz are all kept, and numbered anew by the time they began. Besides, what she wrote, marked and decided. */
 @Injectable()
 export class AttemptPersonRecords extends PersonRecords {
   readonly kind = 'attempts';
-  readonly tables = { attempt: 'personId' };
+  readonly tables = {
+    attempt: 'personId',
+    quiz_override: 'personId',
+    bank_category: 'ownerId',
+    bank_question: 'ownerId',
+    bank_question_version: 'createdBy',
+  };
 
   constructor(private readonly database: Database) {
     super();
@@ -46,6 +59,20 @@ export class AttemptPersonRecords extends PersonRecords {
         changes.filter(({ after }) => Object.keys(after).length > 0) as RowChange<Attempt>[],
       );
     }
+    await this.moveDuties(journal, from, to);
+  }
+
+  private async moveDuties(journal: MergeJournal, from: string, to: string): Promise<void> {
+    await journal.repoint(QuizOverride, 'personId', from, to);
+    await journal.repoint(QuizOverride, 'grantedBy', from, to);
+    await journal.repoint(BankCategory, 'ownerId', from, to);
+    await journal.repoint(BankQuestion, 'ownerId', from, to);
+    await journal.repoint(BankQuestionVersion, 'createdBy', from, to);
+    await journal.repoint(StoredMark, 'markerId', from, to);
+    await journal.repoint(MarkingTask, 'markerId', from, to);
+    await journal.repoint(MarkingTask, 'secondMarkerId', from, to);
+    await journal.repoint(Regrade, 'proposedBy', from, to);
+    await journal.repoint(Regrade, 'decidedBy', from, to);
   }
 
   /** Of the quizzes that the merged person tried, the attempts of both. */

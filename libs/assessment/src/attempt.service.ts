@@ -6,6 +6,7 @@ import { In, Not } from 'typeorm';
 import { Clock, Database, isUniqueViolation, JobQueue, newId } from '@hochoi/platform';
 import { StoredAnswerEvent } from './answer-event.entity';
 import { assessmentErrors } from './assessment.errors';
+import { type AskedQuestion, AttemptQuestions } from './attempt-questions';
 import { Attempt, type DealtSlot } from './attempt.entity';
 import { gradeAttemptJob } from './grade-attempt.job';
 import { drawOrder } from './grading/draw-order';
@@ -19,6 +20,8 @@ export interface AttemptRecord {
   attempt: Attempt;
   quiz: QuizWithQuestions;
   answers: Map<string, SavedAnswer>;
+  /** By slot. */
+  questions: Map<string, AskedQuestion>;
 }
 
 export interface AttemptsSummary {
@@ -35,6 +38,7 @@ export class AttemptService {
     private readonly clock: Clock,
     private readonly queue: JobQueue,
     private readonly quizzes: QuizService,
+    private readonly questions: AttemptQuestions,
   ) {}
 
   /**
@@ -62,9 +66,11 @@ export class AttemptService {
   /** @throws attempt.not-found, also for somebody else's attempt */
   async load(attemptId: string, personId: string): Promise<AttemptRecord> {
     const attempt = await this.find(attemptId, personId);
+    const quiz = await this.quizzes.load(attempt.quizId);
     return {
       attempt,
-      quiz: await this.quizzes.load(attempt.quizId),
+      quiz,
+      questions: await this.questions.of(quiz, attempt),
       answers: await this.answersOf(attemptId),
     };
   }
@@ -84,6 +90,8 @@ export class AttemptService {
       const fresh = await this.notStoredYet(attemptId, events); // once more, now that nobody else can add to this attempt
       const rows = fresh.map((event, index) => ({
         ...event,
+        action: event.action ?? null,
+        certainty: event.certainty ?? null,
         id: newId(),
         attemptId,
         received: before + index + 1,
@@ -222,6 +230,13 @@ export class AttemptService {
       passed: false,
       slotGrades: null,
       failure: null,
+      deadline: null,
+      expiresAt: null,
+      deviceId: null,
+      deviceSince: null,
+      revision: quiz.revision,
+      partialGrades: null,
+      releasedAt: null,
     };
     await this.database.manager.insert(Attempt, attempt as never);
     return attempt;

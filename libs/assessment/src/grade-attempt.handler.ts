@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, HopelessJobError, type JobContext, JobHandler, JobQueue } from '@hochoi/platform';
 import { AttemptService } from './attempt.service';
+import { AttemptQuestions } from './attempt-questions';
 import { Attempt } from './attempt.entity';
 import { attemptGraded, gradeAttemptJob } from './grade-attempt.job';
 import { gradeAttempt, type AttemptGrade } from './grading/grade-attempt';
@@ -21,6 +22,7 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
     private readonly queue: JobQueue,
     private readonly quizzes: QuizService,
     private readonly attempts: AttemptService,
+    private readonly questions: AttemptQuestions,
   ) {
     super();
   }
@@ -43,7 +45,7 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
 
   private async grade(attempt: Attempt): Promise<AttemptGrade> {
     const quiz = await this.quizzes.load(attempt.quizId);
-    const questions = new Map(quiz.questions.map((question) => [question.id, question]));
+    const questions = await this.questions.of(quiz, attempt);
     const answers = await this.attempts.answersOf(attempt.id);
     const slots = attempt.slots.map(({ slotId, number, choiceOrder }) => {
       const question = questions.get(slotId);

@@ -1,9 +1,7 @@
 export * from './questions';
 import { StoredAnswerEvent } from './answer-event.entity';
-import { Attempt } from './attempt.entity';
-import { Quiz } from './quiz.entity';
-import { QuizQuestion } from './quiz-question.entity';
 
+export { AttemptQuestions, type AskedQuestion } from './attempt-questions';
 export * from './attempt.entity';
 export * from './attempt.person-records';
 export { AttemptService, type AttemptRecord, type AttemptsSummary } from './attempt.service';
@@ -14,7 +12,7 @@ export * from './quiz.service';
 export type { SavedAnswer } from './saved-answers';
 export { StoredAnswerEvent };
 
-export const assessmentEntities = [Quiz, QuizQuestion, Attempt, StoredAnswerEvent];
+export * from './assessment-entities';
 export * from './assessment-personal-data';
 export * from './assessment.module';
 export { assessmentErrors } from './assessment.errors';

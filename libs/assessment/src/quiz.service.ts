@@ -33,17 +33,19 @@ export class QuizService {
     private readonly clock: Clock,
   ) {}
 
-  async create(settings: QuizSettings = empty, lockVersion = 1): Promise<string> {
+  /** @param seriesId of the quiz that this one is the next version of */
+  async create(settings: QuizSettings = empty, lockVersion = 1, seriesId?: string): Promise<string> {
     const id = newId();
-    const row: Quiz = { id, ...settings, frozen: false, lockVersion, updatedAt: this.clock.now() };
-    await this.database.transaction((manager) => manager.insert(Quiz, row));
+    const now = { frozen: false, revision: 1, lockVersion, updatedAt: this.clock.now() };
+    const row: Quiz = { id, rules: null, ...settings, ...now, seriesId: seriesId ?? id };
+    await this.database.transaction((manager) => manager.insert(Quiz, row as never));
     return id;
   }
 
   /** @throws quiz.not-found */
   async load(id: string): Promise<QuizWithQuestions> {
     const known = this.frozen.get(id);
-    if (known) return { ...known };
+    if (known && known.revision === (await this.revisionOf(id))) return { ...known };
     const isCommitted = !this.database.inTransaction;
     const quiz = await this.database.manager.findOneBy(Quiz, { id });
     if (!quiz) throw assessmentErrors.quizNotFound();
@@ -91,8 +93,10 @@ export class QuizService {
   /** The same quiz to be edited further, for the next version of a topic. Its lock goes on, so that a tab left open on the old one loses. */
   async copy(id: string): Promise<string> {
     return this.database.transaction(async (manager) => {
-      const { questions, passMark, attemptsAllowed, shuffleQuestions, lockVersion } = await this.load(id);
-      const copyId = await this.create({ passMark, attemptsAllowed, shuffleQuestions }, lockVersion + 1);
+      const { questions, lockVersion, seriesId, ...quiz } = await this.load(id);
+      const { passMark, attemptsAllowed, shuffleQuestions, rules } = quiz;
+      const settings = { passMark, attemptsAllowed, shuffleQuestions, rules };
+      const copyId = await this.create(settings, lockVersion + 1, seriesId ?? id);
       const rows = questions.map((question) => ({ ...question, id: newId(), quizId: copyId }));
       if (rows.length > 0) await manager.insert(QuizQuestion, rows as never[]);
       return copyId;
@@ -126,6 +130,15 @@ export class QuizService {
     return noMarks ? [ofQuiz, ...ofQuestions] : ofQuestions;
   }
 
+  /** Corrections are all that can happen to a frozen quiz, and they may happen in another process. */
+  private async revisionOf(id: string): Promise<number | undefined> {
+    const quiz = await this.database.manager.findOne(Quiz, {
+      where: { id },
+      select: { id: true, revision: true },
+    });
+    return quiz?.revision;
+  }
+
   private remember(quiz: QuizWithQuestions): void {
     if (this.frozen.size >= MOST_REMEMBERED) this.frozen.delete(this.frozen.keys().next().value!);
     this.frozen.set(quiz.id, quiz);
@@ -149,6 +162,10 @@ export class QuizService {
       type: draft.type,
       mark: draft.mark,
       body,
+      sectionId: before?.sectionId ?? null,
+      partialGradeId: before?.partialGradeId ?? null,
+      bankQuestionId: before?.bankQuestionId ?? null,
+      bankVersionId: before?.bankVersionId ?? null,
     };
   }
 }

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { only, route, signedIn } from './route';
-import { gradeHundredths, topicCode } from './library';
+import { gradeHundredths } from './grade';
+import { topicCode } from './library';
 import { questionInput, response } from './questions';
+import { quizRules } from './quiz-rules';
 import { id, moment } from './text';
 
 export const quizSettings = z.object({
   passMark: gradeHundredths.default(500),
   attemptsAllowed: z.number().int().min(1).max(20).nullable().default(null),
   shuffleQuestions: z.boolean().default(false),
+  /** Null: all as usual. Absent when saving: as they are. */
+  rules: quizRules.nullable().optional(),
 });
 export type QuizSettings = z.output<typeof quizSettings>;
 
@@ -32,13 +36,17 @@ export const answerEvent = z.object({
   sequence: z.number().int().min(1).max(2_147_483_647),
   slotId: id,
   response,
+  /** Absent: `save`. `check` asks for it to be graded now; `try-again` goes on after a wrong try. */
+  action: z.enum(['save', 'check', 'try-again']).optional(),
+  /** How sure she is, from guessing (1) to certain (3). */
+  certainty: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullish(),
   /** The device's clock, kept for disputes, never used for deciding. */
   clientTime: z.iso.datetime().max(40),
 });
 export type AnswerEvent = z.infer<typeof answerEvent>;
 
 export const attemptState = z
-  .enum(['in-progress', 'submitted', 'graded', 'grading-failed'])
+  .enum(['in-progress', 'overdue', 'abandoned', 'submitted', 'awaiting-marks', 'graded', 'grading-failed'])
   .meta({ id: 'AttemptState' });
 
 export const attemptQuestion = z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { gradeHundredths, topicCode } from './library';
+import { gradeHundredths } from './grade';
+import { topicCode } from './library';
 import { anyone, only, route, signedIn } from './route';
 import { cursorQuery, id, line, moment, pageOf } from './text';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { gradeHundredths, topicCode } from './library';
+import { gradeHundredths } from './grade';
+import { topicCode } from './library';
 import { certificateState } from './certification';
 import { personReaders } from './posts';
 import { only, route, signedIn } from './route';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gradeHundredths } from './grade';
 import { newVersionNotice, withdrawalNotice } from './reviewing';
 import { basisView } from './legal-bases';
 import { lessonBlock, videoSummary } from './lesson-blocks';
@@ -25,8 +26,6 @@ export const groupCode = z.string().regex(/^G\d{2}$/, 'Mã nhóm có dạng G01.
 export const topicCode = z
   .string()
   .regex(/^[A-Z]{2}\d{3,6}$/, 'Mã chuyên đề gồm hai chữ hoa và 3–6 chữ số, ví dụ CD082.');
-/** Grade on the 10-point scale in hundredths: 500 is 5,00. */
-export const gradeHundredths = z.number().int().min(0).max(1000);
 
 /** What a topic says of itself, wherever it is written down: in a file of `content/`, in the editor, in the catalogue. */
 export const topicFacts = z.object({

@@ -4195,8 +4195,178 @@ export interface components {
                 attemptsAllowed: number | null;
                 /** @default false */
                 shuffleQuestions: boolean;
+                rules?: components["schemas"]["QuizRules"] | null;
                 questions: components["schemas"]["Question"][];
             };
+        };
+        QuizRules: {
+            /**
+             * @default deferred
+             * @enum {string}
+             */
+            behaviour: "deferred" | "immediate" | "interactive" | "adaptive" | "adaptive-no-penalty" | "deferred-certainty" | "immediate-certainty" | "manual";
+            /** @default null */
+            penalty: number | null;
+            /** @default null */
+            tries: number | null;
+            /**
+             * @default moodle
+             * @enum {string}
+             */
+            certainty: "moodle" | "within-mark";
+            /** @default null */
+            opensAt: string | null;
+            /** @default null */
+            closesAt: string | null;
+            /** @default null */
+            timeLimitSeconds: number | null;
+            /**
+             * @default submit
+             * @enum {string}
+             */
+            onExpiry: "submit" | "grace" | "abandon";
+            /** @default 3600 */
+            graceSeconds: number;
+            /** @default 0 */
+            delayAfterFirst: number;
+            /** @default 0 */
+            delayAfterLater: number;
+            /**
+             * @default highest
+             * @enum {string}
+             */
+            counted: "highest" | "average" | "first" | "last";
+            /** @default false */
+            buildsOnLast: boolean;
+            /**
+             * @default free
+             * @enum {string}
+             */
+            navigation: "free" | "forward";
+            /** @default 0 */
+            questionsPerPage: number;
+            /** @default [] */
+            sections: {
+                id: string;
+                title: string;
+                /** @default false */
+                shuffle: boolean;
+            }[];
+            /** @default [] */
+            partialGrades: {
+                id: string;
+                name: string;
+            }[];
+            /** @default null */
+            password: string | null;
+            /** @default false */
+            oneDevice: boolean;
+            review: {
+                /**
+                 * @default {
+                 *       "attempt": true,
+                 *       "correctness": true,
+                 *       "marks": true,
+                 *       "maxMarks": true,
+                 *       "specificFeedback": true,
+                 *       "generalFeedback": true,
+                 *       "rightAnswer": true,
+                 *       "overallFeedback": false
+                 *     }
+                 */
+                during: {
+                    attempt: boolean;
+                    correctness: boolean;
+                    marks: boolean;
+                    maxMarks: boolean;
+                    specificFeedback: boolean;
+                    generalFeedback: boolean;
+                    rightAnswer: boolean;
+                    overallFeedback: boolean;
+                };
+                /**
+                 * @default {
+                 *       "attempt": true,
+                 *       "correctness": true,
+                 *       "marks": true,
+                 *       "maxMarks": true,
+                 *       "specificFeedback": true,
+                 *       "generalFeedback": true,
+                 *       "rightAnswer": true,
+                 *       "overallFeedback": true
+                 *     }
+                 */
+                justAfter: {
+                    attempt: boolean;
+                    correctness: boolean;
+                    marks: boolean;
+                    maxMarks: boolean;
+                    specificFeedback: boolean;
+                    generalFeedback: boolean;
+                    rightAnswer: boolean;
+                    overallFeedback: boolean;
+                };
+                /**
+                 * @default {
+                 *       "attempt": true,
+                 *       "correctness": true,
+                 *       "marks": true,
+                 *       "maxMarks": true,
+                 *       "specificFeedback": true,
+                 *       "generalFeedback": true,
+                 *       "rightAnswer": true,
+                 *       "overallFeedback": true
+                 *     }
+                 */
+                later: {
+                    attempt: boolean;
+                    correctness: boolean;
+                    marks: boolean;
+                    maxMarks: boolean;
+                    specificFeedback: boolean;
+                    generalFeedback: boolean;
+                    rightAnswer: boolean;
+                    overallFeedback: boolean;
+                };
+                /**
+                 * @default {
+                 *       "attempt": true,
+                 *       "correctness": true,
+                 *       "marks": true,
+                 *       "maxMarks": true,
+                 *       "specificFeedback": true,
+                 *       "generalFeedback": true,
+                 *       "rightAnswer": true,
+                 *       "overallFeedback": true
+                 *     }
+                 */
+                afterClose: {
+                    attempt: boolean;
+                    correctness: boolean;
+                    marks: boolean;
+                    maxMarks: boolean;
+                    specificFeedback: boolean;
+                    generalFeedback: boolean;
+                    rightAnswer: boolean;
+                    overallFeedback: boolean;
+                };
+                /**
+                 * @default when-settled
+                 * @enum {string}
+                 */
+                rightAnswers: "when-settled" | "by-moment";
+            };
+            /** @default [] */
+            overallFeedback: {
+                from: number;
+                text: string;
+            }[];
+            /** @default null */
+            pair: {
+                id: string;
+                /** @enum {string} */
+                role: "before" | "after";
+            } | null;
         };
         Question: {
             id?: string | null;
@@ -5073,6 +5243,7 @@ export interface components {
             attemptsAllowed: number | null;
             /** @default false */
             shuffleQuestions: boolean;
+            rules?: components["schemas"]["QuizRules"] | null;
             quizId: string;
             questions: components["schemas"]["Question"][];
             problems: {
@@ -5081,6 +5252,173 @@ export interface components {
                 message: string;
             }[];
             lockVersion: number;
+        };
+        QuizRulesInput: {
+            /**
+             * @default deferred
+             * @enum {string}
+             */
+            behaviour: "deferred" | "immediate" | "interactive" | "adaptive" | "adaptive-no-penalty" | "deferred-certainty" | "immediate-certainty" | "manual";
+            /** @default null */
+            penalty: number | null;
+            /** @default null */
+            tries: number | null;
+            /**
+             * @default moodle
+             * @enum {string}
+             */
+            certainty: "moodle" | "within-mark";
+            /** @default null */
+            opensAt: string | null;
+            /** @default null */
+            closesAt: string | null;
+            /** @default null */
+            timeLimitSeconds: number | null;
+            /**
+             * @default submit
+             * @enum {string}
+             */
+            onExpiry: "submit" | "grace" | "abandon";
+            /** @default 3600 */
+            graceSeconds: number;
+            /** @default 0 */
+            delayAfterFirst: number;
+            /** @default 0 */
+            delayAfterLater: number;
+            /**
+             * @default highest
+             * @enum {string}
+             */
+            counted: "highest" | "average" | "first" | "last";
+            /** @default false */
+            buildsOnLast: boolean;
+            /**
+             * @default free
+             * @enum {string}
+             */
+            navigation: "free" | "forward";
+            /** @default 0 */
+            questionsPerPage: number;
+            sections?: {
+                id: string;
+                title: string;
+                /** @default false */
+                shuffle: boolean;
+            }[];
+            partialGrades?: {
+                id: string;
+                name: string;
+            }[];
+            /** @default null */
+            password: string | null;
+            /** @default false */
+            oneDevice: boolean;
+            /** @default {} */
+            review: {
+                /**
+                 * @default {
+                 *       "attempt": true,
+                 *       "correctness": true,
+                 *       "marks": true,
+                 *       "maxMarks": true,
+                 *       "specificFeedback": true,
+                 *       "generalFeedback": true,
+                 *       "rightAnswer": true,
+                 *       "overallFeedback": false
+                 *     }
+                 */
+                during: {
+                    attempt: boolean;
+                    correctness: boolean;
+                    marks: boolean;
+                    maxMarks: boolean;
+                    specificFeedback: boolean;
+                    generalFeedback: boolean;
+                    rightAnswer: boolean;
+                    overallFeedback: boolean;
+                };
+                /**
+                 * @default {
+                 *       "attempt": true,
+                 *       "correctness": true,
+                 *       "marks": true,
+                 *       "maxMarks": true,
+                 *       "specificFeedback": true,
+                 *       "generalFeedback": true,
+                 *       "rightAnswer": true,
+                 *       "overallFeedback": true
+                 *     }
+                 */
+                justAfter: {
+                    attempt: boolean;
+                    correctness: boolean;
+                    marks: boolean;
+                    maxMarks: boolean;
+                    specificFeedback: boolean;
+                    generalFeedback: boolean;
+                    rightAnswer: boolean;
+                    overallFeedback: boolean;
+                };
+                /**
+                 * @default {
+                 *       "attempt": true,
+                 *       "correctness": true,
+                 *       "marks": true,
+                 *       "maxMarks": true,
+                 *       "specificFeedback": true,
+                 *       "generalFeedback": true,
+                 *       "rightAnswer": true,
+                 *       "overallFeedback": true
+                 *     }
+                 */
+                later: {
+                    attempt: boolean;
+                    correctness: boolean;
+                    marks: boolean;
+                    maxMarks: boolean;
+                    specificFeedback: boolean;
+                    generalFeedback: boolean;
+                    rightAnswer: boolean;
+                    overallFeedback: boolean;
+                };
+                /**
+                 * @default {
+                 *       "attempt": true,
+                 *       "correctness": true,
+                 *       "marks": true,
+                 *       "maxMarks": true,
+                 *       "specificFeedback": true,
+                 *       "generalFeedback": true,
+                 *       "rightAnswer": true,
+                 *       "overallFeedback": true
+                 *     }
+                 */
+                afterClose: {
+                    attempt: boolean;
+                    correctness: boolean;
+                    marks: boolean;
+                    maxMarks: boolean;
+                    specificFeedback: boolean;
+                    generalFeedback: boolean;
+                    rightAnswer: boolean;
+                    overallFeedback: boolean;
+                };
+                /**
+                 * @default when-settled
+                 * @enum {string}
+                 */
+                rightAnswers: "when-settled" | "by-moment";
+            };
+            overallFeedback?: {
+                from: number;
+                text: string;
+            }[];
+            /** @default null */
+            pair: {
+                id: string;
+                /** @enum {string} */
+                role: "before" | "after";
+            } | null;
         };
         QuestionInput: {
             id?: string | null;
@@ -5761,7 +6099,7 @@ export interface components {
             questions: components["schemas"]["AttemptQuestion"][];
         };
         /** @enum {string} */
-        AttemptState: "in-progress" | "submitted" | "graded" | "grading-failed";
+        AttemptState: "in-progress" | "overdue" | "abandoned" | "submitted" | "awaiting-marks" | "graded" | "grading-failed";
         AttemptQuestion: {
             slotId: string;
             number: number;
@@ -10116,6 +10454,7 @@ export interface operations {
                     attemptsAllowed?: number | null;
                     /** @default false */
                     shuffleQuestions?: boolean;
+                    rules?: components["schemas"]["QuizRulesInput"] | null;
                     questions: components["schemas"]["QuestionInput"][];
                 };
             };
@@ -10220,6 +10559,9 @@ export interface operations {
                         sequence: number;
                         slotId: string;
                         response: components["schemas"]["ResponseInput"];
+                        /** @enum {string} */
+                        action?: "save" | "check" | "try-again";
+                        certainty?: (1 | 2 | 3) | null;
                         /** Format: date-time */
                         clientTime: string;
                     }[];

@@ -1,0 +1,17 @@
+import { Entity, Index } from 'typeorm';
+import { IdColumn, IntColumn, JsonColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/platform';
+
+/** Figures of a quiz, computed from its attempts; can be thrown away and made again. */
+@Entity('quiz_statistics')
+@Index('quiz_statistics_scope', ['quizId', 'scope'], { unique: true })
+export class QuizStatistics {
+  @IdColumn() id: string;
+  @RefColumn() quizId: string;
+  /** `all`, or `unit:` and its id. */
+  @TextColumn(40) scope: string;
+  /** Of the quiz, when they were computed. */
+  @IntColumn() revision: number;
+  @IntColumn() attempts: number;
+  @JsonColumn() figures: unknown;
+  @UtcColumn() computedAt: Date;
+}
