@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, HopelessJobError, type JobContext, JobHandler, JobQueue } from '@hochoi/platform';
-import { AttemptService } from './attempt.service';
-import { AttemptQuestions } from './attempt-questions';
+import { AttemptGrader, gradeInput } from './attempt-grader';
 import { Attempt } from './attempt.entity';
 import { attemptGraded, gradeAttemptJob } from './grade-attempt.job';
-import { gradeAttempt, type AttemptGrade } from './grading/grade-attempt';
-import { QuizService } from './quiz.service';
+import type { AttemptGrade } from './grading/grade-attempt';
 
 interface Payload {
   attemptId: string;
 }
 
-/** Grading is a pure function of the answer events and the questions that were dealt; this handler only loads and stores. */
+/** Grading is a pure function of events, questions and rules; this handler only loads and stores. */
 @Injectable()
 export class GradeAttemptHandler extends JobHandler<Payload> {
   readonly job = gradeAttemptJob;
@@ -20,9 +18,7 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly queue: JobQueue,
-    private readonly quizzes: QuizService,
-    private readonly attempts: AttemptService,
-    private readonly questions: AttemptQuestions,
+    private readonly grader: AttemptGrader,
   ) {
     super();
   }
@@ -43,33 +39,26 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
     );
   }
 
-  private async grade(attempt: Attempt): Promise<AttemptGrade> {
-    const quiz = await this.quizzes.load(attempt.quizId);
-    const questions = await this.questions.of(quiz, attempt);
-    const answers = await this.attempts.answersOf(attempt.id);
-    const slots = attempt.slots.map(({ slotId, number, choiceOrder }) => {
-      const question = questions.get(slotId);
-      if (!question) throw new HopelessJobError(`Question ${slotId} of attempt ${attempt.id} is gone`);
-      const { mark, type, body } = question;
-      return { slot: number, maxMark: mark, type, body, order: choiceOrder };
-    });
-    const responses = new Map(
-      attempt.slots.map(({ slotId, number }) => [number, answers.get(slotId)?.response]),
-    );
-    const grade = gradeAttempt(slots, responses, quiz.passMark);
+  private async grade(attempt: Attempt): Promise<AttemptGrade & { revision: number }> {
+    const input = await this.grader.input(attempt);
+    const grade = gradeInput(input);
     const unreadable = grade.slots.find(({ state }) => state === 'broken');
     if (unreadable)
       throw new HopelessJobError(`Question ${unreadable.slot} of attempt ${attempt.id} cannot be read`);
-    return grade;
+    return { ...grade, revision: input.revision };
   }
 
-  private async store(attempt: Attempt, { grade, passed, slots }: AttemptGrade): Promise<void> {
+  private async store(
+    attempt: Attempt,
+    { grade, passed, slots, revision }: AttemptGrade & { revision: number },
+  ): Promise<void> {
     const { id, quizId, personId, state } = attempt;
     const change = {
       state: 'graded',
       grade,
       passed,
       slotGrades: slots,
+      revision,
       failure: null,
       gradedAt: this.clock.now(),
     } as const;

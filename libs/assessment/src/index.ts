@@ -1,6 +1,7 @@
 export * from './questions';
 import { StoredAnswerEvent } from './answer-event.entity';
 
+export { AttemptGrader, gradeInput, type GradingInput } from './attempt-grader';
 export { AttemptQuestions, type AskedQuestion } from './attempt-questions';
 export * from './attempt.entity';
 export * from './attempt.person-records';

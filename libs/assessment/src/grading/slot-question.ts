@@ -1,3 +1,4 @@
+import type { QuestionFix } from '@hochoi/contracts';
 import type { BehaviourPolicy } from './behaviours';
 import type { DealtOrder, Grade, NumberRight, PartGrade } from './question-type';
 import { findTrustingType, type AnyQuestionType } from './question-types';
@@ -10,6 +11,8 @@ export interface AttemptSlot {
   body: unknown;
   /** As dealt when the attempt began; absent: the author's order. */
   order?: DealtOrder;
+  /** What was decided about the question since, oldest first. */
+  fixes?: readonly QuestionFix[];
 }
 
 const emptyGrade: Grade = { fraction: 0, feedback: [] };
