@@ -46,6 +46,7 @@ import { TopicViewService } from './topic-view.service';
 import { LawsController } from './laws.controller';
 import { MaterialsController } from './materials.controller';
 import { MaterialViewService } from './material-view.service';
+import { QuestionBankController } from './question-bank.controller';
 import { RenewalController } from './renewal.controller';
 import { TrainingController } from './training.controller';
 import { TrainingViewService } from './training-view.service';
@@ -78,6 +79,7 @@ const domains = [
     LawsController,
     CommentsController,
     MaterialsController,
+    QuestionBankController,
     EditingController,
     RenewalController,
     ReviewsController,

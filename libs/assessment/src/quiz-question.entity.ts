@@ -5,6 +5,7 @@ import { IdColumn, IntColumn, JsonColumn, RefColumn, TextColumn } from '@hochoi/
 @Entity('quiz_question')
 @Index('quiz_question_place', ['quizId', 'position'], { unique: true })
 @Index('quiz_question_bank', ['bankQuestionId', 'quizId'])
+@Index('quiz_question_type', ['type', 'quizId'])
 export class QuizQuestion {
   @IdColumn() id: string;
   @RefColumn() quizId: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { QuestionInput, QuizSettings } from '@hochoi/contracts';
+import { type QuizItem, type QuizSettings, randomPick } from '@hochoi/contracts';
 import { In } from 'typeorm';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { assessmentErrors } from './assessment.errors';
@@ -15,8 +15,14 @@ export interface QuizProblem {
   message: string;
 }
 
-/** A question to be put into a quiz; `id` names the question it replaces. */
-export type QuestionDraft = Pick<QuestionInput, 'id' | 'mark' | 'type'> & { body: unknown };
+/** A question to be put into a quiz; `id` names the question it replaces. What is left out stays as it was. */
+export type QuestionDraft = Pick<QuizItem, 'id' | 'mark' | 'type' | 'sectionId' | 'partialGradeId'> & {
+  body: unknown;
+};
+
+/** A random slot holds what may be drawn for it. */
+const bodyOf = ({ type, body }: QuestionDraft): unknown =>
+  type === 'random' ? randomPick.parse(body) : questionType(type).body.parse(body);
 
 const empty: QuizSettings = { passMark: 500, attemptsAllowed: null, shuffleQuestions: false };
 
@@ -116,7 +122,8 @@ export class QuizService {
 
   /** Why this quiz must not be put before learners yet; empty when it is sound. A quiz without questions is sound: there is none. */
   problems({ questions }: Pick<QuizWithQuestions, 'questions'>): QuizProblem[] {
-    const ofQuestions = questions.flatMap(({ id, position, type, body }) =>
+    const asked = questions.filter(({ type }) => type !== 'random');
+    const ofQuestions = asked.flatMap(({ id, position, type, body }) =>
       questionType(type)
         .problems(body)
         .map(({ code, message }) => ({ questionId: id, code, message: `Câu ${position}: ${message}` })),
@@ -153,7 +160,7 @@ export class QuizService {
     const before = draft.id ? known.get(draft.id) : undefined;
     if (before) known.delete(before.id); // a copy that still bears its original's name is a new question
     const id = before?.id ?? newId();
-    const body = questionType(draft.type).body.parse(draft.body);
+    const { sectionId = before?.sectionId, partialGradeId = before?.partialGradeId } = draft;
     return {
       id,
       quizId,
@@ -161,9 +168,9 @@ export class QuizService {
       position,
       type: draft.type,
       mark: draft.mark,
-      body,
-      sectionId: before?.sectionId ?? null,
-      partialGradeId: before?.partialGradeId ?? null,
+      body: bodyOf(draft),
+      sectionId: sectionId ?? null,
+      partialGradeId: partialGradeId ?? null,
       bankQuestionId: before?.bankQuestionId ?? null,
       bankVersionId: before?.bankVersionId ?? null,
     };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { only, route, signedIn } from './route';
 import { gradeHundredths } from './grade';
 import { topicCode } from './library';
-import { questionInput, response } from './questions';
+import { quizItem, response } from './questions';
 import { quizRules } from './quiz-rules';
 import { id, moment } from './text';
 
@@ -20,7 +20,7 @@ export const quizProblem = z.object({ questionId: id.nullable(), code: z.string(
 export const quizDraft = quizSettings
   .extend({
     quizId: id,
-    questions: z.array(questionInput),
+    questions: z.array(quizItem),
     problems: z.array(quizProblem),
     /** Send back as If-Match. */
     lockVersion: z.number().int(),
@@ -151,7 +151,7 @@ export const assessmentRoutes = {
     params: z.object({ topicId: id }),
     ifMatch: true,
     summary: 'Save the whole quiz of the draft; faults are listed, not refused',
-    body: quizSettings.extend({ questions: z.array(questionInput).max(200) }),
+    body: quizSettings.extend({ questions: z.array(quizItem).max(200) }),
     response: quizDraft,
   }),
   startAttempt: route({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { textFoldings } from './answers/match-text';
 import { numberStyles, toleranceTypes } from './answers/number-rules';
 import { partialCreditPolicies } from './answers/share-of-chosen';
+import { randomPick } from './quiz-rules';
 import { id, prose } from './text';
 
 // A draft may be unfinished: what is missing is listed as a problem, never refused, so nothing that was typed is lost.
@@ -117,9 +118,20 @@ const questionBase = {
   id: id.nullish(),
   /** Marks in hundredths: 100 is one mark. */
   mark: z.number().int().min(0).max(100_000).default(100),
+  /** Of the quiz’s rules. Absent when saving: as it was. */
+  sectionId: partId.nullish(),
+  partialGradeId: partId.nullish(),
+};
+const bankBase = {
+  ...questionBase,
+  /**
+   * The version of the bank that this question is a copy of, to be given with that version’s body; absent when saving: as it was.
+   * With another body it is a question of its own again.
+   */
+  bankVersionId: id.nullish(),
 };
 const question = <T extends string, B extends z.ZodRawShape>(type: T, body: B) =>
-  z.object({ ...questionBase, type: z.literal(type), body: z.object(body) });
+  z.object({ ...bankBase, type: z.literal(type), body: z.object(body) });
 
 export const questionInput = z
   .discriminatedUnion('type', [
@@ -212,6 +224,15 @@ export const questionInput = z
   ])
   .meta({ id: 'Question' });
 export type QuestionInput = z.output<typeof questionInput>;
+
+/** A place in a quiz for a question of the bank that is drawn for each attempt: shared ready ones that are not in the quiz already. */
+export const randomSlot = z
+  .object({ ...questionBase, type: z.literal('random'), body: randomPick })
+  .meta({ id: 'RandomSlot' });
+export type RandomSlot = z.output<typeof randomSlot>;
+
+export const quizItem = z.discriminatedUnion('type', [questionInput, randomSlot]);
+export type QuizItem = z.output<typeof quizItem>;
 
 const handedInFile = z.object({
   id: z.string().min(1).max(64),

@@ -5,7 +5,7 @@ import { learningItem } from './learning';
 import { basisView } from './legal-bases';
 import { lessonPage, topicCode, topicFacts, topicPage } from './library';
 import { playback } from './media';
-import { questionInput } from './questions';
+import { quizItem } from './questions';
 import { changeKind, moveOver, reviewStep, versionChange, versionState } from './reviewing';
 import { only, route, signedIn } from './route';
 import { topicExtras } from './topic-extras';
@@ -67,7 +67,7 @@ export const versionText = z
         mediaId: id.nullable(),
       }),
     ),
-    quiz: quizSettings.extend({ questions: z.array(questionInput) }),
+    quiz: quizSettings.extend({ questions: z.array(quizItem) }),
   })
   .meta({ id: 'VersionText' });
 export type VersionText = z.input<typeof versionText>;

@@ -20,6 +20,7 @@ import { personRoutes } from './people';
 import { postRoutes } from './posts';
 import { reviewRoutes } from './reviews';
 import { privacyRoutes } from './privacy';
+import { questionBankRoutes } from './question-bank';
 import { renewalRoutes } from './renewal';
 import type { Route } from './route';
 import { topicsForMeRoutes } from './topics-for-me';
@@ -46,6 +47,7 @@ export const routes = {
   ...lessonMaterialRoutes,
   ...captionRoutes,
   ...materialRoutes,
+  ...questionBankRoutes,
   ...importRoutes,
   ...jobRoutes,
   ...privacyRoutes,

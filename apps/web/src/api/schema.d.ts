@@ -2332,6 +2332,370 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-bank/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole tree, by title; what was put away too
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listBankCategories"];
+        put?: never;
+        /**
+         * A new category, anywhere in the tree
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["createBankCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/categories/{bankCategoryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Only an empty one
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        delete: operations["deleteBankCategory"];
+        options?: never;
+        head?: never;
+        /**
+         * Its title, place and unit; whether it is offered: its questions stay
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        patch: operations["changeBankCategory"];
+        trace?: never;
+    };
+    "/api/v1/question-bank/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tags of questions that one may see, the most used first
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listBankTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions one may use, searched without case and tone marks; last changed first
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listBankQuestions"];
+        put?: never;
+        /**
+         * A new question; the answer names those that ask the same
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["createBankQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/questions/{bankQuestionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A question with all its versions
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getBankQuestion"];
+        put?: never;
+        post?: never;
+        /**
+         * Only one that was never used; others are retired
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        delete: operations["deleteBankQuestion"];
+        options?: never;
+        head?: never;
+        /**
+         * Its place, number, tags and difficulty; whether others may use it, whether it is offered
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        patch: operations["changeBankQuestion"];
+        trace?: never;
+    };
+    "/api/v1/question-bank/questions/{bankQuestionId}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * What it asks: a draft is written over, a ready version gets a successor
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        put: operations["writeBankQuestion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/questions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same change to many; those that cannot take it are named, the others have it
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["changeBankQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/questions/{bankQuestionId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which quizzes hold it, and which random slots may draw it, by the topic’s code
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listBankQuestionUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairs of persons in the caller’s units who are probably one; a page may be short and yet not the last
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        get: operations["listDuplicates"];
+        put?: never;
+        /**
+         * Who may be the same person as the one that is about to be recorded
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["findDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/questions/{bankQuestionId}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire this one because another is kept; quizzes that hold it keep it
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["retireDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What importing a file would do, question by question; nothing is stored
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["previewQuestionImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out a preview: the same file, choices and digest; refused when the bank has changed since
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["importQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A workbook to be filled in, with a sample of each kind
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["questionImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/exports/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a file of these questions would not hold
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["checkQuestionExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The questions of a list as a file; importing it again updates them
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["exportQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/quiz/to-bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take questions of the draft’s quiz into the bank; those that are there word for word are linked to it
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["bankQuizQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/quiz/newer-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions of the draft’s quiz of which the bank has a newer ready version
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listNewerQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -3054,30 +3418,6 @@ export interface paths {
          * @description Who: unit-manager, national-administrator. On: units.
          */
         patch: operations["updatePerson"];
-        trace?: never;
-    };
-    "/api/v1/person-duplicates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Pairs of persons in the caller’s units who are probably one; a page may be short and yet not the last
-         * @description Who: unit-manager, national-administrator. On: units.
-         */
-        get: operations["listDuplicates"];
-        put?: never;
-        /**
-         * Who may be the same person as the one that is about to be recorded
-         * @description Who: unit-manager, national-administrator. On: units.
-         */
-        post: operations["findDuplicates"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/persons/{personId}/merge-preview": {
@@ -4196,7 +4536,7 @@ export interface components {
                 /** @default false */
                 shuffleQuestions: boolean;
                 rules?: components["schemas"]["QuizRules"] | null;
-                questions: components["schemas"]["Question"][];
+                questions: (components["schemas"]["Question"] | components["schemas"]["RandomSlot"])[];
             };
         };
         QuizRules: {
@@ -4372,6 +4712,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "single-choice";
             body: {
@@ -4419,6 +4762,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "multiple-choice";
             body: {
@@ -4471,6 +4817,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "true-false";
             body: {
@@ -4512,6 +4861,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "numerical";
             body: {
@@ -4586,6 +4938,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "short-text";
             body: {
@@ -4633,6 +4988,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "matching";
             body: {
@@ -4685,6 +5043,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "ordering";
             body: {
@@ -4742,6 +5103,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "gap-fill";
             body: {
@@ -4892,6 +5256,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "essay";
             body: {
@@ -4959,6 +5326,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "file-hand-in";
             body: {
@@ -5015,6 +5385,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "practice";
             body: {
@@ -5073,6 +5446,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "description";
             body: {
@@ -5082,6 +5458,24 @@ export interface components {
                  */
                 format: "markdown" | "html" | "plain";
                 stem: string;
+            };
+        };
+        RandomSlot: {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            /** @constant */
+            type: "random";
+            body: {
+                categoryId: string;
+                /** @default true */
+                withSubcategories: boolean;
+                /** @default [] */
+                tags: string[];
+                /** @default [] */
+                difficulty: number[];
             };
         };
         Playback: {
@@ -5245,7 +5639,7 @@ export interface components {
             shuffleQuestions: boolean;
             rules?: components["schemas"]["QuizRules"] | null;
             quizId: string;
-            questions: components["schemas"]["Question"][];
+            questions: (components["schemas"]["Question"] | components["schemas"]["RandomSlot"])[];
             problems: {
                 questionId: string | null;
                 code: string;
@@ -5424,6 +5818,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "single-choice";
             body: {
@@ -5466,6 +5863,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "multiple-choice";
             body: {
@@ -5513,6 +5913,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "true-false";
             body: {
@@ -5548,6 +5951,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "numerical";
             body: {
@@ -5616,6 +6022,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "short-text";
             body: {
@@ -5658,6 +6067,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "matching";
             body: {
@@ -5706,6 +6118,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "ordering";
             body: {
@@ -5759,6 +6174,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "gap-fill";
             body: {
@@ -5899,6 +6317,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "essay";
             body: {
@@ -5962,6 +6383,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "file-hand-in";
             body: {
@@ -6020,6 +6444,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "practice";
             body: {
@@ -6075,6 +6502,9 @@ export interface components {
             id?: string | null;
             /** @default 100 */
             mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            bankVersionId?: string | null;
             /** @constant */
             type: "description";
             body: {
@@ -6084,6 +6514,23 @@ export interface components {
                  */
                 format: "markdown" | "html" | "plain";
                 stem: string;
+            };
+        };
+        RandomSlotInput: {
+            id?: string | null;
+            /** @default 100 */
+            mark: number;
+            sectionId?: string | null;
+            partialGradeId?: string | null;
+            /** @constant */
+            type: "random";
+            body: {
+                categoryId: string;
+                /** @default true */
+                withSubcategories: boolean;
+                tags?: string[];
+                /** @default [] */
+                difficulty: number[];
             };
         };
         Attempt: {
@@ -6485,6 +6932,176 @@ export interface components {
                 number: number;
             };
             notes: string[];
+        };
+        BankCategory: {
+            id: string;
+            parentId: string | null;
+            title: string;
+            unit: components["schemas"]["UnitRef"] | null;
+            archived: boolean;
+            mayChange: boolean;
+            questions: number;
+            lockVersion: number;
+        };
+        BankQuestionCard: {
+            id: string;
+            categoryId: string;
+            idNumber: string | null;
+            type: string;
+            title: string;
+            state: components["schemas"]["BankQuestionState"];
+            difficulty: number | null;
+            tags: string[];
+            shared: boolean;
+            mine: boolean;
+            mayChange: boolean;
+            latest: number;
+            hasNewDraft: boolean;
+            readyVersionId: string | null;
+            quizzes: number;
+            /** Format: date-time */
+            updatedAt: string;
+            lockVersion: number;
+        };
+        /** @enum {string} */
+        BankQuestionState: "draft" | "ready" | "retired";
+        /** @enum {string} */
+        BankQuestionStateInput: "draft" | "ready" | "retired";
+        BankQuestion: {
+            id: string;
+            categoryId: string;
+            idNumber: string | null;
+            type: string;
+            title: string;
+            state: components["schemas"]["BankQuestionState"];
+            difficulty: number | null;
+            tags: string[];
+            shared: boolean;
+            mine: boolean;
+            mayChange: boolean;
+            latest: number;
+            hasNewDraft: boolean;
+            readyVersionId: string | null;
+            quizzes: number;
+            /** Format: date-time */
+            updatedAt: string;
+            lockVersion: number;
+            mayDelete: boolean;
+            versions: components["schemas"]["BankVersion"][];
+            duplicates: {
+                id: string;
+                title: string;
+                state: components["schemas"]["BankQuestionState"];
+            }[];
+        };
+        BankVersion: {
+            id: string;
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "ready";
+            question: components["schemas"]["Question"];
+            note: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            problems: {
+                code: string;
+                message: string;
+            }[];
+        };
+        BankBulkResult: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                outcome: "done" | "unchanged" | "refused";
+                message: string | null;
+            }[];
+        };
+        BankQuestionUse: {
+            topicId: string;
+            code: string;
+            topicTitle: string;
+            topicVersion: number;
+            state: components["schemas"]["VersionState"];
+            /** @enum {string} */
+            how: "held" | "random";
+            version: number | null;
+            mayEdit: boolean;
+        };
+        Duplicates: {
+            items: components["schemas"]["DuplicateCandidate"][];
+            elsewhere: boolean;
+        };
+        DuplicateCandidate: {
+            person: components["schemas"]["PersonRef"];
+            unitName: string | null;
+            score: number;
+            reasons: components["schemas"]["DuplicateReason"][];
+        };
+        /** @enum {string} */
+        DuplicateReason: "same-code" | "same-phone" | "same-email" | "same-name" | "similar-name" | "same-birth-date" | "compatible-birth-date" | "same-unit";
+        QuestionImport: {
+            format: components["schemas"]["QuestionFileFormat"];
+            digest: string;
+            counts: {
+                new: number;
+                version: number;
+                unchanged: number;
+                duplicate: number;
+                refused: number;
+            };
+            newCategories: string[];
+            items: {
+                line: number;
+                title: string;
+                type: string;
+                idNumber: string | null;
+                category: string;
+                action: components["schemas"]["QuestionImportAction"];
+                /** @enum {string} */
+                state: "draft" | "ready";
+                questionId: string | null;
+                reason: string | null;
+            }[];
+            problems: {
+                /** @enum {string} */
+                severity: "error" | "warning";
+                line: number;
+                column: number | null;
+                code: string;
+                message: string;
+                excerpt: string;
+                item: number | null;
+            }[];
+        };
+        /** @enum {string} */
+        QuestionFileFormat: "gift" | "aiken" | "moodle-xml" | "excel";
+        /** @enum {string} */
+        QuestionImportAction: "new" | "version" | "unchanged" | "duplicate" | "refused";
+        /** @enum {string} */
+        QuestionFileFormatInput: "gift" | "aiken" | "moodle-xml" | "excel";
+        QuestionExportCheck: {
+            questions: number;
+            problems: {
+                /** @enum {string} */
+                severity: "error" | "warning";
+                questionId: string;
+                title: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        NewerQuestion: {
+            questionId: string;
+            position: number;
+            bankQuestionId: string;
+            title: string;
+            from: {
+                versionId: string;
+                number: number;
+            };
+            to: components["schemas"]["BankVersion"];
+            notes: string[];
+            retired: boolean;
         };
         ListedImport: {
             id: string;
@@ -7008,18 +7625,6 @@ export interface components {
             giveCode: boolean;
             reason?: string;
         };
-        Duplicates: {
-            items: components["schemas"]["DuplicateCandidate"][];
-            elsewhere: boolean;
-        };
-        DuplicateCandidate: {
-            person: components["schemas"]["PersonRef"];
-            unitName: string | null;
-            score: number;
-            reasons: components["schemas"]["DuplicateReason"][];
-        };
-        /** @enum {string} */
-        DuplicateReason: "same-code" | "same-phone" | "same-email" | "same-name" | "similar-name" | "same-birth-date" | "compatible-birth-date" | "same-unit";
         MergePart: {
             kind: components["schemas"]["PersonRecordKind"];
             kept: number;
@@ -10455,7 +11060,7 @@ export interface operations {
                     /** @default false */
                     shuffleQuestions?: boolean;
                     rules?: components["schemas"]["QuizRulesInput"] | null;
-                    questions: components["schemas"]["QuestionInput"][];
+                    questions: (components["schemas"]["QuestionInput"] | components["schemas"]["RandomSlotInput"])[];
                 };
             };
         };
@@ -12166,6 +12771,929 @@ export interface operations {
             };
         };
     };
+    listBankCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BankCategory"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBankCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** @default null */
+                    parentId?: string | null;
+                    /** @default null */
+                    unitId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankCategory"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBankCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                bankCategoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeBankCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                bankCategoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    parentId?: string | null;
+                    unitId?: string | null;
+                    archived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankCategory"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBankTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            tag: string;
+                            questions: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBankQuestions: {
+        parameters: {
+            query?: {
+                query?: string;
+                categoryId?: string;
+                withSubcategories?: "true" | "false";
+                type?: string | string[];
+                tag?: string | string[];
+                difficulty?: number | number[];
+                state?: components["schemas"]["BankQuestionStateInput"] | components["schemas"]["BankQuestionStateInput"][];
+                whose?: "mine" | "shared";
+                unused?: "true" | "false";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BankQuestionCard"][];
+                        total: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBankQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    categoryId: string;
+                    idNumber?: string | null;
+                    difficulty?: number | null;
+                    tags?: string[];
+                    /** @default false */
+                    shared?: boolean;
+                    /** @default false */
+                    ready?: boolean;
+                    question: components["schemas"]["QuestionInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankQuestion"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBankQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankQuestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankQuestion"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBankQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                bankQuestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeBankQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                bankQuestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    categoryId?: string;
+                    idNumber?: string | null;
+                    difficulty?: number | null;
+                    tags?: string[];
+                    shared?: boolean;
+                    retired?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankQuestion"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeBankQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                bankQuestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    question: components["schemas"]["QuestionInput"];
+                    /** @default false */
+                    ready?: boolean;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankQuestion"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeBankQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                    change: {
+                        /** @constant */
+                        kind: "move";
+                        categoryId: string;
+                    } | {
+                        /** @constant */
+                        kind: "tag";
+                        tags: string[];
+                    } | {
+                        /** @constant */
+                        kind: "untag";
+                        tags: string[];
+                    } | {
+                        /** @constant */
+                        kind: "difficulty";
+                        difficulty: number | null;
+                    } | {
+                        /** @constant */
+                        kind: "share";
+                        shared: boolean;
+                    } | {
+                        /** @constant */
+                        kind: "ready";
+                    } | {
+                        /** @constant */
+                        kind: "retire";
+                    } | {
+                        /** @constant */
+                        kind: "restore";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankBulkResult"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBankQuestionUses: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                bankQuestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BankQuestionUse"][];
+                        total: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            one: components["schemas"]["PersonRef"];
+                            other: components["schemas"]["PersonRef"];
+                            score: number;
+                            reasons: components["schemas"]["DuplicateReason"][];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fullName: string;
+                    birthDate?: string | null;
+                    phone?: string | null;
+                    email?: string | null;
+                    code?: string | null;
+                    unitId?: string;
+                    exceptPersonId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicates"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retireDuplicate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                bankQuestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    keptId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankQuestion"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewQuestionImport: {
+        parameters: {
+            query: {
+                fileName?: string;
+                format?: components["schemas"]["QuestionFileFormatInput"];
+                categoryId: string;
+                withCategories?: "true" | "false";
+                rules?: "moodle" | "house";
+                duplicates?: "leave-out" | "take";
+                shared?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionImport"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importQuestions: {
+        parameters: {
+            query: {
+                fileName?: string;
+                format?: components["schemas"]["QuestionFileFormatInput"];
+                categoryId: string;
+                withCategories?: "true" | "false";
+                rules?: "moodle" | "house";
+                duplicates?: "leave-out" | "take";
+                shared?: "true" | "false";
+                digest: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionImport"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    questionImportTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkQuestionExport: {
+        parameters: {
+            query: {
+                query?: string;
+                categoryId?: string;
+                withSubcategories?: "true" | "false";
+                type?: string | string[];
+                tag?: string | string[];
+                difficulty?: number | number[];
+                state?: components["schemas"]["BankQuestionStateInput"] | components["schemas"]["BankQuestionStateInput"][];
+                whose?: "mine" | "shared";
+                unused?: "true" | "false";
+                format: components["schemas"]["QuestionFileFormatInput"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionExportCheck"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportQuestions: {
+        parameters: {
+            query: {
+                query?: string;
+                categoryId?: string;
+                withSubcategories?: "true" | "false";
+                type?: string | string[];
+                tag?: string | string[];
+                difficulty?: number | number[];
+                state?: components["schemas"]["BankQuestionStateInput"] | components["schemas"]["BankQuestionStateInput"][];
+                whose?: "mine" | "shared";
+                unused?: "true" | "false";
+                format: components["schemas"]["QuestionFileFormatInput"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bankQuizQuestions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    questionIds?: string[];
+                    categoryId: string;
+                    /** @default false */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            questionId: string;
+                            bankQuestionId: string;
+                            /** @enum {string} */
+                            outcome: "added" | "known";
+                        }[];
+                        quiz: components["schemas"]["QuizDraft"];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNewerQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NewerQuestion"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listImports: {
         parameters: {
             query?: {
@@ -13591,86 +15119,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonRecord"];
-                };
-            };
-            /** @description What went wrong (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listDuplicates: {
-        parameters: {
-            query?: {
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            one: components["schemas"]["PersonRef"];
-                            other: components["schemas"]["PersonRef"];
-                            score: number;
-                            reasons: components["schemas"]["DuplicateReason"][];
-                        }[];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description What went wrong (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    findDuplicates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    fullName: string;
-                    birthDate?: string | null;
-                    phone?: string | null;
-                    email?: string | null;
-                    code?: string | null;
-                    unitId?: string;
-                    exceptPersonId?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Duplicates"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -1,6 +1,6 @@
 import { factNames } from './facts';
 import type { LessonForm } from './lesson-form';
-import type { QuizForm } from './quiz/questions';
+import { stemOf, type QuizForm } from './quiz/questions';
 import { decimalText } from './decimal';
 import type { SavedForm } from './saved-form';
 import type { TopicForm } from './topic-form';
@@ -58,7 +58,7 @@ function questionText(question: QuizForm['questions'][number], index: number): s
       : 'answers' in body
         ? body.answers.map((answer) => `✓ ${'text' in answer ? answer.text : decimalText(answer.value)}`)
         : [];
-  return [`${index + 1}. ${body.stem}`, ...lines].join('\n');
+  return [`${index + 1}. ${stemOf(question)}`, ...lines].join('\n');
 }
 
 export const describeQuiz = (form: SavedForm<QuizForm>, t: Words): Described<QuizForm> => ({

@@ -105,7 +105,7 @@ type Question = VersionText['quiz']['questions'][number];
 /** The question with its key and what it answers: a reviewer reads all of it. */
 function questionText(question: Question, t: Words): string {
   const { type, mark, body } = question;
-  const lines = [body.stem, `(${t(`reviewing.type.${type}`)}, ${mark / 100})`];
+  const lines = ['stem' in body ? body.stem : '', `(${t(`reviewing.type.${type}`)}, ${mark / 100})`];
   const said = (feedback: string | undefined) => (feedback ? ` → ${feedback}` : '');
   if (type === 'single-choice' || type === 'multiple-choice')
     for (const { text, weight, feedback } of body.choices)
@@ -130,7 +130,7 @@ function fieldsOf({ body }: Question): string[] {
     format: _format,
     generalFeedback: _general,
     ...rest
-  } = { generalFeedback: '', ...body };
+  } = { generalFeedback: '', stem: '', format: '', ...body };
   return Object.entries(rest).map(([field, value]) => `${field}: ${JSON.stringify(value, null, 1)}`);
 }
 

@@ -36,6 +36,8 @@ export class BankQuestion {
   @IntColumn() latest: number;
   /** Its newest version that may be put before learners; null: there is none yet. */
   @RefColumn({ nullable: true }) readyVersionId: string | null;
+  /** When somebody was first asked it through a random slot; null: never. Attempts rest on what was drawn. */
+  @UtcColumn({ nullable: true }) drawnAt: Date | null;
   /** Of what its newest version asks and offers, without order, case, spaces and marks of layout: the same in a duplicate. */
   @TextColumn(64) fingerprint: string;
   @IntColumn() lockVersion: number;

@@ -1,7 +1,8 @@
 import type { components } from '../../api/schema';
 
 export type QuizDraft = components['schemas']['QuizDraft'];
-export type Question = components['schemas']['Question'];
+/** Or a place for one that the bank gives to each attempt. */
+export type Question = QuizDraft['questions'][number];
 /** Those that can be written here. Others come from files; they are kept as they are. */
 export const questionTypes = [
   'single-choice',
@@ -30,6 +31,10 @@ export interface QuizForm {
   shuffleQuestions: boolean;
   questions: FormQuestion[];
 }
+
+/** What it asks; '' for a random slot, which asks something else each time. */
+export const stemOf = ({ body }: { body: object }): string =>
+  'stem' in body && typeof body.stem === 'string' ? body.stem : '';
 
 const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 const newId = (): string => crypto.randomUUID();

@@ -87,6 +87,7 @@ export const quizEditor: typeof vietnamese = {
     'file-hand-in': 'Files to hand in',
     practice: 'Practice',
     description: 'Text without a question',
+    random: 'Drawn from the question bank',
   },
   typeHint: {
     'single-choice': 'Learners choose one of a few',

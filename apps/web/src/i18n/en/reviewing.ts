@@ -59,6 +59,7 @@ export const reviewing = {
       'file-hand-in': 'files to hand in',
       practice: 'practice',
       description: 'text without a question',
+      random: 'drawn from the question bank',
     },
     decide: 'Your decision',
     ownTitle: 'This is your topic',

@@ -86,6 +86,7 @@ export const quizEditor = {
     'file-hand-in': 'Nộp tệp',
     practice: 'Thực hành',
     description: 'Đoạn văn, không hỏi',
+    random: 'Rút ngẫu nhiên từ ngân hàng',
   },
   typeHint: {
     'single-choice': 'Học viên chọn một trong vài phương án',

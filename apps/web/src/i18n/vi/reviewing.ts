@@ -59,6 +59,7 @@ export const reviewing = {
       'file-hand-in': 'nộp tệp',
       practice: 'thực hành',
       description: 'đoạn văn, không hỏi',
+      random: 'rút ngẫu nhiên từ ngân hàng',
     },
     decide: 'Quyết định của chị',
     ownTitle: 'Đây là chuyên đề của chị',

@@ -59,7 +59,7 @@ export class QuestionBank1763900016000 implements MigrationInterface {
     await shrinkTable(runner, {
       name: 'quiz_question',
       columns: ['sectionId', 'partialGradeId', 'bankQuestionId', 'bankVersionId'],
-      indices: ['quiz_question_bank'],
+      indices: ['quiz_question_bank', 'quiz_question_type'],
     });
     await shrinkTable(runner, {
       name: 'quiz',
@@ -102,6 +102,7 @@ async function bank(runner: QueryRunner): Promise<void> {
       flagColumn('shared', runner.connection.options.type),
       intColumn('latest'),
       refColumn('readyVersionId', optional),
+      utcColumn('drawnAt', optional),
       textColumn('fingerprint', 64),
       intColumn('lockVersion'),
       utcColumn('createdAt'),
@@ -164,7 +165,7 @@ async function quizzes(runner: QueryRunner): Promise<void> {
       refColumn('bankQuestionId', optional),
       refColumn('bankVersionId', optional),
     ],
-    indices: { quiz_question_bank: ['bankQuestionId', 'quizId'] },
+    indices: { quiz_question_bank: ['bankQuestionId', 'quizId'], quiz_question_type: ['type', 'quizId'] },
   });
   await createTable(runner, {
     name: 'quiz_override',
