@@ -11854,6 +11854,7 @@ export interface operations {
                         items: components["schemas"]["MaterialCard"][];
                         total: number;
                         nextCursor: string | null;
+                        unusedDays: number;
                     };
                 };
             };

@@ -34,8 +34,11 @@ async function bring(here: Here, by = nobody, kind: MediaKind = 'film', files = 
       Promise.resolve(here.own ? ids.map((id) => ({ id, state: here.own, ownerId: null })) : []),
     bySha256: (asked: string, of: MediaKind) =>
       Promise.resolve(asked === sha256 ? (here.same ?? []).map((one) => ({ ...one, kind: of })) : []),
-    bytesUsed: () => Promise.resolve(here.used ?? 0),
-    begin: (upload: object, id = 'new') => Promise.resolve({ ...upload, id, state: 'uploading' }),
+    hold: () => Promise.resolve(),
+    begin: (upload: { size: number }, id = 'new', quota = Infinity) =>
+      (here.used ?? 0) + upload.size > quota
+        ? Promise.reject(new DomainError('media.too-large', ''))
+        : Promise.resolve({ ...upload, id, state: 'uploading' }),
     uploaded: (id: string) => say(`uploaded ${id}`),
   } as unknown as MediaService;
   const storage = {

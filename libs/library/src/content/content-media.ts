@@ -9,7 +9,7 @@ import {
   sha256Of,
   UploadService,
 } from '@hochoi/media';
-import { type Config, CONFIG, Database, ObjectStorage } from '@hochoi/platform';
+import { type Config, CONFIG, Database, DomainError, ObjectStorage } from '@hochoi/platform';
 import type { Author } from '../author';
 import { MaterialUses } from '../materials/material-uses';
 import { packageErrors } from '../packages/package.errors';
@@ -63,6 +63,7 @@ export class ContentMedia {
     try {
       for (const file of files) bringing.media.set(keyOf(file), await this.take(file, bringing));
       return await this.database.transaction(async () => {
+        await this.media.hold([...bringing.media.values()].map(({ id }) => id));
         const result = await use((file) => bringing.media.get(keyOf(file))!.id);
         for (const id of bringing.begun) await this.media.uploaded(id);
         for (const file of files) {
@@ -111,19 +112,25 @@ export class ContentMedia {
   private async begin(given: GivenFile, sha256: string, { by, begun }: Bringing): Promise<MediaAsset> {
     const { kind, fileName } = given;
     const { size } = await stat(given.file);
-    if (by.author) await this.refuse(given, size);
+    if (by.author) this.refuse(given, size);
     const upload = { kind, ownerId: by.ownerId, fileName, size, sha256 };
-    const asset = await this.media.begin(upload, by.author ? undefined : idOfBytes(kind, sha256));
+    const quota = by.author ? this.config.upload.quotaBytes : undefined;
+    const asset = await this.media
+      .begin(upload, by.author ? undefined : idOfBytes(kind, sha256), quota)
+      .catch((error: unknown) => {
+        throw error instanceof DomainError && error.code === 'media.too-large'
+          ? packageErrors.noRoom()
+          : error;
+      });
     begun.push(asset.id);
     return asset;
   }
 
   /** @throws package.invalid */
-  private async refuse({ kind, fileName }: GivenFile, size: number): Promise<void> {
+  private refuse({ kind, fileName }: GivenFile, size: number): void {
     const most = mostBytes(this.config, kind);
     if (size === 0) throw packageErrors.emptyFile(fileName);
     if (size > most) throw packageErrors.largeFile(fileName, most);
-    if ((await this.media.bytesUsed()) + size > this.config.upload.quotaBytes) throw packageErrors.noRoom();
   }
 }
 
