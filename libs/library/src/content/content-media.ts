@@ -67,8 +67,8 @@ export class ContentMedia {
         const result = await use((file) => bringing.media.get(keyOf(file))!.id);
         for (const id of bringing.begun) await this.media.uploaded(id);
         for (const file of files) {
-          const { id, ownerId } = bringing.media.get(keyOf(file))!;
-          await this.captions.add(id, file.captions, ownerId === by.ownerId);
+          const asset = bringing.media.get(keyOf(file))!;
+          if (isOwn(asset, by)) await this.captions.add(asset.id, file.captions);
         }
         return result;
       });
@@ -82,9 +82,13 @@ export class ContentMedia {
   private async take(given: GivenFile, bringing: Bringing): Promise<MediaAsset> {
     const sha256 = await sha256Of(given.file);
     const key = `${given.kind}:${sha256}`;
-    const known = bringing.taken.get(key) ?? (await this.known(given, sha256, bringing.by));
+    const taken = bringing.taken.get(key);
+    const known =
+      taken && (await this.saysSo(taken, given, bringing.by))
+        ? taken
+        : await this.known(given, sha256, bringing.by);
     const asset = known ?? (await this.begin(given, sha256, bringing));
-    if (asset.state === 'uploading' && !bringing.taken.has(key)) {
+    if (asset.state === 'uploading' && asset !== taken) {
       if (known) bringing.begun.push(asset.id); // of a load that was killed before all of it was there
       await this.storage.put(mediaKeys.original(asset.id), { file: given.file }, { sha256 });
     }
@@ -93,12 +97,18 @@ export class ContentMedia {
   }
 
   /** The row of an earlier load of the content files, whatever became of it; or the same bytes, where she may show them. */
-  private async known({ kind }: GivenFile, sha256: string, by: Bringer): Promise<MediaAsset | null> {
+  private async known(given: GivenFile, sha256: string, by: Bringer): Promise<MediaAsset | null> {
+    const { kind } = given;
     const [own] = by.author ? [] : await this.media.findMany([idOfBytes(kind, sha256)]);
     if (own) return own;
     for (const asset of await this.media.bySha256(sha256, kind))
-      if (await this.mayShow(asset, by)) return asset;
+      if ((await this.mayShow(asset, by)) && (await this.saysSo(asset, given, by))) return asset;
     return null;
+  }
+
+  /** To a film that is not hers nothing is written: with captions that it does not have she brings a film of her own. */
+  private async saysSo(asset: MediaAsset, { captions }: GivenFile, by: Bringer): Promise<boolean> {
+    return isOwn(asset, by) || this.captions.alike(asset.id, captions);
   }
 
   /** A film says nothing of who brought it; the file of somebody else is given away under the name that she gave it. */
@@ -133,6 +143,8 @@ export class ContentMedia {
     if (size > most) throw packageErrors.largeFile(fileName, most);
   }
 }
+
+const isOwn = ({ ownerId }: MediaAsset, by: Bringer): boolean => ownerId === by.ownerId;
 
 /** The same bytes have the same id. Nobody else can have it. */
 const idOfBytes = (kind: GivenFile['kind'], sha256: string): string =>
