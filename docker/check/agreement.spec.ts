@@ -34,6 +34,7 @@ const known = {
   ),
   minio: ['MINIO_ROOT_USER', 'MINIO_ROOT_PASSWORD'],
   redis: [] as string[],
+  clamd: [] as string[],
 };
 
 /** Every process of both files, and the environment it is given. */
@@ -82,7 +83,7 @@ describe('settings', () => {
     '%s too',
     (name, { environment }) => {
       for (const variable of Object.keys(environment ?? {}))
-        expect(known[name as 'mariadb' | 'minio' | 'redis']).toContain(variable);
+        expect(known[name as 'mariadb' | 'minio' | 'redis' | 'clamd']).toContain(variable);
     },
   );
 
@@ -125,6 +126,39 @@ describe('settings', () => {
     const lanes = (list: typeof inCompose) =>
       list.flatMap(({ environment }) => environment['JOB_LANES']?.split(',') ?? []).sort();
     expect(lanes(inCluster)).toEqual(lanes(inCompose));
+  });
+});
+
+describe('the scanner', () => {
+  const conf = Object.fromEntries(
+    read('docker/clamd.conf')
+      .split('\n')
+      .filter((line) => /^\w/.test(line))
+      .map((line) => line.split(' ') as [string, string]),
+  );
+  const bytes = (size: string) => Number(size.replace('M', '')) * 1024 * 1024;
+
+  it('takes every document that we take, and passes none that it did not see the whole of', () => {
+    const { upload, clamd } = readConfig({ HOCHOI_SECRET: 'x'.repeat(32), CLAMD_HOST: 'clamd' });
+    for (const name of ['StreamMaxLength', 'MaxFileSize'])
+      expect(bytes(conf[name]!)).toBeGreaterThanOrEqual(upload.maxDocumentBytes);
+    expect(conf).toMatchObject({
+      AlertExceedsMax: 'yes',
+      TCPSocket: String((clamd as { port: number }).port),
+    });
+  });
+
+  it('is where those who prepare documents ask for it, and they may', () => {
+    const papers = [...inCompose, ...inCluster].filter(({ environment }) =>
+      environment['JOB_LANES']?.includes('papers'),
+    );
+    expect(papers.map(({ environment }) => environment['CLAMD_HOST'])).toEqual([
+      '${CLAMD_HOST:-}',
+      'clamd.clamd.svc.cluster.local',
+    ]);
+    expect(compose.services['clamd']!.networks).toContain('engines');
+    const policy = ofKind('NetworkPolicy').find(({ metadata }) => metadata.name === 'to-scanner')!;
+    expect(policy.spec.egress[0].ports).toEqual([{ protocol: 'TCP', port: Number(settings['CLAMD_PORT']) }]);
   });
 });
 

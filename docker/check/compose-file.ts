@@ -21,6 +21,8 @@ export interface Service {
   security_opt?: string[];
   restart?: string;
   stop_grace_period?: string;
+  entrypoint?: string[];
+  configs?: { source: string; target: string }[];
   healthcheck?: { disable?: boolean; test?: string[] };
   depends_on?: Record<string, { condition: string }>;
   deploy?: { replicas?: number; resources?: { limits?: { cpus?: string; memory?: string } } };
@@ -30,6 +32,7 @@ export interface ComposeFile {
   name: string;
   services: Record<string, Service>;
   networks: Record<string, { internal?: boolean }>;
+  configs: Record<string, { file: string }>;
   volumes: Record<string, object>;
 }
 

@@ -1,7 +1,7 @@
 import { FileService, mediaKeys, PlaybackService } from '@hochoi/media';
 import { newId, ObjectStorage } from '@hochoi/platform';
 import { problemIn, problemOf } from '../support/api-client';
-import { docx, pdf, zipOf } from '../support/documents';
+import { docx, docxParts, pdf, zipOf } from '../support/documents';
 import { aReadyFilm } from '../support/media';
 import { makePicture, withExif } from '../support/pictures';
 import { aLearner, aTrainer, nobody, type Somebody } from '../support/people';
@@ -146,6 +146,20 @@ describe('a document', () => {
       `attachment; filename="De cuong (so 1).docx"; filename*=UTF-8''%C4%90%E1%BB%81%20c%C6%B0%C6%A1ng%20%28s%E1%BB%91%201%29.docx`,
     );
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('with a photograph is given away without the place where that was taken', async () => {
+    const photo = withExif(await makePicture('a.jpg', 64, 48), 1);
+    const told = await zipOf(docxParts(['Điều 1'], { 'word/media/p.png': photo }), false);
+    const id = await ready('document', told, 'anh.docx');
+    const { files } = await openFile(trainer.client, id);
+    const given = files.find(({ name }) => name === 'original.docx')!;
+    const { said, bytes } = await get(trainer.client, given.address);
+    expect([told, bytes].map((each) => each.includes('GPS:21.0278'))).toEqual([true, false]);
+    expect([bytes.length, said('content-disposition')]).toEqual([
+      given.bytes,
+      expect.stringContaining('anh.docx'),
+    ]);
   });
 
   it('that is a PDF is shown in pieces, is its own view, and lies in the storage once', async () => {

@@ -188,6 +188,8 @@ it('a topic’s materials go with it, and mean the same elsewhere', async () => 
     Object.entries(all).map(([name, bytes]) => [name, sha256(Buffer.from(withoutCode(bytes), 'latin1'))]);
   expect(hashes(await unpacked(again))).toEqual(hashes(files));
   expect(idsIn((await imported(other, zip)).lesson.markdown)).toEqual(ids);
+  // Where it came from its picture, made smaller for the package, is known again: nothing is stored twice.
+  expect(idsIn((await imported(trainer, zip)).lesson.markdown)).toEqual(idsIn(text).slice(0, ids.length));
 });
 
 describe('a package with materials', () => {

@@ -12,7 +12,7 @@ type MaterialChange =
   paths['/api/v1/materials/{materialId}']['patch']['requestBody']['content']['application/json'];
 
 const made = {
-  image: { mediaType: 'image/webp', view: 'image', files: ['original.png', 'large.webp', 'small.webp'] },
+  image: { mediaType: 'image/webp', view: 'image', files: ['large.webp', 'small.webp'] },
   document: { mediaType: 'application/pdf', view: 'pdf', files: ['original.pdf', 'view.pdf', 'text.txt'] },
 };
 

@@ -1,4 +1,4 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { type MaterialView, type ResponseOf, routes } from '@hochoi/contracts';
 import {
   type Author,
@@ -10,7 +10,7 @@ import {
   NewerMaterials,
 } from '@hochoi/library';
 import { FileService, PlaybackService } from '@hochoi/media';
-import { Handle, In, type Input } from '@hochoi/platform';
+import { type Config, CONFIG, Handle, In, type Input } from '@hochoi/platform';
 import { MaterialViewService } from './material-view.service';
 
 type R = typeof routes;
@@ -28,6 +28,7 @@ export class MaterialsController {
     private readonly films: LessonVideos,
     private readonly playback: PlaybackService,
     private readonly views: MaterialViewService,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Handle(routes.listMaterials)
@@ -36,7 +37,8 @@ export class MaterialsController {
   ): Promise<ResponseOf<R['listMaterials']>> {
     const { cursor, limit, ...filters } = query;
     const { items, ...page } = await this.list.page(actor, filters, cursor, limit);
-    return { ...page, items: await this.views.cards(items, actor) };
+    const { unusedDays } = this.config.upload;
+    return { ...page, unusedDays, items: await this.views.cards(items, actor) };
   }
 
   @Handle(routes.createMaterial)

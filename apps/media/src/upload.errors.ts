@@ -26,9 +26,4 @@ export const uploadErrors = {
     new DomainError('media.too-large', `Tệp lớn quá ${megabytes(max)}. ${smaller[kind]}`),
   arrived: () =>
     new DomainError('media.conflict', 'Tệp đã tải lên xong và đang được xử lý nên không hủy được nữa.'),
-  quota: () =>
-    new DomainError(
-      'media.too-large',
-      'Kho video và tài liệu đã gần đầy nên không nhận thêm tệp này. Hãy báo quản trị viên.',
-    ),
 };

@@ -118,13 +118,13 @@ export class UploadRoute {
     const most = mostBytes(config, kind);
     if (size > most) throw uploadErrors.tooLarge(kind, most);
     await uploads.dropAbandoned();
-    if ((await media.bytesUsed()) + size > config.upload.quotaBytes) throw uploadErrors.quota();
     const fileName =
       tidy(metadata.filename ?? '')
         .trim()
         .slice(0, 255) || nameless[kind];
     const sha256 = /^[0-9a-f]{64}$/.test(metadata.sha256 ?? '') ? metadata.sha256! : null;
-    await media.begin({ kind, ownerId: actor.personId, fileName, size, sha256 }, id);
+    const upload = { kind, ownerId: actor.personId, fileName, size, sha256 };
+    await media.begin(upload, id, config.upload.quotaBytes);
   }
 
   /** @throws media.no-ffmpeg */

@@ -20,6 +20,7 @@ import {
 } from '@hochoi/intake/handlers';
 import { LibraryModule } from '@hochoi/library';
 import {
+  DropUnusedUploadsHandler,
   IndexCatalogueHandler,
   IndexMediaWordsHandler,
   IndexTopicTextsHandler,
@@ -44,6 +45,7 @@ const own = [
   SweepHandler,
   DeleteExpiredHandler,
   DropImportFilesHandler,
+  DropUnusedUploadsHandler,
   CountSensitiveDataHandler,
   RecountUnitsHandler,
   IndexCatalogueHandler,

@@ -176,7 +176,8 @@ export const materialRoutes = {
     access: readers,
     query: materialFilters.extend(cursorQuery),
     summary: 'Materials one may use, searched by title and tags without tone marks; last changed first',
-    response: pageOf(materialCard),
+    /** `unusedDays`: after so many days an upload is deleted that no material and no lesson uses. */
+    response: pageOf(materialCard).extend({ unusedDays: count }),
   }),
   createMaterial: route({
     id: 'createMaterial',

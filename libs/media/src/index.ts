@@ -24,11 +24,12 @@ export { Finished, transcode } from './transcode/transcode';
 export { TranscodeOptions } from './transcode/transcode-options';
 import { MediaAsset } from './assets/media-asset.entity';
 import { MediaFile } from './files/media-file.entity';
+import { MediaRoom } from './assets/media-room.entity';
 import { MediaCaption } from './captions/media-caption.entity';
 
 export { mediaErrors } from './assets/media-asset.errors';
 export { mediaKeys } from './assets/media-keys';
-export { isChecked, MediaService, type NewUpload } from './assets/media.service';
+export { isChecked, MediaService, SETTLED, type NewUpload } from './assets/media.service';
 export { mostBytes } from './assets/most-bytes';
 export type { MediaKind, MediaState } from './assets/media-asset.entity';
 export { dropRenditionsJob, transcodeMediaJob } from './assets/transcode-media.job';
@@ -42,13 +43,14 @@ export { PlaybackService, type PlaybackAddresses } from './playback/playback.ser
 export type { Played } from './playback/played';
 export { sha256Of } from './uploading/sha256-of';
 export { UploadService } from './uploading/upload.service';
-export { MediaAsset, MediaCaption, MediaFile };
+export { MediaAsset, MediaCaption, MediaFile, MediaRoom };
+export { givenFiles, givenKey } from './files/given-files';
 export { fileNames } from './files/file-names';
 export { FileService, type OpenedFile, type StoredFile } from './files/file.service';
-export { isPlainWebp } from './files/pictures/plain-webp';
+export { isGivenAsItIs, isPlainWebp } from './files/pictures/plain-webp';
 export { prepareFileJob } from './files/prepare-file.job';
 export { PAGE_BREAK } from './files/documents/words';
 export { FileScanner } from './files/scanning/file-scanner';
 export type { FileDetails } from './files/media-file.entity';
 
-export const mediaEntities = [MediaAsset, MediaCaption, MediaFile];
+export const mediaEntities = [MediaAsset, MediaCaption, MediaFile, MediaRoom];

@@ -47,6 +47,7 @@ export * from './queue/job-records';
 export * from './queue/job-trace';
 export type { JobObserver, JobOutcome } from './queue/job-run';
 export * from './queue/job-worker';
+export * from './queue/nightly';
 export * from './queue/schedule';
 export * from './queue/sweep.handler';
 export * from './storage/content-types';

@@ -12459,6 +12459,7 @@ export interface operations {
                         items: components["schemas"]["MaterialCard"][];
                         total: number;
                         nextCursor: string | null;
+                        unusedDays: number;
                     };
                 };
             };

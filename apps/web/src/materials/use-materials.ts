@@ -1,4 +1,4 @@
-import { reactive, toRef, watch } from 'vue';
+import { reactive, shallowRef, toRef, watch } from 'vue';
 import { answerOf, api } from '../api/client';
 import type { components, paths } from '../api/schema';
 import { usePages } from '../lists/use-pages';
@@ -25,11 +25,15 @@ const pageSize = 24;
 /** The list of materials by search and filters; asked again while something in it is being prepared. */
 export function useMaterials(kinds: readonly MaterialKind[] = materialKinds) {
   const criteria = reactive<MaterialCriteria>({ query: '', kind: '', whose: '' });
-  const ask = (query: string | undefined, cursor: string | undefined, limit = pageSize) => {
+  /** Days after which an upload is deleted that nothing uses. */
+  const unusedDays = shallowRef<number>();
+  const ask = async (query: string | undefined, cursor: string | undefined, limit = pageSize) => {
     const { kind, whose } = criteria;
     const wanted = kind ? [kind] : [...kinds];
     const asked = { query, kind: wanted, whose: whose || undefined, cursor, limit };
-    return answerOf(api.GET('/api/v1/materials', { params: { query: asked } }));
+    const page = await answerOf(api.GET('/api/v1/materials', { params: { query: asked } }));
+    unusedDays.value = page.unusedDays;
+    return page;
   };
   const pages = usePages<MaterialCard>(toRef(criteria, 'query'), ask);
   watch(() => [criteria.kind, criteria.whose], pages.reload);
@@ -44,5 +48,5 @@ export function useMaterials(kinds: readonly MaterialKind[] = materialKinds) {
     }
   }
   useAgain(() => pages.items.value.some(({ latest }) => isUnderWay(latest)), follow);
-  return { criteria, ...pages };
+  return { criteria, unusedDays, ...pages };
 }

@@ -24,9 +24,17 @@ interface Here {
   usable?: boolean;
   used?: number;
   fails?: boolean;
+  /** Whether a film that is here says already what the brought captions say. */
+  alike?: boolean;
 }
 
-async function bring(here: Here, by = nobody, kind: MediaKind = 'film', files = [file]) {
+async function bring(
+  here: Here,
+  by = nobody,
+  kind: MediaKind = 'film',
+  files = [file],
+  captions: GivenFile['captions'] = {},
+) {
   const done: string[] = [];
   const say = (text: string) => Promise.resolve(void done.push(text));
   const media = {
@@ -34,8 +42,11 @@ async function bring(here: Here, by = nobody, kind: MediaKind = 'film', files = 
       Promise.resolve(here.own ? ids.map((id) => ({ id, state: here.own, ownerId: null })) : []),
     bySha256: (asked: string, of: MediaKind) =>
       Promise.resolve(asked === sha256 ? (here.same ?? []).map((one) => ({ ...one, kind: of })) : []),
-    bytesUsed: () => Promise.resolve(here.used ?? 0),
-    begin: (upload: object, id = 'new') => Promise.resolve({ ...upload, id, state: 'uploading' }),
+    hold: () => Promise.resolve(),
+    begin: (upload: { size: number }, id = 'new', quota = Infinity) =>
+      (here.used ?? 0) + upload.size > quota
+        ? Promise.reject(new DomainError('media.too-large', ''))
+        : Promise.resolve({ ...upload, id, state: 'uploading' }),
     uploaded: (id: string) => say(`uploaded ${id}`),
   } as unknown as MediaService;
   const storage = {
@@ -48,10 +59,15 @@ async function bring(here: Here, by = nobody, kind: MediaKind = 'film', files = 
     { throwAway: (id: string) => say(`away ${id}`) } as never,
     storage as never,
     { mayShowFilm: () => Promise.resolve(here.usable ?? false) } as never,
-    { add: () => Promise.resolve() } as never,
+    {
+      add: (id: string, captions: object) =>
+        Object.keys(captions).length > 0 ? say(`captions ${id}`) : Promise.resolve(),
+      alike: (_: string, captions: object) =>
+        Promise.resolve(here.alike ?? Object.keys(captions).length === 0),
+    } as never,
     { upload: { maxBytes: 5, maxPictureBytes: 3, maxDocumentBytes: 9, quotaBytes: 100 } } as never,
   );
-  const given = files.map((path): GivenFile => ({ file: path, kind, fileName: 'Tên.mp4', captions: {} }));
+  const given = files.map((path): GivenFile => ({ file: path, kind, fileName: 'Tên.mp4', captions }));
   const ids = await service
     .bring(given, by, (brought) =>
       here.fails ? Promise.reject(new Error('no')) : Promise.resolve(given.map((one) => brought(one))),
@@ -115,6 +131,26 @@ describe('a file that somebody brings', () => {
   ];
   it.each(cases)('%s', async (_, here, kind, id) => expect((await bring(here, lan, kind)).id).toBe(id));
 
+  const said = { vi: { file: 'bai-mot.vtt' } };
+  it.each<[string, Here, string, string[]]>([
+    ['hers: they are its newest', { same: [hers] }, 'hers', ['captions hers']],
+    ['somebody else’s that says the same', { same: [hoas], alike: true }, 'hoas', []],
+    [
+      'somebody else’s that does not: hers is another film, and nothing is written to that one',
+      { same: [hoas] },
+      'new',
+      ['put media/new/original.film true', 'uploaded new', 'captions new'],
+    ],
+    [
+      'nobody’s that does not',
+      { same: [{ ...hoas, ownerId: null }] },
+      'new',
+      ['put media/new/original.film true', 'uploaded new', 'captions new'],
+    ],
+  ])('with captions for a film that is %s', async (_, here, id, done) => {
+    expect(await bring(here, lan, 'film', [file], said)).toMatchObject({ id, done });
+  });
+
   it.each<[string, Here, MediaKind]>([
     ['too large for its kind', {}, 'image'],
     ['too much for the room there is', { used: 97 }, 'film'],
@@ -129,7 +165,7 @@ describe('its captions', () => {
   writeFileSync(text, 'WEBVTT');
   const [old, fresh] = [[{ startMs: 0, endMs: 900, text: 'Cũ' }], [{ startMs: 0, endMs: 900, text: 'Mới' }]];
 
-  async function savedOver(kept: typeof old | null, mine = true, label?: string) {
+  async function savedOver(kept: typeof old | null, label?: string) {
     const saved: unknown[] = [];
     const captions = {
       read: () => Promise.resolve({ cues: fresh }),
@@ -138,7 +174,11 @@ describe('its captions', () => {
       save: (_: string, ...given: unknown[]) => Promise.resolve(saved.push(given)),
     } as unknown as CaptionService;
     const files = { vi: { file: text, ...(label && { label }) } };
-    await new ContentCaptions(captions).add('m', files, mine);
+    const service = new ContentCaptions(captions);
+    const alike = await service.alike('m', files);
+    expect(saved).toEqual([]); // looking writes nothing
+    await service.add('m', files);
+    expect(alike).toBe(saved.length === 0);
     return saved;
   }
 
@@ -151,12 +191,7 @@ describe('its captions', () => {
   );
 
   it('take the label that the files say, and keep theirs where they say none', async () => {
-    expect(await savedOver(fresh, true, 'rút gọn')).toEqual([['vi', 4, { label: 'rút gọn', cues: fresh }]]);
-    expect(await savedOver(fresh, true, 'dễ đọc')).toEqual([]);
-  });
-
-  it('are left as they are on a film of somebody else, but given to one that has none', async () => {
-    expect(await savedOver(old, false)).toEqual([]);
-    expect(await savedOver(null, false)).toHaveLength(1);
+    expect(await savedOver(fresh, 'rút gọn')).toEqual([['vi', 4, { label: 'rút gọn', cues: fresh }]]);
+    expect(await savedOver(fresh, 'dễ đọc')).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import {
   sha256Of,
   UploadService,
 } from '@hochoi/media';
-import { type Config, CONFIG, Database, ObjectStorage } from '@hochoi/platform';
+import { type Config, CONFIG, Database, DomainError, ObjectStorage } from '@hochoi/platform';
 import type { Author } from '../author';
 import { MaterialUses } from '../materials/material-uses';
 import { packageErrors } from '../packages/package.errors';
@@ -63,11 +63,12 @@ export class ContentMedia {
     try {
       for (const file of files) bringing.media.set(keyOf(file), await this.take(file, bringing));
       return await this.database.transaction(async () => {
+        await this.media.hold([...bringing.media.values()].map(({ id }) => id));
         const result = await use((file) => bringing.media.get(keyOf(file))!.id);
         for (const id of bringing.begun) await this.media.uploaded(id);
         for (const file of files) {
-          const { id, ownerId } = bringing.media.get(keyOf(file))!;
-          await this.captions.add(id, file.captions, ownerId === by.ownerId);
+          const asset = bringing.media.get(keyOf(file))!;
+          if (isOwn(asset, by)) await this.captions.add(asset.id, file.captions);
         }
         return result;
       });
@@ -81,9 +82,13 @@ export class ContentMedia {
   private async take(given: GivenFile, bringing: Bringing): Promise<MediaAsset> {
     const sha256 = await sha256Of(given.file);
     const key = `${given.kind}:${sha256}`;
-    const known = bringing.taken.get(key) ?? (await this.known(given, sha256, bringing.by));
+    const taken = bringing.taken.get(key);
+    const known =
+      taken && (await this.saysSo(taken, given, bringing.by))
+        ? taken
+        : await this.known(given, sha256, bringing.by);
     const asset = known ?? (await this.begin(given, sha256, bringing));
-    if (asset.state === 'uploading' && !bringing.taken.has(key)) {
+    if (asset.state === 'uploading' && asset !== taken) {
       if (known) bringing.begun.push(asset.id); // of a load that was killed before all of it was there
       await this.storage.put(mediaKeys.original(asset.id), { file: given.file }, { sha256 });
     }
@@ -92,12 +97,18 @@ export class ContentMedia {
   }
 
   /** The row of an earlier load of the content files, whatever became of it; or the same bytes, where she may show them. */
-  private async known({ kind }: GivenFile, sha256: string, by: Bringer): Promise<MediaAsset | null> {
+  private async known(given: GivenFile, sha256: string, by: Bringer): Promise<MediaAsset | null> {
+    const { kind } = given;
     const [own] = by.author ? [] : await this.media.findMany([idOfBytes(kind, sha256)]);
     if (own) return own;
     for (const asset of await this.media.bySha256(sha256, kind))
-      if (await this.mayShow(asset, by)) return asset;
+      if ((await this.mayShow(asset, by)) && (await this.saysSo(asset, given, by))) return asset;
     return null;
+  }
+
+  /** To a film that is not hers nothing is written: with captions that it does not have she brings a film of her own. */
+  private async saysSo(asset: MediaAsset, { captions }: GivenFile, by: Bringer): Promise<boolean> {
+    return isOwn(asset, by) || this.captions.alike(asset.id, captions);
   }
 
   /** A film says nothing of who brought it; the file of somebody else is given away under the name that she gave it. */
@@ -111,21 +122,29 @@ export class ContentMedia {
   private async begin(given: GivenFile, sha256: string, { by, begun }: Bringing): Promise<MediaAsset> {
     const { kind, fileName } = given;
     const { size } = await stat(given.file);
-    if (by.author) await this.refuse(given, size);
+    if (by.author) this.refuse(given, size);
     const upload = { kind, ownerId: by.ownerId, fileName, size, sha256 };
-    const asset = await this.media.begin(upload, by.author ? undefined : idOfBytes(kind, sha256));
+    const quota = by.author ? this.config.upload.quotaBytes : undefined;
+    const asset = await this.media
+      .begin(upload, by.author ? undefined : idOfBytes(kind, sha256), quota)
+      .catch((error: unknown) => {
+        throw error instanceof DomainError && error.code === 'media.too-large'
+          ? packageErrors.noRoom()
+          : error;
+      });
     begun.push(asset.id);
     return asset;
   }
 
   /** @throws package.invalid */
-  private async refuse({ kind, fileName }: GivenFile, size: number): Promise<void> {
+  private refuse({ kind, fileName }: GivenFile, size: number): void {
     const most = mostBytes(this.config, kind);
     if (size === 0) throw packageErrors.emptyFile(fileName);
     if (size > most) throw packageErrors.largeFile(fileName, most);
-    if ((await this.media.bytesUsed()) + size > this.config.upload.quotaBytes) throw packageErrors.noRoom();
   }
 }
+
+const isOwn = ({ ownerId }: MediaAsset, by: Bringer): boolean => ownerId === by.ownerId;
 
 /** The same bytes have the same id. Nobody else can have it. */
 const idOfBytes = (kind: GivenFile['kind'], sha256: string): string =>

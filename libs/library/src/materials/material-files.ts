@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MaterialKind } from '@hochoi/contracts';
-import { fileNames, FileService, type StoredFile } from '@hochoi/media';
+import { fileNames, FileService, givenFiles, type StoredFile } from '@hochoi/media';
 import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { type LessonVideo, LessonVideos } from '../lesson-videos';
@@ -66,7 +66,7 @@ export class MaterialFiles {
 
 /** What is given to keep: what was uploaded, or, of what nobody can look into, the PDF that was made of it. */
 export function downloadOf(stored: StoredFile | null): { name: string; bytes: number } | undefined {
-  const files = stored?.file?.details.files ?? [];
+  const files = stored?.file ? givenFiles(stored.file) : [];
   return (
     files.find(({ name }) => name.startsWith(fileNames.original('.'))) ??
     files.find(({ name }) => name === fileNames.view(`.${stored?.file?.view}`))

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MediaService } from '@hochoi/media';
 import { Clock, Database, insertRows, newId } from '@hochoi/platform';
 import { Material } from './material.entity';
 import { MaterialVersion } from './material-version.entity';
@@ -20,6 +21,7 @@ export class MaterialRows {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly media: MediaService,
   ) {}
 
   /** Its first edition is still to be added. */
@@ -34,13 +36,14 @@ export class MaterialRows {
     return material;
   }
 
-  /** @returns its id */
+  /** @returns its id @throws media.not-found when the upload was deleted meanwhile, because nobody used it */
   async addEdition(
     materialId: string,
     number: number,
     createdBy: string | null,
     { mediaId, alt, source, note }: EditionFacts,
   ): Promise<string> {
+    await this.media.hold([mediaId]);
     const id = newId();
     await this.database.manager.insert(MaterialVersion, {
       ...{ id, materialId, number, mediaId, createdBy },

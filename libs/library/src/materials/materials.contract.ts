@@ -54,11 +54,11 @@ export function describeMaterials(open: OpenTest): void {
     const access = new MaterialAccess(database);
     const media = new MediaService(database, clock, null as never);
     const files = new FileService(database, media, null as never, clock, null as never);
-    const [audit, rows] = [new AuditTrail(database, clock), new MaterialRows(database, clock)];
+    const [audit, rows] = [new AuditTrail(database, clock), new MaterialRows(database, clock, media)];
     service = new MaterialService(database, clock, audit, rows, access, media, files);
     list = new MaterialList(database);
     uses = new MaterialUses(database, access);
-    lessons = new LessonStore(database, uses);
+    lessons = new LessonStore(database, uses, media);
     await database.transaction(async (manager) => {
       const tables = [
         Material,

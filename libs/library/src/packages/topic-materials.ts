@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { fileNames, isPlainWebp, mediaKeys, type StoredFile } from '@hochoi/media';
+import { fileNames, givenKey, isGivenAsItIs, mediaKeys, type StoredFile } from '@hochoi/media';
 import { ObjectStorage } from '@hochoi/platform';
 import { downloadOf, type MaterialEdition, MaterialFiles } from '../materials/material-files';
 import { materialName } from './material-name';
@@ -16,7 +16,6 @@ export interface PackedMaterial extends Bytes {
   captions: Film['captions'];
 }
 
-const WIDEST = 1600;
 const NO_CAPTIONS: Film['captions'] = new Map();
 
 /** What lessons show, for packages: as it was uploaded where that is given away, else the best that was made of it. */
@@ -53,9 +52,8 @@ export class TopicMaterials {
   private bytesOf(stored: StoredFile): Promise<Bytes | null> | Bytes | null {
     if (stored.kind === 'image') return this.picture(stored);
     const given = downloadOf(stored);
-    if (!given || !stored.setId) return null;
-    const uploaded = given.name.startsWith(fileNames.original('.')) || stored.file?.mediaType === PDF;
-    const key = uploaded ? mediaKeys.original(stored.mediaId) : inSet(stored, given.name);
+    if (!given || !stored.setId || !stored.file) return null;
+    const key = givenKey(stored.file, stored.setId, given.name);
     return { extension: extname(given.name), open: () => this.storage.get(key) };
   }
 
@@ -71,12 +69,11 @@ export class TopicMaterials {
   }
 
   private async plainOriginal({ mediaId, file }: StoredFile): Promise<Buffer | null> {
-    if (file?.mediaType !== 'image/webp' || (file.details.width ?? Infinity) > WIDEST) return null;
+    if (file?.mediaType !== 'image/webp') return null;
     const bytes = await this.storage.read(mediaKeys.original(mediaId));
-    return isPlainWebp(bytes) ? bytes : null;
+    return isGivenAsItIs(bytes, file.details.width) ? bytes : null;
   }
 }
 
-const PDF = 'application/pdf';
 const inSet = ({ mediaId, setId }: StoredFile, name: string): string =>
   `${mediaKeys.set(mediaId, setId!)}/${name}`;

@@ -43,7 +43,7 @@ describe('dropping renditions', () => {
       { state: 'transcoding', setId: null },
       ['current', 'old', 'original.film', 'zombie'],
     ],
-    ['of one that is gone, all', null, ['original.film']],
+    ['of one that is gone, all and the upload too', null, []],
   ])('%s', async (_, record, left) => expect(await leftWhen(record)).toEqual(left));
 
   it('spares a set that a new run began while it was looking', async () => {

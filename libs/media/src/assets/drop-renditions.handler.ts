@@ -6,7 +6,7 @@ import { dropRenditionsJob } from './transcode-media.job';
 
 /**
  * Removes the sets that nobody plays any more: superseded ones, and those of runs that died or were given up for dead. Of what had
- * a virus everything.
+ * a virus, or was deleted, everything.
  */
 @Injectable()
 export class DropRenditionsHandler extends JobHandler<{ mediaId: string }> {
@@ -24,9 +24,10 @@ export class DropRenditionsHandler extends JobHandler<{ mediaId: string }> {
     const sets = await this.sets(mediaId);
     const asset = await this.database.manager.findOneBy(MediaAsset, { id: mediaId });
     if (asset && asset.state !== 'ready' && asset.state !== 'failed') return; // its end orders this again
-    if (asset?.failureCode === 'file.infected') return this.storage.deletePrefix(mediaKeys.all(mediaId));
+    if (!asset || asset.failureCode === 'file.infected')
+      return this.storage.deletePrefix(mediaKeys.all(mediaId));
     for (const setId of sets)
-      if (setId !== asset?.setId) await this.storage.deletePrefix(mediaKeys.set(mediaId, setId));
+      if (setId !== asset.setId) await this.storage.deletePrefix(mediaKeys.set(mediaId, setId));
   }
 
   private async sets(mediaId: string): Promise<Set<string>> {

@@ -3,6 +3,11 @@ import { DomainError } from '@hochoi/platform';
 
 export const mediaErrors = {
   notFound: () => new DomainError('media.not-found', 'Không tìm thấy video hoặc tệp này.'),
+  noRoom: () =>
+    new DomainError(
+      'media.too-large',
+      'Kho video và tài liệu đã gần đầy nên không nhận thêm tệp này. Hãy báo quản trị viên.',
+    ),
   notReady: () =>
     new DomainError('media.not-ready', 'Video hoặc tệp này đang được xử lý. Hãy quay lại sau ít phút.'),
   notFailed: () =>

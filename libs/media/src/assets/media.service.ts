@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
-import { Clock, Database, JobQueue, newId } from '@hochoi/platform';
+import { In, IsNull, LessThan, Not } from 'typeorm';
+import { Clock, Database, isUniqueViolation, JobQueue, newId } from '@hochoi/platform';
 import { MediaCaption } from '../captions/media-caption.entity';
+import { MediaFile } from '../files/media-file.entity';
 import { MediaAsset, type MediaKind, type MediaState } from './media-asset.entity';
 import { mediaErrors } from './media-asset.errors';
+import { MediaRoom } from './media-room.entity';
 import { prepareFileJob } from '../files/prepare-file.job';
-import { transcodeMediaJob } from './transcode-media.job';
+import { dropRenditionsJob, transcodeMediaJob } from './transcode-media.job';
 
 export interface NewUpload {
   /** A film when left out. */
@@ -22,6 +24,9 @@ const jobs = { film: transcodeMediaJob, image: prepareFileJob, document: prepare
 /** Its bytes are gone. */
 const INFECTED = 'file.infected';
 
+const ROOM = 'all';
+/** Nothing is being made of them. */
+export const SETTLED: MediaState[] = ['ready', 'failed'];
 /** The transcoding begins with the check. */
 const CHECKED: MediaState[] = ['transcoding', 'playable', 'ready'];
 
@@ -37,7 +42,11 @@ export class MediaService {
     private readonly queue: JobQueue,
   ) {}
 
-  async begin(upload: NewUpload, id = newId()): Promise<MediaAsset> {
+  /**
+   * @param quotaBytes what all uploads together may take
+   * @throws media.too-large when there is no room
+   */
+  async begin(upload: NewUpload, id = newId(), quotaBytes = Infinity): Promise<MediaAsset> {
     const now = this.clock.now();
     const none = { setId: null, manifest: null, failureCode: null, failureMessage: null };
     const asset: MediaAsset = {
@@ -50,8 +59,52 @@ export class MediaService {
       createdAt: now,
       updatedAt: now,
     };
-    await this.database.transaction((manager) => manager.insert(MediaAsset, asset as never));
+    await this.database.transaction(async (manager) => {
+      if (quotaBytes < Infinity) await this.takeRoom(upload.size, quotaBytes);
+      await manager.insert(MediaAsset, asset as never);
+    });
     return asset;
+  }
+
+  /** Those who ask at once stand in line at one row until they have committed. */
+  private async takeRoom(size: number, quotaBytes: number): Promise<void> {
+    const { manager } = this.database;
+    const ask = () => manager.increment(MediaRoom, { id: ROOM }, 'asked', 1);
+    if ((await ask()).affected !== 1)
+      await manager.insert(MediaRoom, { id: ROOM, asked: 1 }).catch((error: unknown) => {
+        if (!isUniqueViolation(error)) throw error;
+        return ask(); // two at once are the first who ever asked
+      });
+    if ((await this.bytesUsed()) + size > quotaBytes) throw mediaErrors.noRoom();
+  }
+
+  /**
+   * Puts uploads to use, or keeps them for a while yet: those that were not touched for long, and that nobody uses, are deleted at night.
+   * In the transaction that writes the use: it then waits for the deleting, or the deleting for it.
+   * @throws media.not-found when one of them is gone
+   */
+  async hold(ids: readonly string[]): Promise<void> {
+    if ((await this.touch(ids)) < new Set(ids).size) throw mediaErrors.notFound();
+  }
+
+  /** As `hold`, of what may be gone. @returns how many there are */
+  async touch(ids: readonly string[]): Promise<number> {
+    if (ids.length === 0) return 0;
+    const updatedAt = this.clock.now();
+    const { affected } = await this.database.manager.update(MediaAsset, { id: In([...ids]) }, { updatedAt });
+    return affected ?? 0;
+  }
+
+  /** Rows at once, bytes by the queue. @returns false when somebody has touched it since, or it is not settled */
+  async deleteIdle(id: string, untouchedSince: Date): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      const idle = { id, state: In(SETTLED), updatedAt: LessThan(untouchedSince) };
+      if ((await manager.delete(MediaAsset, idle)).affected !== 1) return false;
+      await manager.delete(MediaFile, { id });
+      await manager.delete(MediaCaption, { mediaId: id });
+      await this.queue.add(dropRenditionsJob, { mediaId: id }, { key: `gone.${id}` });
+      return true;
+    });
   }
 
   /** Every byte has arrived: the rest is the queue's. Saying so twice changes nothing. */
@@ -83,9 +136,15 @@ export class MediaService {
     return ids.length === 0 ? [] : this.database.manager.findBy(MediaAsset, { id: In(ids) });
   }
 
-  /** Whole ones of a kind with this hash, the oldest first. What an uploader announced proves nothing until `isChecked`. */
+  /**
+   * Whole ones of a kind with this hash, or of which packages carry these bytes, the oldest first. What an uploader announced proves
+   * nothing until `isChecked`.
+   */
   async bySha256(sha256: string, kind: MediaKind): Promise<MediaAsset[]> {
-    const where = { sha256, kind, state: In(['queued', ...CHECKED]) };
+    const given =
+      kind === 'film' ? [] : await this.database.manager.findBy(MediaFile, { givenSha256: sha256 });
+    const either = [{ sha256 }, { id: In(given.map(({ id }) => id)) }];
+    const where = either.map((each) => ({ ...each, kind, state: In(['queued', ...CHECKED]) }));
     return this.database.manager.find(MediaAsset, { where, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 

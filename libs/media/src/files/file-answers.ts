@@ -4,8 +4,7 @@ import { mediaKeys } from '../assets/media-keys';
 import { MediaService } from '../assets/media.service';
 import type { Played } from '../playback/played';
 import type { PlaybackClaim } from '../playback/playback-token';
-import { fileNames } from './file-names';
-import { mediaTypes } from './kinds/file-types';
+import { givenFiles, givenKey } from './given-files';
 import { MediaFile } from './media-file.entity';
 import { headersOf, isAnswered } from './served-file';
 
@@ -25,8 +24,9 @@ export class FileAnswers {
     if (name.endsWith('.webp')) return this.answer(inSet, name, '');
     const [asset] = await this.media.findMany([mediaId]);
     const file = await this.database.manager.findOneBy(MediaFile, { id: mediaId });
-    if (!asset || !file?.details.files.some((each) => each.name === name)) throw new ObjectMissing(inSet);
-    return this.answer(isUpload(name, file) ? mediaKeys.original(mediaId) : inSet, name, asset.fileName);
+    if (!asset || !file || !givenFiles(file).some((each) => each.name === name))
+      throw new ObjectMissing(inSet);
+    return this.answer(givenKey(file, setId, name), name, asset.fileName);
   }
 
   private async answer(key: string, name: string, fileName: string): Promise<Played> {
@@ -39,7 +39,3 @@ export class FileAnswers {
     return { stat, open: (range) => this.storage.get(key, range), immutable: true, headers };
   }
 }
-
-/** What was uploaded is served itself. */
-const isUpload = (name: string, { mediaType }: MediaFile): boolean =>
-  name.startsWith('original.') || (name === fileNames.view('.pdf') && mediaType === mediaTypes.pdf);

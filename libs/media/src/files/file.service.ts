@@ -8,6 +8,7 @@ import { mediaKeys } from '../assets/media-keys';
 import { MediaService } from '../assets/media.service';
 import { makeToken, NOBODY } from '../playback/playback-token';
 import { fileNames } from './file-names';
+import { givenFiles } from './given-files';
 import { MediaFile } from './media-file.entity';
 
 /** An address is good for six hours at least. It changes on the hour only, so that a browser need not fetch twice what it kept. */
@@ -103,7 +104,7 @@ export class FileService {
       mediaId,
       view: file.view,
       mediaType: file.mediaType,
-      files: file.details.files.map((each) => ({ ...each, address: address(each.name) })),
+      files: givenFiles(file).map((each) => ({ ...each, address: address(each.name) })),
       expiresAt: new Date(expires * 1000),
     };
   }

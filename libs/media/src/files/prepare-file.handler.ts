@@ -17,7 +17,9 @@ import { mediaWordsJob } from '../captions/media-words.job';
 import { MediaJobHandler, type MediaPayload, OLD_SETS_LIVE } from '../assets/media-job.handler';
 import { MediaService } from '../assets/media.service';
 import { knownError, MediaRejected, TranscodeFailed } from '../media.errors';
-import { MediaFile } from './media-file.entity';
+import { sha256Of } from '../uploading/sha256-of';
+import { fileNames } from './file-names';
+import { type FileDetails, MediaFile } from './media-file.entity';
 import { prepareFileJob } from './prepare-file.job';
 import { prepareDocument } from './preparing/prepare-document';
 import type { PreparedFile } from './preparing/prepared-file';
@@ -55,7 +57,14 @@ export class PrepareFileHandler extends MediaJobHandler {
       );
       const prepared = await this.withOriginal(asset, async (file) => {
         await this.scan(file, context.signal);
-        return this.prepare(asset, { file, work, made, fileName: asset.fileName, signal: context.signal });
+        const prepared = await this.prepare(asset, {
+          file,
+          work,
+          made,
+          fileName: asset.fileName,
+          signal: context.signal,
+        });
+        return { ...prepared, givenSha256: await sha256Of(prepared.given) };
       });
       const setId = newId();
       const files = await storeFiles(this.storage, asset, setId, prepared, made);
@@ -98,7 +107,15 @@ export class PrepareFileHandler extends MediaJobHandler {
   private async publish(
     { id }: MediaAsset,
     setId: string,
-    { mediaType, view, made: _made, same: _same, ...found }: PreparedFile,
+    {
+      mediaType,
+      view,
+      given: _given,
+      givenSha256,
+      made,
+      same,
+      ...found
+    }: PreparedFile & { givenSha256: string },
     files: { name: string; bytes: number }[],
   ): Promise<void> {
     const { manager } = this.database;
@@ -106,9 +123,10 @@ export class PrepareFileHandler extends MediaJobHandler {
       id,
       mediaType,
       view,
-      details: { ...found, files },
+      details: { ...found, files, ...whereOriginal(made, same) },
       scan: this.scanner.isSet ? 'clean' : 'none',
       scannedAt: this.scanner.isSet ? this.clock.now() : null,
+      givenSha256,
     };
     await manager.delete(MediaFile, { id });
     await manager.insert(MediaFile, row as never);
@@ -128,4 +146,10 @@ export class PrepareFileHandler extends MediaJobHandler {
   protected get workingFolders(): string {
     return join(this.config.dataFolder, 'tmp', 'files');
   }
+}
+
+function whereOriginal(made: string[], same: string[]): Pick<FileDetails, 'original'> {
+  const isOriginal = (name: string) => name.startsWith(fileNames.original('.'));
+  if (same.some(isOriginal)) return { original: 'uploaded' };
+  return made.some(isOriginal) ? { original: 'bared' } : {};
 }

@@ -96,6 +96,7 @@ export const environment = z.object({
     .default(20 * 1024 ** 3),
   UPLOAD_MAX_PICTURE_BYTES: z.coerce.number().int().positive().default(15_000_000),
   UPLOAD_MAX_DOCUMENT_BYTES: z.coerce.number().int().positive().default(100_000_000),
+  UPLOAD_UNUSED_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   SOFFICE_PATH: z.string().default('soffice'),
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
@@ -162,7 +163,14 @@ export interface Config {
   soffice: string;
   /** Where clamd looks for viruses in pictures and documents; undefined: nobody looks. */
   clamd?: { host: string; port: number } | { path: string };
-  upload: { maxBytes: number; maxPictureBytes: number; maxDocumentBytes: number; quotaBytes: number };
+  upload: {
+    maxBytes: number;
+    maxPictureBytes: number;
+    maxDocumentBytes: number;
+    quotaBytes: number;
+    /** Days after which what nobody uses is deleted. */
+    unusedDays: number;
+  };
   issuerName: string;
   logLevel: string;
 }
@@ -220,6 +228,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       maxPictureBytes: e.UPLOAD_MAX_PICTURE_BYTES,
       maxDocumentBytes: e.UPLOAD_MAX_DOCUMENT_BYTES,
       quotaBytes: e.UPLOAD_QUOTA_BYTES,
+      unusedDays: e.UPLOAD_UNUSED_DAYS,
     },
     issuerName: e.ISSUER_NAME,
     // On a laptop the terminal is for people; on a cluster each request and each job leaves a line.

@@ -6,8 +6,8 @@ import { IdempotentAnswer } from '../http/idempotent-answer.entity';
 import { ObjectStorage } from '../storage/object-storage';
 import { type JobContext, JobHandler } from './job-handler';
 import { Job } from './job.entity';
-import { defineSchedule } from './schedule';
-import { dayOf, sweepJob } from './sweep.job';
+import { type Night, nightlyAt } from './nightly';
+import { sweepJob } from './sweep.job';
 
 const DAY = 86_400_000;
 /** A phone may repeat a call days later, when it meets a network again. */
@@ -17,9 +17,9 @@ const JOBS_KEPT = 90 * DAY;
 
 /** Deletes old rows and unfinished objects, each night at one. Handlers' effects are unique by their own keys, so a done job may be forgotten. */
 @Injectable()
-export class SweepHandler extends JobHandler<{ day: string }> {
+export class SweepHandler extends JobHandler<Night> {
   readonly job = sweepJob;
-  override readonly schedule = defineSchedule('0 1 * * *', (at) => ({ day: dayOf(at) }));
+  override readonly schedule = nightlyAt('1:00');
 
   constructor(
     private readonly database: Database,
@@ -29,7 +29,7 @@ export class SweepHandler extends JobHandler<{ day: string }> {
     super();
   }
 
-  async handle(_payload: { day: string }, context: JobContext): Promise<void> {
+  async handle(_payload: Night, context: JobContext): Promise<void> {
     const now = this.clock.now();
     await context.complete(async () => {
       const { manager } = this.database;

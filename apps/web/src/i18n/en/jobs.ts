@@ -31,6 +31,7 @@ export const jobs: typeof vietnamese = {
       'sign-audit-root': 'Signing the day’s root of the audit trail',
       'sweep-old-rows': 'Removing expired data',
       'delete-expired-data': 'Delete personal data past its time',
+      'drop-unused-uploads': 'Deleting uploads that nobody uses',
       'drop-import-files': 'Delete uploaded lists past their time',
       'count-sensitive-data': 'Count ethnic origin, religion, party membership',
       'recount-units': 'Count people and posts of large units again',
@@ -60,6 +61,7 @@ export const jobs: typeof vietnamese = {
       'sweep-old-rows': 'Nobody notices. Trying again is enough.',
       'delete-expired-data':
         'Personal data is being kept longer than was announced. Retry; if it fails again, look at content/privacy/purposes.yaml.',
+      'drop-unused-uploads': 'Nobody notices; they take up room. Trying again is enough.',
       'drop-import-files':
         'Uploaded lists are kept longer than announced. Check the file store, then try again.',
       'count-sensitive-data':

@@ -16,6 +16,7 @@ export const materials = {
     emptyText: 'Upload pictures, films, recordings or documents (PDF, Word, PowerPoint) to use in lessons.',
     emptyReader: 'No trainer has shared any material yet.',
     upload: 'Upload materials',
+    kept: 'What is in the library is kept, also when it is put away. A file that was uploaded, but became no material and is used by no lesson, is deleted after {n} days.',
     pages: '{n} pages',
     pixels: '{width} × {height} pixels',
     megabytes: '{size} MB',

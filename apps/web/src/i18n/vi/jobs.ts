@@ -30,6 +30,7 @@ export const jobs = {
       'sign-audit-root': 'Ký gốc nhật ký của ngày',
       'sweep-old-rows': 'Dọn dữ liệu hết hạn',
       'delete-expired-data': 'Xóa dữ liệu cá nhân hết hạn giữ',
+      'drop-unused-uploads': 'Xóa tệp tải lên không ai dùng',
       'drop-import-files': 'Xóa tệp danh sách hết hạn giữ',
       'count-sensitive-data': 'Đếm số liệu dân tộc, tôn giáo, đảng viên',
       'recount-units': 'Đếm lại người và chức vụ của đơn vị lớn',
@@ -58,6 +59,7 @@ export const jobs = {
       'sweep-old-rows': 'Không ảnh hưởng người dùng. Thử lại là được.',
       'delete-expired-data':
         'Dữ liệu cá nhân đang được giữ lâu hơn thời hạn đã công bố. Hãy thử lại; nếu vẫn hỏng, xem content/privacy/purposes.yaml.',
+      'drop-unused-uploads': 'Không ảnh hưởng người dùng; chỉ tốn thêm chỗ. Thử lại là được.',
       'drop-import-files':
         'Tệp danh sách đang được giữ lâu hơn thời hạn đã công bố. Hãy kiểm tra nơi lưu tệp rồi thử lại.',
       'count-sensitive-data':

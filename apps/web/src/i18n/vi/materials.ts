@@ -22,6 +22,7 @@ export const materials = {
       'Hãy tải lên ảnh, phim, bản ghi âm hoặc tài liệu (PDF, Word, PowerPoint) để dùng trong các bài.',
     emptyReader: 'Giảng viên chưa đưa học liệu dùng chung nào vào kho.',
     upload: 'Tải học liệu lên',
+    kept: 'Học liệu trong kho được giữ, kể cả khi đã cất. Tệp đã tải lên mà chưa thành học liệu và không bài nào dùng thì sau {n} ngày hệ thống tự xóa.',
     pages: '{n} trang',
     pixels: '{width} × {height} điểm ảnh',
     megabytes: '{size} MB',

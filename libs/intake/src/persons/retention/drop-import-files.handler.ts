@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf, type ImportState } from '@hochoi/contracts';
+import type { ImportState } from '@hochoi/contracts';
 import {
   Clock,
   Database,
-  defineSchedule,
   type JobContext,
   JobHandler,
+  inBatches,
+  type Night,
+  nightlyAt,
   ObjectStorage,
 } from '@hochoi/platform';
 import { In, LessThanOrEqual, MoreThan, Not } from 'typeorm';
@@ -21,9 +23,9 @@ const over: ImportState[] = ['applied', 'stopped'];
 
 /** Deletes the files, what was read from them and not written, and stops imports that waited for them. Run twice it finds nothing the second time. */
 @Injectable()
-export class DropImportFilesHandler extends JobHandler<{ day: string }> {
+export class DropImportFilesHandler extends JobHandler<Night> {
   readonly job = dropImportFilesJob;
-  override readonly schedule = defineSchedule('45 1 * * *', (at) => ({ day: dayOf(at) }));
+  override readonly schedule = nightlyAt('1:45');
 
   constructor(
     private readonly database: Database,
@@ -35,21 +37,18 @@ export class DropImportFilesHandler extends JobHandler<{ day: string }> {
     super();
   }
 
-  async handle(_payload: { day: string }, context: JobContext): Promise<void> {
-    const failures: unknown[] = [];
-    const later = (error: unknown) => void failures.push(error);
-    for (let due = await this.due(''); due.length > 0; due = await this.due(due.at(-1)!.id))
-      for (const one of due) {
-        if (context.signal.aborted) return;
-        await this.drop(one, context).catch(later); // One file that cannot be deleted keeps none of the others.
-      }
-    await this.strays.drop(context.signal).catch(later);
-    if (failures.length > 0) throw failures[0];
-    await context.complete(async () => undefined);
+  async handle(_payload: Night, context: JobContext): Promise<void> {
+    const { signal } = context;
+    try {
+      await inBatches({ find: this.due, work: (one) => this.drop(one, context), signal });
+    } finally {
+      await this.strays.drop(signal);
+    }
+    if (!signal.aborted) await context.complete(async () => undefined);
   }
 
-  private due(after: string): Promise<PersonImport[]> {
-    return this.database.manager.find(PersonImport, {
+  private readonly due = (after: string): Promise<PersonImport[]> =>
+    this.database.manager.find(PersonImport, {
       where: {
         keepSourceUntil: LessThanOrEqual(this.clock.now()),
         state: Not(In(reading)),
@@ -58,7 +57,6 @@ export class DropImportFilesHandler extends JobHandler<{ day: string }> {
       order: { id: 'ASC' },
       take: BATCH,
     });
-  }
 
   /** The import is closed first, the date taken away last: wherever this is killed, the next night finds it again. */
   private async drop(one: PersonImport, context: JobContext): Promise<void> {

@@ -1,9 +1,4 @@
-import { defineJob } from '@hochoi/platform';
-import { z } from 'zod';
+import { nightlyJob } from '@hochoi/platform';
 
-/** Each night: uploaded lists that are past their time, or that name somebody who was erased. */
-export const dropImportFilesJob = defineJob({
-  name: 'drop-import-files',
-  payload: z.object({ day: z.iso.date() }),
-  leaseSeconds: 60,
-});
+/** Uploaded lists that are past their time, or that name somebody who was erased. */
+export const dropImportFilesJob = nightlyJob('drop-import-files');

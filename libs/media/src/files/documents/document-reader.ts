@@ -4,13 +4,17 @@ import { z } from 'zod';
 import { MediaRejected, type RejectionCode, rejections, TranscodeFailed } from '../../media.errors';
 import { type DocumentType, mediaTypes } from '../kinds/file-types';
 import { type Ended, runLimited } from '../preparing/run-limited';
+import { BARE_COPY } from './read-result';
 
 const MB = 1024 * 1024;
 
 export const readerLimits = { timeoutMs: 120_000, heapMegabytes: 512, mostMemory: 1024 * MB };
 
 const answer = z.union([
-  z.object({ type: z.enum(Object.keys(mediaTypes) as [DocumentType, ...DocumentType[]]) }),
+  z.object({
+    type: z.enum(Object.keys(mediaTypes) as [DocumentType, ...DocumentType[]]),
+    inside: z.enum(['plain', 'bared', 'unknown']).nullable(),
+  }),
   z.object({ rejected: z.enum(Object.keys(rejections) as [RejectionCode]), detail: z.string() }),
 ]);
 const readResult = z.object({
@@ -21,6 +25,8 @@ const readResult = z.object({
 
 export interface ReadDocument {
   type: DocumentType;
+  /** The same without what cameras wrote; the file itself when there is nothing of that; null when that cannot be said of it. */
+  bare: string | null;
   /** Null for what only LibreOffice can read. */
   read: z.infer<typeof readResult> | null;
 }
@@ -62,7 +68,8 @@ export async function readDocument(
   if (!said.success) throw new TranscodeFailed('file.prepare-failed', ended.stderr.slice(-2000));
   if ('rejected' in said.data) throw new MediaRejected(said.data.rejected, said.data.detail);
   const kept = await readFile(join(folder, 'read.json'), 'utf8').catch(() => null);
-  return { type: said.data.type, read: kept === null ? null : readResult.parse(JSON.parse(kept)) };
+  const bare = { plain: file, bared: join(folder, BARE_COPY), unknown: null }[said.data.inside ?? 'unknown'];
+  return { type: said.data.type, bare, read: kept === null ? null : readResult.parse(JSON.parse(kept)) };
 }
 
 /** Node ends itself by SIGABRT when its memory is used up. */

@@ -31,6 +31,11 @@ export class OfficePackage {
     }
   }
 
+  /** In the order in which they lie in the archive. */
+  get entries(): Entry[] {
+    return [...this.parts.values()];
+  }
+
   get names(): string[] {
     return [...this.parts.keys()];
   }

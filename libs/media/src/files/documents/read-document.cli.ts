@@ -6,12 +6,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MediaRejected } from '../../media.errors';
 import type { DocumentType } from '../kinds/file-types';
+import { barePackage } from './bare-package';
 import { documentType } from './document-type';
 import { readDocx } from './read-docx';
 import { readPdf } from './read-pdf';
 import { readPptx } from './read-pptx';
-import { bounded, type ReadResult } from './read-result';
+import { BARE_COPY, bounded, type ReadResult } from './read-result';
 
+const packages: DocumentType[] = ['docx', 'pptx', 'odt', 'odp'];
 const readers: Partial<Record<DocumentType, (file: string) => Promise<ReadResult>>> = {
   pdf: readPdf,
   docx: readDocx,
@@ -21,9 +23,10 @@ const readers: Partial<Record<DocumentType, (file: string) => Promise<ReadResult
 async function read(file: string, folder: string): Promise<object> {
   try {
     const type = await documentType(file);
+    const inside = packages.includes(type) ? await barePackage(file, join(folder, BARE_COPY)) : null;
     const result = await readers[type]?.(file);
     if (result) await writeFile(join(folder, 'read.json'), JSON.stringify(bounded(result)));
-    return { type };
+    return { type, inside };
   } catch (error) {
     if (error instanceof MediaRejected) return { rejected: error.code, detail: error.detail };
     throw error;

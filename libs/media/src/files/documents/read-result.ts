@@ -1,4 +1,8 @@
 import { MediaRejected } from '../../media.errors';
+import { barePicture } from '../pictures/bare-picture';
+
+/** What was read goes into this one's folder as `read.json`; and under this name a copy of the package whose pictures tell nothing. */
+export const BARE_COPY = 'bare.zip';
 
 /** What was read of a document, before it is tidied and cleaned. */
 export interface ReadResult {
@@ -29,12 +33,14 @@ export class PictureAllowance {
   /** Bytes of one. */
   static readonly most = 600_000;
 
-  /** @returns null for what is too large, or of a kind that not every browser shows */
+  /** @returns null for what is too large or damaged, or of a kind that not every browser shows */
   dataUri(mediaType: string, bytes: Buffer): string | null {
     if (!/^image\/(png|jpeg|gif)$/.test(mediaType)) return null;
     if (bytes.length > PictureAllowance.most || bytes.length > this.left) return null;
-    this.left -= bytes.length;
-    return `data:${mediaType};base64,${bytes.toString('base64')}`;
+    const bare = barePicture(bytes);
+    if (!bare) return null;
+    this.left -= bare.length;
+    return `data:${mediaType};base64,${bare.toString('base64')}`;
   }
 }
 

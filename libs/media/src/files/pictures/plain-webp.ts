@@ -1,3 +1,10 @@
+/** Pixels across of the widest that is ever needed. */
+export const LARGE = 1600;
+
+/** Whether packages carry what was uploaded, and not what was made of it: so no copy is worse than the one before. */
+export const isGivenAsItIs = (bytes: Buffer, width = Infinity): boolean =>
+  width <= LARGE && isPlainWebp(bytes);
+
 const PICTURE = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ICCP']);
 
 /** Whether a WebP is a still picture and nothing besides: nothing of where and with what it was taken. */

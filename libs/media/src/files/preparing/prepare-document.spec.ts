@@ -2,10 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cfb, docx, pdf, pptx } from '../../../../../test/support/documents';
+import { makePicture, withExif } from '../../../../../test/support/pictures';
 import { FakeOffice } from '../../../../../test/support/fake-office';
 import { waitUntil } from '../../../../../test/support/wait-until';
 import { MediaRejected } from '../../media.errors';
-import { convert } from '../documents/libre-office';
+import { type Conversion, convert, officeLimits } from '../documents/libre-office';
 import { prepareDocument } from './prepare-document';
 
 const root = mkdtempSync(join(tmpdir(), 'hochoi-prepare-'));
@@ -45,6 +46,7 @@ it('a PDF is its own view, and is not stored again', async () => {
     textLength: 19,
     made: ['text.txt'],
     same: ['original.pdf', 'view.pdf'],
+    given: expect.stringMatching(/object.film$/),
   });
   expect([names, read('text.txt')]).toEqual([['text.txt'], 'Trang mot\fTrang hai']);
 });
@@ -66,6 +68,42 @@ it('a text becomes a page that runs and fetches nothing, under its own name', as
   expect(page).toContain('<p>Đề án phát triển</p>');
   expect(page).toContain('Bấm vào đây');
   expect(page).not.toContain('javascript');
+});
+
+it('what is given away of a text tells nobody where its photographs were taken', async () => {
+  const photo = withExif(await makePicture('a.jpg', 64, 48), 1);
+  const told = await docx(['Điều 1'], { 'word/media/p.png': photo });
+  const { prepared, names, read } = await prepare(told);
+  expect(prepared).toMatchObject({ same: [], made: ['text.txt', 'view.html', 'original.docx'] });
+  expect(names).toContain('original.docx');
+  expect(readFileSync(prepared.given).equals(told)).toBe(false);
+  const [, shown] = /base64,([^"]+)/.exec(read('view.html'))!;
+  expect([photo, Buffer.from(shown!, 'base64')].map((bytes) => bytes.includes('GPS:'))).toEqual([
+    true,
+    false,
+  ]);
+});
+
+it('is not given away where that cannot be said, and shown all the same', async () => {
+  const { prepared, names } = await prepare(
+    await docx(['Điều 1'], { 'word/media/a.tif': Buffer.from('II*\0') }),
+  );
+  expect(prepared).toMatchObject({ view: 'html', same: [] });
+  expect(names).toEqual(['text.txt', 'view.html']);
+});
+
+it('slides are shown as a PDF of what is given away', async () => {
+  const photo = withExif(await makePicture('a.jpg', 64, 48), 1);
+  const copying = await FakeOffice.make(
+    { pdf: await pdf(['x']) },
+    `for last; do :; done; cp "$last" '${root}/converted'`,
+  );
+  const { prepared } = await prepare(
+    await pptx([{ title: 'Một' }], { 'ppt/media/p.png': photo }),
+    copying.path,
+  );
+  expect(readFileSync(join(root, 'converted')).equals(readFileSync(prepared.given))).toBe(true);
+  await copying.remove();
 });
 
 it('slides become a PDF, and one text a slide where there is no LibreOffice or it gives up', async () => {
@@ -95,6 +133,7 @@ describe('an old office file', () => {
       textLength: 32,
       made: ['text.txt', 'view.pdf'],
       same: [],
+      given: expect.stringMatching(/document.pdf$/),
     });
     expect([names, read('text.txt')]).toEqual([
       ['text.txt', 'view.pdf'],
@@ -128,7 +167,7 @@ describe('an old office file', () => {
 });
 
 describe('LibreOffice', () => {
-  const run = (path: string, more: { timeoutMs?: number; signal?: AbortSignal } = {}) => {
+  const run = (path: string, more: Partial<Conversion> = {}) => {
     const folder = mkdtempSync(join(root, 'office-'));
     const file = join(folder, 'object.film');
     writeFileSync(file, 'x');
@@ -163,7 +202,7 @@ describe('LibreOffice', () => {
         return true;
       }
     };
-    expect((await run(slow.path, { timeoutMs: 300 })).result).toBe('failed');
+    expect((await run(slow.path, { timeoutMs: 300 })).result).toBe('too-hard');
     await waitUntil('the first is gone', gone, Boolean);
     const stopping = new AbortController();
     const converting = run(slow.path, { signal: stopping.signal });
@@ -171,6 +210,46 @@ describe('LibreOffice', () => {
     stopping.abort(new Error('stopping'));
     await expect(converting).rejects.toThrow('stopping');
     await waitUntil('the second is gone', gone, Boolean);
+    await slow.remove();
+  });
+
+  it('may not take more memory than it is given, however many programs it starts', async () => {
+    // What does not end by a new line is kept by `tail` as a whole.
+    const greedy = await FakeOffice.make(
+      null,
+      'head -c 300000000 /dev/zero | (tail -n 1; sleep 60) | (sleep 60)',
+    );
+    const { result } = await run(greedy.path, { mostMemory: 100_000_000 });
+    expect(result).toBe('too-hard');
+    await greedy.remove();
+  });
+
+  it('may not ask for more addresses: what asks for too much gets nothing, and makes nothing', async () => {
+    const made = { pdf: Buffer.from('x') };
+    const greedy = await FakeOffice.make(
+      made,
+      'head -c 300000000 /dev/zero | tail -n 1 > "$HOME/kept" || exit 1',
+    );
+    expect((await run(greedy.path, { mostAddresses: 100_000_000 })).result).toBe('failed');
+    const { result, folder } = await run(greedy.path);
+    expect(result).toMatchObject({ file: join(folder, 'made', 'document.pdf') });
+    await greedy.remove();
+  });
+
+  it('may not start more programs than it needs', async () => {
+    const many = await FakeOffice.make(null, 'for i in 1 2 3 4 5 6; do sleep 60 & done; sleep 60');
+    expect((await run(many.path, { mostProcesses: 5 })).result).toBe('too-hard');
+    await many.remove();
+  });
+
+  it('that gives up on a text is a refusal that says what to do; on slides they are shown as text', async () => {
+    const slow = await FakeOffice.make(null, 'for i in 1 2 3 4 5 6; do sleep 60 & done; sleep 60');
+    const { mostProcesses } = officeLimits;
+    officeLimits.mostProcesses = 5;
+    expect(await refusal(cfb(['WordDocument']), slow.path)).toBe('file.too-hard');
+    const { prepared } = await prepare(await pptx([{ title: 'Một' }]), slow.path);
+    expect(prepared.view).toBe('html');
+    officeLimits.mostProcesses = mostProcesses;
     await slow.remove();
   });
 });

@@ -24,28 +24,44 @@ export async function prepareDocument(preparing: Preparing, soffice: string): Pr
   const found = await readInto('read', preparing.file, preparing);
   if (found.type === 'pdf') {
     const { type: _type, ...rest } = await described(found, preparing);
-    return { ...rest, view: 'pdf', same: originals('pdf', pdfView) };
+    return { ...rest, view: 'pdf', same: [fileNames.original('.pdf'), pdfView], given: preparing.file };
   }
-  if (!found.read) return converted(found.type as ConvertedType, preparing, soffice);
-  if (found.type === 'pptx' && (await slidesAsPdf(preparing, soffice)))
-    return withView(await described(found, preparing), 'pdf', pdfView);
+  if (!found.read)
+    return converted(
+      found.type as ConvertedType,
+      { ...preparing, file: found.bare ?? preparing.file },
+      soffice,
+    );
+  if (found.type === 'pptx' && (await slidesAsPdf(found, preparing, soffice)))
+    return withView(found, preparing, 'pdf');
   await writeFile(join(preparing.made, htmlView), viewPage(preparing.fileName, found.read.html ?? ''));
-  return withView(await described(found, preparing), 'html', htmlView);
+  return withView(found, preparing, 'html');
 }
 
-type Described = Omit<PreparedFile, 'view' | 'same'> & { type: DocumentType };
+type Described = Omit<PreparedFile, 'view' | 'same' | 'given'> & { type: DocumentType };
 
-const originals = (type: DocumentType, ...more: string[]) => [fileNames.original(`.${type}`), ...more];
-
-const withView = ({ type, made, ...rest }: Described, view: 'pdf' | 'html', name: string): PreparedFile => ({
-  ...rest,
-  view,
-  made: [...made, name],
-  same: originals(type),
-});
+/** The uploaded file is given away only where it, or its bare copy, does not tell where pictures were taken. */
+async function withView(
+  found: ReadDocument,
+  preparing: Preparing,
+  view: 'pdf' | 'html',
+): Promise<PreparedFile> {
+  const { type, made, ...rest } = await described(found, preparing);
+  const original = fileNames.original(`.${type}`);
+  const shown = [...made, view === 'pdf' ? pdfView : htmlView];
+  if (!found.bare)
+    return { ...rest, view, made: shown, same: [], given: join(preparing.made, shown.at(-1)!) };
+  if (found.bare === preparing.file)
+    return { ...rest, view, made: shown, same: [original], given: found.bare };
+  await copyFile(found.bare, join(preparing.made, original));
+  return { ...rest, view, made: [...shown, original], same: [], given: found.bare };
+}
 
 /** Writes the words, when there are any. */
-async function described({ type, read }: ReadDocument, { made }: Preparing): Promise<Described> {
+async function described(
+  { type, read }: Pick<ReadDocument, 'type' | 'read'>,
+  { made }: Preparing,
+): Promise<Described> {
   const words = documentWords(read!.words);
   if (words) await writeFile(join(made, fileNames.text), words);
   return {
@@ -58,8 +74,8 @@ async function described({ type, read }: ReadDocument, { made }: Preparing): Pro
 }
 
 /** Slides look right in a PDF only; without LibreOffice, or when it gives up, they are shown as text. */
-async function slidesAsPdf(preparing: Preparing, soffice: string): Promise<boolean> {
-  const result = await office('pptx', 'pdf', preparing, soffice);
+async function slidesAsPdf({ bare }: ReadDocument, preparing: Preparing, soffice: string): Promise<boolean> {
+  const result = await office('pptx', 'pdf', { ...preparing, file: bare ?? preparing.file }, soffice);
   if (typeof result === 'string') return false;
   await copyFile(result.file, join(preparing.made, pdfView));
   return true;
@@ -69,6 +85,7 @@ async function slidesAsPdf(preparing: Preparing, soffice: string): Promise<boole
 async function converted(type: ConvertedType, preparing: Preparing, soffice: string): Promise<PreparedFile> {
   const result = await office(type, 'pdf', preparing, soffice);
   if (result === 'missing') throw new MediaRejected(withoutLibreOffice[type], type);
+  if (result === 'too-hard') throw new MediaRejected('file.too-hard', `LibreOffice: ${type}`);
   if (result === 'failed') throw new MediaRejected('file.not-converted', type);
   const found = await readInto('read-pdf', result.file, preparing);
   if (!found.read) throw new MediaRejected('file.not-converted', found.type);
@@ -76,7 +93,8 @@ async function converted(type: ConvertedType, preparing: Preparing, soffice: str
   const read = { ...found.read, words };
   const { type: _type, ...rest } = await described({ type: found.type, read }, preparing);
   await copyFile(result.file, join(preparing.made, pdfView));
-  return { ...rest, mediaType: mediaTypes[type], view: 'pdf', made: [...rest.made, pdfView], same: [] };
+  const made = [...rest.made, pdfView];
+  return { ...rest, mediaType: mediaTypes[type], view: 'pdf', made, same: [], given: result.file };
 }
 
 /** The kind of today that says the same. A PDF says it glyph by glyph, and not always in their order. */

@@ -7,6 +7,7 @@ import { isPicture, type Magic, mediaTypes, type PictureType } from '../kinds/fi
 import { HEAD_BYTES, magicOf } from '../kinds/magic';
 import { fitted, MOST_PIXELS, pictureArgs, uprightSize } from '../pictures/picture-args';
 import { type PictureHead, pictureHead } from '../pictures/picture-head';
+import { isGivenAsItIs, LARGE } from '../pictures/plain-webp';
 import type { PreparedFile, Preparing } from './prepared-file';
 
 const refusals: Partial<Record<Magic, ConstructorParameters<typeof MediaRejected>[0]>> = {
@@ -35,10 +36,11 @@ export async function preparePicture(
   { file, made, signal }: Preparing,
   ffmpeg: string,
 ): Promise<PreparedFile> {
-  const { type, head } = checkPicture(await readFile(file));
+  const bytes = await readFile(file);
+  const { type, head } = checkPicture(bytes);
   const size = uprightSize(head);
   const outputs = [
-    { name: fileNames.large, size: fitted(size, 1600) },
+    { name: fileNames.large, size: fitted(size, LARGE) },
     { name: fileNames.small, size: fitted(size, 640) },
   ];
   await decode(ffmpeg, pictureArgs(file, type, head, outputs), made, signal);
@@ -49,6 +51,7 @@ export async function preparePicture(
     ...size,
     made: outputs.map(({ name }) => name),
     same: [],
+    given: type === 'webp' && isGivenAsItIs(bytes, size.width) ? file : join(made, fileNames.large),
   };
 }
 

@@ -10,6 +10,8 @@ export interface PreparedFile {
   made: string[];
   /** Names under which what was uploaded is served itself: nothing is stored twice. */
   same: string[];
+  /** The file whose bytes packages carry. */
+  given: string;
 }
 
 export interface Preparing {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
+import { groupUse } from './group-use';
 
 export interface LimitedRun {
   program: string;
@@ -10,8 +10,9 @@ export interface LimitedRun {
   env: Record<string, string>;
   timeoutMs: number;
   signal?: AbortSignal;
-  /** Bytes that the process itself may hold. */
+  /** Bytes that all of its processes together may hold. */
   mostMemory?: number;
+  mostProcesses?: number;
 }
 
 export interface Ended {
@@ -20,12 +21,13 @@ export interface Ended {
   stdout: string;
   stderr: string;
   /** Why it was ended by us. */
-  stopped: 'time' | 'memory' | null;
+  stopped: Stop | null;
 }
+
+type Stop = 'time' | 'memory' | 'processes';
 
 const MOST_OUTPUT = 64 * 1024;
 const LOOK_EVERY_MS = 100;
-const PAGE = 4096;
 
 /**
  * Runs a program that works on what a stranger sent. It leads a group of processes, and the whole group is gone when this ends.
@@ -51,7 +53,8 @@ export async function runLimited(run: LimitedRun): Promise<Ended> {
 }
 
 class Watch {
-  stopped: Ended['stopped'] = null;
+  stopped: Stop | null = null;
+  private looking = false;
   private readonly timers: NodeJS.Timeout[];
 
   constructor(
@@ -60,7 +63,8 @@ class Watch {
   ) {
     lowerPriority(child.pid);
     this.timers = [setTimeout(() => this.stop('time'), run.timeoutMs)];
-    if (run.mostMemory) this.timers.push(setInterval(() => void this.look(), LOOK_EVERY_MS));
+    if (run.mostMemory || run.mostProcesses)
+      this.timers.push(setInterval(() => void this.look(), LOOK_EVERY_MS));
     run.signal?.addEventListener('abort', this.kill, { once: true });
   }
 
@@ -70,7 +74,7 @@ class Watch {
     this.kill(); // what it has left behind
   }
 
-  private stop(reason: 'time' | 'memory'): void {
+  private stop(reason: Stop): void {
     this.stopped ??= reason;
     this.kill();
   }
@@ -85,8 +89,12 @@ class Watch {
 
   /** Where there is no /proc, the limit of the program itself must do. */
   private async look(): Promise<void> {
-    const statm = await readFile(`/proc/${this.child.pid}/statm`, 'utf8').catch(() => '');
-    if (Number(statm.split(' ')[1] ?? 0) * PAGE > this.run.mostMemory!) this.stop('memory');
+    if (this.looking || !this.child.pid) return;
+    this.looking = true;
+    const { memory, processes } = await groupUse(this.child.pid);
+    this.looking = false;
+    if (memory > (this.run.mostMemory ?? Infinity)) this.stop('memory');
+    if (processes > (this.run.mostProcesses ?? Infinity)) this.stop('processes');
   }
 }
 

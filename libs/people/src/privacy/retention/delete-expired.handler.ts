@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '@hochoi/contracts';
-import { Clock, Database, defineSchedule, type JobContext, JobHandler } from '@hochoi/platform';
+import { Clock, Database, type JobContext, JobHandler, type Night, nightlyAt } from '@hochoi/platform';
 import { PrivacyContent, type Retention } from '../privacy-content';
 import { deleteExpiredJob } from './delete-expired.job';
 import { BATCH, dropBatch } from './expired-rows';
@@ -10,9 +9,9 @@ const MOST_BATCHES = 400;
 
 /** Deletes what is past its time by the register of purposes. Run twice it finds nothing the second time. */
 @Injectable()
-export class DeleteExpiredHandler extends JobHandler<{ day: string }> {
+export class DeleteExpiredHandler extends JobHandler<Night> {
   readonly job = deleteExpiredJob;
-  override readonly schedule = defineSchedule('30 1 * * *', (at) => ({ day: dayOf(at) }));
+  override readonly schedule = nightlyAt('1:30');
 
   constructor(
     private readonly database: Database,
@@ -22,7 +21,7 @@ export class DeleteExpiredHandler extends JobHandler<{ day: string }> {
     super();
   }
 
-  async handle(_payload: { day: string }, context: JobContext): Promise<void> {
+  async handle(_payload: Night, context: JobContext): Promise<void> {
     const rules = this.content.register.purposes.flatMap(({ retention }) => retention);
     for (const [index, rule] of rules.entries()) {
       await this.dropAll(rule, context);

@@ -1,9 +1,4 @@
-import { defineJob } from '@hochoi/platform';
-import { z } from 'zod';
+import { nightlyJob } from '@hochoi/platform';
 
-/** Each night: what the register of purposes no longer lets be kept. */
-export const deleteExpiredJob = defineJob({
-  name: 'delete-expired-data',
-  payload: z.object({ day: z.iso.date() }),
-  leaseSeconds: 60,
-});
+/** What the register of purposes no longer lets be kept. */
+export const deleteExpiredJob = nightlyJob('delete-expired-data');

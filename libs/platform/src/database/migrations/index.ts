@@ -21,6 +21,7 @@ import { Search1763900011000 } from './1763900011000-search';
 import { Captions1763900012000 } from './1763900012000-captions';
 import { Editing1763900013000 } from './1763900013000-editing';
 import { Materials1763900014000 } from './1763900014000-materials';
+import { MediaUpkeep1763900015000 } from './1763900015000-media-upkeep';
 import { QuestionBank1763900016000 } from './1763900016000-question-bank';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
@@ -48,5 +49,6 @@ export const migrations = [
   Captions1763900012000,
   Editing1763900013000,
   Materials1763900014000,
+  MediaUpkeep1763900015000,
   QuestionBank1763900016000,
 ];

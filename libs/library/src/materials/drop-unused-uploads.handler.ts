@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MediaAsset, MediaService, SETTLED } from '@hochoi/media';
+import {
+  Clock,
+  type Config,
+  CONFIG,
+  Database,
+  inBatches,
+  type JobContext,
+  JobHandler,
+  type Night,
+  nightlyAt,
+} from '@hochoi/platform';
+import { Lesson } from '../lesson.entity';
+import { dropUnusedUploadsJob } from './drop-unused-uploads.job';
+import { MaterialVersion } from './material-version.entity';
+
+const BATCH = 100;
+const DAY = 86_400_000;
+/** Lessons of every version of every topic, drafts among them; a lesson's text names editions, and those hold theirs. */
+const users = [MaterialVersion, Lesson];
+
+/** Deletes uploads that no edition of a material and no lesson names, some weeks after they were last touched. Those of the content files stay. */
+@Injectable()
+export class DropUnusedUploadsHandler extends JobHandler<Night> {
+  readonly job = dropUnusedUploadsJob;
+  override readonly schedule = nightlyAt('2:15');
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly media: MediaService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    super();
+  }
+
+  async handle(_payload: Night, context: JobContext): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - this.config.upload.unusedDays * DAY);
+    const whole = await inBatches({
+      find: (after) => this.idle(before, after),
+      work: ({ id }) => context.write(() => this.drop(id, before)),
+      signal: context.signal,
+    });
+    if (whole) await context.complete(async () => undefined);
+  }
+
+  /** Looked at once more: whoever put it to use since then has touched it, so the deleting finds nothing, or has to wait and finds nothing. */
+  private async drop(id: string, before: Date): Promise<void> {
+    if (!(await this.isUsed(id))) await this.media.deleteIdle(id, before);
+  }
+
+  private async isUsed(mediaId: string): Promise<boolean> {
+    for (const user of users)
+      if (await this.database.manager.existsBy<{ mediaId: string | null }>(user, { mediaId })) return true;
+    return false;
+  }
+
+  private idle(before: Date, after: string): Promise<MediaAsset[]> {
+    const { manager } = this.database;
+    const builder = manager
+      .createQueryBuilder(MediaAsset, 'a')
+      .where(
+        'a.id > :after AND a.ownerId IS NOT NULL AND a.state IN (:...states) AND a.updatedAt < :before',
+        {
+          after,
+          before,
+          states: SETTLED,
+        },
+      );
+    for (const [index, user] of users.entries()) {
+      const used = builder.subQuery().select('1').from(user, `u${index}`).where(`u${index}.mediaId = a.id`);
+      builder.andWhere(`NOT EXISTS ${used.getQuery()}`);
+    }
+    return builder.orderBy('a.id', 'ASC').take(BATCH).getMany();
+  }
+}

@@ -1,0 +1,112 @@
+import { Database, DatabaseJobQueue, platformEntities } from '@hochoi/platform';
+import { FakeClock, type TestDatabase } from '@hochoi/platform/testing';
+import { MediaAsset, MediaCaption, mediaEntities, MediaService } from '@hochoi/media';
+import { Lesson, libraryEntities, MaterialVersion } from '../index';
+import { DropUnusedUploadsHandler } from './drop-unused-uploads.handler';
+import { MaterialRows } from './material-rows';
+
+const entities = [...platformEntities, ...mediaEntities, ...libraryEntities];
+const NOW = new Date('2026-11-23T19:15:00Z');
+const DAY = 86_400_000;
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY);
+
+export function describeUnusedUploads(open: (all: typeof entities) => Promise<TestDatabase>): void {
+  let test: TestDatabase;
+  let database: Database;
+  let media: MediaService;
+  let rows: MaterialRows;
+  let clock: FakeClock;
+  let ordered: string[];
+  beforeAll(async () => {
+    test = await open(entities);
+    database = new Database(test.engine);
+  });
+  afterAll(() => test.drop());
+  beforeEach(async () => {
+    clock = new FakeClock(NOW);
+    ordered = [];
+    const queue = { add: async (_: object, { mediaId }: { mediaId: string }) => void ordered.push(mediaId) };
+    media = new MediaService(database, clock, queue as unknown as DatabaseJobQueue);
+    rows = new MaterialRows(database, clock, media);
+    await database.transaction(async (manager) => {
+      for (const entity of [MediaAsset, MediaCaption, MaterialVersion, Lesson]) await manager.clear(entity);
+    });
+  });
+
+  const anUpload = (id: string, change: Partial<MediaAsset> = {}) =>
+    database.transaction((manager) =>
+      manager.insert(MediaAsset, {
+        ...{ id, ownerId: 'lan', kind: 'film', fileName: 'phim.mp4', size: 1, sha256: null, state: 'ready' },
+        ...{ progress: 100, setId: null, manifest: null, failureCode: null, failureMessage: null },
+        ...{ createdAt: daysAgo(40), updatedAt: daysAgo(31), ...change },
+      } as never),
+    );
+  const shown = (mediaId: string) =>
+    database.transaction((manager) =>
+      manager.insert(Lesson, {
+        ...{ id: `bai-${mediaId}`, versionId: 'v', key: mediaId, position: 1, moduleKey: null, title: 'Bài' },
+        ...{ minutes: 5, markdown: '', mediaId, lockVersion: 1 },
+      }),
+    );
+  const edition = (mediaId: string) =>
+    database.transaction(() => rows.addEdition(`cua-${mediaId}`, 1, 'lan', { mediaId, note: null }));
+  const night = async (write = (effects: () => Promise<void>) => database.transaction(effects)) => {
+    const config = { upload: { unusedDays: 30 } } as never;
+    const context = {
+      signal: new AbortController().signal,
+      write,
+      complete: (effects: () => Promise<void>) => effects(),
+    } as never;
+    await new DropUnusedUploadsHandler(database, clock, media, config).handle({ day: '' }, context);
+    return (await database.manager.find(MediaAsset)).map(({ id }) => id).sort();
+  };
+
+  it('deletes what stands nowhere and was not touched for so long, and nothing else', async () => {
+    await anUpload('cu');
+    await anUpload('hong', { state: 'failed' });
+    await anUpload('moi', { updatedAt: daysAgo(29) });
+    await anUpload('dang-lam', { state: 'transcoding' });
+    await anUpload('kho-noi-dung', { ownerId: null });
+    await anUpload('trong-bai');
+    await shown('trong-bai');
+    await anUpload('trong-kho', { updatedAt: daysAgo(50) });
+    await edition('trong-kho');
+    clock.advance(100 * DAY);
+    await database.transaction((manager) =>
+      manager.update(MediaAsset, { id: 'moi' }, { updatedAt: clock.now() }),
+    );
+    expect(await night()).toEqual(['dang-lam', 'kho-noi-dung', 'moi', 'trong-bai', 'trong-kho']);
+    expect(ordered.sort()).toEqual(['cu', 'hong']);
+    expect(await night()).toHaveLength(5);
+    expect(ordered).toHaveLength(2);
+  });
+
+  it('comes through more than one batch', async () => {
+    for (let n = 0; n < 205; n += 1) await anUpload(`u${1000 + n}`);
+    await shown('u1100');
+    expect(await night()).toEqual(['u1100']);
+  });
+
+  it('spares what is put to use while it is looking', async () => {
+    await anUpload('cu');
+    expect(await night(async (effects) => edition('cu').then(() => database.transaction(effects)))).toEqual([
+      'cu',
+    ]);
+    expect(ordered).toEqual([]);
+  });
+
+  it('of putting to use and deleting at once, one wins, and the other hears of it', async () => {
+    for (let n = 0; n < 10; n += 1) {
+      const id = `cu-${n}`;
+      await anUpload(id);
+      const [first, second] = [() => edition(id), () => media.deleteIdle(id, daysAgo(30))];
+      const both = await Promise.allSettled(n % 2 ? [first(), second()] : [second(), first()]);
+      const [used, deleted] = n % 2 ? both : both.toReversed();
+      const there = await database.manager.existsBy(MediaAsset, { id });
+      expect(deleted!).toMatchObject({ status: 'fulfilled', value: !there });
+      expect(used!.status).toBe(there ? 'fulfilled' : 'rejected');
+      if (used!.status === 'rejected') expect(used!.reason).toMatchObject({ code: 'media.not-found' });
+      expect(await database.manager.existsBy(MaterialVersion, { mediaId: id })).toBe(there);
+    }
+  });
+}
