@@ -96,8 +96,7 @@ export class PictureUploads {
     const { upload, file } = this.running.get(id)!;
     Object.assign(upload, { phase: 'preparing', percent: 0, message: '' });
     try {
-      const onProgress = (percent: number): void =>
-        void Object.assign(upload, { phase: 'sending', percent });
+      const onProgress = (percent: number): void => void Object.assign(upload, { phase: 'sending', percent });
       const title = titleOfFile(file);
       const { versionId } = await this.host.materials.upload(file, { kind: 'image', title, onProgress });
       if (this.running.has(id)) this.place(id, versionId);
