@@ -295,6 +295,31 @@ describe('a trainer writes a lesson on the page, as in a word processor', () => 
     },
   );
 
+  step(
+    'has the tools of a list or a table when the caret is there, and never more than two rows of them',
+    async () => {
+      await writing.empty();
+      await writing.paste({ html: '<ul><li>một</li></ul><table><tr><td>a</td></tr></table>' });
+      await waitUntil('both', stored, (text) => text.includes('- một') && text.includes('| a |'));
+      await writing.saved();
+      await page.reload();
+      await writing.text.getByText('một').waitFor();
+      const indent = page.getByRole('button', { name: 'Lùi vào', exact: true });
+      expect(await indent.count()).toBe(0);
+      await page.getByRole('button', { name: 'Góp ý', exact: true }).click();
+      const bars = page.getByRole('toolbar', { name: 'Công cụ soạn' }).locator('xpath=../..');
+      const twoRows = async () => expect((await bars.boundingBox())!.height).toBeLessThan(130);
+      await twoRows();
+      await writing.text.getByText('một').click();
+      await indent.waitFor();
+      await twoRows();
+      await writing.text.getByText('a', { exact: true }).click();
+      await page.getByRole('button', { name: 'Hàng dưới', exact: true }).waitFor();
+      await twoRows();
+      await page.getByRole('button', { name: 'Góp ý', exact: true }).click();
+    },
+  );
+
   step('writes Markdown where she would rather, and comes back', async () => {
     await page.getByRole('button', { name: /^Soạn bằng Markdown/ }).click();
     const area = page.locator('textarea');
