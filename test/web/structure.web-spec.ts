@@ -293,6 +293,8 @@ describe('lessons and parts put in order', () => {
   });
 
   step('an order that waits for the line outlives the page it was made on', async () => {
+    await hoa!.reload();
+    await row(hoa!, 'Ghi').waitFor();
     await devices[1]!.setOffline(true);
     await choose(hoa!, 'Ghi', 'Xuống');
     await hoa!.getByRole('status').filter({ hasText: 'Mất mạng' }).first().waitFor();
