@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { makePicture, redCorner, withExif } from '../support/pictures';
 import { step } from '../support/steps';
-import { addLesson, createTopic, getDraft } from '../support/topics';
+import { addLesson, createTopic, getDraft, updateLesson } from '../support/topics';
 import { waitUntil } from '../support/wait-until';
 import { browser, laptop } from './browser';
 import { apiOf, signIn } from './learners';
@@ -27,6 +27,11 @@ describe('a trainer writes a lesson on the page, as in a word processor', () => 
     await waitUntil('the text on the server', text, (now) => now === markdown, 20).catch(() => undefined);
     expect(await text()).toBe(markdown);
   }
+
+  /** Bytes of files on their way. */
+  const sent: Buffer[] = [];
+  /** What she hears of others each 20 seconds she hears at once when she comes back to the window. */
+  const looksAgain = () => page.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
 
   beforeAll(async () => {
     api = await apiOf('giangvien');
@@ -165,7 +170,6 @@ describe('a trainer writes a lesson on the page, as in a word processor', () => 
     await writing.empty();
     await writing.type('Ảnh buổi họp');
     const photograph = withExif(await makePicture('anh.jpg', 2400, 1200), 6);
-    const sent: Buffer[] = [];
     let refused = 0;
     await page.route('**/api/v1/uploads', (route) => {
       if (route.request().method() !== 'POST' || refused++ > 0) return route.continue();
@@ -209,6 +213,113 @@ describe('a trainer writes a lesson on the page, as in a word processor', () => 
     expect(await stored()).toBe(before);
     await page.getByRole('tab', { name: 'Soạn' }).click();
   });
+
+  step('chooses a photograph by the menu: it is made small on the way, as a pasted one', async () => {
+    await writing.empty();
+    await writing.type('Ảnh từ máy');
+    const photograph = withExif(await makePicture('to.jpg', 2400, 1200), 6);
+    sent.length = 0;
+    await writing.insert('Ảnh');
+    await page
+      .getByRole('dialog')
+      .locator('input[type=file]')
+      .setInputFiles({
+        ...{ name: 'IMG 2042.jpg', mimeType: 'image/jpeg', buffer: photograph },
+      });
+    await becomes('Ảnh từ máy\n\n![](material:x)');
+    const bytes = Buffer.concat(sent);
+    expect(bytes.includes('GPS:')).toBe(false);
+    expect(await redCorner(bytes)).toBe(1);
+  });
+
+  step('composes words by Telex, also while the text is saved: none is lost or doubled', async () => {
+    await writing.empty();
+    await becomes('');
+    const telex = {
+      tiếng: ['t', 'ti', 'tie', 'tiê', 'tiên', 'tiêng', 'tiếng'],
+      việt: ['v', 'vi', 'vie', 'viê', 'viêt', 'việt'],
+    };
+    await writing.compose(telex.tiếng);
+    await page.keyboard.insertText(' ');
+    // The half word goes up, and its answer comes, while the rest of it is composed.
+    await writing.compose(telex.việt, () =>
+      waitUntil('the half word', stored, (text) => text === 'tiếng vie').then(() => writing.saved()),
+    );
+    await becomes('tiếng việt');
+    await page.keyboard.press('Enter');
+    await writing.compose(['D', 'Đ', 'Đa', 'Đan', 'Đang', 'Đăng']);
+    await page.keyboard.insertText('.');
+    await becomes('tiếng việt\n\nĐăng.');
+    expect(await writing.text.innerText()).toMatch(/^tiếng việt\s+Đăng\.$/);
+  });
+
+  step('composes on while a colleague’s text comes in: both are there', async () => {
+    await writing.toEnd();
+    const [lesson] = (await getDraft(api, topicId)).lessons;
+    const { id, lockVersion, markdown } = lesson!;
+    await writing.compose(['n', 'ng', 'ngh', 'nghe', 'nghé', 'nghế'], async () => {
+      await waitUntil('the half word', stored, (text) => text.endsWith('ngh'));
+      await writing.saved();
+      const now = (await getDraft(api, topicId)).lessons[0]!;
+      expect(now.id).toBe(id);
+      expect(now.lockVersion).toBeGreaterThan(lockVersion);
+      await updateLesson(api, now, { markdown: `Mở đầu.\n\n${now.markdown}` });
+      const heard = page.waitForResponse(`**/api/v1/authoring/topics/${topicId}`);
+      await looksAgain();
+      await heard;
+    });
+    await becomes(`Mở đầu.\n\n${markdown}nghế`);
+    await writing.text.getByText('Mở đầu.').waitFor();
+  });
+
+  step(
+    'the lesson goes to her other window and comes back: what she wrote before can be taken back',
+    async () => {
+      await writing.empty();
+      await writing.type('Giữ lại.');
+      await becomes('Giữ lại.');
+      await writing.type(' Bỏ đi.');
+      await becomes('Giữ lại. Bỏ đi.');
+      const other = await device.newPage();
+      await other.goto(page.url());
+      await other.getByRole('button', { name: 'Soạn ở đây' }).click();
+      await new Writing(other).text.and(other.locator('[contenteditable=true]')).waitFor();
+      await looksAgain();
+      await page.getByText('Giữ lại. Bỏ đi.').waitFor();
+      await writing.text.and(page.locator('[contenteditable=false]')).waitFor();
+      await other.close();
+      await page.getByRole('button', { name: 'Soạn ở đây' }).click();
+      await writing.text.and(page.locator('[contenteditable=true]')).waitFor();
+      await writing.tool('Hoàn tác');
+      await becomes('Giữ lại.');
+    },
+  );
+
+  step(
+    'has the tools of a list or a table when the caret is there, and never more than two rows of them',
+    async () => {
+      await writing.empty();
+      await writing.paste({ html: '<ul><li>một</li></ul><table><tr><td>a</td><td>b</td></tr></table>' });
+      await waitUntil('both', stored, (text) => text.includes('- một') && text.includes('| a | b |'));
+      await writing.saved();
+      await page.reload();
+      await writing.text.getByText('một').waitFor();
+      const indent = page.getByRole('button', { name: 'Lùi vào', exact: true });
+      expect(await indent.count()).toBe(0);
+      await page.getByRole('button', { name: 'Góp ý', exact: true }).click();
+      const bars = page.getByRole('toolbar', { name: 'Công cụ soạn' }).locator('xpath=../..');
+      // Pixels: a row with words is 63 high.
+      const twoRows = async () => expect((await bars.boundingBox())!.height).toBeLessThan(150);
+      await twoRows();
+      await writing.text.getByText('một').click();
+      await indent.waitFor();
+      await twoRows();
+      await writing.text.getByText('a', { exact: true }).click();
+      await page.getByRole('button', { name: 'Hàng dưới', exact: true }).waitFor();
+      await twoRows();
+      await page.getByRole('button', { name: 'Góp ý', exact: true }).click();
+    },
+  );
 
   step('writes Markdown where she would rather, and comes back', async () => {
     await page.getByRole('button', { name: /^Soạn bằng Markdown/ }).click();

@@ -292,6 +292,32 @@ describe('lessons and parts put in order', () => {
     await said(page, 'Bài “Hỏi” nay ở vị trí 2');
   });
 
+  step('an order that waits for the line outlives the page it was made on', async () => {
+    await hoa!.reload();
+    await row(hoa!, 'Ghi').waitFor();
+    await devices[1]!.setOffline(true);
+    await choose(hoa!, 'Ghi', 'Xuống');
+    await hoa!.getByRole('status').filter({ hasText: 'Mất mạng' }).first().waitFor();
+    await hoa!.goto('about:blank');
+    await devices[1]!.setOffline(false);
+    await hoa!.goto(`/soan/${topicId}`);
+    const moved = [
+      'Phần 1: Trước buổi hòa giải',
+      '1 Hỏi',
+      '2 Ghi',
+      '3 Nghe',
+      'Phần 2: Trong và sau',
+      '4 Bàn',
+      '5 Nhắc lại cho nhớ',
+    ];
+    await shows(hoa!, moved);
+    await saved(hoa!);
+    await lan!.reload();
+    await shows(lan!, moved);
+    await choose(lan!, 'Ghi', 'Lên');
+    await saved(lan!);
+  });
+
   step('learners see the parts on the topic’s page and in the lesson', async () => {
     await ok(publish(api, topicId, (await getDraft(api, topicId)).lockVersion));
     const learner = await aNewLearner();

@@ -37,6 +37,22 @@ export class Writing {
     }
   }
 
+  /**
+   * As a program for Vietnamese composes a word: shown as it grows, taken when it is done.
+   * @param between called with the word unfinished
+   */
+  async compose(steps: readonly string[], between?: () => Promise<void>): Promise<void> {
+    const keys = await this.page.context().newCDPSession(this.page);
+    const half = Math.ceil(steps.length / 2);
+    for (const [at, text] of steps.entries()) {
+      if (at === half) await between?.();
+      const end = text.length;
+      await keys.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
+    }
+    await keys.send('Input.insertText', { text: steps.at(-1)! });
+    await keys.detach();
+  }
+
   async toEnd(): Promise<void> {
     await this.text.press('Control+End');
   }

@@ -74,12 +74,12 @@ export class QuestionBankController {
     return notYet();
   }
 
-  @Handle(routes.findDuplicates)
+  @Handle(routes.findBankDuplicates)
   findDuplicates(): never {
     return notYet();
   }
 
-  @Handle(routes.listDuplicates)
+  @Handle(routes.listBankDuplicates)
   listDuplicates(): never {
     return notYet();
   }

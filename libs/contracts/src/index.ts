@@ -12,6 +12,7 @@ export * from './certification';
 export * from './comments';
 export * from './days';
 export * from './editing';
+export * from './emphasis-signs';
 export * from './grade';
 export * from './imports';
 export * from './jobs';

@@ -484,8 +484,8 @@ export const questionBankRoutes = {
     summary: 'Which quizzes hold it, and which random slots may draw it, by the topic’s code',
     response: pageOf(bankQuestionUse),
   }),
-  findDuplicates: route({
-    id: 'findDuplicates',
+  findBankDuplicates: route({
+    id: 'findBankDuplicates',
     method: 'GET',
     path: '/question-bank/questions/{bankQuestionId}/duplicates',
     tag,
@@ -494,8 +494,8 @@ export const questionBankRoutes = {
     summary: 'Questions that ask the same or nearly so, the most alike first',
     response: z.object({ items: z.array(bankDuplicate) }),
   }),
-  listDuplicates: route({
-    id: 'listDuplicates',
+  listBankDuplicates: route({
+    id: 'listBankDuplicates',
     method: 'GET',
     path: '/question-bank/duplicates',
     tag,

@@ -80,6 +80,7 @@ export function useEditor(topicId: string) {
     settle: () => facts.value!.flush(),
     meet: meetDraft,
     onMerged: (lost) => say(t(lost ? 'structure.mergedLost' : 'structure.merged')),
+    onRefused: (cause) => say(cause instanceof Error ? cause.message : t('editor.orderFailed'), 'danger'),
   });
   const comments = useComments(topicId);
   const { lost, ...losing } = useLostLessons(topicId);
@@ -96,7 +97,9 @@ export function useEditor(topicId: string) {
   const states = computed(() => [...forms.value.map((form) => form!.state.value), structure.state.value]);
   const state = computed(() => (topic.value ? worstOf(states.value) : atRest));
   const unsaved = computed(() => states.value.some(isUnsaved));
-  const restored = computed(() => forms.value.some((form) => form!.restored.value));
+  const restored = computed(
+    () => structure.restored.value || forms.value.some((form) => form!.restored.value),
+  );
   const isDraft = computed(() => topic.value?.state === 'draft');
 
   function noteTopic(draft: TopicDraft): void {
@@ -187,6 +190,7 @@ export function useEditor(topicId: string) {
       quiz.value = quizForm(quizDraft);
       quizProblems.value = quizDraft.problems;
       noteTopic(draft);
+      if (isDraft.value) structure.restore();
     } catch (cause) {
       error.value = cause;
     }

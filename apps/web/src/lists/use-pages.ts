@@ -46,3 +46,9 @@ export function usePages<Item>(
   const items = computed(() => page.value?.items ?? []);
   return { page, items, error, loading, reload, more, replace };
 }
+
+/** What the states of a list need of it, whatever its items are. */
+export type Pages = Pick<ReturnType<typeof usePages<unknown>>, 'error' | 'loading' | 'reload' | 'more'> & {
+  page: Readonly<Ref<{ nextCursor: string | null } | undefined>>;
+  items: Readonly<Ref<readonly unknown[]>>;
+};

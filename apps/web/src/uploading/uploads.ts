@@ -1,6 +1,7 @@
 import { reactive, watch } from 'vue';
 import type { Upload } from 'tus-js-client';
 import { online } from '../api/online';
+import { asSent } from './shrink-picture';
 import { isUnderWay, mediaIdOf, type UploadKind, type UploadState } from './upload-state';
 
 /** Uploads by what they are for: a lesson's id, or a key of their own. They outlive the page that began them, as long as the tab is open. */
@@ -26,9 +27,10 @@ export async function beginUpload({ key, file, kind, continues, onMedia }: Begin
     mediaId: continues,
   });
   const state = uploads.get(key)!;
-  const { prepareUpload } = await import('./tus-upload');
+  const [sent, { prepareUpload }] = await Promise.all([asSent(file, kind), import('./tus-upload')]);
+  state.size = sent.size;
   const known = continues ? `/api/v1/uploads/${continues}` : null;
-  const upload = await prepareUpload(file, kind, known, {
+  const upload = await prepareUpload(sent, kind, known, {
     onAddress(address) {
       const mediaId = mediaIdOf(address);
       if (!mediaId || mediaId === state.mediaId) return;

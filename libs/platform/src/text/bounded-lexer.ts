@@ -1,16 +1,10 @@
+import { hasTooManySigns } from '@hochoi/contracts';
 import { Lexer, type MarkedOptions, type Token, type TokensList } from 'marked';
-
-/**
- * Signs of bold and italic that open or close in one paragraph. The reader tries each against all behind it: ten thousand of them held
- * a process for twenty seconds. No paragraph for people has hundreds.
- */
-const MOST_SIGNS = 300;
-const sign = /[*_]+/g;
 
 /** Reads a paragraph with far too many signs as the text that it is. */
 class BoundedLexer<P, R> extends Lexer<P, R> {
   override inlineTokens(source: string, tokens: Token[] = []): Token[] {
-    if ((source.match(sign)?.length ?? 0) <= MOST_SIGNS) return super.inlineTokens(source, tokens);
+    if (!hasTooManySigns(source)) return super.inlineTokens(source, tokens);
     tokens.push({ type: 'text', raw: source, text: source, escaped: false });
     return tokens;
   }

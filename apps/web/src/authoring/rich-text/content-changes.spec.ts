@@ -1,6 +1,7 @@
 import { EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
-import { copyBlock, insertBlock, moveBlock, placeFor, replaceContent } from './content-changes';
+import { history, undo } from '@tiptap/pm/history';
+import { bringIn, copyBlock, insertBlock, moveBlock, placeFor, replaceContent } from './content-changes';
 import { parse, serialise } from './markdown-document';
 import { lessonSchema } from './markdown/schema';
 
@@ -39,6 +40,50 @@ it('any text takes the place of any other', () => {
       expect(serialise(transaction ? state.apply(transaction).doc : state.doc)).toBe(serialise(parse(after)));
     }),
   );
+});
+
+describe('another text comes while she types', () => {
+  const typed = (state: EditorState, at: number, words: string): EditorState =>
+    state.apply(state.tr.insertText(words, at));
+  const together = (before: string, at: number, words: string, theirs: string): string => {
+    const state = stateOf(before);
+    const hers = typed(state, at, words);
+    return serialise(hers.apply(bringIn(hers, state.doc, parse(theirs)) ?? hers.tr).doc);
+  };
+
+  it.each([
+    ['Một\n\nHai', 4, ' rưỡi', 'Không\n\nMột\n\nHai', 'Không\n\nMột rưỡi\n\nHai'],
+    ['Một\n\nHai', 4, ' rưỡi', 'Một\n\nHai\n\nBa', 'Một rưỡi\n\nHai\n\nBa'],
+    ['Một hai', 8, ' ba', 'Mười hai', 'Mười hai ba'],
+    ['Một', 4, ' rưỡi', 'Một', 'Một rưỡi'],
+    ['Một hai ba', 5, 'rưỡi ', 'Chín mười', 'Chín mười rưỡi'],
+  ])('%#: hers and the other’s are both there', (before, at, words, theirs, both) =>
+    expect(together(before, at, words, theirs)).toBe(both),
+  );
+
+  it('no letter of hers is lost or doubled, wherever she types and whatever comes', () => {
+    const text = fc.array(fc.constantFrom('một', 'hai ba', '## bốn', '- năm\n- sáu'), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    const words = text.map((lines) => lines.join('\n\n'));
+    fc.assert(
+      fc.property(words, words, fc.nat(), (before, theirs, place) => {
+        const { doc } = stateOf(before);
+        const at = TextSelection.near(doc.resolve(place % doc.content.size)).from;
+        expect(together(before, at, 'xyz', theirs).split('xyz')).toHaveLength(2);
+      }),
+    );
+  });
+
+  it('takes back hers alone', () => {
+    const plugins = [history()];
+    const state = typed(EditorState.create({ doc: parse('Một\n\nHai'), plugins }), 4, ' rưỡi');
+    const theirs = replaceContent(state, parse('Một rưỡi\n\nHai\n\nBa'))!.setMeta('addToHistory', false);
+    let after = state.apply(theirs);
+    expect(undo(after, (transaction) => void (after = after.apply(transaction)))).toBe(true);
+    expect(serialise(after.doc)).toBe('Một\n\nHai\n\nBa');
+  });
 });
 
 it('a block is moved and copied, as far as there is a place', () => {

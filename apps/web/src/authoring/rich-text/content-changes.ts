@@ -1,18 +1,49 @@
-import type { Node } from '@tiptap/pm/model';
-import { NodeSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+import type { Node, Slice } from '@tiptap/pm/model';
+import { NodeSelection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+
+interface Difference {
+  from: number;
+  to: number;
+  slice: Slice;
+}
+
+/** From the first difference of two documents to the last; null when nothing differs. */
+function differenceOf(before: Node, next: Node): Difference | null {
+  const start = before.content.findDiffStart(next.content);
+  const end = before.content.findDiffEnd(next.content);
+  if (start === null || end === null) return null;
+  // Where a stretch is repeated both searches run past each other.
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  return { from: start, to: end.a + overlap, slice: next.slice(start, end.b + overlap) };
+}
 
 /**
  * Puts another text in the place of this one, from the first difference to the last: the caret and everything around them stay.
  * @returns null when nothing differs
  */
 export function replaceContent(state: EditorState, next: Node): Transaction | null {
-  const start = state.doc.content.findDiffStart(next.content);
-  const end = state.doc.content.findDiffEnd(next.content);
-  if (start === null || end === null) return null;
-  // Where a stretch is repeated both searches run past each other.
-  const overlap = Math.max(0, start - Math.min(end.a, end.b));
-  const slice = next.slice(start, end.b + overlap);
-  return state.tr.replace(start, end.a + overlap, slice);
+  const theirs = differenceOf(state.doc, next);
+  return theirs && state.tr.replace(theirs.from, theirs.to, theirs.slice);
+}
+
+/**
+ * The same, with what she has typed since `before`, when the other text came: hers stays where it is. Where both wrote in one place her
+ * words stand behind the other's.
+ */
+export function bringIn(state: EditorState, before: Node, next: Node): Transaction | null {
+  const [theirs, mine] = [differenceOf(before, next), differenceOf(before, state.doc)];
+  if (!theirs) return null;
+  const grown = mine ? mine.slice.size - (mine.to - mine.from) : 0;
+  if (!mine || theirs.to <= mine.from) return state.tr.replace(theirs.from, theirs.to, theirs.slice);
+  if (theirs.from >= mine.to) return state.tr.replace(theirs.from + grown, theirs.to + grown, theirs.slice);
+  const end = mine.to + grown;
+  const words = state.doc.textBetween(mine.from, end, ' ');
+  const transaction = state.tr.replace(mine.from, end, before.slice(mine.from, mine.to));
+  transaction.replace(theirs.from, theirs.to, theirs.slice);
+  const behind = transaction.doc.resolve(theirs.from + theirs.slice.size);
+  return words.trim()
+    ? transaction.insertText(` ${words.trim()}`, TextSelection.near(behind, -1).from)
+    : transaction;
 }
 
 /** Where between the blocks at the top something new goes that belongs to `at`, and the blank paragraph whose place it takes. */

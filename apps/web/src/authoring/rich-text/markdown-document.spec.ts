@@ -64,3 +64,15 @@ it('blocks that nobody touched keep the signs and line ends of their author', ()
   const changed = document.replace(1, 5, document.slice(0, 0));
   expect(serialise(changed)).toBe(' một dòng hai\n\n* sao\n* sao\n\n__đậm__'.trim());
 });
+
+it.each(['**a_', '*a**', '_a*', '<constructor>'])(
+  'does not try thousands of signs such as %j against each other',
+  (signs) => {
+    const markdown = `**Đậm**\n\n${signs.repeat(5000)}`;
+    const document = parse(markdown);
+    expect(document.textContent.startsWith('Đậm')).toBe(true);
+    expect(serialise(document)).toBe(markdown);
+    // As if its author had changed each paragraph: what is written is read back.
+    expect(serialise(schema.nodeFromJSON(document.toJSON()))).toBe(markdown);
+  },
+);

@@ -7,6 +7,7 @@ import {
   partStep,
   type Plan,
   planOf,
+  stillMeant,
   type Step,
   taken,
   takenAll,
@@ -131,4 +132,20 @@ it('reads a draft, with lessons of a part that is not there in none', () => {
     lessonIds: ['a', 'b'],
     modules: [{ key: 'p', title: 'P', summary: 'S', lessonIds: ['c'] }],
   });
+});
+
+it('steps kept for a while: those whose lesson or part is gone are left out, the others mean what they meant', () => {
+  fc.assert(
+    fc.property(plans, fc.array(steps, { maxLength: 6 }), (plan, some) => {
+      const still = stillMeant(plan, some);
+      expect(takenAll(plan, still)).toEqual(takenAll(plan, some));
+      expect(stillMeant(plan, still)).toEqual(still);
+    }),
+  );
+  const plan: Plan = { lessonIds: ['a', 'b'], modules: [] };
+  const move: Step = { kind: 'lesson', id: 'a', part: null, after: 'b' };
+  const into: Step = { kind: 'lesson', id: 'b', part: 'new', after: null };
+  const add: Step = { kind: 'add', part: { key: 'new', title: '', summary: '' }, after: null };
+  expect(stillMeant(plan, [move, { ...move, id: 'gone' }, into])).toEqual([move]);
+  expect(stillMeant(plan, [add, into])).toEqual([add, into]);
 });

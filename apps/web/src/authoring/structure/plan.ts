@@ -106,6 +106,16 @@ export function taken(plan: Plan, step: Step): Plan {
 
 export const takenAll = (plan: Plan, steps: readonly Step[]): Plan => steps.reduce(taken, plan);
 
+/** Her steps without those that mean nothing any more, taken one after the other on what is there now. Pure. */
+export function stillMeant(plan: Plan, steps: readonly Step[]): Step[] {
+  let here = plan;
+  return steps.filter((step) => {
+    const possible = isPossible(here, step);
+    here = taken(here, step);
+    return possible;
+  });
+}
+
 const before = <T>(list: readonly T[], item: T): T | undefined => list[list.indexOf(item) - 1];
 
 /** The steps that take this one back, from what it makes of the plan. Pure. */

@@ -3,8 +3,9 @@ import { answerOf, api } from '../../api/client';
 import { ApiProblem, isPassing } from '../../api/problem';
 import { atRest, type AutosaveEvent, type AutosaveState, delayOf, nextState } from '../autosave';
 import { printOf } from '../merge';
-import { ifMatch, readDraft, type TopicDraft } from '../sources';
-import { isPossible, type Plan, planOf, type Step, taken, takenAll, undoing } from './plan';
+import { ifMatch, keptAs, readDraft, type TopicDraft } from '../sources';
+import { keptSteps } from './kept-steps';
+import { type Plan, planOf, stillMeant, type Step, taken, takenAll, undoing } from './plan';
 
 interface Around {
   /** Of the topic, under whose lock the order is saved. */
@@ -15,6 +16,8 @@ interface Around {
   meet(draft: TopicDraft): void;
   /** Another has changed the order meanwhile; `lost`: so that something of hers had no place any more. */
   onMerged(lost: boolean): void;
+  /** What a former visit could not send was refused now. */
+  onRefused(cause: unknown): void;
 }
 
 const TRIES = 4;
@@ -30,6 +33,9 @@ const isRaced = (cause: unknown): boolean =>
 export function useStructure(topicId: string, around: Around) {
   const known = shallowRef<Plan>({ lessonIds: [], modules: [] });
   const waiting = shallowRef<readonly Step[]>([]);
+  const kept = keptSteps(keptAs(`structure.${topicId}`));
+  /** Something that a former visit could not send was found on this device. */
+  const restored = ref(false);
   const state = ref<AutosaveState>({ ...atRest });
   const plan = computed(() => takenAll(known.value, waiting.value));
   let running: Promise<void> | undefined;
@@ -37,6 +43,11 @@ export function useStructure(topicId: string, around: Around) {
   let ended = false;
 
   const meet = (draft: TopicDraft): void => void (known.value = planOf(draft));
+
+  function wait(steps: readonly Step[]): void {
+    waiting.value = steps;
+    kept.write(steps);
+  }
 
   function note(event: AutosaveEvent): void {
     state.value = nextState(state.value, event);
@@ -55,7 +66,7 @@ export function useStructure(topicId: string, around: Around) {
         body: takenAll(known.value, steps),
       }),
     );
-    waiting.value = waiting.value.slice(steps.length);
+    wait(waiting.value.slice(steps.length));
     around.meet(draft);
   }
 
@@ -63,14 +74,9 @@ export function useStructure(topicId: string, around: Around) {
   async function meetRace(): Promise<void> {
     const before = printOf(known.value);
     around.meet(await readDraft(topicId));
-    let here = known.value;
-    const still = waiting.value.filter((step) => {
-      const possible = isPossible(here, step);
-      here = taken(here, step);
-      return possible;
-    });
+    const still = stillMeant(known.value, waiting.value);
     const lost = still.length < waiting.value.length;
-    waiting.value = still;
+    wait(still);
     if (lost || printOf(known.value) !== before) around.onMerged(lost);
   }
 
@@ -89,7 +95,7 @@ export function useStructure(topicId: string, around: Around) {
     if (isPassing(cause)) note({ type: 'unreached' });
     else {
       // What is there counts; what she wanted is told, not shown as if it were so.
-      waiting.value = [];
+      wait([]);
       note({ type: 'stored', at: new Date().toISOString(), whole: true });
       await readDraft(topicId).then(around.meet, () => undefined);
     }
@@ -114,8 +120,20 @@ export function useStructure(topicId: string, around: Around) {
       back.unshift(...undoing(here, step));
       here = taken(here, step);
     }
-    waiting.value = [...waiting.value, ...steps];
+    wait([...waiting.value, ...steps]);
     return { back, sent: flush() };
+  }
+
+  /** After the draft is there: what a former visit could not send goes on top of it. */
+  function restore(): void {
+    const steps = kept.read();
+    if (waiting.value.length > 0 || steps.length === 0) return;
+    wait(stillMeant(known.value, steps));
+    restored.value = waiting.value.length > 0;
+    if (waiting.value.length < steps.length) around.onMerged(true);
+    void flush().catch((cause: unknown) => {
+      if (state.value.phase !== 'offline') around.onRefused(cause);
+    });
   }
 
   function dispose(): void {
@@ -123,6 +141,6 @@ export function useStructure(topicId: string, around: Around) {
     clearTimeout(timer);
   }
 
-  return { plan, state, meet, act, flush, dispose };
+  return { plan, state, restored, meet, restore, act, flush, dispose };
 }
 export type Structure = ReturnType<typeof useStructure>;

@@ -130,6 +130,8 @@ export const library: typeof vi = {
     quizFacts: '{n} questions · pass mark {pass}',
     quizUnlimited: 'as often as you like',
     quizAttempts: '{used} of {allowed} attempts used',
+    quizAllowed: '{allowed} attempts',
+    quizAfterSignIn: 'open to you once you have signed in',
     quizPassed: 'Passed with {grade}',
     quizBest: 'Best grade: {grade}',
     forCertificate: 'For the certificate',

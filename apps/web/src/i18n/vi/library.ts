@@ -133,6 +133,8 @@ export const library = {
     quizFacts: '{n} câu · đạt từ {pass} điểm',
     quizUnlimited: 'làm được nhiều lần',
     quizAttempts: 'đã làm {used} trong {allowed} lần',
+    quizAllowed: 'làm được {allowed} lần',
+    quizAfterSignIn: 'làm được sau khi đăng nhập',
     quizPassed: 'Đạt {grade} điểm',
     quizBest: 'Điểm cao nhất: {grade}',
     forCertificate: 'Để được cấp giấy chứng nhận',

@@ -1,13 +1,12 @@
 import type { Attrs, Node, Schema } from '@tiptap/pm/model';
-import { Marked, type MarkedToken, type Token, type Tokens } from 'marked';
+import type { MarkedToken, Token, Tokens } from 'marked';
 import { readText as readEntities } from './entities';
 import { splitBlocks, type BlockSource } from './lesson-blocks';
 import { noteSource } from './as-written';
+import { lex } from './bounded-lexer';
 import { nodesOf } from './pieces';
 import { readInline } from './read-inline';
 
-/** With the server's own settings: what is read here is what the learner will be shown. */
-const marked = new Marked({ gfm: true, breaks: false });
 const node = (schema: Schema, type: string, attrs: Attrs | null, content: readonly Node[] = []): Node =>
   schema.nodes[type]!.createChecked(attrs, content);
 const line = (
@@ -93,7 +92,7 @@ export type Keeps = (token: Token, nodes: readonly Node[]) => boolean;
 
 /** @throws RangeError beyond some thousand levels */
 const readLexed = (schema: Schema, markdown: string, keeps: Keeps): Node[] =>
-  marked.lexer(markdown).flatMap((token) => {
+  lex(markdown).flatMap((token) => {
     const nodes = readTokens(schema, [token]);
     if (token.type !== 'space' && !keeps(token, nodes)) return [keptBlock(schema, token.raw)];
     if (nodes.length === 1) noteSource(nodes[0]!, token.raw);

@@ -43,19 +43,23 @@ function tagOf(token: Token | undefined): Tag | null {
   return name === undefined ? null : { closes: slash !== '', name: name.toLowerCase(), href, title };
 }
 
-/** Where the tag that was opened at `at` is closed; -1 when it is not, or has no form here. */
-function closing(tokens: readonly Token[], at: number): number {
-  const opened = tagOf(tokens[at]);
-  const known = opened && (emphasis[opened.name] || (opened.name === 'a' && opened.href !== undefined));
-  if (!known || opened.closes) return -1;
-  let depth = 0;
-  for (let next = at; next < tokens.length; next++) {
-    const other = tagOf(tokens[next]);
-    if (other?.name !== opened.name) continue;
-    depth += other.closes ? -1 : 1;
-    if (depth === 0) return next;
-  }
-  return -1;
+const hasForm = ({ name, href }: Tag): boolean =>
+  Object.hasOwn(emphasis, name) || (name === 'a' && href !== undefined);
+
+/** Where each tag that has a form here is closed, by where it is opened. In one walk: thousands of tags are no reason to wait. */
+function closings(tokens: readonly Token[]): Map<number, number> {
+  const pairs = new Map<number, number>();
+  const open = new Map<string, { at: number; tag: Tag }[]>();
+  tokens.forEach((token, at) => {
+    const tag = tagOf(token);
+    if (!tag) return;
+    const same = open.get(tag.name) ?? [];
+    open.set(tag.name, same);
+    if (!tag.closes) return void same.push({ at, tag });
+    const opened = same.pop();
+    if (opened && hasForm(opened.tag)) pairs.set(opened.at, at);
+  });
+  return pairs;
 }
 
 function marksOfTag(schema: Schema, { name, href, title }: Tag, marks: Marks): Marks {
@@ -95,9 +99,10 @@ const linkOf = ({ href, title }: Tokens.Link) => ({
 
 function readTokens(schema: Schema, tokens: readonly Token[], marks: Marks): Piece[] {
   const pieces: Piece[] = [];
+  const ends = closings(tokens);
   for (let at = 0; at < tokens.length; at++) {
-    const end = closing(tokens, at);
-    if (end < 0) pieces.push(...readToken(schema, tokens[at] as MarkedToken, marks));
+    const end = ends.get(at);
+    if (end === undefined) pieces.push(...readToken(schema, tokens[at] as MarkedToken, marks));
     else {
       pieces.push(
         ...readTokens(schema, tokens.slice(at + 1, end), marksOfTag(schema, tagOf(tokens[at])!, marks)),

@@ -3,8 +3,8 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { reactive } from 'vue';
 import { placeFor } from '../content-changes';
+import { titleOfFile } from '../../../materials/material-files';
 import type { LessonMaterials } from '../materials-port';
-import { shrunk } from './shrink';
 
 export interface PictureUpload {
   id: number;
@@ -96,14 +96,12 @@ export class PictureUploads {
     const { upload, file } = this.running.get(id)!;
     Object.assign(upload, { phase: 'preparing', percent: 0, message: '' });
     try {
-      const small = await shrunk(file);
-      upload.phase = 'sending';
-      const onProgress = (percent: number): void => void (upload.percent = percent);
-      const title = small.name.replace(/\.[^.]*$/, '');
-      const { versionId } = await this.host.materials.upload(small, { kind: 'image', title, onProgress });
+      const onProgress = (percent: number): void => void Object.assign(upload, { phase: 'sending', percent });
+      const title = titleOfFile(file);
+      const { versionId } = await this.host.materials.upload(file, { kind: 'image', title, onProgress });
       if (this.running.has(id)) this.place(id, versionId);
     } catch (error) {
-      // A file that cannot be read has no words of the server: the browser's own are English.
+      // Only the server's words are for her: the browser's own are English.
       const message = upload.phase === 'sending' && error instanceof Error ? error.message : '';
       Object.assign(upload, { phase: 'failed', message });
     }

@@ -104,3 +104,7 @@ export const toolsHere = (editor: Editor): { name: 'table' | 'list'; tools: read
   if (editor.isActive('listItem')) return { name: 'list', tools: listTools };
   return null;
 };
+
+/** What gives form to the text: a cell is one paragraph, so that in a table no heading or list is offered. */
+export const textTools = (here: 'table' | 'list' | undefined): readonly (readonly Tool[])[] =>
+  here === 'table' ? [markTools] : [styleTools, markTools, blockTools];

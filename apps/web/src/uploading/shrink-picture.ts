@@ -1,3 +1,5 @@
+import type { UploadKind } from './upload-state';
+
 /** Pixels of the longer side: sharp on a laptop, and a tenth of what a phone's camera makes. */
 export const longestSide = 1600;
 const quality = 0.8;
@@ -36,7 +38,7 @@ const endings: Record<string, string> = { 'image/webp': 'webp', 'image/jpeg': 'j
  * GIF goes as it is: drawn it would stand still.
  * @throws when this browser cannot read the file
  */
-export async function shrunk(file: File): Promise<File> {
+async function shrunk(file: File): Promise<File> {
   if (file.type === 'image/gif') return file;
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
   try {
@@ -47,3 +49,10 @@ export async function shrunk(file: File): Promise<File> {
     picture.close();
   }
 }
+
+/**
+ * The file as it goes up, however it was chosen: pasted, dropped, out of a menu, onto the library's page. What this browser cannot read
+ * goes as it is: the server says what is wrong with it.
+ */
+export const asSent = async (file: File, kind: UploadKind, shrink = shrunk): Promise<File> =>
+  kind === 'image' ? shrink(file).catch(() => file) : file;
