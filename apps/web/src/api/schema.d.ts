@@ -2512,7 +2512,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/person-duplicates": {
+    "/api/v1/question-bank/questions/{bankQuestionId}/duplicates": {
         parameters: {
             query?: never;
             header?: never;
@@ -2520,16 +2520,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Pairs of persons in the caller’s units who are probably one; a page may be short and yet not the last
-         * @description Who: unit-manager, national-administrator. On: units.
+         * Questions that ask the same or nearly so, the most alike first
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
-        get: operations["listDuplicates"];
+        get: operations["findBankDuplicates"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * Who may be the same person as the one that is about to be recorded
-         * @description Who: unit-manager, national-administrator. On: units.
+         * Groups of questions that ask and offer the same
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
-        post: operations["findDuplicates"];
+        get: operations["listBankDuplicates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3418,6 +3434,30 @@ export interface paths {
          * @description Who: unit-manager, national-administrator. On: units.
          */
         patch: operations["updatePerson"];
+        trace?: never;
+    };
+    "/api/v1/person-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairs of persons in the caller’s units who are probably one; a page may be short and yet not the last
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        get: operations["listDuplicates"];
+        put?: never;
+        /**
+         * Who may be the same person as the one that is about to be recorded
+         * @description Who: unit-manager, national-administrator. On: units.
+         */
+        post: operations["findDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/persons/{personId}/merge-preview": {
@@ -7027,18 +7067,11 @@ export interface components {
             version: number | null;
             mayEdit: boolean;
         };
-        Duplicates: {
-            items: components["schemas"]["DuplicateCandidate"][];
-            elsewhere: boolean;
+        BankDuplicate: {
+            question: components["schemas"]["BankQuestionCard"];
+            likeness: number;
+            exact: boolean;
         };
-        DuplicateCandidate: {
-            person: components["schemas"]["PersonRef"];
-            unitName: string | null;
-            score: number;
-            reasons: components["schemas"]["DuplicateReason"][];
-        };
-        /** @enum {string} */
-        DuplicateReason: "same-code" | "same-phone" | "same-email" | "same-name" | "similar-name" | "same-birth-date" | "compatible-birth-date" | "same-unit";
         QuestionImport: {
             format: components["schemas"]["QuestionFileFormat"];
             digest: string;
@@ -7625,6 +7658,18 @@ export interface components {
             giveCode: boolean;
             reason?: string;
         };
+        Duplicates: {
+            items: components["schemas"]["DuplicateCandidate"][];
+            elsewhere: boolean;
+        };
+        DuplicateCandidate: {
+            person: components["schemas"]["PersonRef"];
+            unitName: string | null;
+            score: number;
+            reasons: components["schemas"]["DuplicateReason"][];
+        };
+        /** @enum {string} */
+        DuplicateReason: "same-code" | "same-phone" | "same-email" | "same-name" | "similar-name" | "same-birth-date" | "compatible-birth-date" | "same-unit";
         MergePart: {
             kind: components["schemas"]["PersonRecordKind"];
             kept: number;
@@ -13299,10 +13344,44 @@ export interface operations {
             };
         };
     };
-    listDuplicates: {
+    findBankDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankQuestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BankDuplicate"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBankDuplicates: {
         parameters: {
             query?: {
                 cursor?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -13318,54 +13397,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            one: components["schemas"]["PersonRef"];
-                            other: components["schemas"]["PersonRef"];
-                            score: number;
-                            reasons: components["schemas"]["DuplicateReason"][];
+                            questions: components["schemas"]["BankQuestionCard"][];
                         }[];
+                        total: number;
                         nextCursor: string | null;
                     };
-                };
-            };
-            /** @description What went wrong (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    findDuplicates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    fullName: string;
-                    birthDate?: string | null;
-                    phone?: string | null;
-                    email?: string | null;
-                    code?: string | null;
-                    unitId?: string;
-                    exceptPersonId?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Duplicates"];
                 };
             };
             /** @description What went wrong (RFC 9457) */
@@ -15120,6 +15156,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonRecord"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            one: components["schemas"]["PersonRef"];
+                            other: components["schemas"]["PersonRef"];
+                            score: number;
+                            reasons: components["schemas"]["DuplicateReason"][];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fullName: string;
+                    birthDate?: string | null;
+                    phone?: string | null;
+                    email?: string | null;
+                    code?: string | null;
+                    unitId?: string;
+                    exceptPersonId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicates"];
                 };
             };
             /** @description What went wrong (RFC 9457) */
