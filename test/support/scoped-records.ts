@@ -108,6 +108,8 @@ async function anAttempt(server: TestServer, province: Province): Promise<string
     deviceSince: null,
     revision: 1,
     partialGrades: null,
+    endedBy: 'learner',
+    reopenedUntil: null,
     releasedAt: null,
   };
   await write(server, (manager) => manager.insert(Attempt, attempt as never));

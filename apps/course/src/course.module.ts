@@ -9,8 +9,11 @@ import { MediaModule } from '@hochoi/media';
 import { OrganisationModule } from '@hochoi/organisation';
 import { PeopleModule } from '@hochoi/people';
 import { AccountsController } from './accounts.controller';
-import { AssessmentController } from './assessment.controller';
-import { AttemptViewService } from './attempt-view.service';
+import { AttemptStanding } from './attempts/attempt-standing';
+import { AttemptViewService } from './attempts/attempt-view.service';
+import { AttemptsController } from './attempts/attempts.controller';
+import { EntryViewService } from './attempts/entry-view.service';
+import { ResultViewService } from './attempts/result-view.service';
 import { AuditController } from './audit.controller';
 import { AuditViewService } from './audit-view.service';
 import { AuthoringController } from './authoring.controller';
@@ -84,7 +87,7 @@ const domains = [
     RenewalController,
     ReviewsController,
     LearningController,
-    AssessmentController,
+    AttemptsController,
     CertificationController,
     ImportsController,
     JobsController,
@@ -107,7 +110,10 @@ const domains = [
     MaterialViewService,
     ReviewViewService,
     AuthorCandidates,
+    AttemptStanding,
     AttemptViewService,
+    EntryViewService,
+    ResultViewService,
     PersonViewService,
     TrainingViewService,
     JobSubjectsService,

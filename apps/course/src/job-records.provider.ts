@@ -11,7 +11,6 @@ export const jobTraces = (
   attempts: AttemptService,
   certificates: CertificateService,
   imports: ImportFates,
-  queue: JobQueue,
 ): JobTrace[] => [
   ...[transcodeMediaJob, prepareFileJob].map((job) =>
     jobTrace({
@@ -22,7 +21,7 @@ export const jobTraces = (
   ),
   jobTrace({
     job: gradeAttemptJob,
-    again: ({ attemptId }) => queue.retry(gradeAttemptJob, attemptId), // a failed grading stands until there is a grade
+    again: ({ attemptId }) => attempts.retryGrading(attemptId), // a failed grading stands until there is a grade
     cancelled: ({ attemptId }) => attempts.gradingCancelled(attemptId),
   }),
   jobTrace({
@@ -50,5 +49,5 @@ export const jobRecordsProvider: FactoryProvider<JobRecords> = {
     attempts: AttemptService,
     certificates: CertificateService,
     imports: ImportFates,
-  ) => new JobRecords(database, queue, clock, jobTraces(media, attempts, certificates, imports, queue)),
+  ) => new JobRecords(database, queue, clock, jobTraces(media, attempts, certificates, imports)),
 };

@@ -92,10 +92,11 @@ export class LearningController {
       [...completions.values()].map(({ id }) => id),
     );
     return enrolments.map(({ id, topicId, enrolledAt, lastSeenAt }) => {
-      const { version, quizPassed, ...state } = states.get(id)!;
+      const { version, quizPassed, bestGrade: _, shownGrade, ...state } = states.get(id)!;
       const completion = completions.get(id);
       return {
         ...state,
+        bestGrade: shownGrade,
         enrolmentId: id,
         code: topics.find((topic) => topic.id === topicId)!.code,
         title: version.title,

@@ -3,12 +3,10 @@ import { GrantPersonRecords, GrantService, RoleGrant } from '@hochoi/access';
 import {
   Attempt,
   AttemptPersonRecords,
-  AttemptQuestions,
-  AttemptService,
   Quiz,
   QuizQuestion,
-  QuizService,
 } from '@hochoi/assessment';
+import { type AttemptDesk, attemptDesk } from '@hochoi/assessment/testing';
 import { Certificate, CertificatePersonRecords, Register } from '@hochoi/certification';
 import { Completion, Enrolment, EnrolmentPersonRecords, LessonProgress } from '@hochoi/classes';
 import { AuthorshipPersonRecords, TopicStore } from '@hochoi/library';
@@ -27,7 +25,6 @@ import {
 import {
   AuditTrail,
   Database,
-  DatabaseJobQueue,
   type Entities,
   newId,
   platformEntities,
@@ -59,7 +56,7 @@ export function describePersonMerges(name: string, open: Open, runs: number): vo
     let database: Database;
     let clock: FakeClock;
     let merges: PersonMerges;
-    let attempts: AttemptService;
+    let attempts: AttemptDesk;
     let grants: GrantService;
 
     beforeAll(async () => {
@@ -77,13 +74,7 @@ export function describePersonMerges(name: string, open: Open, runs: number): vo
         new AuthorshipPersonRecords(database),
       ];
       merges = new PersonMerges(database, clock, audit, records);
-      attempts = new AttemptService(
-        database,
-        clock,
-        new DatabaseJobQueue(database, clock),
-        new QuizService(database, clock),
-        new AttemptQuestions(database),
-      );
+      attempts = attemptDesk(database, clock);
       grants = new GrantService(database, clock, audit);
       await write(seedQuizzes);
     });
@@ -221,7 +212,7 @@ export function describePersonMerges(name: string, open: Open, runs: number): vo
       await give(kept.id, { posts: [], attempts: two, enrolments: [], accounts: 0, roles: 0 });
       await give(merged.id, { posts: [], attempts: two, enrolments: [], accounts: 1, roles: 0 });
       const merge = await mergeNow(kept, merged);
-      const later = await attempts.start('quiz-1', kept.id);
+      const later = await attempts.starter.start('quiz-1', kept.id);
       expect(later.number).toBe(5);
       await merges.undo(merge.id, 'Nhầm', by);
       const numbers = async (id: string) => (await of(Attempt, id)).map(({ number }) => number).sort();
@@ -230,7 +221,7 @@ export function describePersonMerges(name: string, open: Open, runs: number): vo
       await write((manager) =>
         manager.update(Attempt, { id: later.id }, { openKey: null, state: 'submitted' }),
       );
-      expect((await attempts.start('quiz-1', kept.id)).number).toBe(6);
+      expect((await attempts.starter.start('quiz-1', kept.id)).number).toBe(6);
     });
 
     it('is refused twice, too late, on the same record, and below another merge', async () => {
@@ -269,7 +260,7 @@ export function describePersonMerges(name: string, open: Open, runs: number): vo
     it('loses nothing of a learner who answers, begins and is given a role while it runs', async () => {
       for (let round = 0; round < 12; round += 1) {
         const [kept, merged] = [await aPerson(), await aPerson()];
-        const open = await attempts.start('quiz-1', merged.id);
+        const open = await attempts.starter.start('quiz-1', merged.id);
         const slotId = open.slots[0]!.slotId;
         const event = (sequence: number) => ({
           clientId: 'may',
@@ -280,18 +271,18 @@ export function describePersonMerges(name: string, open: Open, runs: number): vo
         });
         const merge = mergeNow(kept, merged);
         const saved = Array.from({ length: 6 }, (_, nth) =>
-          attempts.saveAnswers(open.id, merged.id, [event(nth)] as never),
+          attempts.saver.save(open.id, merged.id, [event(nth)] as never),
         );
-        const begun = attempts.start('quiz-of-the-race', merged.id);
+        const begun = attempts.starter.start('quiz-of-the-race', merged.id);
         const given = grants.give({ personId: merged.id, role: 'trainer', unitId: null }, null);
         await Promise.all([merge, begun, given, ...saved]);
-        expect((await attempts.load(open.id, kept.id)).attempt.eventCount).toBe(6);
+        expect((await attempts.attempts.load(open.id, kept.id)).attempt.eventCount).toBe(6);
         expect(await of(Attempt, merged.id)).toEqual([]);
         expect(await of(RoleGrant, merged.id)).toEqual([]);
         expect((await of(Attempt, kept.id)).map(({ id }) => id).sort()).toEqual(
           [open.id, (await begun).id].sort(),
         );
-        await attempts.submit(open.id, merged.id); // a tab that was opened before
+        await attempts.ending.submit(open.id, merged.id); // a tab that was opened before
       }
     }, 60_000);
   });

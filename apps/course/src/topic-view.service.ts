@@ -8,7 +8,7 @@ import {
   type TopicPage,
   type VideoSummary,
 } from '@hochoi/contracts';
-import { AttemptService, type AttemptsSummary, QuizService } from '@hochoi/assessment';
+import { AttemptCounts, type AttemptsSummary, QuizService } from '@hochoi/assessment';
 import { CertificateService } from '@hochoi/certification';
 import {
   CompletionService,
@@ -52,7 +52,7 @@ export class TopicViewService {
     private readonly progress: ProgressService,
     private readonly completions: CompletionService,
     private readonly quizzes: QuizService,
-    private readonly attempts: AttemptService,
+    private readonly attempts: AttemptCounts,
     private readonly certificates: CertificateService,
     private readonly news: NewsService,
     private readonly laws: LawCitations,
@@ -157,15 +157,17 @@ export class TopicViewService {
   private async quiz(quizId: string, enrolled: Enrolled | null): Promise<TopicPage['quiz']> {
     const { questions, passMark, attemptsAllowed } = await this.quizzes.load(quizId);
     if (questions.length === 0) return null;
-    const none = { used: 0, bestGrade: null, passed: false, openAttemptId: null };
-    const { used, ...summary } = enrolled ? await this.tried(enrolled) : none;
+    const none = { used: 0, shownGrade: null, passed: false, openAttemptId: null };
+    const { used, shownGrade, passed, openAttemptId } = enrolled ? await this.tried(enrolled) : none;
     return {
       quizId,
       questionCount: questions.length,
       passMark,
       attemptsAllowed,
       attemptsUsed: used,
-      ...summary,
+      bestGrade: shownGrade,
+      passed,
+      openAttemptId,
     };
   }
 

@@ -5,6 +5,7 @@ import { IdColumn, IntColumn, JsonColumn, RefColumn, TextColumn, UtcColumn } fro
 /** One change of one answer. Only ever appended; the answers of an attempt are what its events fold to. */
 @Entity('answer_event')
 @Index('answer_event_client', ['attemptId', 'clientId', 'sequence'], { unique: true })
+@Index('answer_event_slot', ['attemptId', 'slotId', 'received'])
 @Index('answer_event_received', ['attemptId', 'received'], { unique: true })
 export class StoredAnswerEvent {
   @IdColumn() id: string;

@@ -1,5 +1,17 @@
 import { DomainError } from '@hochoi/platform';
 
+const clock = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  ...({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const),
+  ...({ day: '2-digit', month: '2-digit', year: 'numeric' } as const),
+});
+
+/** 07:30 ngày 05/03/2026. */
+function inWords(moment: Date): string {
+  const part = Object.fromEntries(clock.formatToParts(moment).map(({ type, value }) => [type, value]));
+  return `${part['hour']}:${part['minute']} ngày ${part['day']}/${part['month']}/${part['year']}`;
+}
+
 export const assessmentErrors = {
   quizNotFound: () => new DomainError('quiz.not-found', 'Chuyên đề này chưa có bài kiểm tra.'),
   quizFrozen: () =>
@@ -15,6 +27,52 @@ export const assessmentErrors = {
   quizEmpty: () => new DomainError('quiz.not-ready', 'Bài kiểm tra chưa có câu hỏi nào.'),
   noAttemptLeft: () =>
     new DomainError('attempt.none-left', 'Chị đã dùng hết số lượt làm bài của bài kiểm tra này.'),
+  notOpenYet: (possibleAt: Date) =>
+    new DomainError('attempt.not-open', `Bài kiểm tra mở lúc ${inWords(possibleAt)}.`, { possibleAt }),
+  quizClosed: (closedAt: Date) =>
+    new DomainError('attempt.closed', `Bài kiểm tra đã đóng lúc ${inWords(closedAt)}.`),
+  tooSoon: (possibleAt: Date) =>
+    new DomainError('attempt.too-soon', `Chị có thể làm lượt tiếp theo từ ${inWords(possibleAt)}.`, {
+      possibleAt,
+    }),
+  closesBefore: (closesAt: Date) =>
+    new DomainError(
+      'attempt.closed',
+      `Chị chưa làm được lượt tiếp theo trước khi bài kiểm tra đóng lúc ${inWords(closesAt)}.`,
+    ),
+  passwordNeeded: () =>
+    new DomainError('attempt.password-needed', 'Hãy nhập mật khẩu của bài kiểm tra. Mật khẩu do giám thị cho.'),
+  wrongPassword: () =>
+    new DomainError('attempt.wrong-password', 'Mật khẩu của bài kiểm tra chưa đúng. Hãy hỏi lại giám thị.'),
+  tooFewQuestions: () =>
+    new DomainError(
+      'attempt.too-few-questions',
+      'Ngân hàng câu hỏi chưa đủ câu cho bài kiểm tra này. Hãy báo cho người tổ chức.',
+    ),
+  deviceNeeded: () =>
+    new DomainError('attempt.device-needed', 'Bài này chỉ làm trên một thiết bị. Hãy tải lại trang rồi thử lại.'),
+  otherDevice: () =>
+    new DomainError(
+      'attempt.other-device',
+      'Bài đang được làm trên một thiết bị khác nên thiết bị này chỉ xem được. Câu vừa trả lời vẫn còn trên máy này.',
+    ),
+  timeOver: (deadline: Date | null) =>
+    new DomainError(
+      'attempt.time-over',
+      deadline
+        ? `Đã hết giờ làm bài lúc ${inWords(deadline)} nên không nhận thêm câu trả lời.`
+        : 'Đã hết giờ làm bài nên không nhận thêm câu trả lời.',
+    ),
+  abandoned: () =>
+    new DomainError(
+      'attempt.abandoned',
+      'Bài không được nộp trong thời gian quy định nên không tính điểm. Nếu có lý do chính đáng, hãy báo cho người tổ chức.',
+    ),
+  notReopenable: () =>
+    new DomainError(
+      'attempt.conflict',
+      'Chỉ mở lại được bài bị bỏ dở hoặc bài do hệ thống tự nộp khi hết giờ, khi chị ấy chưa đạt, chưa ai chấm tay và không có lượt nào đang làm.',
+    ),
   attemptNotFound: () => new DomainError('attempt.not-found', 'Không tìm thấy lượt làm bài này.'),
   alreadySubmitted: () =>
     new DomainError('attempt.already-submitted', 'Bài đã nộp nên không nhận thêm câu trả lời.'),

@@ -15,6 +15,7 @@ import type { SlotEvent } from './grading/slot-events';
 import { StoredMark } from './marking/mark-event.entity';
 import { policyOf } from './policy-of';
 import { type QuizWithQuestions, QuizService } from './quiz.service';
+import { slotEventOf } from './slot-event-of';
 
 /** Everything that a grade rests on. The grade is a pure function of it, so that it can be replayed and disputed. */
 export interface GradingInput {
@@ -64,15 +65,7 @@ export class AttemptGrader {
       where: { attemptId },
       order: { received: 'ASC' },
     });
-    return rows.map((row) => ({
-      slot: numbers.get(row.slotId)!,
-      client: row.clientId,
-      clientSequence: row.sequence,
-      receivedSequence: row.received,
-      response: row.response,
-      action: row.action ?? 'save',
-      certainty: row.certainty,
-    }));
+    return rows.map((row) => slotEventOf(row, numbers.get(row.slotId)!));
   }
 
   private async marks(attemptId: string, numbers: Map<string, number>): Promise<MarkEvent[]> {

@@ -70,6 +70,10 @@ export class Attempt {
   /** Of the quiz, when it was graded. */
   @IntColumn({ default: 1 }) revision: number;
   @JsonColumn({ nullable: true }) partialGrades: PartialGrade[] | null;
+  /** Who ended it: she, or the platform because the time was over. Null while it is open. */
+  @TextColumn(10, { nullable: true }) endedBy: 'learner' | 'time' | null;
+  /** An officer opened it again, until then at least. */
+  @UtcColumn({ nullable: true }) reopenedUntil: Date | null;
   /** When marks by people were released to her. */
   @UtcColumn({ nullable: true }) releasedAt: Date | null;
 }

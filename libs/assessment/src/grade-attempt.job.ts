@@ -12,3 +12,7 @@ export const attemptGraded = defineEvent({
   name: 'attempt.graded',
   payload: z.object({ attemptId: z.string(), quizId: z.string(), personId: z.string() }),
 });
+
+/** One grading for each time it was handed in: opened again by an officer, it is graded again. */
+export const gradingKey = ({ id, reopenedUntil }: { id: string; reopenedUntil: Date | null }): string =>
+  reopenedUntil ? `${id}:${reopenedUntil.getTime()}` : id;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { AttemptService, QuizService } from '@hochoi/assessment';
+import { AttemptCounts, QuizService } from '@hochoi/assessment';
 import { type Publication, TopicStore, type TopicVersion } from '@hochoi/library';
 import { OrganisationService } from '@hochoi/organisation';
 import { AccountService, currentPerson } from '@hochoi/people';
@@ -15,6 +15,8 @@ import { generationOf } from './moving-over';
 export interface LearningState extends TopicState {
   version: TopicVersion;
   bestGrade: number | null;
+  /** For her own eyes: null while the quiz shows her no marks. */
+  shownGrade: number | null;
   nextLessonKey: string | null;
 }
 
@@ -42,7 +44,7 @@ export class CompletionService {
     private readonly queue: JobQueue,
     private readonly store: TopicStore,
     private readonly quizzes: QuizService,
-    private readonly attempts: AttemptService,
+    private readonly attempts: AttemptCounts,
     private readonly accounts: AccountService,
     private readonly organisation: OrganisationService,
   ) {}
@@ -92,7 +94,7 @@ export class CompletionService {
     const state = ({ id, versionId }: Enrolment): LearningState => {
       const version = versions.get(versionId)!;
       const keys = lessonKeys.get(versionId)!;
-      const { passed, bestGrade } = summaries.get(id)!;
+      const { passed, bestGrade, shownGrade } = summaries.get(id)!;
       return {
         version,
         lessonsDone: keys.filter((key) => done.has(`${id} ${key}`)).length,
@@ -101,6 +103,7 @@ export class CompletionService {
         hasQuiz: asking.has(version.quizId),
         quizPassed: passed,
         bestGrade,
+        shownGrade,
       };
     };
     return new Map(enrolments.map((enrolment) => [enrolment.id, state(enrolment)]));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AttemptService } from '@hochoi/assessment';
+import { AttemptCounts } from '@hochoi/assessment';
 import { type Lesson, lessonChanges, type Publication, TopicStore } from '@hochoi/library';
 import { Clock, Database } from '@hochoi/platform';
 import { In } from 'typeorm';
@@ -19,7 +19,7 @@ export class MovingService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly store: TopicStore,
-    private readonly attempts: AttemptService,
+    private readonly attempts: AttemptCounts,
     private readonly completions: CompletionService,
   ) {}
 

@@ -2,6 +2,7 @@ import { auditRoutes } from './audit';
 import { accessRoutes } from './access';
 import { accountRoutes } from './accounts';
 import { assessmentRoutes } from './assessment';
+import { attemptRoutes } from './attempts';
 import { captionRoutes } from './captions';
 import { certificationRoutes } from './certification';
 import { importRoutes } from './imports';
@@ -39,6 +40,7 @@ export const routes = {
   ...editingRoutes,
   ...commentRoutes,
   ...assessmentRoutes,
+  ...attemptRoutes,
   ...renewalRoutes,
   ...lawRoutes,
   ...learningRoutes,

@@ -1484,6 +1484,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topics/{code}/quiz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The quiz before it is begun: its rules for the caller, her attempts, and whether one can begin now
+         * @description Who: signed-in. On: own.
+         */
+        get: operations["getQuizEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/topics/{code}/attempts": {
         parameters: {
             query?: never;
@@ -1544,6 +1564,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{attemptId}/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with this device; the one before only reads from now on
+         * @description Who: signed-in. On: own.
+         */
+        post: operations["takeOverAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{attemptId}/submission": {
         parameters: {
             query?: never;
@@ -1592,7 +1632,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Grade and feedback once graded
+         * Grade and feedback once graded, as far as the rules of the quiz show them now
          * @description Who: signed-in. On: own.
          */
         get: operations["getAttemptResult"];
@@ -6573,6 +6613,50 @@ export interface components {
                 difficulty: number[];
             };
         };
+        QuizEntry: {
+            topicCode: string;
+            topicTitle: string;
+            questionCount: number;
+            passMark: number;
+            /** @enum {string} */
+            behaviour: "deferred" | "immediate" | "interactive" | "adaptive" | "adaptive-no-penalty" | "deferred-certainty" | "immediate-certainty" | "manual";
+            /** @enum {string} */
+            navigation: "free" | "forward";
+            /** Format: date-time */
+            serverNow: string;
+            opensAt: string | null;
+            closesAt: string | null;
+            timeLimitSeconds: number | null;
+            /** @enum {string} */
+            onExpiry: "submit" | "grace" | "abandon";
+            graceSeconds: number;
+            oneDevice: boolean;
+            needsPassword: boolean;
+            attemptsAllowed: number | null;
+            attemptsUsed: number;
+            /** @enum {string} */
+            counted: "highest" | "average" | "first" | "last";
+            countedGrade: number | null;
+            passed: boolean;
+            openAttemptId: string | null;
+            refusal: {
+                code: string;
+                title: string;
+                possibleAt: string | null;
+            } | null;
+            attempts: {
+                attemptId: string;
+                number: number;
+                state: components["schemas"]["AttemptState"];
+                /** Format: date-time */
+                startedAt: string;
+                submittedAt: string | null;
+                grade: number | null;
+                passed: boolean | null;
+            }[];
+        };
+        /** @enum {string} */
+        AttemptState: "in-progress" | "overdue" | "abandoned" | "submitted" | "awaiting-marks" | "graded" | "grading-failed";
         Attempt: {
             attemptId: string;
             topicCode: string;
@@ -6583,22 +6667,119 @@ export interface components {
             startedAt: string;
             submittedAt: string | null;
             passMark: number;
+            /** Format: date-time */
+            serverNow: string;
+            deadline: string | null;
+            handInUntil: string | null;
+            /** @enum {string} */
+            behaviour: "deferred" | "immediate" | "interactive" | "adaptive" | "adaptive-no-penalty" | "deferred-certainty" | "immediate-certainty" | "manual";
+            /** @enum {string} */
+            navigation: "free" | "forward";
+            pageCount: number;
+            sections: {
+                id: string;
+                title: string;
+            }[];
+            /** @enum {string} */
+            device: "any" | "this" | "other";
+            /** @enum {string} */
+            onExpiry: "submit" | "grace" | "abandon";
             questions: components["schemas"]["AttemptQuestion"][];
         };
-        /** @enum {string} */
-        AttemptState: "in-progress" | "overdue" | "abandoned" | "submitted" | "awaiting-marks" | "graded" | "grading-failed";
         AttemptQuestion: {
             slotId: string;
             number: number;
             type: string;
-            mark: number;
             stemHtml: string;
             choices: {
                 id: string;
                 html: string;
             }[];
+            /** @enum {string} */
+            numbering?: "123" | "none" | "abc" | "ABC" | "iii" | "III";
+            stems?: {
+                id: string;
+                html: string;
+            }[];
+            items?: {
+                id: string;
+                html: string;
+            }[];
+            /** @enum {string} */
+            layout?: "vertical" | "horizontal";
+            gaps?: {
+                id: string;
+                /** @enum {string} */
+                kind: "text" | "number" | "one" | "several" | "pooled";
+                inText: boolean;
+                /** @enum {string} */
+                layout?: "list" | "vertical" | "horizontal";
+                choices?: {
+                    id: string;
+                    html: string;
+                }[];
+                group?: number;
+            }[];
+            pool?: {
+                id: string;
+                html: string;
+                group: number;
+                reuse: boolean;
+            }[];
+            /** @enum {string} */
+            poolAs?: "drag" | "list";
+            units?: string[];
+            handIn?: {
+                /** @enum {string} */
+                entry: "rich" | "plain" | "monospaced" | "none";
+                textRequired: boolean;
+                minWords?: number;
+                maxWords?: number;
+                lines: number;
+                template: string;
+                files: {
+                    atLeast: number;
+                    atMost: number;
+                    types: string[];
+                    maxBytes?: number;
+                };
+                observed: boolean;
+            };
+            mark: number | null;
+            sectionId: string | null;
+            page: number;
             response: components["schemas"]["Response"];
             savedAt: string | null;
+            certainty: number | null;
+            locked: boolean;
+            canCheck: boolean;
+            canTryAgain: boolean;
+            triesLeft: number | null;
+            triesMade: number;
+            asksCertainty: boolean;
+            incomplete: boolean;
+            hintHtml: string | null;
+            goesOnFrom?: components["schemas"]["Response"];
+            shown: {
+                correct: ("right" | "partly" | "wrong" | "empty" | "awaiting") | null;
+                mark: number | null;
+                maxMark: number | null;
+                feedbackHtml: string[];
+                rightAnswer: string[] | null;
+                rightChoiceIds?: string[];
+                rightParts?: {
+                    id: string;
+                    html: string[];
+                }[];
+                partsRight?: {
+                    id: string;
+                    right: boolean;
+                }[];
+                numberRight: {
+                    right: number;
+                    of: number;
+                } | null;
+            } | null;
         };
         Response: string | boolean | string[] | {
             text: string;
@@ -6610,6 +6791,54 @@ export interface components {
         } | {
             [key: string]: string | string[];
         } | null;
+        SavedAnswers: {
+            acknowledged: {
+                clientId: string;
+                sequence: number;
+            }[];
+            /** Format: date-time */
+            savedAt: string;
+            /** Format: date-time */
+            serverNow: string;
+            deadline: string | null;
+            handInUntil: string | null;
+            slots: components["schemas"]["SlotState"][];
+        };
+        SlotState: {
+            slotId: string;
+            response: components["schemas"]["Response"];
+            savedAt: string | null;
+            certainty: number | null;
+            locked: boolean;
+            canCheck: boolean;
+            canTryAgain: boolean;
+            triesLeft: number | null;
+            triesMade: number;
+            asksCertainty: boolean;
+            incomplete: boolean;
+            hintHtml: string | null;
+            goesOnFrom?: components["schemas"]["Response"];
+            shown: {
+                correct: ("right" | "partly" | "wrong" | "empty" | "awaiting") | null;
+                mark: number | null;
+                maxMark: number | null;
+                feedbackHtml: string[];
+                rightAnswer: string[] | null;
+                rightChoiceIds?: string[];
+                rightParts?: {
+                    id: string;
+                    html: string[];
+                }[];
+                partsRight?: {
+                    id: string;
+                    right: boolean;
+                }[];
+                numberRight: {
+                    right: number;
+                    of: number;
+                } | null;
+            } | null;
+        };
         ResponseInput: string | boolean | string[] | {
             text: string;
             files: {
@@ -6636,13 +6865,26 @@ export interface components {
             state: components["schemas"]["AttemptState"];
             submittedAt: string | null;
             gradedAt: string | null;
+            byTime: boolean;
             grade: number | null;
             passMark: number;
             passed: boolean | null;
+            countedGrade: number | null;
+            /** @enum {string} */
+            counted: "highest" | "average" | "first" | "last";
+            partialGrades: {
+                id: string;
+                name: string;
+                grade: number;
+            }[];
+            overallFeedbackHtml: string | null;
             failure: string | null;
             attemptsLeft: number | null;
             certificateId: string | null;
             missing: string[];
+            /** @enum {string} */
+            moment: "during" | "justAfter" | "later" | "afterClose";
+            closesAt: string | null;
             questions: {
                 slotId: string;
                 number: number;
@@ -6652,13 +6894,76 @@ export interface components {
                     id: string;
                     html: string;
                 }[];
-                response: components["schemas"]["Response"];
-                mark: number;
-                maxMark: number;
                 /** @enum {string} */
-                correct: "right" | "partly" | "wrong" | "empty" | "awaiting";
+                numbering?: "123" | "none" | "abc" | "ABC" | "iii" | "III";
+                stems?: {
+                    id: string;
+                    html: string;
+                }[];
+                items?: {
+                    id: string;
+                    html: string;
+                }[];
+                /** @enum {string} */
+                layout?: "vertical" | "horizontal";
+                gaps?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "text" | "number" | "one" | "several" | "pooled";
+                    inText: boolean;
+                    /** @enum {string} */
+                    layout?: "list" | "vertical" | "horizontal";
+                    choices?: {
+                        id: string;
+                        html: string;
+                    }[];
+                    group?: number;
+                }[];
+                pool?: {
+                    id: string;
+                    html: string;
+                    group: number;
+                    reuse: boolean;
+                }[];
+                /** @enum {string} */
+                poolAs?: "drag" | "list";
+                units?: string[];
+                handIn?: {
+                    /** @enum {string} */
+                    entry: "rich" | "plain" | "monospaced" | "none";
+                    textRequired: boolean;
+                    minWords?: number;
+                    maxWords?: number;
+                    lines: number;
+                    template: string;
+                    files: {
+                        atLeast: number;
+                        atMost: number;
+                        types: string[];
+                        maxBytes?: number;
+                    };
+                    observed: boolean;
+                };
+                response: components["schemas"]["Response"];
+                sectionId: string | null;
+                correct: ("right" | "partly" | "wrong" | "empty" | "awaiting") | null;
+                mark: number | null;
+                maxMark: number | null;
                 feedbackHtml: string[];
                 rightAnswer: string[] | null;
+                rightChoiceIds?: string[];
+                rightParts?: {
+                    id: string;
+                    html: string[];
+                }[];
+                partsRight?: {
+                    id: string;
+                    right: boolean;
+                }[];
+                numberRight: {
+                    right: number;
+                    of: number;
+                } | null;
             }[];
         };
         RenewalReport: {
@@ -11130,7 +11435,7 @@ export interface operations {
             };
         };
     };
-    startAttempt: {
+    getQuizEntry: {
         parameters: {
             query?: never;
             header?: never;
@@ -11140,6 +11445,44 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizEntry"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    password?: string;
+                    deviceId?: string;
+                };
+            };
+        };
         responses: {
             /** @description Success */
             200: {
@@ -11163,7 +11506,9 @@ export interface operations {
     };
     getAttempt: {
         parameters: {
-            query?: never;
+            query?: {
+                deviceId?: string;
+            };
             header?: never;
             path: {
                 attemptId: string;
@@ -11215,6 +11560,7 @@ export interface operations {
                         /** Format: date-time */
                         clientTime: string;
                     }[];
+                    deviceId?: string;
                 };
             };
         };
@@ -11225,14 +11571,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        acknowledged: {
-                            clientId: string;
-                            sequence: number;
-                        }[];
-                        /** Format: date-time */
-                        savedAt: string;
-                    };
+                    "application/json": components["schemas"]["SavedAnswers"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeOverAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attemptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    deviceId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attempt"];
                 };
             };
             /** @description What went wrong (RFC 9457) */
@@ -11255,7 +11631,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    deviceId?: string;
+                };
+            };
+        };
         responses: {
             /** @description Success */
             200: {

@@ -19,7 +19,7 @@ const operation = z.strictObject({
   description: z.string().min(1),
   tags: z.array(z.string()).min(1),
   parameters: z.array(parameter),
-  requestBody: z.strictObject({ required: z.literal(true), content }).optional(),
+  requestBody: z.strictObject({ required: z.boolean(), content }).optional(),
   responses: z.record(
     z.string().regex(/^([1-5]\d\d|default)$/),
     z.strictObject({ description: z.string().min(1), content: content.optional() }),

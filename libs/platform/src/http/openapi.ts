@@ -88,7 +88,7 @@ function operationOf(route: Route, components: Json): Json {
     description: accessWords(route),
     tags: [route.tag],
     parameters: parametersOf(route, components),
-    ...(route.body && { requestBody: { required: true, ...json(route.body, 'input') } }),
+    ...(route.body && { requestBody: { required: isNeeded(route.body), ...json(route.body, 'input') } }),
     ...(route.upload && { requestBody: { required: true, content: fileContent(route.upload) } }),
     responses: {
       [route.status]: success,
@@ -100,6 +100,8 @@ function operationOf(route: Route, components: Json): Json {
     ...(route.access.who !== 'anyone' && { security: [{ session: [] }] }),
   };
 }
+
+const isNeeded = (body: z.ZodType): boolean => !body.safeParse(undefined).success;
 
 /** OpenAPI 3.1 has no `binary` any more: a body of bytes is a media type without a schema of its own. */
 const fileContent = ({ mediaTypes, maxBytes }: NonNullable<Route['upload']>): Json =>

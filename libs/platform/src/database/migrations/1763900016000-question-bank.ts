@@ -41,7 +41,7 @@ export class QuestionBank1763900016000 implements MigrationInterface {
     await shrinkTable(runner, {
       name: 'answer_event',
       columns: ['action', 'certainty'],
-      indices: [],
+      indices: ['answer_event_slot'],
     });
     await shrinkTable(runner, {
       name: 'attempt',
@@ -52,6 +52,8 @@ export class QuestionBank1763900016000 implements MigrationInterface {
         'deviceSince',
         'revision',
         'partialGrades',
+        'endedBy',
+        'reopenedUntil',
         'releasedAt',
       ],
       indices: ['attempt_expiry', 'attempt_quiz'],
@@ -198,6 +200,8 @@ async function attempts(runner: QueryRunner): Promise<void> {
       utcColumn('deviceSince', optional),
       intColumn('revision', { default: 1 }),
       jsonColumn('partialGrades', optional),
+      textColumn('endedBy', 10, optional),
+      utcColumn('reopenedUntil', optional),
       utcColumn('releasedAt', optional),
     ],
     indices: {
@@ -208,6 +212,7 @@ async function attempts(runner: QueryRunner): Promise<void> {
   await extendTable(runner, {
     name: 'answer_event',
     columns: [textColumn('action', 12, optional), intColumn('certainty', optional)],
+    indices: { answer_event_slot: ['attemptId', 'slotId', 'received'] },
   });
 }
 

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import type { AttemptQuestionView, AttemptView, SlotStateView } from '@hochoi/contracts';
+import {
+  type AttemptRecord,
+  AttemptEnding,
+  AttemptService,
+  checksAtOnce,
+  deviceOf,
+  handInUntil,
+  type HerRules,
+  isOpen,
+  LearnerRules,
+  pagesOf,
+  policyOf,
+  reviewMoment,
+  reviewOptions,
+  instantOf,
+} from '@hochoi/assessment';
+import { Clock } from '@hochoi/platform';
+import { askedQuestion } from './asked-question';
+import { AttemptStanding, isSettled } from './attempt-standing';
+import { type SlotContext, slotState } from './slot-state';
+
+interface Opened {
+  record: AttemptRecord;
+  rules: HerRules;
+  context: SlotContext;
+}
+
+/** An attempt as its learner works on it. */
+@Injectable()
+export class AttemptViewService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly attempts: AttemptService,
+    private readonly ending: AttemptEnding,
+    private readonly rules: LearnerRules,
+    private readonly standing: AttemptStanding,
+  ) {}
+
+  /** @throws attempt.not-found */
+  async attempt(attemptId: string, personId: string, deviceId?: string): Promise<AttemptView> {
+    const { record, rules, context } = await this.open(attemptId, personId, deviceId);
+    const { attempt, quiz } = record;
+    const questions = context.may.attempt ? this.questions(record, rules, context) : [];
+    return {
+      ...(await this.standing.topicOf(quiz.id)),
+      attemptId,
+      number: attempt.number,
+      state: attempt.state,
+      startedAt: attempt.startedAt,
+      submittedAt: attempt.submittedAt,
+      passMark: quiz.passMark,
+      ...this.timing(record, rules),
+      behaviour: rules.behaviour,
+      navigation: rules.navigation,
+      pageCount: Math.max(1, ...questions.map(({ page }) => page)),
+      sections: rules.sections.map(({ id, title }) => ({ id, title })),
+      device: deviceOf(attempt, deviceId),
+      onExpiry: rules.onExpiry,
+      questions,
+    };
+  }
+
+  /** Some questions as they stand now, from their own events alone; and the time that is left. */
+  async slots(
+    attemptId: string,
+    personId: string,
+    slotIds: readonly string[],
+    deviceId?: string,
+  ): Promise<{ slots: SlotStateView[]; timing: ReturnType<AttemptViewService['timing']> }> {
+    const { record, rules, context } = await this.open(attemptId, personId, deviceId, slotIds);
+    const asked = record.attempt.slots.filter(({ slotId }) => slotIds.includes(slotId));
+    return {
+      slots: asked.map((slot) => slotState(record, slot, context)),
+      timing: this.timing(record, rules),
+    };
+  }
+
+  private async open(
+    attemptId: string,
+    personId: string,
+    deviceId?: string,
+    slotIds?: readonly string[],
+  ): Promise<Opened> {
+    await this.ending.settle(await this.attempts.find(attemptId, personId));
+    const record = await this.attempts.load(attemptId, personId, slotIds);
+    const { attempt, quiz } = record;
+    const rules = await this.rules.of(quiz, attempt.personId);
+    const policy = policyOf(quiz.passMark, rules).behaviour!;
+    const running = isOpen(attempt);
+    const moment = reviewMoment(running, attempt.submittedAt, instantOf(rules.closesAt), this.clock.now());
+    const settled = running && checksAtOnce(policy) && (await this.settled(record, rules));
+    const may = reviewOptions(rules.review, moment, settled);
+    const locked = attempt.state !== 'in-progress' || deviceOf(attempt, deviceId) === 'other';
+    return { record, rules, context: { policy, may, locked } };
+  }
+
+  private async settled({ attempt, quiz }: AttemptRecord, rules: HerRules): Promise<boolean> {
+    const { topicCode } = await this.standing.topicOf(quiz.id);
+    return isSettled(rules, await this.standing.summary(quiz.id, topicCode, attempt.personId));
+  }
+
+  private questions(record: AttemptRecord, rules: HerRules, context: SlotContext): AttemptQuestionView[] {
+    const { attempt, questions } = record;
+    const of = attempt.slots.map(({ slotId }) => questions.get(slotId)!);
+    const pages = pagesOf(
+      of.map(({ sectionId }) => sectionId),
+      rules.questionsPerPage,
+    );
+    return attempt.slots.map((slot, index) => ({
+      ...askedQuestion(slot, of[index]!),
+      mark: context.may.maxMarks ? of[index]!.mark : null,
+      sectionId: of[index]!.sectionId,
+      page: pages[index]!,
+      ...withoutOutcome(slotState(record, slot, context), attempt),
+    }));
+  }
+
+  private timing({ attempt }: AttemptRecord, rules: HerRules) {
+    const { deadline } = attempt;
+    return { serverNow: this.clock.now(), deadline, handInUntil: handInUntil(rules, attempt) };
+  }
+}
+
+/** Of an attempt that is over, what was right is told by the page of its result, under the rules for then. */
+const withoutOutcome = (state: SlotStateView, attempt: AttemptRecord['attempt']): SlotStateView => {
+  if (isOpen(attempt)) return state;
+  const { goesOnFrom: _, ...rest } = state;
+  return { ...rest, canTryAgain: false, hintHtml: null, shown: null };
+};

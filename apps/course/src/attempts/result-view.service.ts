@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { AttemptResult, ResultQuestionView, ReviewShown } from '@hochoi/contracts';
+import {
+  assessmentErrors,
+  AttemptEnding,
+  type AttemptRecord,
+  AttemptService,
+  type AttemptsSummary,
+  type DealtSlot,
+  type HerRules,
+  instantOf,
+  isOpen,
+  LearnerRules,
+  overallFeedback,
+  reviewMoment,
+  reviewOptions,
+  shareOfAnswer,
+} from '@hochoi/assessment';
+import { Clock, renderText } from '@hochoi/platform';
+import { askedQuestion } from './asked-question';
+import { AttemptStanding, attemptsLeft, isSettled } from './attempt-standing';
+import { shownOutcome } from './shown-outcome';
+import { attemptSlot } from './slot-state';
+
+const FAILED = 'Hệ thống chưa chấm được bài này. Bài làm vẫn còn nguyên và sẽ được chấm lại.';
+
+/** What a learner may see of an attempt that is over, by the rules of its quiz. */
+@Injectable()
+export class ResultViewService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly attempts: AttemptService,
+    private readonly ending: AttemptEnding,
+    private readonly rules: LearnerRules,
+    private readonly standing: AttemptStanding,
+  ) {}
+
+  /** @throws attempt.not-found, attempt.not-submitted */
+  async result(attemptId: string, personId: string): Promise<AttemptResult> {
+    await this.ending.settle(await this.attempts.find(attemptId, personId));
+    const record = await this.attempts.load(attemptId, personId);
+    const { attempt, quiz } = record;
+    if (isOpen(attempt)) throw assessmentErrors.notSubmitted();
+    const topic = await this.standing.topicOf(quiz.id);
+    const rules = await this.rules.of(quiz, attempt.personId);
+    const summary = await this.standing.summary(quiz.id, topic.topicCode, personId);
+    const closesAt = instantOf(rules.closesAt);
+    const moment = reviewMoment(false, attempt.submittedAt, closesAt, this.clock.now());
+    const shown = reviewOptions(rules.review, moment, isSettled(rules, summary));
+    return {
+      ...topic,
+      attemptId,
+      number: attempt.number,
+      state: attempt.state,
+      submittedAt: attempt.submittedAt,
+      gradedAt: attempt.gradedAt,
+      byTime: attempt.endedBy === 'time',
+      passMark: quiz.passMark,
+      failure: attempt.state === 'grading-failed' ? FAILED : null,
+      attemptsLeft: attemptsLeft(rules, summary),
+      counted: rules.counted,
+      ...(await this.standing.certificate(topic.topicCode, personId)),
+      moment,
+      closesAt: moment === 'afterClose' ? null : closesAt,
+      ...grades(record, rules, summary, shown),
+      questions: questions(record, rules, shown),
+    };
+  }
+}
+
+const isGraded = ({ attempt }: AttemptRecord) => attempt.state === 'graded';
+
+function grades(record: AttemptRecord, rules: HerRules, summary: AttemptsSummary, shown: ReviewShown) {
+  const { attempt } = record;
+  const isShown = isGraded(record) && shown.marks;
+  const names = new Map(rules.partialGrades.map(({ id, name }) => [id, name]));
+  const text = overallFeedback(rules.overallFeedback, attempt.grade ?? 0);
+  return {
+    grade: isShown ? attempt.grade : null,
+    passed: isShown ? attempt.passed : null,
+    countedGrade: isShown ? summary.shownGrade : null,
+    partialGrades: (isShown ? (attempt.partialGrades ?? []) : []).map(({ id, grade }) => ({
+      id,
+      name: names.get(id) ?? id,
+      grade,
+    })),
+    overallFeedbackHtml:
+      isGraded(record) && shown.overallFeedback && text ? renderText(text, 'markdown') : null,
+  };
+}
+
+function questions(record: AttemptRecord, rules: HerRules, shown: ReviewShown): ResultQuestionView[] {
+  if (!isGraded(record) || !shown.attempt) return [];
+  return record.attempt.slots.map((slot) => question(record, slot, rules, shown));
+}
+
+function question(record: AttemptRecord, slot: DealtSlot, rules: HerRules, shown: ReviewShown): ResultQuestionView {
+  const asked = record.questions.get(slot.slotId)!;
+  const response = record.answers.get(slot.slotId)?.response ?? null;
+  const grade = record.attempt.slotGrades!.find(({ slot: number }) => number === slot.number)!;
+  const share = shareOfAnswer(attemptSlot(record, slot), response, grade, rules.behaviour);
+  return {
+    ...askedQuestion(slot, asked),
+    response,
+    sectionId: asked.sectionId,
+    ...shownOutcome(asked, response, grade, share, {
+      correctness: shown.correctness,
+      mark: shown.marks,
+      maxMark: shown.maxMarks,
+      feedback: shown.specificFeedback,
+      generalFeedback: shown.generalFeedback,
+      rightAnswer: shown.rightAnswer,
+      numberRight: shown.specificFeedback,
+    }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { StoredAnswerEvent } from './answer-event.entity';
+import type { SlotEvent } from './grading/slot-events';
+
+/** A stored event as grading takes it. @param slot its number in the attempt */
+export const slotEventOf = (
+  { clientId, sequence, received, response, action, certainty }: StoredAnswerEvent,
+  slot: number,
+): SlotEvent => ({
+  slot,
+  client: clientId,
+  clientSequence: sequence,
+  receivedSequence: received,
+  response,
+  action: action ?? 'save',
+  certainty,
+});

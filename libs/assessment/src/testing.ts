@@ -1,0 +1,2 @@
+/** For tests of other rooms. */
+export { attemptDesk, type AttemptDesk } from './testing/attempt-desk';
