@@ -72,7 +72,8 @@ describe('starting', () => {
     const { api } = await aLearner(server());
     await ok(enrol(api, limited));
     const all = await Promise.all(Array.from({ length: 20 }, () => ok(startAttempt(api, limited))));
-    expect(new Set(all.map((attempt) => JSON.stringify(attempt))).size).toBe(1);
+    const told = all.map((attempt) => JSON.stringify({ ...attempt, serverNow: null }));
+    expect(new Set(told).size).toBe(1);
     expect((await ok(getTopic(api, limited))).quiz?.attemptsUsed).toBe(1);
   });
 

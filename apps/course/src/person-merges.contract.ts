@@ -1,11 +1,6 @@
 import { entities } from '@hochoi/composition';
 import { GrantPersonRecords, GrantService, RoleGrant } from '@hochoi/access';
-import {
-  Attempt,
-  AttemptPersonRecords,
-  Quiz,
-  QuizQuestion,
-} from '@hochoi/assessment';
+import { Attempt, AttemptPersonRecords, Quiz, QuizQuestion } from '@hochoi/assessment';
 import { type AttemptDesk, attemptDesk } from '@hochoi/assessment/testing';
 import { Certificate, CertificatePersonRecords, Register } from '@hochoi/certification';
 import { Completion, Enrolment, EnrolmentPersonRecords, LessonProgress } from '@hochoi/classes';
@@ -22,13 +17,7 @@ import {
   PersonMerges,
   recordsOf,
 } from '@hochoi/people';
-import {
-  AuditTrail,
-  Database,
-  type Entities,
-  newId,
-  platformEntities,
-} from '@hochoi/platform';
+import { AuditTrail, Database, type Entities, newId, platformEntities } from '@hochoi/platform';
 import { FakeClock, type TestDatabase } from '@hochoi/platform/testing';
 import * as fc from 'fast-check';
 import type { EntityManager } from 'typeorm';

@@ -41,7 +41,10 @@ export const assessmentErrors = {
       `Chị chưa làm được lượt tiếp theo trước khi bài kiểm tra đóng lúc ${inWords(closesAt)}.`,
     ),
   passwordNeeded: () =>
-    new DomainError('attempt.password-needed', 'Hãy nhập mật khẩu của bài kiểm tra. Mật khẩu do giám thị cho.'),
+    new DomainError(
+      'attempt.password-needed',
+      'Hãy nhập mật khẩu của bài kiểm tra. Mật khẩu do giám thị cho.',
+    ),
   wrongPassword: () =>
     new DomainError('attempt.wrong-password', 'Mật khẩu của bài kiểm tra chưa đúng. Hãy hỏi lại giám thị.'),
   tooFewQuestions: () =>
@@ -50,7 +53,10 @@ export const assessmentErrors = {
       'Ngân hàng câu hỏi chưa đủ câu cho bài kiểm tra này. Hãy báo cho người tổ chức.',
     ),
   deviceNeeded: () =>
-    new DomainError('attempt.device-needed', 'Bài này chỉ làm trên một thiết bị. Hãy tải lại trang rồi thử lại.'),
+    new DomainError(
+      'attempt.device-needed',
+      'Bài này chỉ làm trên một thiết bị. Hãy tải lại trang rồi thử lại.',
+    ),
   otherDevice: () =>
     new DomainError(
       'attempt.other-device',

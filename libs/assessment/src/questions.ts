@@ -2,7 +2,13 @@
  * The pure part of this room: questions, how they are graded, and their formats. A program that needs no database comes in
  * by this door and starts at once.
  */
-export { behaviourNames, checksAtOnce, deferred, type BehaviourName, type BehaviourPolicy } from './grading/behaviours';
+export {
+  behaviourNames,
+  checksAtOnce,
+  deferred,
+  type BehaviourName,
+  type BehaviourPolicy,
+} from './grading/behaviours';
 export { certaintyWithinMark, moodleCertainty, type CertaintyTable } from './grading/certainty';
 export { drawOrder } from './grading/draw-order';
 export { outcomeOf, type Outcome } from './grading/feedback';

@@ -181,7 +181,8 @@ export const attemptRoutes = {
     tag,
     access: signedIn('own'),
     params: z.object({ code: topicCode }),
-    summary: 'The quiz before it is begun: its rules for the caller, her attempts, and whether one can begin now',
+    summary:
+      'The quiz before it is begun: its rules for the caller, her attempts, and whether one can begin now',
     response: quizEntry,
   }),
   startAttempt: route({

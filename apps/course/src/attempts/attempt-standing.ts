@@ -28,7 +28,10 @@ export class AttemptStanding {
     return this.counts.summary(quizIds, personId);
   }
 
-  async certificate(code: string, personId: string): Promise<{ certificateId: string | null; missing: string[] }> {
+  async certificate(
+    code: string,
+    personId: string,
+  ): Promise<{ certificateId: string | null; missing: string[] }> {
     const enrolled = await this.enrolments.find(code, personId);
     if (!enrolled) return { certificateId: null, missing: [] };
     const completion = await this.completions.ofEnrolment(enrolled.enrolment);

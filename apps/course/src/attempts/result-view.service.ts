@@ -94,7 +94,12 @@ function questions(record: AttemptRecord, rules: HerRules, shown: ReviewShown): 
   return record.attempt.slots.map((slot) => question(record, slot, rules, shown));
 }
 
-function question(record: AttemptRecord, slot: DealtSlot, rules: HerRules, shown: ReviewShown): ResultQuestionView {
+function question(
+  record: AttemptRecord,
+  slot: DealtSlot,
+  rules: HerRules,
+  shown: ReviewShown,
+): ResultQuestionView {
   const asked = record.questions.get(slot.slotId)!;
   const response = record.answers.get(slot.slotId)?.response ?? null;
   const grade = record.attempt.slotGrades!.find(({ slot: number }) => number === slot.number)!;

@@ -49,7 +49,9 @@ function rightAnswer({ type, body }: AskedQuestion, { rightAnswer: right }: Slot
   return {
     rightAnswer: html(texts, type),
     ...(choiceIds.length > 0 && { rightChoiceIds: choiceIds }),
-    ...(parts && { rightParts: parts.map((part) => ({ id: part.id, html: html(part.texts, kinds.get(part.id) ?? type) })) }),
+    ...(parts && {
+      rightParts: parts.map((part) => ({ id: part.id, html: html(part.texts, kinds.get(part.id) ?? type) })),
+    }),
   };
 }
 
@@ -58,7 +60,10 @@ function partsRight({ type, body }: AskedQuestion, response: unknown) {
   const { parts, response: shape } = questionType(type);
   const read = shape.safeParse(response);
   if (!parts || !read.success) return {};
-  const right = parts(body, read.data).map(({ id, fraction }) => ({ id, right: outcomeOf(fraction) === 'right' }));
+  const right = parts(body, read.data).map(({ id, fraction }) => ({
+    id,
+    right: outcomeOf(fraction) === 'right',
+  }));
   return { partsRight: right };
 }
 

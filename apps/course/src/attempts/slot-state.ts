@@ -30,7 +30,12 @@ function nowOf(record: AttemptRecord, slot: DealtSlot, { policy, may }: SlotCont
   return now;
 }
 
-function outcome(record: AttemptRecord, { slotId }: DealtSlot, { shown, grade, share, progress }: SlotNow, may: ReviewShown) {
+function outcome(
+  record: AttemptRecord,
+  { slotId }: DealtSlot,
+  { shown, grade, share, progress }: SlotNow,
+  may: ReviewShown,
+) {
   const flags = { ...shown, maxMark: may.maxMarks, numberRight: false };
   const { numberRight } = shown;
   if (showsNothing(flags) && !numberRight) return null;

@@ -24,8 +24,9 @@ const mean = (values: readonly number[]): number | null =>
 
 /** Level 2 of the evaluation: only who sat both is compared; the others are counted, never guessed. */
 export function comparePair(pairs: readonly PairOfGrades[]): PairComparison {
-  const sat = pairs.filter((pair): pair is { before: number; after: number } =>
-    pair.before !== null && pair.after !== null);
+  const sat = pairs.filter(
+    (pair): pair is { before: number; after: number } => pair.before !== null && pair.after !== null,
+  );
   const gains = sat.map(({ before, after }) => after - before);
   return {
     both: sat.length,

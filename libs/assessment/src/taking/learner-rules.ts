@@ -6,7 +6,10 @@ import { type HerRules, rulesOf } from './her-rules';
 @Injectable()
 export class LearnerRules {
   // eslint-disable-next-line @typescript-eslint/require-await -- overrides come next
-  async of(quiz: Pick<Quiz, 'id' | 'seriesId' | 'rules' | 'attemptsAllowed'>, _personId: string): Promise<HerRules> {
+  async of(
+    quiz: Pick<Quiz, 'id' | 'seriesId' | 'rules' | 'attemptsAllowed'>,
+    _personId: string,
+  ): Promise<HerRules> {
     return rulesOf(quiz);
   }
 }
