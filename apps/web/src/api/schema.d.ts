@@ -4024,6 +4024,11 @@ export interface components {
                 label: string;
                 count: number;
             }[];
+            offline: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
             open: {
                 value: string;
                 label: string;
@@ -9174,6 +9179,7 @@ export interface operations {
                 language?: string | string[];
                 video?: string | string[];
                 reading?: string | string[];
+                offline?: string | string[];
                 open?: string | string[];
                 sort?: "relevance" | "newest" | "title" | "studied";
                 cursor?: string;

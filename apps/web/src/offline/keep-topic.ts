@@ -79,6 +79,8 @@ const headersOf = (type: string): Record<string, string> => ({
 class Download {
   readonly base: string;
   bytes = 0;
+  /** Lessons with a film that is not on the device, by their keys. */
+  readonly filmsLeft = new Set<string>();
 
   constructor(
     private readonly cache: Cache,
@@ -133,10 +135,11 @@ class Download {
   }
 
   /** @returns the answer as it is given here */
-  async film(playback: Playback, choice: Choice): Promise<Playback> {
+  async film({ key }: Lesson, playback: Playback, choice: Choice): Promise<Playback> {
     const folder = `${playback.mediaId}/`;
     for (const { cues } of playback.captions) await this.file(folder + captionName(cues), cues);
     const master = choice.films ? await this.stream(playback, folder) : null;
+    if (!master) this.filmsLeft.add(key);
     return keptPlayback(playback, this.base + folder, master);
   }
 
@@ -177,14 +180,14 @@ async function keepLesson(download: Download, lesson: Lesson, choice: Choice): P
   for (const { materialVersionId } of filmsOf(lesson)) {
     const { path, opened } = await download.opening(lesson, materialVersionId);
     if (opened.playback)
-      await download.answer(path, { file: null, playback: await download.film(opened.playback, choice) });
+      await download.answer(path, { file: null, playback: await download.film(lesson, opened.playback, choice) });
   }
   if (lesson.video) {
     const path = { code, lessonKey: key };
     const playback = await answerOf(
       quietApi.POST('/api/v1/topics/{code}/lessons/{lessonKey}/playback', { params: { path } }),
     );
-    await download.answer(`${lessonPath(code, key)}/playback`, await download.film(playback, choice));
+    await download.answer(`${lessonPath(code, key)}/playback`, await download.film(lesson, playback, choice));
   }
   await download.answer(lessonPath(code, key), keptLesson(lesson, download.base));
 }
@@ -229,7 +232,7 @@ export async function keepPack(pack: Pack, choice: Choice, where: Where): Promis
     ...{ code: topic.code, title: topic.title, version: topic.version, choice, whole, cache: where.cache },
     savedAt: new Date().toISOString(),
     bytes: download.bytes,
-    lessons: lessons.map((lesson) => lessonState(lesson, choice.films)),
+    lessons: lessons.map((lesson) => lessonState(lesson, !download.filmsLeft.has(lesson.key))),
   };
 }
 

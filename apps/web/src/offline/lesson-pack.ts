@@ -113,6 +113,7 @@ export const keptPlayback = (playback: Playback, folder: string, master: string 
 /** `…/<token>/captions/vi/3/cues.json` → `captions/vi/3/cues.json`: the folder says which text it is. */
 export const captionName = (address: string): string => address.split('/').slice(-4).join('/');
 
+/** @param filmsKept all of them, whole */
 export const lessonState = (lesson: Lesson, filmsKept: boolean): KeptLesson => ({
   key: lesson.key,
   title: lesson.title,
