@@ -7,7 +7,17 @@ import type { BuildFiles } from './src/offline/worker/scope.ts';
 const learnersParts = [
   ...['CataloguePage', 'TopicPage', 'LessonPage', 'KeptPage', 'LearningPage', 'PracticePage', 'HandoutPage'],
   ...['MePage', 'SignInPage', 'NotFoundPage', 'DocumentViewer', 'TranscriptPanel', 'FacetSheet', 'ForMe'],
-  ...['AppDialog', 'KeepPanel', 'KeptNotice', 'NewBuild', 'kept-answers', 'forget', 'progress', 'i18n/en', 'en/offline'],
+  ...[
+    'AppDialog',
+    'KeepPanel',
+    'KeptNotice',
+    'NewBuild',
+    'kept-answers',
+    'forget',
+    'progress',
+    'i18n/en',
+    'en/offline',
+  ],
 ].map((name) => new RegExp(`/${name}\\.(vue|ts)$`));
 const programParts = { pdf: [/\/PdfPages\.vue$/], film: [/\/PlayerStage\.vue$/] };
 /** Built for pdf.js, which loads them by their names. */
@@ -43,7 +53,9 @@ function starting(bundle: Bundle, parts: readonly RegExp[]): Chunk[] {
 }
 
 export function filesOf(bundle: Bundle): BuildFiles {
-  const entry = Object.values(bundle).filter(isChunk).find(({ isEntry }) => isEntry)!;
+  const entry = Object.values(bundle)
+    .filter(isChunk)
+    .find(({ isEntry }) => isEntry)!;
   const shell = closure(bundle, [entry, ...starting(bundle, learnersParts)]);
   const more = (parts: readonly RegExp[]): string[] =>
     [...closure(bundle, starting(bundle, parts))].filter((name) => !shell.has(name));

@@ -75,7 +75,9 @@ describe('studying where there is no line, on a phone', () => {
     await show(page, path);
   }
   const keptNames = () =>
-    page.evaluate<string[]>('caches.keys().then((names) => names.filter((name) => /^hochoi-kept/.test(name)))');
+    page.evaluate<string[]>(
+      'caches.keys().then((names) => names.filter((name) => /^hochoi-kept/.test(name)))',
+    );
 
   beforeAll(async () => {
     await line.join();
@@ -198,11 +200,26 @@ describe('studying where there is no line, on a phone', () => {
     await ok(publish(api, topicId, lockVersion, { changeKind: 'typo', changeNote: 'Nói rõ hơn.' }));
     await show(page, '/da-luu');
     const card = page.getByRole('article').filter({ hasText: 'Học ở nơi không có sóng' });
-    await card.getByText(/có bản mới|đã có bản 2/).waitFor();
+    await card.getByText('Chuyên đề có bản mới.').waitFor();
     await inOrder('co-ban-moi');
+    const params = { path: { code: topic.code } };
+    await ok(learner.api.POST('/api/v1/topics/{code}/enrolment/version', { params, body: { version: 2 } }));
+    await show(page, '/da-luu');
+    await card.getByText('Chuyên đề đã có bản 2; máy đang giữ bản 1.').waitFor();
     await card.getByRole('button', { name: 'Cập nhật' }).tap();
-    await card.getByText('Đã cập nhật.').waitFor();
+    await card.getByText('Bài đã thay đổi: Bài chỉ có chữ.').waitFor();
+    await inOrder('da-cap-nhat');
     expect(await keptNames()).toHaveLength(2);
+  });
+
+  step('what is withdrawn is taken off the phone, with a word', async () => {
+    const params = { path: { topicId: topic.topicId } };
+    const body = { reason: 'Luật đã thay đổi.' };
+    await ok(topic.api.POST('/api/v1/authoring/topics/{topicId}/withdrawal', { params, body }));
+    await show(page, '/da-luu');
+    await page.getByText('“Học ở nơi không có sóng” đã rút khỏi Thư viện').waitFor();
+    await page.getByText(/^1 chuyên đề, /).waitFor();
+    expect(await keptNames()).toHaveLength(1);
   });
 
   step('signing out leaves nothing of hers on the phone', async () => {
@@ -213,7 +230,7 @@ describe('studying where there is no line, on a phone', () => {
     expect(await keptNames()).toEqual([]);
     expect(await page.evaluate('Object.keys(localStorage).filter((key) => /kept/.test(key))')).toEqual([]);
     await line.cut();
-    await again(lessonPath(topic.first.key));
+    await again(`/chuyen-de/${WITH_FILM.code}/bai/${WITH_FILM.key}`);
     await page.getByText('Chưa kết nối được').waitFor();
   });
 });

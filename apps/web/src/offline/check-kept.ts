@@ -23,6 +23,7 @@ export const takenBack = shallowRef<readonly TakenBack[]>([]);
 
 async function takeBack({ code, title }: KeptTopic, why: TakenBack['why']): Promise<null> {
   await remove(code);
+  if (takenBack.value.some((one) => one.code === code)) return null;
   takenBack.value = [...takenBack.value, { code, title, why }];
   return null;
 }

@@ -43,7 +43,10 @@ export const begunTopic = (code: string) => kept.value?.begun.find((one) => one.
 
 function index(): KeptIndex {
   if (!me.value) throw new Error('nobody is signed in');
-  return indexOf(me.value.accountId) ?? newIndex(JSON.parse(JSON.stringify(me.value)) as KeptIndex['me'], new Date());
+  return (
+    indexOf(me.value.accountId) ??
+    newIndex(JSON.parse(JSON.stringify(me.value)) as KeptIndex['me'], new Date())
+  );
 }
 
 function write(next: KeptIndex): void {
@@ -156,12 +159,16 @@ export function dismiss(code: string): void {
   if (downloads.get(code)?.state !== 'running') downloads.delete(code);
 }
 
-/** Somebody has left, or the server has taken it back: pages show what there is now. */
-export function stopAll(): void {
-  for (const control of controls.values()) control.abort();
-  downloads.clear();
-  changed();
-}
+/** Whoever it was has left: what was under way was for her. */
+watch(
+  () => me.value?.accountId,
+  (_now, before) => {
+    if (!before) return;
+    for (const control of controls.values()) control.abort();
+    downloads.clear();
+    changed();
+  },
+);
 
 addEventListener('storage', changed);
 watch(online, (isOnline) => {

@@ -39,7 +39,8 @@ test('a master without a stream is refused', () => {
 });
 
 test('a playlist names its beginning and its segments', () => {
-  const text = '#EXTM3U\n#EXT-X-MAP:URI="init.mp4"\n#EXTINF:4,\n00000.m4s\r\n#EXTINF:4,\n00001.m4s\n#EXT-X-ENDLIST\n';
+  const text =
+    '#EXTM3U\n#EXT-X-MAP:URI="init.mp4"\n#EXTINF:4,\n00000.m4s\r\n#EXTINF:4,\n00001.m4s\n#EXT-X-ENDLIST\n';
   expect(filesOfPlaylist(text)).toEqual(['init.mp4', '00000.m4s', '00001.m4s']);
   expect(beside('240p/index.m3u8', '00001.m4s')).toBe('240p/00001.m4s');
   expect(beside('index.m3u8', '00001.m4s')).toBe('00001.m4s');

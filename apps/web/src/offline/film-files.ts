@@ -31,7 +31,11 @@ export function filesOfPlaylist(playlist: string): string[] | null {
   if (!playlist.includes('#EXT-X-ENDLIST')) return null;
   const lines = playlist.split(/\r?\n/).map((line) => line.trim());
   const named = lines.flatMap((line) =>
-    line.startsWith('#EXT-X-MAP:') ? (address.exec(line)?.[1] ?? []) : line && !line.startsWith('#') ? [line] : [],
+    line.startsWith('#EXT-X-MAP:')
+      ? (address.exec(line)?.[1] ?? [])
+      : line && !line.startsWith('#')
+        ? [line]
+        : [],
   );
   return [...new Set(named)];
 }

@@ -1,5 +1,14 @@
 import type { components } from '../api/schema';
-import { allIndexes, dropIndex, indexOf, isKept, isOfAccount, strayCaches, withoutTopic, writeIndex } from './kept-index';
+import {
+  allIndexes,
+  dropIndex,
+  indexOf,
+  isKept,
+  isOfAccount,
+  strayCaches,
+  withoutTopic,
+  writeIndex,
+} from './kept-index';
 
 type Me = components['schemas']['Me'];
 

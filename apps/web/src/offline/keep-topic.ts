@@ -35,7 +35,9 @@ const topicPath = (code: string): string => `/api/v1/topics/${code}`;
 const lessonPath = (code: string, key: string): string => `${topicPath(code)}/lessons/${key}`;
 
 const askLesson = (code: string, lessonKey: string): Promise<Lesson> =>
-  answerOf(quietApi.GET('/api/v1/topics/{code}/lessons/{lessonKey}', { params: { path: { code, lessonKey } } }));
+  answerOf(
+    quietApi.GET('/api/v1/topics/{code}/lessons/{lessonKey}', { params: { path: { code, lessonKey } } }),
+  );
 
 async function bytesAt(address: string): Promise<number> {
   const answer = await fetchSafely(address, { method: 'HEAD' });
@@ -169,7 +171,9 @@ class Download {
 
 async function shortHash(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest).subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...new Uint8Array(digest).subarray(0, 6)]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 }
 
 async function keepLesson(download: Download, lesson: Lesson, choice: Choice): Promise<void> {
@@ -180,7 +184,10 @@ async function keepLesson(download: Download, lesson: Lesson, choice: Choice): P
   for (const { materialVersionId } of filmsOf(lesson)) {
     const { path, opened } = await download.opening(lesson, materialVersionId);
     if (opened.playback)
-      await download.answer(path, { file: null, playback: await download.film(lesson, opened.playback, choice) });
+      await download.answer(path, {
+        file: null,
+        playback: await download.film(lesson, opened.playback, choice),
+      });
   }
   if (lesson.video) {
     const path = { code, lessonKey: key };

@@ -47,10 +47,19 @@ test('caches carry their account, and no account is the beginning of another', (
 });
 
 describe('the index', () => {
-  const begun = { code: 'CD001', title: '', choice: { documents: true, films: false }, lessonKeys: null, cache: 'x' };
+  const begun = {
+    code: 'CD001',
+    title: '',
+    choice: { documents: true, films: false },
+    lessonKeys: null,
+    cache: 'x',
+  };
 
   test('has a topic once, and nothing begun of it any more', () => {
-    const index = withTopic(withBegun(withTopic(newIndex(me('lan'), now), topic('CD001', 'a')), begun), topic('CD001', 'b'));
+    const index = withTopic(
+      withBegun(withTopic(newIndex(me('lan'), now), topic('CD001', 'a')), begun),
+      topic('CD001', 'b'),
+    );
     expect(index.topics.map(({ cache }) => cache)).toEqual(['b']);
     expect(index.begun).toEqual([]);
   });
@@ -66,7 +75,12 @@ describe('the index', () => {
       ...begun,
       cache: 'hochoi-kept.lan.CD002.2',
     });
-    const names = ['hochoi-kept.lan.CD001.1', 'hochoi-kept.lan.CD002.2', 'hochoi-kept.lan.CD003.3', 'hochoi-shell.a'];
+    const names = [
+      'hochoi-kept.lan.CD001.1',
+      'hochoi-kept.lan.CD002.2',
+      'hochoi-kept.lan.CD003.3',
+      'hochoi-shell.a',
+    ];
     expect(strayCaches(names, [index])).toEqual(['hochoi-kept.lan.CD003.3']);
     expect(strayCaches(names, [])).toEqual(names.slice(0, 3));
   });

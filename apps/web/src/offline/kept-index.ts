@@ -103,7 +103,9 @@ export const withoutTopic = (index: KeptIndex, gone: string): KeptIndex => ({
 
 /** Caches that nothing leads to: what a closed page had begun to fetch without writing it down, or an older copy. */
 export function strayCaches(names: readonly string[], indexes: readonly KeptIndex[]): string[] {
-  const known = new Set(indexes.flatMap(({ topics, begun }) => [...topics, ...begun].map((one) => one.cache)));
+  const known = new Set(
+    indexes.flatMap(({ topics, begun }) => [...topics, ...begun].map((one) => one.cache)),
+  );
   return names.filter((name) => isKept(name) && !known.has(name));
 }
 

@@ -63,7 +63,11 @@ describe('a lesson on the device', () => {
     [true, '/kept/mau/view.pdf'],
     [false, null],
   ])('has a document’s words always, its pages as she chose (%s)', (documents, view) => {
-    const file = { view: '/api/v1/play/t/view.pdf', text: '/api/v1/play/t/text.txt', download: '/x/original.pdf' };
+    const file = {
+      view: '/api/v1/play/t/view.pdf',
+      text: '/api/v1/play/t/text.txt',
+      download: '/x/original.pdf',
+    };
     expect(keptOpening(file, '/kept/mau/', { documents, films: false })).toEqual({
       playback: null,
       file: { view, text: '/kept/mau/text.txt', download: '' },
@@ -73,7 +77,10 @@ describe('a lesson on the device', () => {
   test('has what is said in a film, also without the film', () => {
     const cues = '/api/v1/play/t/captions/vi/3/cues.json';
     const playback = { master: '/t/master.m3u8', poster: '/t/p.webp', audioOnly: '/t/audio.m3u8' };
-    const given = { ...playback, captions: [{ language: 'vi', name: 'Tiếng Việt', cues }] } as never as Playback;
+    const given = {
+      ...playback,
+      captions: [{ language: 'vi', name: 'Tiếng Việt', cues }],
+    } as never as Playback;
     expect(keptPlayback(given, '/kept/m/', null)).toMatchObject({
       master: '',
       poster: null,
@@ -93,7 +100,10 @@ describe('a lesson on the device', () => {
 
 describe('what it costs', () => {
   test('is said apart for documents and films, with the programs that show them', () => {
-    const lessons = [lesson({ video: video(3, 12) }), lesson({ blocks: [paper('pdf', 1000), paper(null, 0)] })];
+    const lessons = [
+      lesson({ video: video(3, 12) }),
+      lesson({ blocks: [paper('pdf', 1000), paper(null, 0)] }),
+    ];
     const costs = costsOf(lessons, 50_000);
     expect(costs.documents).toBe(501_000);
     expect(costs.films).toBe(3_200_000);
@@ -107,7 +117,9 @@ describe('what it costs', () => {
     fc.assert(
       fc.property(fc.record({ base: bytes, documents: bytes, films: bytes }), (costs) => {
         expect(costOf(costs, { documents: false, films: false })).toBe(costs.base);
-        expect(costOf(costs, { documents: true, films: true })).toBe(costs.base + costs.documents + costs.films);
+        expect(costOf(costs, { documents: true, films: true })).toBe(
+          costs.base + costs.documents + costs.films,
+        );
       }),
     );
   });

@@ -79,7 +79,8 @@ export function costsOf(lessons: readonly Lesson[], pictures: number): Costs {
         TEXT * sum(documents.map(({ textLength }) => textLength)),
     ),
     documents:
-      sum(shown.map(({ viewBytes }) => viewBytes)) + (shown.some(({ view }) => view === 'pdf') ? PDF_READER : 0),
+      sum(shown.map(({ viewBytes }) => viewBytes)) +
+      (shown.some(({ view }) => view === 'pdf') ? PDF_READER : 0),
     films: films.length === 0 ? 0 : 1e6 * sum(films.map(smallestMegabytes)) + FILM_PLAYER,
   };
 }

@@ -79,8 +79,8 @@ function enter(now: Me): void {
   const before = current.value;
   // On a shared device somebody else may answer the dialog: the page below it is not hers to go on with.
   if (before && before.accountId !== now.accountId) return location.assign('/hoc');
-  void told(now);
   current.value = now;
+  void told(now);
   loaded = Promise.resolve();
   endAsking(true);
 }

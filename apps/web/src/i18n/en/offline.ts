@@ -20,6 +20,7 @@ export const offline = {
     refused: 'The server did not give all files, so nothing was kept. Please try again later.',
     kept: 'On this device since {date}, {size} MB',
     seeAll: 'See what is kept',
+    other: 'Keep more or less of it',
     needsLine: 'Fetching needs a connection. Try again when you have one.',
   },
   keptNotice: {
@@ -39,7 +40,6 @@ export const offline = {
     saved: 'Kept on {date}',
     withFilms: 'with films',
     withoutFilms: 'films need a connection',
-    withDocuments: 'with documents',
     open: 'Lessons kept',
     update: 'Update',
     newer: 'The topic is at version {n}; version {old} is kept here.',

@@ -20,6 +20,7 @@ export const offline = {
     refused: 'Máy chủ không gửi được đủ các tệp, nên chưa có gì được lưu. Hãy thử lại sau.',
     kept: 'Đã lưu trên máy ngày {date}, {size} MB',
     seeAll: 'Xem những gì đã lưu',
+    other: 'Thêm hoặc bớt phần lưu',
     needsLine: 'Cần có mạng để tải về. Hãy thử lại khi có mạng.',
   },
   keptNotice: {
@@ -39,7 +40,6 @@ export const offline = {
     saved: 'Lưu ngày {date}',
     withFilms: 'có phim',
     withoutFilms: 'phim cần có mạng',
-    withDocuments: 'có tài liệu',
     open: 'Các bài đã lưu',
     update: 'Cập nhật',
     newer: 'Chuyên đề đã có bản {n}; máy đang giữ bản {old}.',

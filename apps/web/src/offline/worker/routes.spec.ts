@@ -23,7 +23,9 @@ test.each([
 );
 
 test('another site is left alone, whatever its address looks like', () => {
-  expect(wayOf({ method: 'GET', mode: 'cors', url: 'https://a.vn/assets/index-1.js' }, origin, built)).toBe('leave');
+  expect(wayOf({ method: 'GET', mode: 'cors', url: 'https://a.vn/assets/index-1.js' }, origin, built)).toBe(
+    'leave',
+  );
 });
 
 test.each([

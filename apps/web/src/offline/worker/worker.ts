@@ -28,8 +28,7 @@ async function install(): Promise<void> {
   const page = await (await caches.match('/index.html', { cacheName: current }))!.text();
   if (!page.includes(files.shell[0]!)) throw new Error('the page is of another build');
   const wanted = await caches.open(WANTED_CACHE);
-  for (const program of programs)
-    if (await wanted.match(KEPT + program)) await keep(files.programs[program]);
+  for (const program of programs) if (await wanted.match(KEPT + program)) await keep(files.programs[program]);
 }
 
 async function activate(): Promise<void> {
