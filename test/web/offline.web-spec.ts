@@ -111,6 +111,18 @@ describe('studying where there is no line, on a phone', () => {
     await inOrder('da-luu-chuyen-de');
   });
 
+  step('a full phone says so, and keeps nothing half', async () => {
+    await show(page, `/chuyen-de/${WITH_FILM.code}`);
+    await page.evaluate(
+      "Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))",
+    );
+    await button('Tải về máy để học khi không có mạng').tap();
+    await button(/^Tải về \([\d,]+ MB\)$/).tap();
+    await page.getByText(/^Máy không đủ chỗ cho [\d,]+ MB\./).waitFor();
+    await inOrder('het-cho');
+    expect(await keptNames()).toHaveLength(1);
+  });
+
   step('keeps one lesson with its film, in the smallest size', async () => {
     await show(page, `/chuyen-de/${WITH_FILM.code}/bai/${WITH_FILM.key}`);
     await button('Tải bài này về máy').tap();
