@@ -1,11 +1,12 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { offlineWorker } from './offline-worker.mts';
 import { pdfDecoders } from './pdf-decoders.mts';
 import { precompress } from './precompress.mts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [vue(), pdfDecoders(), precompress()],
+  plugins: [vue(), pdfDecoders(), offlineWorker(), precompress()],
   worker: { format: 'es' },
   define: {
     __VUE_OPTIONS_API__: false,

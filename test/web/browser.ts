@@ -16,8 +16,21 @@ export const siteUrl = process.env['WEB_URL']!;
 export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 export const laptop = { viewport: { width: 1280, height: 800 } };
 
+/** A language with more than ASCII: without it, Chromium calls every download of a Vietnamese name "download". */
+const env = { ...process.env, LANG: 'C.UTF-8' } as never;
+
 /** Long for a person, short enough to tell which step did not come. */
 const patience = 20_000;
+
+/** A phone that is switched off and on: its folder keeps cookies, caches and workers while no browser runs. */
+export async function switchedOn(folder: string, baseURL: string): Promise<BrowserContext> {
+  const device = await chromium.launchPersistentContext(folder, {
+    ...{ executablePath, args, env, baseURL, locale: 'vi-VN', serviceWorkers: 'allow' },
+    ...phone,
+  });
+  device.setDefaultTimeout(patience);
+  return device;
+}
 
 /** One browser for a test file. @returns opens a device: cookies, cache and storage of its own */
 export function browser(): (look?: BrowserContextOptions) => Promise<BrowserContext> {
@@ -25,16 +38,15 @@ export function browser(): (look?: BrowserContextOptions) => Promise<BrowserCont
   jest.setTimeout(90_000);
   let running: Browser | undefined;
   beforeAll(async () => {
-    // Without a language that has more than ASCII, Chromium calls every download of a Vietnamese name "download".
-    running = await chromium.launch({
-      executablePath,
-      args,
-      env: { ...process.env, LANG: 'C.UTF-8' } as never,
-    });
+    running = await chromium.launch({ executablePath, args, env });
   });
   afterAll(() => running?.close());
   return async (look = phone) => {
-    const device = await running!.newContext({ baseURL: siteUrl, locale: 'vi-VN', ...look });
+    // A test that answers for the server (page.route) does not see what a service worker asks for.
+    const device = await running!.newContext({
+      ...{ baseURL: siteUrl, locale: 'vi-VN', serviceWorkers: 'block' },
+      ...look,
+    });
     device.setDefaultTimeout(patience);
     return device;
   };

@@ -53,6 +53,7 @@ export const pagesOf = (
   ],
   new: [
     { name: 'hoc-chua-co', path: '/hoc' },
+    { name: 'may-chua-luu-gi', path: '/da-luu' },
     { name: 'ket-qua-chua-co', path: '/ket-qua' },
     { name: 'bai-doc-tu-do-co-tai-khoan', path: OPEN_LESSON },
     { name: 'bai-chua-vao-hoc', path: '/chuyen-de/CD064/bai/01-chuan-bi-cuoc-hop' },

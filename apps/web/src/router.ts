@@ -46,6 +46,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/AttemptPage.vue'),
     meta: { signedIn: true, plain: true, savesItself: true },
   },
+  { path: '/da-luu', component: () => import('./pages/KeptPage.vue'), meta: { signedIn: true } },
   { path: '/hoc', component: () => import('./pages/LearningPage.vue'), meta: { signedIn: true } },
   { path: '/ket-qua', component: () => import('./pages/ResultsPage.vue'), meta: { signedIn: true } },
   {

@@ -72,7 +72,7 @@ export type TopicCard = z.input<typeof topicCard>;
 
 export const facetNames = [
   ...(['group', 'position', 'area', 'level', 'kind'] as const),
-  ...(['length', 'language', 'video', 'reading', 'open'] as const),
+  ...(['length', 'language', 'video', 'reading', 'offline', 'open'] as const),
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() }));
@@ -89,6 +89,8 @@ export const facets = z
     video: facet,
     /** yes: every lesson can be studied by reading alone, without playing a film. */
     reading: facet,
+    /** yes: all of its lessons can be kept on a device, films included, and studied without a line; others have no value. */
+    offline: facet,
     /** yes: anybody may read it without an account; others have no value. */
     open: facet,
   })
@@ -114,6 +116,7 @@ export const catalogueQuery = z.object({
   language: several,
   video: several,
   reading: several,
+  offline: several,
   open: several,
   sort: z.enum(catalogueSorts).default('relevance'),
   ...cursorQuery,

@@ -11,8 +11,33 @@ export const onSignedOut = (ask: () => Promise<boolean>): void => void (signInAg
 const isSigningIn = (request: Request): boolean =>
   request.method === 'POST' && /\/(sessions|sign-in-codes\/redeem)$/.test(new URL(request.url).pathname);
 
+/** Set by the app's beginning, so that this file knows nothing of what is kept. */
+let answerFromDevice: (request: Request) => Promise<Response | null> = () => Promise.resolve(null);
+export const onUnreached = (answer: typeof answerFromDevice): void => void (answerFromDevice = answer);
+
+/** On an answer of the device: since when it has it. */
+export const KEPT_SINCE = 'x-hochoi-kept-since';
+const keptDates = new WeakMap<object, string>();
+/** When what `answerOf` gave was fetched, ISO 8601, if it is the device's own copy; else null. */
+export const keptSince = (data: object | null | undefined): string | null =>
+  (data && keptDates.get(data)) ?? null;
+
+/** A line that is there and brings nothing: what she has kept need not wait for it longer. */
+const PATIENCE = 8000;
+const isAway = ({ status }: Response): boolean => [502, 503, 504].includes(status);
+
+/** The server first; what she has kept when it is not reached, or not in time. */
 async function send(request: Request): Promise<Response> {
   request.headers.set(CORRELATION_ID, newCorrelationId());
+  const asked = reach(request);
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE));
+  const first = await Promise.race([asked.catch((error: unknown) => error), late]);
+  if (first instanceof Response && !isAway(first)) return first;
+  if (first instanceof DOMException) throw first;
+  return (await answerFromDevice(request).catch(() => null)) ?? asked;
+}
+
+async function reach(request: Request): Promise<Response> {
   try {
     const response = await fetch(request);
     noteReached();
@@ -51,6 +76,8 @@ interface Answer<T> {
 export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;
   if (!response.ok) throw new ApiProblem(problemOf(error, response));
+  const since = response.headers.get(KEPT_SINCE);
+  if (since && typeof data === 'object' && data) keptDates.set(data, since);
   return data as T;
 }
 

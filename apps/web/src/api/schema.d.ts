@@ -4104,6 +4104,11 @@ export interface components {
                 label: string;
                 count: number;
             }[];
+            offline: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
             open: {
                 value: string;
                 label: string;
@@ -9524,6 +9529,7 @@ export interface operations {
                 language?: string | string[];
                 video?: string | string[];
                 reading?: string | string[];
+                offline?: string | string[];
                 open?: string | string[];
                 sort?: "relevance" | "newest" | "title" | "studied";
                 cursor?: string;

@@ -1,7 +1,7 @@
 /** What is asked of the catalogue, and how it stands in the address bar. Pure, so that a link can be tested. */
 export const facetNames = [
   ...(['group', 'position', 'area', 'level', 'kind'] as const),
-  ...(['length', 'language', 'video', 'reading', 'open'] as const),
+  ...(['length', 'language', 'video', 'reading', 'offline', 'open'] as const),
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 export const sorts = ['relevance', 'newest', 'title', 'studied'] as const;
@@ -26,6 +26,7 @@ const inAddress: Record<FacetName, string> = {
   language: 'ngon-ngu',
   video: 'video',
   reading: 'doc',
+  offline: 'khong-mang',
   open: 'doc-tu-do',
 };
 

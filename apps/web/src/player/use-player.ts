@@ -1,5 +1,5 @@
 import { onBeforeUnmount, onMounted, reactive, shallowRef, watch, type Ref } from 'vue';
-import { ApiProblem } from '../api/problem';
+import { ApiProblem, NetworkFailure } from '../api/problem';
 import type { components } from '../api/schema';
 import { captionChoice, rememberCaptions, type CaptionTrack } from './caption-choice';
 import { openSource, type PlayerFault, type Source } from './hls-source';
@@ -70,6 +70,7 @@ export function usePlayer({ video, box, quality, askPlayback, from, onPlayed }: 
     try {
       const playback = await askPlayback();
       if (mine !== opened || !video.value) return;
+      if (!playback.master) throw new NetworkFailure('not kept on this device');
       start(playback, position ?? (worthResuming(playback) ? playback.position : 0));
       if (position === null && worthResuming(playback)) state.resumedAt = playback.position;
       if (play)

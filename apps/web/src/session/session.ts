@@ -1,5 +1,5 @@
 import { computed, readonly, shallowRef } from 'vue';
-import { answerOf, api, onSignedOut } from '../api/client';
+import { answerOf, api, keptSince, onSignedOut } from '../api/client';
 import type { components } from '../api/schema';
 
 export type Me = components['schemas']['Me'];
@@ -20,7 +20,16 @@ export const signInAsked = computed(() => asking.value !== null);
 export const hasRole = (...roles: Role[]): boolean =>
   roles.some((role) => current.value?.roles.includes(role) ?? false);
 
+/** Told whenever the server has said who this is; set by the app's beginning. */
+let told: (me: Me | null) => Promise<void> = () => Promise.resolve();
+export const onServerSays = (tell: typeof told): void => void (told = tell);
+
 let loaded: Promise<void> | undefined;
+/** The server was not reached: this is who was here last. */
+let ofDevice = false;
+
+/** The line is back: the server says whether she still is signed in. */
+export const confirmSession = (): Promise<void> => (ofDevice ? reloadSession() : Promise.resolve());
 
 /** What she may do has changed: asks again. */
 export function reloadSession(): Promise<void> {
@@ -34,6 +43,8 @@ export function loadSession(): Promise<void> {
     (answer) => {
       current.value = answer.me;
       demos.value = answer.demoAccounts;
+      ofDevice = keptSince(answer) !== null;
+      if (!ofDevice) void told(answer.me);
     },
     (error: unknown) => {
       loaded = undefined;
@@ -69,6 +80,7 @@ function enter(now: Me): void {
   // On a shared device somebody else may answer the dialog: the page below it is not hers to go on with.
   if (before && before.accountId !== now.accountId) return location.assign('/hoc');
   current.value = now;
+  void told(now);
   loaded = Promise.resolve();
   endAsking(true);
 }
@@ -78,6 +90,7 @@ const personal = /^hochoi\.(attempt|receipt|flags)\./;
 
 export async function signOut(): Promise<void> {
   await answerOf(api.DELETE('/api/v1/sessions/current'));
+  await told(null);
   current.value = null;
   for (const key of Object.keys(localStorage)) if (personal.test(key)) localStorage.removeItem(key);
 }
@@ -92,7 +105,9 @@ function askToSignIn(): Promise<boolean> {
   return waiting;
 }
 
+/** @param signedIn false: the server has refused her session, and she has not begun another */
 export function endAsking(signedIn: boolean): void {
+  if (!signedIn) void told(null);
   asking.value?.(signedIn);
   asking.value = null;
 }

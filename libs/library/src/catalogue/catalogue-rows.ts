@@ -99,6 +99,7 @@ export class CatalogueRows {
         groupName: groupNames.get(facts.group) ?? facts.group,
         open: version.extras?.open === true,
         hasVideo: row.mediaIds.some((id) => hasPicture(videos, id)),
+        keepable: lessonCount > 0 && row.mediaIds.every((id) => isKeepable(videos, id)),
         head: row === written ? own(topicId, true).flatMap((lines) => lines.split('\n')) : [],
       });
       return { topicId, entry, texts: row === written ? own(topicId, false) : [] };
@@ -133,6 +134,10 @@ function wordsOf(rows: readonly CatalogueWords[]): (topicId: string, head: boole
 
 /** One that nobody knows anything of yet counts as a film. */
 const hasPicture = (videos: ReadonlyMap<string, LessonVideo>, id: string) => !videos.get(id)?.audioOnly;
+
+/** A film is kept as its smallest edition, so any that is there or will be; one that failed, or that nobody knows, has none. */
+const isKeepable = (videos: ReadonlyMap<string, LessonVideo>, id: string) =>
+  ![undefined, 'failed'].includes(videos.get(id)?.state);
 
 const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
   new Map(rows.map((row) => [row.id, row]));

@@ -6,6 +6,7 @@ import {
   CatalogueRows,
   CatalogueService,
   CatalogueShelf,
+  LessonVideos,
   libraryEntities,
   Topic,
   TopicStore,
@@ -22,13 +23,16 @@ export const asked = (query: Partial<CatalogueSearch> = {}) =>
   ({ ...nothing, sort: 'relevance', limit: 100, ...query }) as CatalogueSearch;
 
 /** A process of an installation, as far as the catalogue goes. */
-export function processOn(database: Database) {
+export function processOn(
+  database: Database,
+  films: Awaited<ReturnType<LessonVideos['describe']>> = new Map(),
+) {
   const store = new TopicStore(database, new Clock());
   const shelf = new CatalogueShelf(database, store, { add: () => Promise.resolve() } as never);
   const service = new CatalogueService(
     database,
     store,
-    new CatalogueRows(database, { textOf: () => Promise.resolve(''), describe: async () => new Map() }),
+    new CatalogueRows(database, { textOf: () => Promise.resolve(''), describe: async () => films }),
     { match: () => Promise.resolve({ matchedTitle: null, excerpt: null, foundIn: null }) } as never,
   );
   const titles = async (query: string, more: Partial<CatalogueSearch> = {}) =>
@@ -70,6 +74,30 @@ export function describeCatalogue(open: OpenTest): void {
     expect(await there.shelf.writeMissing()).toBe(1);
     for (const query of ['duong day nong', 'tao hon', 'cong tac hoi', 'cd00001'])
       expect([query, await here.titles(query)]).toEqual([query, ['Vùng cao']]);
+  });
+
+  it('counts as one for studying without a line only what a device can keep whole', async () => {
+    const lesson = (mediaId?: string) => ({ title: 'Bài', markdown: 'Chữ.', mediaId });
+    const film = (state: 'ready' | 'transcoding' | 'failed') => ({ state, audioOnly: false }) as never;
+    await library([
+      { title: 'Chỉ có chữ', lessons: [lesson()] },
+      { title: 'Phim đã xong', lessons: [lesson(), lesson('phim-xong')] },
+      { title: 'Phim đang làm', lessons: [lesson('phim-dang-lam')] },
+      { title: 'Một phim hỏng', lessons: [lesson('phim-xong'), lesson('phim-hong')] },
+      { title: 'Phim không ai biết', lessons: [lesson('phim-la')] },
+      { title: 'Chưa có bài', lessons: [] },
+    ]);
+    const films = new Map([
+      ['phim-xong', film('ready')],
+      ['phim-dang-lam', film('transcoding')],
+      ['phim-hong', film('failed')],
+    ]);
+    const { service, titles } = processOn(database, films);
+    expect((await service.search(asked())).facets.offline).toEqual([
+      { value: 'yes', label: 'yes', count: 3 },
+    ]);
+    const kept = ['Chỉ có chữ', 'Phim đang làm', 'Phim đã xong'];
+    expect((await titles('', { offline: ['yes'] })).sort()).toEqual(kept.sort());
   });
 
   it('is written once, whoever writes it at the same time', async () => {

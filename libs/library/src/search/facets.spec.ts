@@ -7,6 +7,7 @@ const entry = (group: string, positions: string[], level = 'CB', hasVideo = fals
     facts: { group, positions, areas: ['chung'], level, kind: 'BB', periods: 4 },
     hasVideo,
     readable: !hasVideo,
+    keepable: level === 'CB',
     open: hasVideo,
     languages: ['vi'],
     groupName: `Nhóm ${group}`,
@@ -35,6 +36,7 @@ const valueOf: Record<FacetName, (one: Facetted) => readonly string[]> = {
   length: ({ facts }) => [lengthOf(facts.periods)],
   language: ({ languages }) => languages,
   video: ({ hasVideo }) => [hasVideo ? 'yes' : 'no'],
+  offline: ({ keepable }) => (keepable ? ['yes'] : []),
   reading: ({ readable }) => [readable ? 'yes' : 'no'],
   open: ({ open }) => (open ? ['yes'] : []),
 };
@@ -88,6 +90,7 @@ describe('facets', () => {
       }),
       hasVideo: fc.boolean(),
       readable: fc.boolean(),
+      keepable: fc.boolean(),
       open: fc.boolean(),
       languages: some('vi', 'hmn'),
       groupName: fc.constant(''),
@@ -100,6 +103,7 @@ describe('facets', () => {
       position: some('X', 'CH'),
       video: some('yes'),
       open: some('yes', 'no'),
+      offline: some('yes'),
       length: some('1-2', '9-'),
     })
     .map((chosen): Pick<CatalogueQuery, FacetName> => ({ ...nothing, ...chosen }));

@@ -13,6 +13,8 @@ export interface Facetted {
   hasVideo: boolean;
   /** Every lesson can be studied by reading alone. */
   readable: boolean;
+  /** All of its lessons can be kept on a device. */
+  keepable: boolean;
   /** Anybody may read it. */
   open: boolean;
   languages: readonly string[];
@@ -39,6 +41,7 @@ const valuesOf: Record<FacetName, (entry: Facetted) => readonly string[]> = {
   language: ({ languages }) => languages,
   video: ({ hasVideo }) => yesNo(hasVideo),
   reading: ({ readable }) => yesNo(readable),
+  offline: ({ keepable }) => (keepable ? ['yes'] : []),
   open: ({ open }) => (open ? ['yes'] : []),
 };
 

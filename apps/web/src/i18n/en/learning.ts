@@ -72,6 +72,7 @@ export const learning: typeof vi = {
     notPassed: 'Test: {grade}, not yet passed',
     emptyTitle: 'You have not joined a topic yet',
     emptyText: 'Choose one in the Library. Stop whenever you like; your place is remembered.',
+    kept: 'Kept on this device',
     toLibrary: 'To the Library',
   },
 };

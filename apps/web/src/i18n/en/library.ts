@@ -39,6 +39,7 @@ export const library: typeof vi = {
     language: 'Language',
     video: 'Form',
     reading: 'On a weak line',
+    offline: 'Without a connection',
     open: 'Without an account',
   },
   sort: { relevance: 'Best match', newest: 'Newest', title: 'Title A–Z', studied: 'Most studied in my unit' },
@@ -56,6 +57,7 @@ export const library: typeof vi = {
     cjm: 'Chăm',
   },
   open: { yes: 'Free to read' },
+  offline: { yes: 'Can be kept on the device' },
   reading: { yes: 'Can be read, without its videos', no: 'Videos must be watched' },
   forMe: {
     title: 'For you',

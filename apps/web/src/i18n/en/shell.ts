@@ -86,10 +86,13 @@ export const shell: typeof vi = {
     saved: 'Saved',
     optional: 'optional',
   },
+  newBuild: { text: 'A new version of this site is ready.', take: 'Use it' },
   error: {
     network: {
       title: 'Not connected',
       text: 'The server could not be reached. Check the connection, then press Try again.',
+      page: 'This page needs a connection. Check it, then load the page again.',
+      kept: 'Open lessons kept on this device',
     },
     unexpected: {
       title: 'Something went wrong on our side',

@@ -72,6 +72,7 @@ export const learning = {
     emptyTitle: 'Chị chưa vào học chuyên đề nào',
     emptyText:
       'Chọn một chuyên đề trong Thư viện. Chị có thể dừng lúc nào cũng được, chỗ đang học sẽ được nhớ.',
+    kept: 'Đã lưu trên máy',
     toLibrary: 'Đến Thư viện',
   },
 };

@@ -38,6 +38,7 @@ export const library = {
     language: 'Ngôn ngữ',
     video: 'Hình thức',
     reading: 'Khi mạng yếu',
+    offline: 'Khi không có mạng',
     open: 'Không cần tài khoản',
   },
   sort: {
@@ -61,6 +62,7 @@ export const library = {
   },
   open: { yes: 'Đọc tự do' },
   reading: { yes: 'Đọc được, không cần xem video', no: 'Phải xem video' },
+  offline: { yes: 'Tải về máy học được' },
   forMe: {
     title: 'Dành cho chị',
     more: 'Xem thêm {n} chuyên đề dành cho chị',

@@ -85,10 +85,13 @@ export const shell = {
     saved: 'Đã lưu',
     optional: 'không bắt buộc',
   },
+  newBuild: { text: 'Trang đã có bản mới.', take: 'Dùng bản mới' },
   error: {
     network: {
       title: 'Chưa kết nối được',
       text: 'Máy chưa liên lạc được với máy chủ. Hãy kiểm tra mạng rồi bấm Thử lại.',
+      page: 'Trang này cần có mạng. Hãy kiểm tra mạng rồi tải lại trang.',
+      kept: 'Mở bài đã lưu trên máy',
     },
     unexpected: {
       title: 'Có trục trặc ở phía hệ thống',
