@@ -8,8 +8,10 @@ import { hasTests, runJest } from './jest-suite.mjs';
 import { runInLanes } from './lanes.mjs';
 import { main, whenStopped } from './runtime.mjs';
 import { suites } from './suites.mjs';
+import { useTestFolder } from './test-folder.mjs';
 
 const inCi = process.env.CI === 'true';
+useTestFolder();
 const engines = new Engines();
 const running = new Set();
 
