@@ -12,6 +12,8 @@ function readReport(file) {
   }
 }
 
+const cache = () => (process.env.JEST_CACHE ? [`--cacheDirectory=${process.env.JEST_CACHE}`] : []);
+
 /** A file that could not be loaded and a skipped test count as failed: neither proved anything. */
 function countsOf(report, code) {
   if (!report) return { passed: 0, failed: 1, note: `Jest ended with ${code} and left no report` };
@@ -54,7 +56,7 @@ export async function runJest(project, { env, workers, alone, running }) {
   try {
     const printed = alone ? undefined : openSync(join(folder, 'printed'), 'w');
     const cores = workers ? [`--maxWorkers=${workers}`] : [];
-    const args = ['--selectProjects', project, '--json', `--outputFile=${file}`, ...cores];
+    const args = ['--selectProjects', project, '--json', `--outputFile=${file}`, ...cache(), ...cores];
     const child = start(tool('jest', ...args), { env, stdio: ['ignore', 'ignore', printed ?? 'inherit'] });
     running.add(child);
     const stopWatching = killWhenStuck(child, file);

@@ -8,8 +8,10 @@ import { hasTests, runJest } from './jest-suite.mjs';
 import { runInLanes } from './lanes.mjs';
 import { main, whenStopped } from './runtime.mjs';
 import { suites } from './suites.mjs';
+import { useTestFolder } from './test-folder.mjs';
 
 const inCi = process.env.CI === 'true';
+useTestFolder();
 const engines = new Engines();
 const running = new Set();
 
@@ -68,7 +70,8 @@ await main(async () => {
   let results;
   try {
     if (wanted.some(({ built }) => built)) await build();
-    results = await runInLanes(wanted, timed, Math.min(2, availableParallelism()));
+    // One more than there are cores: each waits now and then for what it has started.
+    results = await runInLanes(wanted, timed, Math.min(3, 1 + availableParallelism()));
   } finally {
     await engines.stop();
   }

@@ -35,7 +35,7 @@ export async function enginesIn(folder, { throwAway }) {
 export const environmentOf = (engines, folder, url, { content, demo, env }) => ({
   LOG_LEVEL: 'info',
   NODE_ENV: 'production',
-  NODE_COMPILE_CACHE: folder.folder('compiled'),
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE || folder.folder('compiled'),
   HOCHOI_CONTENT: content ?? join(root, 'content'),
   PUBLIC_URL: url,
   TRUST_PROXY: 'true',

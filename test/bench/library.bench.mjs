@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { whyNoCluster } from '../../scripts/cluster/missing.mjs';
 import { allDone, distributed, embedded } from './installations.mjs';
 import { MadeLibrary } from './library/made-library.mjs';
+import { questions } from './library/questions.mjs';
 import { median, round, thousands } from './table.mjs';
 import { send } from './timed-requests.mjs';
 import { loadText, memoryByProcess } from './usage.mjs';
@@ -11,18 +12,6 @@ import { loadText, memoryByProcess } from './usage.mjs';
 const SIZES = [500, 5000];
 const TIMES = 31;
 const WARM = 5;
-
-const asks = {
-  'first page, all facets': '',
-  'two facets': 'position=CH&level=CB',
-  'sorted by title': 'sort=title',
-  'a common word': 'query=nu&sort=relevance',
-  'two common words': 'query=phu+nu',
-  'three words, the last being typed': 'query=binh+dang+gi',
-  'two letters': 'query=th',
-  'a rare word': 'query=ten4242',
-  'a word typed wrong': 'query=ten42424242',
-};
 
 export async function library() {
   const measured = [await open(await embedded())];
@@ -48,8 +37,8 @@ async function measureAll({ installation, library, rounds }, topics) {
   await ask('');
   const first = performance.now() - begun;
   const results = {};
-  for (const [name, query] of Object.entries(asks))
-    results[name] = await measure(installation, () => ask(query));
+  for (const [name, question] of Object.entries(questions))
+    results[name] = await measure(installation, ask, question);
   rounds.push({ results, written, first, memory: memoryNow(installation) });
   console.error(`${installation.name}: ${topics} topics, written down in ${Math.round(written / 1000)} s`);
 }
@@ -69,15 +58,19 @@ async function writeDown(installation) {
   await allDone(installation);
 }
 
-async function measure(installation, ask) {
-  let answer;
-  for (let nth = 0; nth < WARM; nth += 1) answer = JSON.parse(await ask());
+async function measure(installation, ask, { ask: questionOf, alwaysTheSame }) {
+  // The first ones warm the process, and are not asked again.
+  for (let nth = 0; nth < WARM; nth += 1) await ask(questionOf(nth));
+  const fresh = alwaysTheSame ? undefined : median(await timesOf((nth) => ask(questionOf(WARM + nth))));
+  const question = questionOf(0);
+  const answer = JSON.parse(await ask(question));
   const codes = answer.items.map(({ code }) => `'${code}'`).join(', ') || "''";
   const bare = `SELECT t.code, v.title, v.facts, v.publishedAt FROM topic t JOIN topic_version v ON v.id = t.publishedVersionId
     WHERE t.code IN (${codes})`;
   return {
     found: answer.total,
-    milliseconds: median(await timesOf(ask)),
+    fresh,
+    repeated: median(await timesOf(() => ask(question))),
     bare: median(await timesOf(() => installation.sql(bare))),
   };
 }
@@ -86,7 +79,7 @@ async function timesOf(work) {
   const times = [];
   for (let nth = 0; nth < TIMES; nth += 1) {
     const started = performance.now();
-    await work();
+    await work(nth);
     times.push(performance.now() - started);
   }
   return times;
@@ -99,17 +92,19 @@ const memoryNow = (installation) =>
     .reduce((most, [, bytes]) => Math.max(most, bytes), 0);
 
 function rowsOf({ installation, rounds: [small, large] }) {
-  return Object.keys(asks).map((name) => {
+  return Object.keys(questions).map((name) => {
     const [few, many] = [small.results[name], large.results[name]];
     return {
       what: name,
       engine: installation.name,
       'found of 5,000': thousands(many.found),
-      'ms at 500': round(few.milliseconds),
-      'ms at 5,000': round(many.milliseconds),
-      growth: `×${round(many.milliseconds / few.milliseconds, 1)}`,
+      'new, ms at 500': few.fresh ? round(few.fresh) : '–',
+      'new, ms at 5,000': many.fresh ? round(many.fresh) : '–',
+      growth: many.fresh ? `×${round(many.fresh / few.fresh, 1)}` : '–',
+      'repeated, ms at 5,000': round(many.repeated),
       'bare, ms': round(many.bare),
-      'to bare': `×${round(many.milliseconds / many.bare, 1)}`,
+      'new to bare': many.fresh ? `×${round(many.fresh / many.bare, 1)}` : '–',
+      'repeated to bare': `×${round(many.repeated / many.bare, 1)}`,
     };
   });
 }
@@ -122,6 +117,6 @@ function whatOf(measured) {
   });
   return (
     `Medians of ${TIMES} requests one after another of 24 topics with all facets, beside one bare statement that reads the shown topics by their ` +
-    `codes. 8 lessons of 600 words to a topic. RSS of the process that answers. ${each.join('. ')}. ${loadText()} in the end.`
+    `codes: new questions, other words or facets each time, and one that is asked again, whose answer is kept. 8 lessons of 600 words to a topic. RSS of the process that answers. ${each.join('. ')}. ${loadText()} in the end.`
   );
 }

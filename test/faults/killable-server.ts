@@ -74,7 +74,6 @@ export class KillableServer {
       HOCHOI_DATA: this.data,
       HOCHOI_CONTENT: join(this.folder, 'content'),
       LOG_LEVEL: 'warn',
-      NODE_COMPILE_CACHE: join(this.folder, 'compiled'),
       NODE_OPTIONS: `--require ${join(__dirname, 'clock-jump.cjs')}`,
       CLOCK_JUMP_MS: String(clockJump),
     });

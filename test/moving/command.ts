@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { bareEnvironment } from '../support/bare-environment';
 
 const root = resolve(__dirname, '..', '..');
 
@@ -21,11 +22,10 @@ export type Settings = Record<string, string>;
 
 /** A command of the built program (`move`, `backup`, `restore`), as `npm run` would start it, with nothing of our environment. */
 export async function command(name: string, args: string[], settings: Settings, kill?: Kill): Promise<Ended> {
-  const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [`dist/apps/standalone/src/${name}.cli.js`, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH, HOME, ...settings },
+    env: { ...bareEnvironment(), ...settings },
   });
   let output = '';
   let doomed = false;

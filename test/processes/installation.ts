@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { MariadbEngine } from '@hochoi/platform';
 import { DataSource } from 'typeorm';
 import { ApiClient, ok } from '../support/api-client';
+import { bareEnvironment } from '../support/bare-environment';
 import { BuiltProgram } from '../support/built-program';
 import { createTestSchema, type TestSchema } from '../support/test-schema';
 
@@ -48,7 +49,7 @@ export class Installation {
 
   /** A command of the operator, to its end. */
   command(name: string, ...args: string[]): string {
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...this.settings };
+    const env = { ...bareEnvironment(), ...this.settings };
     return execFileSync(process.execPath, [`dist/apps/standalone/src/${name}.cli.js`, ...args], {
       cwd: root,
       env,

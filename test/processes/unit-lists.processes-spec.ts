@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { AFTER, BEFORE, realPath } from '@hochoi/intake/testing';
 import { MariadbEngine } from '@hochoi/platform';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { bareEnvironment } from '../support/bare-environment';
 import { createTestSchema, type TestSchema } from '../support/test-schema';
 import { until } from '../support/until';
 
@@ -32,11 +33,10 @@ class Command {
   private said = '';
 
   constructor(settings: Record<string, string>, ...args: string[]) {
-    const { PATH, HOME } = process.env;
     const secret = 'only-for-tests-only-for-tests-only-for-tests';
     this.child = spawn(process.execPath, ['dist/apps/standalone/src/units.cli.js', ...args], {
       cwd: root,
-      env: { PATH, HOME, HOCHOI_SECRET: secret, ...settings },
+      env: { ...bareEnvironment(), HOCHOI_SECRET: secret, ...settings },
     });
     for (const stream of [this.child.stdout!, this.child.stderr!])
       stream.on('data', (chunk: Buffer) => (this.said += chunk.toString()));

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { bareEnvironment } from './bare-environment';
 
 const root = resolve(__dirname, '..', '..');
 
@@ -16,11 +17,10 @@ export class BuiltProgram {
 
   /** Resolves when it answers. Of this process's environment it gets only what a program needs to run at all. */
   async start(settings: Record<string, string>): Promise<void> {
-    const { PATH, HOME } = process.env;
     this.child = spawn(process.execPath, [`dist/apps/${this.app}/src/main.js`], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH, HOME, PORT: '0', LOG_LEVEL: 'error', ...settings },
+      env: { ...bareEnvironment(), PORT: '0', LOG_LEVEL: 'error', ...settings },
     });
     const ready = await this.readyLine(this.child);
     this.url = /sẵn sàng: (http:\S+?)(;|$)/.exec(ready)?.[1] ?? '';

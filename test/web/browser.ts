@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
-const executablePath = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
+/** As scripts/engines.mjs has them. */
+const programs = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const executablePath = process.env['CHROMIUM_PATH'] || programs.find((each) => existsSync(each));
 const args = [
   '--headless',
   '--no-sandbox',

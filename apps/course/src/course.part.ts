@@ -11,11 +11,12 @@ export const coursePart: Part = {
   modules: [CourseModule],
   routes: allRoutes.filter((route) => !isMediaRoute(route)),
   prepare: async (app) => {
-    const document = openApiOf(allRoutes);
+    // Made when first asked for: it takes as long as everything else that is done at a start, and few ever ask.
+    let document: object | undefined;
     app
       .getHttpAdapter()
       .getInstance()
-      .get('/api/v1/openapi.json', () => document);
+      .get('/api/v1/openapi.json', () => (document ??= openApiOf(allRoutes)));
     await orderMissingTopics(app);
     const positions = readPositions(app.get<Config>(CONFIG).contentFolder);
     if (positions) await app.get(PositionService, { strict: false }).load(positions);

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const bare = (word) => word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+
 export class Words {
   #words = [];
   #until = [];
@@ -33,6 +35,14 @@ export class Words {
       else from = middle + 1;
     }
     return this.#words[from];
+  }
+
+  /** The words of two letters or more that stand most often, without their marks, each once. */
+  common(count) {
+    const times = (nth) => this.#until[nth] - (this.#until[nth - 1] ?? 0);
+    const places = this.#words.map((_, nth) => nth).sort((a, b) => times(b) - times(a));
+    const words = places.map((nth) => bare(this.#words[nth])).filter((word) => word.length > 1);
+    return [...new Set(words)].slice(0, count);
   }
 
   text(count) {

@@ -1,4 +1,3 @@
-import { create } from 'fontkit';
 import type { Face } from './font-runs';
 
 export type FontStyle = 'regular' | 'italic' | 'semibold' | 'bold';
@@ -14,15 +13,16 @@ export interface PaperFace extends Face {
 
 export type PaperFaces = Record<FontStyle, readonly PaperFace[]>;
 
-export const facesOf = (fonts: PaperFonts): PaperFaces =>
-  Object.fromEntries(
+export async function facesOf(fonts: PaperFonts): Promise<PaperFaces> {
+  const { create } = await import('fontkit');
+  const faceOf = (name: string, file: Buffer): PaperFace => {
+    const font = create(file);
+    return { name, file, has: (codePoint) => font.hasGlyphForCodePoint(codePoint) };
+  };
+  return Object.fromEntries(
     Object.entries(fonts).map(([style, files]) => [
       style,
       files.map((file, i) => faceOf(`${style}-${i}`, file)),
     ]),
   ) as unknown as PaperFaces;
-
-function faceOf(name: string, file: Buffer): PaperFace {
-  const font = create(file);
-  return { name, file, has: (codePoint) => font.hasGlyphForCodePoint(codePoint) };
 }

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import PDFDocument from 'pdfkit';
 import type { CertificatePaper } from './certificate-paper';
 import { drawPaper } from './draw-paper';
 import { printable } from './font-runs';
@@ -14,7 +13,9 @@ import { Sheet } from './sheet';
  * @throws UnprintableTextError when a letter is in none of the fonts
  */
 export async function renderCertificate(paper: CertificatePaper, fonts: PaperFonts): Promise<Buffer> {
-  const faces = facesOf(fonts);
+  // Loaded by the first paper: every process would otherwise load them at its start, and most never draw one.
+  const { default: PDFDocument } = await import('pdfkit');
+  const faces = await facesOf(fonts);
   const document = new PDFDocument(settings(paper));
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));

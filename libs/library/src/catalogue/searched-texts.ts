@@ -8,13 +8,14 @@ import { LessonVideos } from '../lesson-videos';
 import { editionNames } from '../materials/edition-names';
 import { MaterialUse } from '../materials/material-use.entity';
 import { MaterialVersion } from '../materials/material-version.entity';
-import { excerptOf, hitsOf, type QueryWord } from '../search/match';
+import { findExcerpt } from '../search/find-excerpt';
+import type { QueryWord } from '../search/match';
 import { Topic } from '../topic.entity';
 import { TopicStore } from '../topic-store';
 import { CatalogueShelf } from './catalogue-shelf';
 import { CatalogueWords } from './catalogue-words.entity';
 import { isOfPlace, type TextPlace, textPlaces } from './text-places';
-import { mayHave, type TopicMatch } from './topic-match';
+import type { TopicMatch } from './topic-match';
 import type { SearchedText } from './topic-words';
 
 type Shown = Pick<Lesson, 'title' | 'markdown' | 'mediaId'>;
@@ -52,14 +53,13 @@ export class SearchedTexts {
   /** Where in a topic's films and documents the words stand; nothing is told when none of them has any. */
   async match(topicId: string, lessons: readonly Shown[], words: readonly QueryWord[]): Promise<TopicMatch> {
     const rows = await this.database.manager.findBy(CatalogueWords, { topicId });
-    const sources = rows.filter(
-      (row) => isOfPlace(row.source) && mayHave(row.words, words) && hitsOf(row.words, words).length > 0,
-    );
+    const sources = rows.filter((row) => isOfPlace(row.source) && findExcerpt(row.words, words) !== null);
     const places = await this.places(lessons);
     const place = places.find(({ source }) => sources.some((row) => row.source.startsWith(`${source}.`)));
     if (!place) return { matchedTitle: null, excerpt: null, foundIn: null };
-    const text = (await this.textOf(place)).replace(/\s+/g, ' ');
-    return { matchedTitle: null, excerpt: excerptOf(text, hitsOf(text, words)), foundIn: place.foundIn };
+    // As /\s+/, but a blank that is one already is not made anew: there are a hundred thousand of them.
+    const text = (await this.textOf(place)).replace(/[^\S ]\s*|\s{2,}/g, ' ');
+    return { matchedTitle: null, excerpt: findExcerpt(text, words), foundIn: place.foundIn };
   }
 
   private async places(lessons: readonly Shown[]): Promise<TextPlace[]> {

@@ -1,5 +1,6 @@
-import { fold, type FoundIn } from '@hochoi/contracts';
+import type { FoundIn } from '@hochoi/contracts';
 import { plainText } from '@hochoi/platform';
+import { findExcerpt, mayHave } from '../search/find-excerpt';
 import { excerptOf, hitsOf, mark, type QueryWord } from '../search/match';
 import { type CatalogueEntry, shortTexts } from './catalogue-entry';
 
@@ -39,14 +40,8 @@ export function matchInTexts(
   for (const source of markdown) {
     if (!mayHave(source, words)) continue; // to tell the words from the signs takes longer than to look for them
     const text = plainText(source);
-    const excerpt = excerptOf(text, hitsOf(text, words));
+    const excerpt = findExcerpt(text, words);
     if (excerpt) return { matchedTitle: null, excerpt, foundIn: null };
   }
   return null;
-}
-
-/** Says yes too often, never too seldom, and quickly. */
-export function mayHave(text: string, words: readonly QueryWord[]): boolean {
-  const folded = fold(text).replace(/['’‘ʼ`´]/g, '');
-  return words.some((word) => folded.includes(word.folded));
 }

@@ -49,15 +49,26 @@ export function mark(text: string, hits: Hit[]): string {
 
 const AROUND = 60;
 
-/** A stretch around the first hit, cut at spaces, with all hits in it marked. */
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** What is shown around a hit, cut at spaces. */
+export function stretchAround(text: string, { from, to }: Hit): Stretch {
+  const start = from <= AROUND ? 0 : text.indexOf(' ', from - AROUND) + 1 || from;
+  const end = to + AROUND >= text.length ? text.length : Math.max(text.lastIndexOf(' ', to + AROUND), to);
+  return { start, end };
+}
+
+/** A stretch around the first hit whose tones agree, or the first of all, with all hits in it marked. */
 export function excerptOf(text: string, hits: Hit[]): string | null {
-  const first = [...hits].sort((a, b) => Number(b.exact) - Number(a.exact) || a.from - b.from)[0];
-  if (!first) return null;
-  const start = first.from <= AROUND ? 0 : text.indexOf(' ', first.from - AROUND) + 1 || first.from;
-  const end =
-    first.to + AROUND >= text.length
-      ? text.length
-      : Math.max(text.lastIndexOf(' ', first.to + AROUND), first.to);
+  const first = hits.find(({ exact }) => exact) ?? hits[0];
+  return first ? shown(text, stretchAround(text, first), hits) : null;
+}
+
+/** @param hits those in the stretch, and any others */
+export function shown(text: string, { start, end }: Stretch, hits: Hit[]): string {
   const inside = hits.filter(({ from, to }) => from >= start && to <= end);
   const shifted = inside.map((hit) => ({ ...hit, from: hit.from - start, to: hit.to - start }));
   return `${start > 0 ? '… ' : ''}${mark(text.slice(start, end), shifted)}${end < text.length ? ' …' : ''}`;

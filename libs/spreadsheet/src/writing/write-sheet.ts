@@ -1,6 +1,6 @@
 import { Readable, type Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { stringify } from 'csv-stringify';
 import { isoDate, serialOfDate, shownDate } from '../values/calendar';
 import type { WrittenColumn, WrittenRow, WrittenTable, WrittenValue } from './written-table';
@@ -26,7 +26,9 @@ const sheetNameOf = (name: string) =>
 export async function writeSheet(output: Writable, table: WrittenTable): Promise<void> {
   const done = finished(output);
   done.catch(() => undefined); // told below
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+  // Loaded by the first sheet: it brings some hundred files along, and most processes never write one.
+  const { default: excel } = await import('exceljs');
+  const workbook = new excel.stream.xlsx.WorkbookWriter({
     stream: output,
     useStyles: true,
     useSharedStrings: false,
