@@ -89,12 +89,9 @@ it('never says no to a text that has one of the words', () => {
   expect(mayHave('một bài về hòa giải', queryWords('tín'))).toBe(false);
 });
 
-it('takes only what is around a hit apart, in a text as long as a book', () => {
+// What it costs is told by the bench.
+it('finds it in a text as long as a book, and says the same as taking all of it apart', () => {
   const text = `${'chữ viết dài '.repeat(40_000)}tín dụng đen ${'nữa thôi '.repeat(1000)}`;
-  const started = performance.now();
   expect(scanned(text, 'tin dung')).toContain('\u0001tín\u0002 \u0001dụng\u0002 đen');
-  const scan = performance.now() - started;
-  const begun = performance.now();
-  wholly(text, 'tin dung');
-  expect(scan).toBeLessThan((performance.now() - begun) / 2);
+  expect(scanned(text, 'tin dung')).toBe(wholly(text, 'tin dung'));
 });
