@@ -174,7 +174,7 @@ describe('the blocks of a lesson, on a phone', () => {
     await waitUntil(
       'a larger page',
       async () => (await sheet(12).boundingBox())!.width,
-      (now) => now > 1.4 * width,
+      (now) => now > 1.2 * width,
     );
     await page.keyboard.press('Escape');
     await inDocument().waitFor({ state: 'detached' });

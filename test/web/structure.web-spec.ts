@@ -267,7 +267,10 @@ describe('lessons and parts put in order', () => {
     const page = await device.newPage();
     await page.goto(`/soan/${topicId}`);
     await page.getByRole('button', { name: /Đang mở:/ }).click();
-    await row(page, 'Nghe').scrollIntoViewIfNeeded();
+    // In the middle of the screen: at its edge the page would scroll under her finger.
+    await row(page, 'Nghe').evaluate((element) =>
+      (element as unknown as { scrollIntoView(how: object): void }).scrollIntoView({ block: 'center' }),
+    );
     const [from, to] = [(await handle(page, 'Hỏi').boundingBox())!, (await row(page, 'Nghe').boundingBox())!];
     const touch = await page.context().newCDPSession(page);
     const [x, start] = [from.x + from.width / 2, from.y + from.height / 2];
@@ -277,7 +280,6 @@ describe('lessons and parts put in order', () => {
     await finger('touchStart', start);
     await page.locator('.sortable-chosen').waitFor();
     for (let n = 1; n <= 10; n += 1) await finger('touchMove', start + ((end - start) * n) / 10);
-    // What she aims at may move while the page scrolls under her finger.
     await stands(page, 'Nghe', async (by) => {
       const aim = (await row(page, 'Nghe').boundingBox())!;
       await finger('touchMove', aim.y + aim.height * 0.8 + by);
