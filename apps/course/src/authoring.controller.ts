@@ -177,13 +177,13 @@ export class AuthoringController {
     );
   }
 
-  private quizDraft(quiz: QuizWithQuestions): QuizDraft {
+  private async quizDraft(quiz: QuizWithQuestions): Promise<QuizDraft> {
     const { id, passMark, attemptsAllowed, shuffleQuestions, lockVersion, questions } = quiz;
     const shown = questions.map(
       ({ id, type, mark, body }) => ({ id, type, mark, body }) as QuizDraft['questions'][number],
     );
     const settings = { passMark, attemptsAllowed, shuffleQuestions };
-    return { quizId: id, ...settings, lockVersion, questions: shown, problems: this.quizzes.problems(quiz) };
+    return { quizId: id, ...settings, lockVersion, questions: shown, problems: await this.quizzes.problems(quiz) };
   }
 
   private draft(topicId: string, author: Author): Promise<TopicDraft> {

@@ -41,7 +41,7 @@ export class PackageService {
     const { topic, version } = await this.authoring.current(topicId, author);
     const lessons = await this.store.lessons(version.id);
     const quiz = await this.quizzes.load(version.quizId);
-    const [unfinished] = this.quizzes.problems(quiz);
+    const [unfinished] = await this.quizzes.problems(quiz);
     if (unfinished) throw packageErrors.unfinished(unfinished.message);
     const films = await this.films.find(lessons.flatMap(({ mediaId }) => mediaId ?? []));
     const materials = await this.materials.find(lessons.flatMap(({ markdown }) => materialsOf(markdown)));
