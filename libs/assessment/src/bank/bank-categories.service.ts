@@ -28,6 +28,13 @@ export class BankCategories {
     return found.sort((a, b) => a.title.localeCompare(b.title, 'vi') || (a.id < b.id ? -1 : 1));
   }
 
+  /** @throws bank-category.not-found */
+  async one(id: string): Promise<BankCategory> {
+    const category = await this.database.manager.findOneBy(BankCategory, { id });
+    if (!category) throw bankErrors.categoryNotFound();
+    return category;
+  }
+
   async tree(): Promise<CategoryTree<BankCategory>> {
     return new CategoryTree(await this.database.manager.find(BankCategory));
   }

@@ -15,7 +15,7 @@ export interface BankUse {
   quizId: string;
   how: 'held' | 'random';
   /** Number of the version that is held. */
-  version: number | null;
+  heldVersion: number | null;
 }
 
 /** Which quizzes rest on which questions of the bank. */
@@ -59,7 +59,7 @@ export class BankUses {
     const versions = await manager.findBy(BankQuestionVersion, { questionId: question.id });
     const numbers = new Map(versions.map(({ id, number }) => [id, number]));
     const uses = held.map(({ quizId, bankVersionId }): BankUse => {
-      return { quizId, how: 'held', version: numbers.get(bankVersionId ?? '') ?? null };
+      return { quizId, how: 'held', heldVersion: numbers.get(bankVersionId ?? '') ?? null };
     });
     const random = await this.randomUses(question);
     return [...new Map([...uses, ...random].map((use) => [`${use.quizId}.${use.how}`, use])).values()];
@@ -72,6 +72,6 @@ export class BankUses {
     const tree = new CategoryTree(await manager.find(BankCategory));
     return slots
       .filter(({ body }) => fits(question, body as RandomPick, tree))
-      .map(({ quizId }) => ({ quizId, how: 'random', version: null }));
+      .map(({ quizId }) => ({ quizId, how: 'random', heldVersion: null }));
   }
 }

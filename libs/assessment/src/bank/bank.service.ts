@@ -139,6 +139,15 @@ export class BankService {
     return { question, versions };
   }
 
+  /** Of these the ones whose newest version is a draft behind a ready one. @returns their ids */
+  async withNewDraft(questions: readonly BankQuestion[]): Promise<Set<string>> {
+    const ready = questions.filter(({ readyVersionId }) => readyVersionId);
+    const newest = await this.rows.newest(ready.filter(({ latest }) => latest > 1));
+    return new Set(
+      [...newest.values()].filter(({ state }) => state === 'draft').map((one) => one.questionId),
+    );
+  }
+
   private async lock({ id }: BankQuestion, lockVersion: number): Promise<void> {
     const change = { lockVersion: lockVersion + 1 };
     const { affected } = await this.database.manager.update(BankQuestion, { id, lockVersion }, change);
