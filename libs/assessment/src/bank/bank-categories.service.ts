@@ -39,13 +39,13 @@ export class BankCategories {
     return new CategoryTree(await this.database.manager.find(BankCategory));
   }
 
-  /** @throws bank-category.not-found, bank-category.invalid, bank-category.already-exists */
-  async create(by: BankKeeper, { title, parentId, unitId }: NewBankCategory): Promise<BankCategory> {
+  /** @param by null: the content files @throws bank-category.not-found, bank-category.invalid, bank-category.already-exists */
+  async create(by: BankKeeper | null, { title, parentId, unitId }: NewBankCategory): Promise<BankCategory> {
     return this.database.transaction(async (manager) => {
       const tree = await this.tree();
       await this.assertPlace(tree, { id: null, title, parentId, unitId });
       const category: BankCategory = {
-        ...{ id: newId(), parentId, title, unitId, ownerId: by.personId },
+        ...{ id: newId(), parentId, title, unitId, ownerId: by?.personId ?? null },
         ...{ lockVersion: 1, updatedAt: this.clock.now(), archivedAt: null },
       };
       await manager.insert(BankCategory, category);
@@ -54,13 +54,14 @@ export class BankCategories {
     });
   }
 
-  /** Below `parentId`, made where it is not there yet. Within a transaction. @returns the last one's id */
-  async make(by: BankKeeper, parentId: string, path: readonly string[]): Promise<string> {
+  /** Below `parentId` (null: at the top), made where it is not there yet. Within a transaction. @returns the last one's id */
+  async make(by: BankKeeper | null, parentId: string | null, path: readonly string[]): Promise<string> {
     let at = parentId;
     for (const title of path) {
       const known = (await this.tree()).childNamed(at, title);
       at = known?.id ?? (await this.create(by, { title, parentId: at, unitId: null })).id;
     }
+    if (at === null) throw bankErrors.categoryNotFound();
     return at;
   }
 
@@ -133,15 +134,15 @@ export class BankCategories {
 
   private async record(
     action: string,
-    { personId, accountId, address }: BankKeeper,
+    by: BankKeeper | null,
     before: BankCategory | null,
     after: BankCategory | null,
   ): Promise<void> {
     const { id, title } = (after ?? before)!;
     await this.audit.record({
       action,
-      actor: { personId, accountId },
-      address,
+      actor: by && { personId: by.personId, accountId: by.accountId },
+      ...(by?.address && { address: by.address }),
       subject: { kind: 'bank-category', id, label: title },
       before: before && recorded(before),
       after: after && recorded(after),
