@@ -4,6 +4,7 @@ import { getCaptions, GREETING, saveCaptions } from '../support/captions';
 import { getAttempt, saveAnswers, startAttempt, study, Tab } from '../support/learning';
 import { aPicture, getMaterial } from '../support/materials';
 import { aLearner, anAdministrator, aTrainer, type Somebody } from '../support/people';
+import { aBankCategory, aBankQuestion, aChoice, getBankQuestion } from '../support/question-bank';
 import { testServer } from '../support/test-server';
 import { aPublishedTopic, beginDraft, facts, getDraft, getQuiz, singleChoice } from '../support/topics';
 import { beginUpload, getMedia } from '../support/uploads';
@@ -54,6 +55,7 @@ beforeAll(async () => {
     language: 'vi',
     materialId: material.id,
     editionId: material.editions[0]!.id,
+    ...(await aBankQuestionOfHers()),
     lockVersion: String(draft.lockVersion),
   });
   await ok(saveCaptions(owner.api, ids['mediaId']!, 0, [{ ...GREETING, text: SECRET }]));
@@ -67,6 +69,12 @@ async function aComment(topicId: string, lessonKey: string) {
   });
   const { id } = await ok(said);
   return { commentId: id, threadId: id };
+}
+
+async function aBankQuestionOfHers() {
+  const bankCategoryId = (await aBankCategory(owner)).id;
+  const { id } = await aBankQuestion(owner, { categoryId: bankCategoryId, stem: SECRET });
+  return { bankCategoryId, bankQuestionId: id };
 }
 
 /** What her lesson was before she changed it. */
@@ -97,9 +105,23 @@ const bodies: Record<string, () => object> = {
   saveCaptions: () => ({ cues: [{ ...GREETING, text: 'Của người khác' }] }),
   changeMaterial: () => ({ title: 'Của người khác' }),
   addMaterialEdition: () => ({ mediaId: ids['mediaId'], note: 'Của người khác' }),
+  changeBankCategory: () => ({ title: 'Của người khác' }),
+  writeBankQuestion: () => ({ question: aChoice('Của người khác') }),
+  changeBankQuestion: () => ({ shared: true }),
+  retireDuplicate: () => ({ keptId: ids['bankQuestionId'] }),
+  bankQuizQuestions: () => ({ categoryId: ids['bankCategoryId'] }),
   saveAnswers: () => ({ events: [new Tab('may-tinh-2').event(ids['slotId']!, 'b')] }),
 };
-const owned = ['topicId', 'lessonId', 'attemptId', 'certificateId', 'mediaId', 'materialId'];
+const owned = [
+  'topicId',
+  'lessonId',
+  'attemptId',
+  'certificateId',
+  'mediaId',
+  'materialId',
+  'bankQuestionId',
+  'bankCategoryId',
+];
 const personal = ({ path, access: { on } }: Route) =>
   !['all', 'units'].includes(on) && owned.some((name) => path.includes(`{${name}}`));
 const walk = allRoutes.filter(personal);
@@ -121,6 +143,12 @@ async function ofMaterial() {
   return { title, lockVersion, editions: editions.map(({ id }) => id) };
 }
 
+/** Without the clock. */
+async function ofAttempt() {
+  const { serverNow: _now, ...attempt } = await ok(getAttempt(learner.api, ids['attemptId']!));
+  return attempt;
+}
+
 /** All that somebody else could have changed. */
 const standing = async () => ({
   draft: await getDraft(owner.api, ids['topicId']!),
@@ -130,11 +158,13 @@ const standing = async () => ({
     }),
   ),
   quiz: await getQuiz(owner.api, ids['topicId']!),
-  attempt: await ok(getAttempt(learner.api, ids['attemptId']!)),
+  attempt: await ofAttempt(),
   media: await getMedia(owner.client, ids['mediaId']!),
   captions: await ok(getCaptions(owner.api, ids['mediaId']!)),
   material: await ofMaterial(),
   certificates: await ok(learner.api.GET('/api/v1/me/certificates')),
+  question: await getBankQuestion(owner, ids['bankQuestionId']!),
+  categories: await ok(owner.api.GET('/api/v1/question-bank/categories')),
 });
 
 describe('what belongs to somebody else', () => {

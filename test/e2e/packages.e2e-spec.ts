@@ -23,6 +23,7 @@ import {
   trueFalse,
   type TopicDraft,
 } from '../support/topics';
+import { aBankCategory, aBankQuestion } from '../support/question-bank';
 import { testServer } from '../support/test-server';
 import { waitUntil } from '../support/wait-until';
 
@@ -154,6 +155,37 @@ describe('a topic as one file', () => {
     const again = await send(trainer, await bytesOf(await packageOf(other, draft.topicId)));
     expect(await saidBy(trainer, ((await again.json()) as TopicDraft).topicId)).toEqual(said);
     expect(leftOver()).toEqual([]);
+  });
+
+  it('takes along how its quiz is taken, its sections, and what is drawn by the filter; links to the bank stay', async () => {
+    await bringGroups();
+    const trainer = await aTrainer(here());
+    const { topicId } = await createTopic(trainer.api);
+    const category = await aBankCategory(trainer);
+    const held = await aBankQuestion(trainer, { categoryId: category.id });
+    await aBankQuestion(trainer, { categoryId: category.id, shared: true, tags: ['thi'] });
+    const random = { categoryId: category.id, withSubcategories: false, tags: ['thi'], difficulty: [] };
+    const rules = { timeLimitSeconds: 600, sections: [{ id: 'p1', title: 'Phần 1', shuffle: true }] };
+    const items = [
+      { ...held.versions[0]!.question, sectionId: 'p1' },
+      { type: 'random' as const, mark: 250, body: random, sectionId: 'p1' },
+      trueFalse(),
+    ];
+    await ok(saveQuiz(trainer.api, topicId, 1, { rules: rules as never, questions: items as never }));
+    const other = await aTrainer(elsewhere());
+    const draft = (await (
+      await send(other, await bytesOf(await packageOf(trainer, topicId)))
+    ).json()) as TopicDraft;
+    const quiz = await getQuiz(other.api, draft.topicId);
+    expect(quiz.rules).toEqual((await getQuiz(trainer.api, topicId)).rules);
+    expect(quiz.questions).toMatchObject([
+      { type: 'single-choice', sectionId: 'p1', bankVersionId: null, body: { stem: held.title } },
+      { type: 'random', mark: 250, sectionId: 'p1', body: { ...random, categoryId: expect.any(String) } },
+      { type: 'true-false', sectionId: null },
+    ]);
+    expect(quiz.problems.map(({ code }) => code)).toEqual(['too-few-to-draw']);
+    const tree = await ok(other.api.GET('/api/v1/question-bank/categories'));
+    expect(tree.items.map(({ title }) => title)).toContain(category.title);
   });
 
   it('carries every topic of the library', async () => {

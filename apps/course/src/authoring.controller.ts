@@ -1,6 +1,6 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
 import { materialsOf, routes, type QuizDraft, type ResponseOf, type TopicDraft } from '@hochoi/contracts';
-import { QuizService, type QuizWithQuestions } from '@hochoi/assessment';
+import { QuizService } from '@hochoi/assessment';
 import {
   AuthoringService,
   type Author,
@@ -15,6 +15,7 @@ import {
   PublishingService,
 } from '@hochoi/library';
 import { Handle, In, type Input, renderMarkdown } from '@hochoi/platform';
+import { QuizDraftView } from './quiz-draft-view.service';
 import { DraftViewService } from './draft-view.service';
 import { fileOf } from './file-of';
 import { TopicViewService } from './topic-view.service';
@@ -31,6 +32,7 @@ export class AuthoringController {
     private readonly packages: PackageService,
     private readonly drafts: DraftViewService,
     private readonly quizzes: QuizService,
+    private readonly quizDrafts: QuizDraftView,
     private readonly views: TopicViewService,
     private readonly laws: LawCitations,
     private readonly comments: LessonCommentService,
@@ -164,7 +166,7 @@ export class AuthoringController {
   @Handle(routes.getQuizDraft)
   async getQuizDraft(@In() { params, actor }: Input<R['getQuizDraft']>): Promise<QuizDraft> {
     const { version } = await this.authoring.current(params.topicId, actor);
-    return this.quizDraft(await this.quizzes.load(version.quizId));
+    return this.quizDrafts.of(await this.quizzes.load(version.quizId));
   }
 
   @Handle(routes.saveQuizDraft)
@@ -172,18 +174,9 @@ export class AuthoringController {
     @In() { params, body, actor, lockVersion }: Input<R['saveQuizDraft']>,
   ): Promise<QuizDraft> {
     const { questions, ...settings } = body;
-    return this.quizDraft(
+    return this.quizDrafts.of(
       await this.authoring.saveQuiz(params.topicId, actor, lockVersion, settings, questions),
     );
-  }
-
-  private quizDraft(quiz: QuizWithQuestions): QuizDraft {
-    const { id, passMark, attemptsAllowed, shuffleQuestions, lockVersion, questions } = quiz;
-    const shown = questions.map(
-      ({ id, type, mark, body }) => ({ id, type, mark, body }) as QuizDraft['questions'][number],
-    );
-    const settings = { passMark, attemptsAllowed, shuffleQuestions };
-    return { quizId: id, ...settings, lockVersion, questions: shown, problems: this.quizzes.problems(quiz) };
   }
 
   private draft(topicId: string, author: Author): Promise<TopicDraft> {

@@ -49,7 +49,11 @@ import { TopicViewService } from './topic-view.service';
 import { LawsController } from './laws.controller';
 import { MaterialsController } from './materials.controller';
 import { MaterialViewService } from './material-view.service';
-import { QuestionBankController } from './question-bank.controller';
+import { BankViewService } from './question-bank/bank-view.service';
+import { QuestionBankController } from './question-bank/question-bank.controller';
+import { QuestionFilesController } from './question-bank/question-files.controller';
+import { QuizBankController } from './question-bank/quiz-bank.controller';
+import { QuizDraftView } from './quiz-draft-view.service';
 import { RenewalController } from './renewal.controller';
 import { TrainingController } from './training.controller';
 import { TrainingViewService } from './training-view.service';
@@ -83,6 +87,8 @@ const domains = [
     CommentsController,
     MaterialsController,
     QuestionBankController,
+    QuestionFilesController,
+    QuizBankController,
     EditingController,
     RenewalController,
     ReviewsController,
@@ -108,6 +114,8 @@ const domains = [
     TopicViewService,
     DraftViewService,
     MaterialViewService,
+    BankViewService,
+    QuizDraftView,
     ReviewViewService,
     AuthorCandidates,
     AttemptStanding,

@@ -3,6 +3,7 @@ import { AttemptPersonRecords } from './attempt.person-records';
 import { AttemptGrader } from './attempt-grader';
 import { AttemptQuestions } from './attempt-questions';
 import { AttemptService } from './attempt.service';
+import { bankServices } from './bank/bank-services';
 import { AttemptCounts } from './counting/attempt-counts';
 import { QuizService } from './quiz.service';
 import { AttemptDevices } from './taking/attempt-devices';
@@ -25,6 +26,7 @@ const services = [
   AttemptEnding,
   { provide: TakingSettings, useFactory: () => new TakingSettings() },
   AttemptPersonRecords,
+  ...bankServices,
 ];
 
 @Module({ providers: services, exports: services })

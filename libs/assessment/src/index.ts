@@ -32,6 +32,7 @@ export type { SavedAnswer } from './saved-answers';
 export { slotEventOf } from './slot-event-of';
 export { StoredAnswerEvent };
 
+export * from './bank';
 export * from './assessment-entities';
 export * from './assessment-personal-data';
 export * from './assessment.module';

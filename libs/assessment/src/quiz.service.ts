@@ -3,6 +3,10 @@ import { type QuizItem, type QuizSettings, randomPick } from '@hochoi/contracts'
 import { In } from 'typeorm';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { assessmentErrors } from './assessment.errors';
+import type { BankAuthor } from './bank/bank-access';
+import { type BankLink, BankLinks } from './bank/bank-links';
+import { BankPool } from './bank/bank-pool';
+import { shortSlots } from './bank/random-slots';
 import { questionType } from './grading/question-types';
 import { QuizQuestion } from './quiz-question.entity';
 import { Quiz } from './quiz.entity';
@@ -18,6 +22,7 @@ export interface QuizProblem {
 /** A question to be put into a quiz; `id` names the question it replaces. What is left out stays as it was. */
 export type QuestionDraft = Pick<QuizItem, 'id' | 'mark' | 'type' | 'sectionId' | 'partialGradeId'> & {
   body: unknown;
+  bankVersionId?: string | null;
 };
 
 /** A random slot holds what may be drawn for it. */
@@ -34,10 +39,16 @@ export class QuizService {
   /** Quizzes that learners take are frozen: nobody can change them any more, and every page, submission and grade asks for one. */
   private readonly frozen = new Map<string, QuizWithQuestions>();
 
+  private readonly links: BankLinks;
+  private readonly pool: BankPool;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.links = new BankLinks(database);
+    this.pool = new BankPool(database, clock);
+  }
 
   /** @param seriesId of the quiz that this one is the next version of */
   async create(settings: QuizSettings = empty, lockVersion = 1, seriesId?: string): Promise<string> {
@@ -75,22 +86,25 @@ export class QuizService {
 
   /**
    * Saves the whole quiz. Faults of the questions are no reason to refuse: see `problems`.
-   * @throws quiz.lost-race when somebody saved since `lockVersion` was read; quiz.conflict when it is frozen
+   * @param author who may link questions of the bank; left out: nothing is linked anew
+   * @throws quiz.lost-race when somebody saved since `lockVersion` was read; quiz.conflict when it is frozen; bank.invalid
    */
   async save(
     id: string,
     lockVersion: number,
     settings: QuizSettings,
     drafts: QuestionDraft[],
+    author: BankAuthor | null = null,
   ): Promise<QuizWithQuestions> {
     await this.database.transaction(async (manager) => {
       const change = { ...settings, lockVersion: lockVersion + 1, updatedAt: this.clock.now() };
       const { affected } = await manager.update(Quiz, { id, lockVersion, frozen: false }, change);
       if (affected !== 1)
         throw (await this.load(id)).frozen ? assessmentErrors.quizFrozen() : assessmentErrors.lostRace();
-      const known = new Map((await this.load(id)).questions.map((question) => [question.id, question]));
+      const before = this.pairedWith(drafts, (await this.load(id)).questions);
+      const links = await this.links.of(drafts, before, author);
       await manager.delete(QuizQuestion, { quizId: id });
-      const rows = drafts.map((draft, index) => this.row(id, index + 1, draft, known));
+      const rows = drafts.map((draft, index) => rowOf(id, index + 1, draft, before[index], links[index]!));
       if (rows.length > 0) await manager.insert(QuizQuestion, rows as never[]);
     });
     return this.load(id);
@@ -121,7 +135,7 @@ export class QuizService {
   }
 
   /** Why this quiz must not be put before learners yet; empty when it is sound. A quiz without questions is sound: there is none. */
-  problems({ questions }: Pick<QuizWithQuestions, 'questions'>): QuizProblem[] {
+  async problems({ questions }: Pick<QuizWithQuestions, 'questions'>): Promise<QuizProblem[]> {
     const asked = questions.filter(({ type }) => type !== 'random');
     const ofQuestions = asked.flatMap(({ id, position, type, body }) =>
       questionType(type)
@@ -134,7 +148,7 @@ export class QuizService {
       code: 'no-marks',
       message: 'Tổng điểm của bài kiểm tra bằng 0. Hãy cho điểm ít nhất một câu.',
     };
-    return noMarks ? [ofQuiz, ...ofQuestions] : ofQuestions;
+    return [...(noMarks ? [ofQuiz] : []), ...ofQuestions, ...(await this.tooFew(questions))];
   }
 
   /** Corrections are all that can happen to a frozen quiz, and they may happen in another process. */
@@ -151,28 +165,49 @@ export class QuizService {
     this.frozen.set(quiz.id, quiz);
   }
 
-  private row(
-    quizId: string,
-    position: number,
-    draft: QuestionDraft,
-    known: Map<string, QuizQuestion>,
-  ): QuizQuestion {
-    const before = draft.id ? known.get(draft.id) : undefined;
-    if (before) known.delete(before.id); // a copy that still bears its original's name is a new question
-    const id = before?.id ?? newId();
-    const { sectionId = before?.sectionId, partialGradeId = before?.partialGradeId } = draft;
-    return {
+  /** What stood in each one's place; a copy that still bears its original's name is a new question. */
+  private pairedWith(
+    drafts: readonly QuestionDraft[],
+    questions: readonly QuizQuestion[],
+  ): (QuizQuestion | undefined)[] {
+    const known = new Map(questions.map((question) => [question.id, question]));
+    return drafts.map(({ id }) => {
+      const before = id ? known.get(id) : undefined;
+      if (before) known.delete(before.id);
+      return before;
+    });
+  }
+
+  private async tooFew(questions: readonly QuizQuestion[]): Promise<QuizProblem[]> {
+    return (await shortSlots(this.pool, questions)).map(({ questionId, position, fitting }) => ({
+      questionId,
+      code: 'too-few-to-draw',
+      message:
+        `Câu ${position}: ngân hàng không đủ câu để rút ngẫu nhiên` +
+        ` (chỉ có ${fitting} câu sẵn sàng, đã chia sẻ, đúng điều kiện và chưa có trong bài). Hãy thêm câu hỏi hoặc nới điều kiện.`,
+    }));
+  }
+}
+
+function rowOf(
+  quizId: string,
+  position: number,
+  draft: QuestionDraft,
+  before: QuizQuestion | undefined,
+  { body = bodyOf(draft), ...link }: BankLink,
+): QuizQuestion {
+  const { sectionId = before?.sectionId, partialGradeId = before?.partialGradeId } = draft;
+  const id = before?.id ?? newId();
+  return {
+    ...{
       id,
       quizId,
       questionKey: before?.questionKey ?? id,
       position,
       type: draft.type,
       mark: draft.mark,
-      body: bodyOf(draft),
-      sectionId: sectionId ?? null,
-      partialGradeId: partialGradeId ?? null,
-      bankQuestionId: before?.bankQuestionId ?? null,
-      bankVersionId: before?.bankVersionId ?? null,
-    };
-  }
+      body,
+    },
+    ...{ sectionId: sectionId ?? null, partialGradeId: partialGradeId ?? null, ...link },
+  };
 }

@@ -591,7 +591,16 @@ export const questionBankRoutes = {
     summary:
       'Take questions of the draft’s quiz into the bank; those that are there word for word are linked to it',
     response: z.object({
-      items: z.array(z.object({ questionId: id, bankQuestionId: id, outcome: z.enum(['added', 'known']) })),
+      items: z.array(
+        z.object({
+          questionId: id,
+          /** Null when it was refused. */
+          bankQuestionId: id.nullable(),
+          outcome: z.enum(['added', 'known', 'refused']),
+          /** Vietnamese, of a refused one. */
+          message: z.string().nullable(),
+        }),
+      ),
       quiz: quizDraft,
     }),
   }),

@@ -14,6 +14,7 @@ export * from './persons/person-import.entity';
 export * from './persons/plan-of-import';
 export * from './persons/retention/drop-import-files.job';
 export * from './persons/retention/keep-source';
+export * from './questions/question-files';
 export * from './questions/question-template';
 export * from './questions/question-workbook';
 export * from './units/doubt-report';

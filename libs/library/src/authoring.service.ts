@@ -131,7 +131,7 @@ export class AuthoringService {
     return this.database.transaction(async () => {
       const { version } = await this.current(topicId, author);
       await this.store.holdDraft(version.id);
-      return this.quizzes.save(version.quizId, lockVersion, settings, questions);
+      return this.quizzes.save(version.quizId, lockVersion, settings, questions, author);
     });
   }
 

@@ -62,6 +62,8 @@ export * from './materials/material-list.service';
 export * from './materials/material-uses';
 export * from './materials/material.service';
 export * from './materials/newer-materials';
+export * from './quiz-bank.service';
+export * from './quiz-topics';
 export * from './publishing.service';
 export * from './renewal/renewal.service';
 export { FilmUses } from './film-uses';

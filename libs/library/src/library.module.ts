@@ -31,6 +31,8 @@ import { MaterialRows } from './materials/material-rows';
 import { MaterialService } from './materials/material.service';
 import { MaterialUses } from './materials/material-uses';
 import { NewerMaterials } from './materials/newer-materials';
+import { QuizBankService } from './quiz-bank.service';
+import { QuizTopics } from './quiz-topics';
 import { MediaLessonVideos } from './media.lesson-videos';
 import { PackageImport } from './packages/package-import';
 import { PackageService } from './packages/package.service';
@@ -59,6 +61,8 @@ const services = [
   MaterialRows,
   MaterialService,
   MaterialUses,
+  QuizBankService,
+  QuizTopics,
   NewerMaterials,
   StepLog,
   PublishingService,

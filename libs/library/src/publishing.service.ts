@@ -50,7 +50,7 @@ export class PublishingService {
     const lessons = await this.store.lessons(version.id);
     const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
     const quiz = await this.quizzes.load(version.quizId);
-    const questions = { questionCount: quiz.questions.length, problems: this.quizzes.problems(quiz) };
+    const questions = { questionCount: quiz.questions.length, problems: await this.quizzes.problems(quiz) };
     const editions = await this.materials.find(lessons.flatMap(({ markdown }) => materialsOf(markdown)));
     const found = publishProblems({ version, lessons, videos, editions, quiz: questions });
     const open = await this.comments.open({ topicId: version.topicId, versionId: version.id });

@@ -14067,9 +14067,10 @@ export interface operations {
                     "application/json": {
                         items: {
                             questionId: string;
-                            bankQuestionId: string;
+                            bankQuestionId: string | null;
                             /** @enum {string} */
-                            outcome: "added" | "known";
+                            outcome: "added" | "known" | "refused";
+                            message: string | null;
                         }[];
                         quiz: components["schemas"]["QuizDraft"];
                     };

@@ -1,7 +1,7 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 import { RefColumn, TextColumn } from '@hochoi/platform';
 
-/** A tag of a question, to filter by. The id is the question and the tag. */
+/** A tag of a question, to filter by. The id is the question and a number. */
 @Entity('bank_tag')
 @Index('bank_tag_tag', ['tag', 'questionId'])
 @Index('bank_tag_question', ['questionId'])

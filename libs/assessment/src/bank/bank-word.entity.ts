@@ -1,7 +1,7 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 import { RefColumn, TextColumn } from '@hochoi/platform';
 
-/** A word of a question’s newest version, to find it by. The id is the question and the word. */
+/** A word of a question’s newest version, to find it by. The id is the question and a number. */
 @Entity('bank_word')
 @Index('bank_word_word', ['word', 'questionId'])
 @Index('bank_word_question', ['questionId'])

@@ -1,4 +1,4 @@
-import type { QuizService } from '@hochoi/assessment';
+import type { BankCategories, BankKeeper, QuestionDraft, QuizService } from '@hochoi/assessment';
 import { changeShown } from '@hochoi/contracts';
 import { newId } from '@hochoi/platform';
 import type { Lesson } from '../lesson.entity';
@@ -37,14 +37,27 @@ function mediaOf(lesson: LessonContent, brought: Brought): string | null {
   return film && brought(film);
 }
 
-/** Fills a quiz that was just created and that nobody else knows yet. */
-export async function fillQuiz(quizzes: QuizService, quizId: string, content: TopicContent): Promise<void> {
-  const { questions, marks, passMark, attemptsAllowed, shuffleQuestions } = content;
-  const drafts = questions.map(({ type, body }, index) => ({
-    id: null,
-    type: type as never,
-    mark: marks[index]!,
-    body,
-  }));
-  await quizzes.save(quizId, 1, { passMark, attemptsAllowed, shuffleQuestions }, drafts);
+/**
+ * Fills a quiz that was just created and that nobody else knows yet. Categories that random questions are drawn from are made
+ * where they are not there yet; that they hold too few is the quiz's problem then.
+ */
+export async function fillQuiz(
+  { quizzes, categories, by }: { quizzes: QuizService; categories: BankCategories; by: BankKeeper | null },
+  quizId: string,
+  content: TopicContent,
+): Promise<void> {
+  const { questions, slots, passMark, attemptsAllowed, shuffleQuestions, rules } = content;
+  const drafts: QuestionDraft[] = [];
+  for (const { question, random, mark, sectionId, partialGradeId } of slots) {
+    const place = { id: null, mark, sectionId, partialGradeId };
+    if (random) {
+      const { category, ...pick } = random;
+      const categoryId = await categories.make(by, null, category);
+      drafts.push({ ...place, type: 'random', body: { ...pick, categoryId } });
+    } else {
+      const { type, body } = questions[question!]!;
+      drafts.push({ ...place, type, body });
+    }
+  }
+  await quizzes.save(quizId, 1, { passMark, attemptsAllowed, shuffleQuestions, rules }, drafts);
 }

@@ -13,6 +13,7 @@ import {
   topicModule,
 } from '@hochoi/contracts';
 import { z } from 'zod';
+import { quizSlot, writtenRules } from './quiz-slots';
 
 /** Of one topic. */
 export const mostMaterials = 200;
@@ -69,13 +70,18 @@ const lesson = z.strictObject({
 });
 
 const quiz = z.strictObject({
-  file: path,
+  /** Left out when all its questions are drawn from the bank. */
+  file: path.optional(),
   /** Points of 10. */
   passMark: z.number().min(0).max(10).default(5),
   attempts: z.number().int().min(1).max(20).optional(),
   shuffle: z.boolean().default(false),
   /** Marks of the questions in their order, when they are not all worth one. */
   marks: z.array(z.number().min(0).max(100)).optional(),
+  /** What is not as usual of how it is taken. */
+  rules: writtenRules.optional(),
+  /** The quiz place by place, when it has sections, parts or random questions. */
+  slots: z.array(quizSlot).max(200).optional(),
 });
 
 const part = z.strictObject({

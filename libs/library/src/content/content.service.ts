@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@hochoi/platform';
-import { QuizService } from '@hochoi/assessment';
+import { BankCategories, QuizService } from '@hochoi/assessment';
 import { LessonStore } from '../lesson-store';
 import { LawCitations } from '../laws/law-citations.service';
 import { PublishingService } from '../publishing.service';
@@ -33,6 +33,7 @@ export class ContentService {
     private readonly materials: ContentMaterials,
     private readonly laws: LawCitations,
     private readonly lessons: LessonStore,
+    private readonly categories: BankCategories,
   ) {}
 
   /** @param ownerId the trainer who may edit topics that are new; null for administrators only */
@@ -72,7 +73,8 @@ export class ContentService {
       const version = await this.createVersion(topic, content);
       const editions = await this.materials.ofFiles(content, brought);
       await this.lessons.add(lessonRows(content.lessons, version.id, brought, editions), null);
-      await fillQuiz(this.quizzes, version.quizId, content);
+      const { quizzes, categories } = this;
+      await fillQuiz({ quizzes, categories, by: null }, version.quizId, content);
       const said = (await this.store.wasPublished(topic.id)) ? changeOf(content) : {};
       await this.publishing.makePublic(version, version.lockVersion, said, null);
       await manager.update(Topic, { id: topic.id }, { contentHash: content.hash });

@@ -57,6 +57,44 @@ function problemsOf(changes: Record<string, string>) {
 }
 
 describe('readContent', () => {
+  it('reads sections and random questions in their places, with marks of their own', () => {
+    const quiz = `quiz:
+  file: questions.gift
+  rules: { timeLimitSeconds: 600, sections: [{ id: p1, title: Phần 1 }] }
+  slots:
+    - { random: { category: [Hòa giải, Bước 1], tags: [thi] }, mark: 2.5, section: p1 }
+    - { question: 1 }
+`;
+    const [topic] = read({ 'topics/CD900/topic.yaml': topicYaml.replace(/quiz:[^]*$/, quiz) }).topics;
+    expect(topic).toMatchObject({
+      rules: { timeLimitSeconds: 600, sections: [{ id: 'p1', shuffle: false }], navigation: 'free' },
+      slots: [
+        {
+          ...{ question: null, mark: 250, sectionId: 'p1', partialGradeId: null },
+          random: {
+            category: ['Hòa giải', 'Bước 1'],
+            tags: ['thi'],
+            withSubcategories: true,
+            difficulty: [],
+          },
+        },
+        { question: 0, random: null, mark: 100, sectionId: null },
+      ],
+    });
+  });
+
+  it.each([
+    ['a question left out', '[]'],
+    ['a question twice', '[{ question: 1 }, { question: 1 }]'],
+    ['a question that is not there', '[{ question: 1 }, { question: 2 }]'],
+    ['an unknown section', '[{ question: 1, section: x }]'],
+    ['an unknown partial grade', '[{ question: 1, partialGrade: x }]'],
+  ])('refuses slots with %s', (_name, slots) =>
+    expect(problemsOf({ 'topics/CD900/topic.yaml': `${topicYaml}  slots: ${slots}\n` })).toEqual([
+      'topics/CD900/topic.yaml:1',
+    ]),
+  );
+
   it('reads a whole topic', () => {
     const [topic] = read().topics;
     expect(topic).toMatchObject({ code: 'CD900', passMark: 500, attemptsAllowed: null });

@@ -9,6 +9,7 @@ import { partFaults, placedLessons } from './content-modules';
 import type { ContentProblem } from './content-problem';
 import { topicFile, type TopicFile } from './content-schema';
 import { piecesOfFile } from './pieces-of-file';
+import { slotFaults, slotsOf } from './quiz-slots';
 import { readYaml } from './read-yaml';
 import type { CaptionFiles, LessonContent, MaterialContent, TopicContent } from './topic-content';
 
@@ -44,7 +45,11 @@ export class TopicReader {
     const read = (lessons ?? []).map((lesson) => this.lesson(lesson));
     for (const message of partFaults(read, modules)) this.fault('topic.yaml', message);
     this.checkMaterials(lessons ?? [], read, materials ?? []);
-    const questions = quiz ? this.questions(quiz.file) : [];
+    const questions = quiz?.file ? this.questions(quiz.file) : [];
+    const marks = this.marks(quiz?.marks, questions.length);
+    if (quiz?.slots)
+      for (const message of slotFaults(quiz.slots, questions.length, quiz.rules))
+        this.fault('topic.yaml', message);
     return {
       code,
       facts,
@@ -60,7 +65,8 @@ export class TopicReader {
       lessons: placedLessons(read, modules),
       materials: (materials ?? []).map((material) => this.material(material)),
       questions,
-      marks: this.marks(quiz?.marks, questions.length),
+      rules: quiz?.rules ?? null,
+      slots: slotsOf(marks, quiz?.slots),
       shuffleQuestions: quiz?.shuffle ?? false,
       passMark: Math.round((quiz?.passMark ?? 5) * 100),
       attemptsAllowed: quiz?.attempts ?? null,

@@ -4,9 +4,11 @@ import type {
   ChangeKind,
   MaterialKind,
   MoveOver,
+  QuizRules,
   TopicExtras,
   TopicFacts,
 } from '@hochoi/contracts';
+import type { SlotContent } from './quiz-slots';
 
 export interface CaptionFile {
   /** In files a path beside `topic.yaml`, once read an absolute one. */
@@ -53,8 +55,10 @@ export interface TopicContent {
   passMark: number;
   attemptsAllowed: number | null;
   shuffleQuestions: boolean;
-  /** Hundredths, one for each question. */
-  marks: number[];
+  /** Null: all as usual. */
+  rules: QuizRules | null;
+  /** Its questions in their places, and random ones. */
+  slots: SlotContent[];
   sources: string[];
   legalBases: { title: string; from: string | null; to: string | null }[];
   /** What these files change against those before them; null when they do not say. */

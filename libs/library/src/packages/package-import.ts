@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { QuizService } from '@hochoi/assessment';
+import { BankCategories, QuizService } from '@hochoi/assessment';
 import { Database } from '@hochoi/platform';
 import { AuthoringService } from '../authoring.service';
 import { ContentMaterials } from '../content/content-materials.service';
@@ -23,6 +23,7 @@ export class PackageImport {
     private readonly media: ContentMedia,
     private readonly materials: ContentMaterials,
     private readonly lessons: LessonStore,
+    private readonly categories: BankCategories,
   ) {}
 
   /** @returns the new topic's id @throws as `ContentMedia.bring` */
@@ -40,7 +41,8 @@ export class PackageImport {
       const writer = { author, topicId: topic.id, brought: true };
       const editions = await this.materials.ofPackage(content, brought, author);
       await this.lessons.add(lessonRows(content.lessons, versionId, brought, editions), writer);
-      await fillQuiz(this.quizzes, quizId, content);
+      const { quizzes, categories } = this;
+      await fillQuiz({ quizzes, categories, by: author }, quizId, content);
       return topic.id;
     });
   }

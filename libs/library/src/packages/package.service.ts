@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import { QuizService } from '@hochoi/assessment';
+import { BankCategories, QuizService } from '@hochoi/assessment';
 import { materialsOf } from '@hochoi/contracts';
 import { Database } from '@hochoi/platform';
 import type { Author } from '../author';
@@ -34,6 +34,7 @@ export class PackageService {
     private readonly films: TopicFilms,
     private readonly materials: TopicMaterials,
     private readonly importing: PackageImport,
+    private readonly categories: BankCategories,
   ) {}
 
   /** The draft, or what is published when there is none. @throws topic.not-found, topic.forbidden, package.invalid */
@@ -41,13 +42,14 @@ export class PackageService {
     const { topic, version } = await this.authoring.current(topicId, author);
     const lessons = await this.store.lessons(version.id);
     const quiz = await this.quizzes.load(version.quizId);
-    const [unfinished] = this.quizzes.problems(quiz);
+    const [unfinished] = await this.quizzes.problems(quiz);
     if (unfinished) throw packageErrors.unfinished(unfinished.message);
     const films = await this.films.find(lessons.flatMap(({ mediaId }) => mediaId ?? []));
     const materials = await this.materials.find(lessons.flatMap(({ markdown }) => materialsOf(markdown)));
     if (materials.size > mostMaterials) throw packageErrors.tooMany(mostMaterials);
     const { code } = topic;
-    return { code, stream: writePackage({ code, version, lessons, quiz, films, materials }) };
+    const tree = await this.categories.tree();
+    return { code, stream: writePackage({ code, version, lessons, quiz, tree, films, materials }) };
   }
 
   /**

@@ -1,5 +1,4 @@
 import { noExtras, type TopicModule } from '@hochoi/contracts';
-import type { QuizWithQuestions } from '@hochoi/assessment';
 import { stringify } from 'yaml';
 import type { Lesson } from '../lesson.entity';
 import type { CaptionFile, CaptionFiles } from '../content/topic-content';
@@ -48,25 +47,13 @@ const partYaml = ({ key, title, summary }: TopicModule, lessons: readonly Packed
   lessons: lessons.filter(({ lesson }) => lesson.moduleKey === key).map(({ lesson }) => lesson.key),
 });
 
-const quizYaml = (
-  { questions, passMark, attemptsAllowed, shuffleQuestions }: QuizWithQuestions,
-  file: string,
-) => ({
-  file,
-  passMark: passMark / 100,
-  ...(attemptsAllowed !== null && { attempts: attemptsAllowed }),
-  ...(shuffleQuestions && { shuffle: true }),
-  ...(questions.some(({ mark }) => mark !== 100) && { marks: questions.map(({ mark }) => mark / 100) }),
-});
-
 /** `topic.yaml` of a version, as content/README.md describes it. */
 export function topicYaml(
   code: string,
   { facts, extras, sources, legalBases }: TopicVersion,
   lessons: readonly PackedLesson[],
   materials: readonly ListedMaterial[],
-  quiz: QuizWithQuestions,
-  quizFile: string,
+  quiz: object | null,
 ): string {
   const { tags, compilers, languages, open, modules, practice, handout } = extras ?? noExtras;
   const parts = shownModules(
@@ -87,7 +74,7 @@ export function topicYaml(
     ...(lessons.length > 0 && { lessons: lessons.map(lessonYaml) }),
     ...(materials.length > 0 && { materials: materials.map(materialYaml) }),
     ...(parts.length > 0 && { modules: parts.map((part) => partYaml(part, lessons)) }),
-    ...(quiz.questions.length > 0 && { quiz: quizYaml(quiz, quizFile) }),
+    ...(quiz && { quiz }),
     sources,
     legalBases: legalBases.map(given),
   });

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { changeShown, type Shown } from '@hochoi/contracts';
-import type { QuizWithQuestions } from '@hochoi/assessment';
+import type { CategoryTree, QuizWithQuestions } from '@hochoi/assessment';
 import { ZipFile } from 'yazl';
 import type { CaptionFiles } from '../content/topic-content';
 import type { Lesson } from '../lesson.entity';
@@ -8,6 +8,7 @@ import type { TopicVersion } from '../topic-version.entity';
 import { quizFile } from './quiz-file';
 import type { Film } from './topic-films';
 import type { PackedMaterial } from './topic-materials';
+import { quizYaml } from './quiz-yaml';
 import { type ListedMaterial, type PackedLesson, topicYaml } from './topic-yaml';
 
 /** The same topic gives the same bytes: times of day are not part of it. */
@@ -20,6 +21,8 @@ export interface PackedTopic {
   version: TopicVersion;
   lessons: readonly Lesson[];
   quiz: QuizWithQuestions;
+  /** Of the question bank. */
+  tree: CategoryTree;
   films: ReadonlyMap<string, Film>;
   /** By the ids of their editions. */
   materials: ReadonlyMap<string, PackedMaterial>;
@@ -76,10 +79,11 @@ export function writePackage(topic: PackedTopic): Readable {
   const materials = [...topic.materials.values()].map(listed);
   const { extras } = topic.version;
   const quiz = quizFile(topic.quiz);
-  text('topic.yaml', topicYaml(topic.code, topic.version, lessons, materials, topic.quiz, quiz.name));
+  const quizPart = quizYaml(topic.quiz, quiz?.name ?? null, topic.tree);
+  text('topic.yaml', topicYaml(topic.code, topic.version, lessons, materials, quizPart));
   if (extras?.practice) text('practice.md', extras.practice.markdown);
   if (extras?.handout) text('handout.md', extras.handout);
-  if (topic.quiz.questions.length > 0) text(quiz.name, quiz.content);
+  if (quiz) text(quiz.name, quiz.content);
   for (const { lesson, file, video, captions } of lessons) {
     text(file, textOf(lesson, topic));
     const film = lesson.mediaId ? topic.films.get(lesson.mediaId) : undefined;

@@ -1,0 +1,23 @@
+export { BankAccess, type BankAuthor, type BankKeeper, mayChangeOfBank } from './bank-access';
+export { BankBulkService } from './bank-bulk.service';
+export * from './bank-category.entity';
+export { BankCategories } from './bank-categories.service';
+export { BankDuplicates, type FoundDuplicate } from './bank-duplicates';
+export { BankList, type BankPage } from './bank-list.service';
+export { BankPool, type DrawableQuestion } from './bank-pool';
+export * from './bank-question.entity';
+export * from './bank-question-version.entity';
+export { BankSeeding, type SeedChoices, type Seeded } from './bank-seeding';
+export { BankService } from './bank.service';
+export { BankUses, type BankUse } from './bank-uses';
+export { CategoryTree, readPath, writePath } from './category-tree';
+export { BankExportService } from './files/bank-export.service';
+export {
+  BankImportService,
+  countsOf,
+  type DigestedPlan,
+  type ImportChoices,
+} from './files/bank-import.service';
+export type { PlannedQuestion } from './files/plan-import';
+export { NewerQuestions, type NewerQuestion } from './newer-questions';
+export { bankErrors } from './bank.errors';
