@@ -3,7 +3,7 @@ import { AccessModule } from '@hochoi/access';
 import { CountSensitiveDataHandler } from '@hochoi/access/handlers';
 import { DeleteExpiredHandler } from '@hochoi/people/handlers';
 import { AssessmentModule } from '@hochoi/assessment';
-import { GradeAttemptHandler } from '@hochoi/assessment/handlers';
+import { GradeAttemptHandler, GradeMarkedHandler } from '@hochoi/assessment/handlers';
 import { CertificationModule } from '@hochoi/certification';
 import { IssueCertificateHandler, RenderCertificateHandler } from '@hochoi/certification/handlers';
 import { AuditSealing, SignAuditRootHandler, SweepHandler } from '@hochoi/platform';
@@ -34,6 +34,7 @@ const own = [
   DropRenditionsHandler,
   PrepareFileHandler,
   GradeAttemptHandler,
+  GradeMarkedHandler,
   CheckCompletionHandler,
   IssueCertificateHandler,
   RenderCertificateHandler,

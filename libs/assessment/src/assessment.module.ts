@@ -4,6 +4,11 @@ import { AttemptGrader } from './attempt-grader';
 import { AttemptQuestions } from './attempt-questions';
 import { AttemptService } from './attempt.service';
 import { AttemptCounts } from './counting/attempt-counts';
+import { AllocationService } from './marking/allocation.service';
+import { MarkingListService } from './marking/marking-list.service';
+import { MarkingService } from './marking/marking.service';
+import { MarkingTasks } from './marking/marking-tasks';
+import { ReleaseService } from './marking/release.service';
 import { QuizService } from './quiz.service';
 import { AttemptDevices } from './taking/attempt-devices';
 import { AttemptEnding } from './taking/end-attempt';
@@ -25,6 +30,11 @@ const services = [
   AttemptEnding,
   { provide: TakingSettings, useFactory: () => new TakingSettings() },
   AttemptPersonRecords,
+  MarkingTasks,
+  MarkingService,
+  MarkingListService,
+  AllocationService,
+  ReleaseService,
 ];
 
 @Module({ providers: services, exports: services })

@@ -25,6 +25,7 @@ export { AttemptStarter, type Beginning } from './taking/start-attempt';
 export { startRefusal } from './taking/start-refusal';
 export { TakingSettings } from './taking/taking-settings';
 export * from './grade-attempt.job';
+export * from './marking';
 export * from './quiz-question.entity';
 export * from './quiz.entity';
 export * from './quiz.service';

@@ -252,6 +252,7 @@ async function marking(runner: QueryRunner): Promise<void> {
     indices: {
       '!marking_task_slot': ['attemptId', 'slotId'],
       marking_task_quiz: ['quizId', 'state', 'createdAt', 'id'],
+      marking_task_free: ['quizId', 'state', 'markerId', 'createdAt', 'id'],
       marking_task_marker: ['markerId', 'state', 'createdAt', 'id'],
       marking_task_second: ['secondMarkerId', 'state', 'createdAt', 'id'],
     },
