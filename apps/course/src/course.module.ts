@@ -47,6 +47,9 @@ import { ReviewViewService } from './review-view.service';
 import { ReviewsController } from './reviews.controller';
 import { TopicViewService } from './topic-view.service';
 import { LawsController } from './laws.controller';
+import { MarkingController } from './marking/marking.controller';
+import { MarkingPermission } from './marking/marking-permission.service';
+import { MarkingViewService } from './marking/marking-view.service';
 import { MaterialsController } from './materials.controller';
 import { MaterialViewService } from './material-view.service';
 import { QuestionBankController } from './question-bank.controller';
@@ -88,6 +91,7 @@ const domains = [
     ReviewsController,
     LearningController,
     AttemptsController,
+    MarkingController,
     CertificationController,
     ImportsController,
     JobsController,
@@ -114,6 +118,8 @@ const domains = [
     AttemptViewService,
     EntryViewService,
     ResultViewService,
+    MarkingPermission,
+    MarkingViewService,
     PersonViewService,
     TrainingViewService,
     JobSubjectsService,

@@ -25,6 +25,7 @@ export * from './lesson-blocks';
 export * from './lesson-materials';
 export * from './library';
 export * from './topics-for-me';
+export * from './marking';
 export * from './materials';
 export * from './media';
 export * from './merging';

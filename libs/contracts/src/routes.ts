@@ -14,6 +14,7 @@ import { authoringRoutes } from './authoring';
 import { commentRoutes } from './comments';
 import { editingRoutes } from './editing';
 import { libraryRoutes } from './library';
+import { markingRoutes } from './marking-routes';
 import { materialRoutes } from './materials';
 import { mediaRoutes } from './media';
 import { mergingRoutes } from './merging';
@@ -41,6 +42,7 @@ export const routes = {
   ...commentRoutes,
   ...assessmentRoutes,
   ...attemptRoutes,
+  ...markingRoutes,
   ...renewalRoutes,
   ...lawRoutes,
   ...learningRoutes,

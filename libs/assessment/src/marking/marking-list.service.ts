@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@hochoi/platform';
 import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
 import { Attempt } from '../attempt.entity';
+import { markingErrors } from './marking.errors';
 import { MarkingTask } from './marking-task.entity';
 import type { TaskState } from './settle-marks';
 
@@ -27,6 +28,22 @@ const none: TaskCounts = { waiting: 0, second: 0, differ: 0, marked: 0 };
 @Injectable()
 export class MarkingListService {
   constructor(private readonly database: Database) {}
+
+  /** @throws marking-task.not-found */
+  async find(id: string): Promise<TaskPage['items'][number]> {
+    const task = await this.database.manager.findOneBy(MarkingTask, { id });
+    if (!task) throw markingErrors.notFound();
+    return (await this.withReceipts([task]))[0]!;
+  }
+
+  /** Whether something of the quiz was given to her. */
+  marksIn(quizId: string, personId: string): Promise<boolean> {
+    const where = [
+      { quizId, markerId: personId },
+      { quizId, secondMarkerId: personId },
+    ];
+    return this.database.manager.existsBy(MarkingTask, where);
+  }
 
   /** @param cursor the last task's id of the page before */
   async list(filter: TaskFilter, cursor: string | undefined, limit: number): Promise<TaskPage> {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { MarkingRules } from '@hochoi/contracts';
+import type { MarkingRules, Response } from '@hochoi/contracts';
 import type { By } from '@hochoi/people';
 import { AuditTrail, Clock, Database, JobQueue, newId } from '@hochoi/platform';
+import { StoredAnswerEvent } from '../answer-event.entity';
 import { Attempt } from '../attempt.entity';
-import { AttemptQuestions } from '../attempt-questions';
-import { QuizService } from '../quiz.service';
+import { type AskedQuestion, AttemptQuestions } from '../attempt-questions';
+import { QuizService, type QuizWithQuestions } from '../quiz.service';
+import { savedAnswers } from '../saved-answers';
 import { gradeMarkedJob, gradeMarkedKey } from './grade-marked.job';
 import { holdAttempt } from './hold-attempt';
 import { StoredMark } from './mark-event.entity';
@@ -27,6 +29,15 @@ export interface GivenMarking {
   mark: GivenMark;
   /** For the learner; empty: none. */
   comment: string;
+}
+
+export interface MarkingPage {
+  task: MarkingTask;
+  attempt: Attempt;
+  quiz: QuizWithQuestions;
+  question: AskedQuestion;
+  response: Response;
+  marks: StoredMark[];
 }
 
 /** A task under a hold, with all that decides what becomes of it. */
@@ -103,6 +114,32 @@ export class MarkingService {
         return counting?.comment ? [[slotId, counting.comment] as const] : [];
       }),
     );
+  }
+
+  /** What a task's page shows: the question, the response and every marking, the oldest first. */
+  async page(task: MarkingTask): Promise<MarkingPage> {
+    const { manager } = this.database;
+    const attempt = await manager.findOneByOrFail(Attempt, { id: task.attemptId });
+    const quiz = await this.quizzes.load(task.quizId);
+    const question = (await this.questions.of(quiz, attempt)).get(task.slotId);
+    if (!question) throw markingErrors.notFound();
+    const { attemptId, slotId } = task;
+    const events = await manager.find(StoredAnswerEvent, {
+      where: { attemptId, slotId },
+      order: { received: 'ASC' },
+    });
+    const marks = await manager.find(StoredMark, {
+      where: { attemptId, slotId },
+      order: { sequence: 'ASC' },
+    });
+    return {
+      task,
+      attempt,
+      quiz,
+      question,
+      response: savedAnswers(events).get(slotId)?.response ?? null,
+      marks,
+    };
   }
 
   private async held(

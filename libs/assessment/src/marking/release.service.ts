@@ -40,6 +40,15 @@ export class ReleaseService {
     return { ready, waiting: all - ready };
   }
 
+  /** Quizzes in which attempts wait for marks or for their release: of these, or (null) of all. */
+  async quizzes(quizIds: string[] | null): Promise<string[]> {
+    const query = this.database.manager
+      .createQueryBuilder(Attempt, 'attempt')
+      .select('DISTINCT attempt.quizId', 'quizId')
+      .where({ state: 'awaiting-marks', releasedAt: IsNull(), ...(quizIds && { quizId: In(quizIds) }) });
+    return (await query.getRawMany<{ quizId: string }>()).map(({ quizId }) => quizId);
+  }
+
   /** What some of the learners would see, as the marks are now. */
   async samples(quizId: string, limit: number): Promise<{ attempt: Attempt; grade: AttemptGrade }[]> {
     const attempts = await this.ready(quizId).orderBy('attempt.id', 'ASC').take(limit).getMany();
