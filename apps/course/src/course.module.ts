@@ -47,6 +47,7 @@ import { ReviewViewService } from './review-view.service';
 import { ReviewsController } from './reviews.controller';
 import { TopicViewService } from './topic-view.service';
 import { LawsController } from './laws.controller';
+import { HandInViewService } from './marking/hand-in-view.service';
 import { MarkingController } from './marking/marking.controller';
 import { MarkingPermission } from './marking/marking-permission.service';
 import { MarkingViewService } from './marking/marking-view.service';
@@ -118,6 +119,7 @@ const domains = [
     AttemptViewService,
     EntryViewService,
     ResultViewService,
+    HandInViewService,
     MarkingPermission,
     MarkingViewService,
     PersonViewService,

@@ -28,11 +28,17 @@ import {
 import { OrganisationModule } from '@hochoi/organisation';
 import { RecountUnitsHandler } from '@hochoi/organisation/handlers';
 import { MediaModule } from '@hochoi/media';
-import { DropRenditionsHandler, PrepareFileHandler, TranscodeMediaHandler } from '@hochoi/media/handlers';
+import {
+  DropRenditionsHandler,
+  ForgetHandInsHandler,
+  PrepareFileHandler,
+  TranscodeMediaHandler,
+} from '@hochoi/media/handlers';
 
 const own = [
   DropRenditionsHandler,
   PrepareFileHandler,
+  ForgetHandInsHandler,
   GradeAttemptHandler,
   GradeMarkedHandler,
   CheckCompletionHandler,

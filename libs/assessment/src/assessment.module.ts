@@ -4,6 +4,7 @@ import { AttemptGrader } from './attempt-grader';
 import { AttemptQuestions } from './attempt-questions';
 import { AttemptService } from './attempt.service';
 import { AttemptCounts } from './counting/attempt-counts';
+import { HandInService } from './hand-ins/hand-in.service';
 import { AllocationService } from './marking/allocation.service';
 import { MarkingListService } from './marking/marking-list.service';
 import { MarkingService } from './marking/marking.service';
@@ -30,6 +31,7 @@ const services = [
   AttemptEnding,
   { provide: TakingSettings, useFactory: () => new TakingSettings() },
   AttemptPersonRecords,
+  HandInService,
   MarkingTasks,
   MarkingService,
   MarkingListService,

@@ -16,6 +16,7 @@ export * from './days';
 export * from './editing';
 export * from './emphasis-signs';
 export * from './grade';
+export * from './hand-ins';
 export * from './imports';
 export * from './jobs';
 export * from './laws';

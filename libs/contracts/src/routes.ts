@@ -5,6 +5,7 @@ import { assessmentRoutes } from './assessment';
 import { attemptRoutes } from './attempts';
 import { captionRoutes } from './captions';
 import { certificationRoutes } from './certification';
+import { handInRoutes } from './hand-ins';
 import { importRoutes } from './imports';
 import { jobRoutes } from './jobs';
 import { lawRoutes } from './laws';
@@ -42,6 +43,7 @@ export const routes = {
   ...commentRoutes,
   ...assessmentRoutes,
   ...attemptRoutes,
+  ...handInRoutes,
   ...markingRoutes,
   ...renewalRoutes,
   ...lawRoutes,

@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { AllocationService, MarkingListService, MarkingService, ReleaseService } from '@hochoi/assessment';
-import { type MarkingTaskView, type ResponseOf, routes } from '@hochoi/contracts';
+import { type HandIn, type MarkingTaskView, type ResponseOf, routes } from '@hochoi/contracts';
 import { type Actor, Handle, In, type Input } from '@hochoi/platform';
 import { AuthorCandidates } from '../editing/author-candidates.service';
+import { HandInViewService } from './hand-in-view.service';
 import { MarkingPermission } from './marking-permission.service';
 import { MarkingViewService } from './marking-view.service';
 
@@ -18,6 +19,7 @@ export class MarkingController {
     private readonly marking: MarkingService,
     private readonly allocations: AllocationService,
     private readonly releases: ReleaseService,
+    private readonly handIns: HandInViewService,
     private readonly candidates: AuthorCandidates,
   ) {}
 
@@ -107,6 +109,17 @@ export class MarkingController {
   ): Promise<ResponseOf<R['releaseMarks']>> {
     await this.permission.ownQuiz(params.quizId, actor);
     return { released: await this.releases.release(params.quizId, { actor, address }) };
+  }
+
+  @Handle(routes.openMarkedFile)
+  async openMarkedFile(@In() { params, actor }: Input<R['openMarkedFile']>): Promise<HandIn> {
+    const { task } = await this.permission.task(params.taskId, actor);
+    return this.handIns.marked(task, params.fileId, actor.personId);
+  }
+
+  @Handle(routes.openHandIn)
+  openHandIn(@In() { params, actor }: Input<R['openHandIn']>): Promise<HandIn> {
+    return this.handIns.own(params.attemptId, params.fileId, actor.personId);
   }
 
   private async view(taskId: string, actor: Actor): Promise<MarkingTaskView> {

@@ -1644,6 +1644,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{attemptId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A file of one’s own answer: how far it is, and addresses that show it
+         * @description Who: signed-in. On: own.
+         */
+        post: operations["openHandIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/tasks/{taskId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A file of an answer that one marks, under a name that does not tell whose it is
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["openMarkedFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/marking/quizzes": {
         parameters: {
             query?: never;
@@ -7179,6 +7219,44 @@ export interface components {
                 } | null;
             }[];
         };
+        HandIn: {
+            id: string;
+            name: string;
+            bytes: number;
+            state: components["schemas"]["MediaState"];
+            problem: string | null;
+            file: components["schemas"]["OpenedFile"] | null;
+            playback: {
+                mediaId: string;
+                master: string;
+                audioOnly: string | null;
+                poster: string | null;
+                captions: {
+                    language: components["schemas"]["CaptionLanguage"];
+                    name: string;
+                    cues: string;
+                }[];
+                /** Format: date-time */
+                expiresAt: string;
+                seconds: number;
+            } | null;
+        };
+        /** @enum {string} */
+        MediaState: "uploading" | "queued" | "transcoding" | "playable" | "ready" | "failed";
+        OpenedFile: {
+            mediaId: string;
+            view: components["schemas"]["FileView"];
+            mediaType: string;
+            files: {
+                name: string;
+                bytes: number;
+                address: string;
+            }[];
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @enum {string} */
+        FileView: "image" | "pdf" | "html";
         MarkingQuiz: {
             quizId: string;
             topicCode: string;
@@ -7486,22 +7564,6 @@ export interface components {
         };
         /** @enum {string} */
         MediaKind: "film" | "image" | "document";
-        /** @enum {string} */
-        MediaState: "uploading" | "queued" | "transcoding" | "playable" | "ready" | "failed";
-        /** @enum {string} */
-        FileView: "image" | "pdf" | "html";
-        OpenedFile: {
-            mediaId: string;
-            view: components["schemas"]["FileView"];
-            mediaType: string;
-            files: {
-                name: string;
-                bytes: number;
-                address: string;
-            }[];
-            /** Format: date-time */
-            expiresAt: string;
-        };
         OpenedMaterial: {
             playback: components["schemas"]["Playback"] | null;
             file: {
@@ -12073,6 +12135,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptResult"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openHandIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attemptId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandIn"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openMarkedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandIn"];
                 };
             };
             /** @description What went wrong (RFC 9457) */
