@@ -6,8 +6,8 @@ import {
 } from '@hochoi/certification';
 import { classesEntities, classesPersonalData, classesSubscriptions } from '@hochoi/classes';
 import { intakeEntities, intakePersonalData } from '@hochoi/intake';
-import { libraryEntities } from '@hochoi/library';
-import { mediaEntities, mediaPersonalData } from '@hochoi/media';
+import { handedInPersonalData, libraryEntities } from '@hochoi/library';
+import { mediaEntities } from '@hochoi/media';
 import { accessEntities, accessPersonalData } from '@hochoi/access';
 import { organisationEntities, organisationPersonalData } from '@hochoi/organisation';
 import { peopleEntities, peoplePersonalData, type PersonalTable } from '@hochoi/people';
@@ -29,7 +29,7 @@ export const personalData: readonly PersonalTable[] = [
   ...certificationPersonalData,
   ...classesPersonalData,
   ...assessmentPersonalData,
-  ...mediaPersonalData,
+  ...handedInPersonalData,
   ...intakePersonalData,
   ...accessPersonalData,
   ...organisationPersonalData,

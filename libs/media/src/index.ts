@@ -38,7 +38,6 @@ export { mediaWordsJob } from './captions/media-words.job';
 export { decodeCaptionFile } from './captions/decode-caption-file';
 export { parseCaptions } from './captions/parse-captions';
 export { writeSrt, writeVtt } from './captions/write-captions';
-export { mediaPersonalData } from './media-personal-data';
 export { MediaModule } from './media.module';
 export { PlaybackService, type PlaybackAddresses } from './playback/playback.service';
 export type { Played } from './playback/played';

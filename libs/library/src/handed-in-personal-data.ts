@@ -1,10 +1,10 @@
+import { MediaAsset } from '@hochoi/media';
 import type { PersonalTable } from '@hochoi/people';
-import { MediaAsset } from './assets/media-asset.entity';
 
 const handedIn = (ownerId: string) => ({ usedFor: 'hand-in', ownerId }) as const;
 
-/** What she handed in is hers; what she uploaded for lessons is a work of the organisation. Bytes without an owner go in the next night. */
-export const mediaPersonalData: PersonalTable[] = [
+/** Of media, which knows no person. What she handed in is hers; what she uploaded for lessons is a work of the organisation. Bytes without an owner go in the next night. */
+export const handedInPersonalData: PersonalTable[] = [
   {
     entity: MediaAsset,
     find: (manager, personId) => manager.findBy(MediaAsset, handedIn(personId)),
