@@ -11,6 +11,7 @@ export const jobTraces = (
   attempts: AttemptService,
   certificates: CertificateService,
   imports: ImportFates,
+  queue: JobQueue,
 ): JobTrace[] => [
   ...[transcodeMediaJob, prepareFileJob].map((job) =>
     jobTrace({
@@ -54,5 +55,5 @@ export const jobRecordsProvider: FactoryProvider<JobRecords> = {
     attempts: AttemptService,
     certificates: CertificateService,
     imports: ImportFates,
-  ) => new JobRecords(database, queue, clock, jobTraces(media, attempts, certificates, imports)),
+  ) => new JobRecords(database, queue, clock, jobTraces(media, attempts, certificates, imports, queue)),
 };

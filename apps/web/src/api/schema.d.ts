@@ -7196,13 +7196,13 @@ export interface components {
                     };
                     observed: boolean;
                 };
+                comment: string | null;
                 response: components["schemas"]["Response"];
                 sectionId: string | null;
                 correct: ("right" | "partly" | "wrong" | "empty" | "awaiting") | null;
                 mark: number | null;
                 maxMark: number | null;
                 feedbackHtml: string[];
-                comment: string | null;
                 rightAnswer: string[] | null;
                 rightChoiceIds?: string[];
                 rightParts?: {

@@ -147,7 +147,12 @@ export class MediaService {
     const given =
       kind === 'film' ? [] : await this.database.manager.findBy(MediaFile, { givenSha256: sha256 });
     const either = [{ sha256 }, { id: In(given.map(({ id }) => id)) }];
-    const where = either.map((each) => ({ ...each, kind, usedFor: 'library' as const, state: In(['queued', ...CHECKED]) }));
+    const where = either.map((each) => ({
+      ...each,
+      kind,
+      usedFor: 'library' as const,
+      state: In(['queued', ...CHECKED]),
+    }));
     return this.database.manager.find(MediaAsset, { where, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
