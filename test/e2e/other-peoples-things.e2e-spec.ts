@@ -113,7 +113,16 @@ const bodies: Record<string, () => object> = {
   addMaterialEdition: () => ({ mediaId: ids['mediaId'], note: 'Của người khác' }),
   saveAnswers: () => ({ events: [new Tab('may-tinh-2').event(ids['slotId']!, 'b')] }),
 };
-const owned = ['topicId', 'lessonId', 'attemptId', 'certificateId', 'mediaId', 'materialId', 'quizId', 'taskId'];
+const owned = [
+  'topicId',
+  'lessonId',
+  'attemptId',
+  'certificateId',
+  'mediaId',
+  'materialId',
+  'quizId',
+  'taskId',
+];
 const personal = ({ path, access: { on } }: Route) =>
   !['all', 'units'].includes(on) && owned.some((name) => path.includes(`{${name}}`));
 const walk = allRoutes.filter(personal);
