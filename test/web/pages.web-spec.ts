@@ -2,17 +2,25 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { browser, laptop } from './browser';
 import { aNewLearner, signIn, UNTIL_FILMS_ARE_READY } from './learners';
 import { cutOff, inDark, picture, show, textTwice, violations } from './look';
+import { marksInHand } from './marked-quiz';
 import { somebodyTwice, type Twice } from './organisation';
 import { pagesOf, type Role, type SeenPage } from './pages';
 import { aBrokenFilm, aBusyLearner, aDraft, anExport, aVersionInReview } from './visitors';
 
 const nobodyTwice: Twice = { fullName: '', id: '', otherId: '', mergedId: '' };
 const nothing = { topicId: '', code: '', versionId: '', lessonKey: '', userName: '' };
+const noMarks = { quizId: '', taskId: '', markedId: '' };
 const widths = [360, 768, 1280];
 
 /** Pages are listed before there is anybody to see them: their addresses come later. */
 const names = Object.entries(
-  pagesOf(somebody(), { topicId: '', lessonKey: '', captions: '', material: '' }, nobodyTwice, nothing),
+  pagesOf(
+    somebody(),
+    { topicId: '', lessonKey: '', captions: '', material: '' },
+    nobodyTwice,
+    nothing,
+    noMarks,
+  ),
 ).flatMap(([role, pages]) => pages.map(({ name }) => [role as Role, name] as const));
 
 describe('every page, on a phone and on a laptop, light and dark', () => {
@@ -27,12 +35,13 @@ describe('every page, on a phone and on a laptop, light and dark', () => {
       aNewLearner(),
       somebodyTwice(),
       aVersionInReview(),
+      marksInHand(),
       aBrokenFilm(),
       aBrokenFilm(),
     ] as const;
-    const [learner, draft, beginner, twice, review] = await Promise.all(people);
+    const [learner, draft, beginner, twice, review, marks] = await Promise.all(people);
     await anExport();
-    pages = pagesOf(learner, draft, twice, review);
+    pages = pagesOf(learner, draft, twice, review, marks);
     const users = {
       nobody: null,
       new: beginner.userName,

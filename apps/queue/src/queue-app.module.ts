@@ -3,7 +3,7 @@ import { AccessModule } from '@hochoi/access';
 import { CountSensitiveDataHandler } from '@hochoi/access/handlers';
 import { DeleteExpiredHandler } from '@hochoi/people/handlers';
 import { AssessmentModule } from '@hochoi/assessment';
-import { GradeAttemptHandler } from '@hochoi/assessment/handlers';
+import { GradeAttemptHandler, GradeMarkedHandler } from '@hochoi/assessment/handlers';
 import { CertificationModule } from '@hochoi/certification';
 import { IssueCertificateHandler, RenderCertificateHandler } from '@hochoi/certification/handlers';
 import { AuditSealing, SignAuditRootHandler, SweepHandler } from '@hochoi/platform';
@@ -28,12 +28,19 @@ import {
 import { OrganisationModule } from '@hochoi/organisation';
 import { RecountUnitsHandler } from '@hochoi/organisation/handlers';
 import { MediaModule } from '@hochoi/media';
-import { DropRenditionsHandler, PrepareFileHandler, TranscodeMediaHandler } from '@hochoi/media/handlers';
+import {
+  DropRenditionsHandler,
+  ForgetHandInsHandler,
+  PrepareFileHandler,
+  TranscodeMediaHandler,
+} from '@hochoi/media/handlers';
 
 const own = [
   DropRenditionsHandler,
   PrepareFileHandler,
+  ForgetHandInsHandler,
   GradeAttemptHandler,
+  GradeMarkedHandler,
   CheckCompletionHandler,
   IssueCertificateHandler,
   RenderCertificateHandler,

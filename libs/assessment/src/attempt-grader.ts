@@ -11,8 +11,10 @@ import {
   type GradingPolicy,
 } from './grading/grade-attempt';
 import type { MarkEvent } from './grading/manual-marks';
-import type { SlotEvent } from './grading/slot-events';
+import { groupBy, type SlotEvent } from './grading/slot-events';
 import { StoredMark } from './marking/mark-event.entity';
+import { markingRulesOf } from './marking/marking-rules';
+import { countingMark } from './marking/settle-marks';
 import { policyOf } from './policy-of';
 import { type QuizWithQuestions, QuizService } from './quiz.service';
 import { slotEventOf } from './slot-event-of';
@@ -46,7 +48,7 @@ export class AttemptGrader {
     return {
       slots: await this.slots(quiz, attempt),
       events: await this.events(attempt.id, numbers),
-      marks: await this.marks(attempt.id, numbers),
+      marks: await this.marks(attempt.id, numbers, markingRulesOf(quiz).secondMarker),
       policy: policyOf(quiz.passMark, quiz.rules ?? usualRules),
       revision: quiz.revision,
     };
@@ -68,16 +70,21 @@ export class AttemptGrader {
     return rows.map((row) => slotEventOf(row, numbers.get(row.slotId)!));
   }
 
-  private async marks(attemptId: string, numbers: Map<string, number>): Promise<MarkEvent[]> {
+  /** Of each answer the marking that counts. */
+  private async marks(
+    attemptId: string,
+    numbers: Map<string, number>,
+    secondMarker: boolean,
+  ): Promise<MarkEvent[]> {
     const rows = await this.database.manager.find(StoredMark, {
       where: { attemptId },
       order: { sequence: 'ASC' },
     });
-    return rows.map(({ id, slotId, sequence, mark }) => ({
-      id,
-      sequence,
-      mark,
-      slot: numbers.get(slotId)!,
-    }));
+    const counting = [...groupBy(rows, ({ slotId }) => slotId).values()].map((ofSlot) =>
+      countingMark(ofSlot, secondMarker),
+    );
+    return counting.flatMap((row) =>
+      row ? [{ id: row.id, sequence: row.sequence, mark: row.mark, slot: numbers.get(row.slotId)! }] : [],
+    );
   }
 }

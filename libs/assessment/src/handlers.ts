@@ -1,1 +1,2 @@
 export { GradeAttemptHandler } from './grade-attempt.handler';
+export { GradeMarkedHandler } from './marking/grade-marked.handler';

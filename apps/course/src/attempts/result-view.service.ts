@@ -11,6 +11,7 @@ import {
   instantOf,
   isOpen,
   LearnerRules,
+  MarkingService,
   overallFeedback,
   reviewMoment,
   reviewOptions,
@@ -30,6 +31,7 @@ export class ResultViewService {
   constructor(
     private readonly clock: Clock,
     private readonly attempts: AttemptService,
+    private readonly marking: MarkingService,
     private readonly ending: AttemptEnding,
     private readonly rules: LearnerRules,
     private readonly standing: AttemptStanding,
@@ -63,8 +65,13 @@ export class ResultViewService {
       moment,
       closesAt: moment === 'afterClose' ? null : closesAt,
       ...grades(record, rules, summary, shown),
-      questions: questions(record, rules, shown),
+      questions: questions(record, rules, shown, await this.comments(record, shown)),
     };
+  }
+
+  /** What markers said, by slot. */
+  private async comments(record: AttemptRecord, shown: ReviewShown): Promise<Map<string, string>> {
+    return isGraded(record) && shown.specificFeedback ? this.marking.comments(record.attempt) : new Map();
   }
 }
 
@@ -89,9 +96,17 @@ function grades(record: AttemptRecord, rules: HerRules, summary: AttemptsSummary
   };
 }
 
-function questions(record: AttemptRecord, rules: HerRules, shown: ReviewShown): ResultQuestionView[] {
+function questions(
+  record: AttemptRecord,
+  rules: HerRules,
+  shown: ReviewShown,
+  comments: Map<string, string>,
+): ResultQuestionView[] {
   if (!isGraded(record) || !shown.attempt) return [];
-  return record.attempt.slots.map((slot) => question(record, slot, rules, shown));
+  return record.attempt.slots.map((slot) => ({
+    ...question(record, slot, rules, shown),
+    comment: comments.get(slot.slotId) ?? null,
+  }));
 }
 
 function question(
@@ -99,7 +114,7 @@ function question(
   slot: DealtSlot,
   rules: HerRules,
   shown: ReviewShown,
-): ResultQuestionView {
+): Omit<ResultQuestionView, 'comment'> {
   const asked = record.questions.get(slot.slotId)!;
   const response = record.answers.get(slot.slotId)?.response ?? null;
   const grade = record.attempt.slotGrades!.find(({ slot: number }) => number === slot.number)!;

@@ -70,6 +70,8 @@ export const audit: typeof vietnamese = {
       'role-rule': 'Rule of roles',
       import: 'Import',
       certificate: 'Certificate',
+      'marking-task': 'Answer to be marked',
+      quiz: 'Quiz',
       topic: 'Topic',
       law: 'Law',
       material: 'Material',
@@ -117,6 +119,9 @@ export const audit: typeof vietnamese = {
         opened: 'Account reopened',
         closed: 'Closed an account',
       },
+      mark: { withdrawn: 'Took back a mark' },
+      marking: { allocated: 'Gave answers to markers' },
+      marks: { released: 'Released marks' },
       topic: {
         submitted: 'Hand a topic in for review',
         'taken-back': 'Take a topic back',

@@ -21,6 +21,8 @@ export const shell: typeof vi = {
     results: 'Results',
     me: 'Me',
     authoring: 'My topics',
+    marking: 'Marking',
+    markingDoes: 'Mark essays, practice and files that learners hand in',
     reviews: 'Reviews',
     reviewsDoes: 'Read, compare and approve topics before they are published',
     register: 'Register',

@@ -69,6 +69,8 @@ export const audit = {
       'role-rule': 'Quy tắc vai trò',
       import: 'Lần nhập',
       certificate: 'Giấy chứng nhận',
+      'marking-task': 'Bài cần chấm',
+      quiz: 'Bài kiểm tra',
       topic: 'Chuyên đề',
       law: 'Văn bản pháp luật',
       material: 'Học liệu',
@@ -116,6 +118,9 @@ export const audit = {
         opened: 'Mở lại tài khoản',
         closed: 'Khóa tài khoản',
       },
+      mark: { withdrawn: 'Rút điểm đã chấm' },
+      marking: { allocated: 'Giao bài cho người chấm' },
+      marks: { released: 'Công bố điểm' },
       topic: {
         submitted: 'Gửi thẩm định',
         'taken-back': 'Rút lại về bản thảo',
