@@ -3,7 +3,7 @@ import { AccessModule } from '@hochoi/access';
 import { CountSensitiveDataHandler } from '@hochoi/access/handlers';
 import { DeleteExpiredHandler } from '@hochoi/people/handlers';
 import { AssessmentModule } from '@hochoi/assessment';
-import { GradeAttemptHandler, GradeMarkedHandler } from '@hochoi/assessment/handlers';
+import { ExpireAttemptsHandler, GradeAttemptHandler, GradeMarkedHandler } from '@hochoi/assessment/handlers';
 import { CertificationModule } from '@hochoi/certification';
 import { IssueCertificateHandler, RenderCertificateHandler } from '@hochoi/certification/handlers';
 import { AuditSealing, SignAuditRootHandler, SweepHandler } from '@hochoi/platform';
@@ -41,6 +41,7 @@ const own = [
   ForgetHandInsHandler,
   GradeAttemptHandler,
   GradeMarkedHandler,
+  ExpireAttemptsHandler,
   CheckCompletionHandler,
   IssueCertificateHandler,
   RenderCertificateHandler,

@@ -3,12 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@hochoi/platform';
 import { StoredAnswerEvent } from './answer-event.entity';
 import { AttemptQuestions } from './attempt-questions';
-import type { Attempt } from './attempt.entity';
+import type { Attempt, PartialGrade } from './attempt.entity';
+import { partialGrades } from './counting/partial-grades';
 import {
   type AttemptGrade,
   type AttemptSlot,
   gradeEvents,
   type GradingPolicy,
+  type SlotGrade,
 } from './grading/grade-attempt';
 import type { MarkEvent } from './grading/manual-marks';
 import { groupBy, type SlotEvent } from './grading/slot-events';
@@ -40,6 +42,19 @@ export class AttemptGrader {
     private readonly quizzes: QuizService,
     private readonly questions: AttemptQuestions,
   ) {}
+
+  /** The named parts of its grade; empty where the quiz has none. */
+  async partialGrades(attempt: Attempt, graded: readonly SlotGrade[]): Promise<PartialGrade[]> {
+    const quiz = await this.quizzes.load(attempt.quizId);
+    const parts = quiz.rules?.partialGrades ?? [];
+    if (parts.length === 0) return [];
+    const questions = await this.questions.of(quiz, attempt);
+    const partOf = attempt.slots.map(({ slotId, number }): [number, string | null] => [
+      number,
+      questions.get(slotId)?.partialGradeId ?? null,
+    ]);
+    return partialGrades(parts, graded, new Map(partOf));
+  }
 
   /** A slot whose question is gone has an unknown type, and so comes out as `broken`. */
   async input(attempt: Attempt): Promise<GradingInput> {

@@ -48,7 +48,8 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
     const unreadable = grade.slots.find(({ state }) => state === 'broken');
     if (unreadable)
       throw new HopelessJobError(`Question ${unreadable.slot} of attempt ${attempt.id} cannot be read`);
-    return { ...grade, revision: input.revision };
+    const partialGrades = await this.grader.partialGrades(attempt, grade.slots);
+    return { ...grade, revision: input.revision, partialGrades };
   }
 
   /** A grade that people still have to add to is nobody's grade yet: nothing is told of it. */

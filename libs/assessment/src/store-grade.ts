@@ -1,9 +1,9 @@
 import type { Clock, Database, JobQueue } from '@hochoi/platform';
-import { Attempt, type AttemptState } from './attempt.entity';
-import { attemptGraded } from './grade-attempt.job';
+import { Attempt, type AttemptState, type PartialGrade } from './attempt.entity';
+import { attemptGraded, gradingKey } from './grade-attempt.job';
 import type { AttemptGrade } from './grading/grade-attempt';
 
-export type RevisedGrade = AttemptGrade & { revision: number };
+export type RevisedGrade = AttemptGrade & { revision: number; partialGrades: PartialGrade[] };
 
 interface Parts {
   database: Database;
@@ -17,20 +17,23 @@ interface Parts {
  */
 export async function storeGrade(
   { database, clock, queue }: Parts,
-  { id, quizId, personId, state }: Pick<Attempt, 'id' | 'quizId' | 'personId' | 'state'>,
-  { grade, passed, slots, revision }: RevisedGrade,
+  attempt: Pick<Attempt, 'id' | 'quizId' | 'personId' | 'state' | 'reopenedUntil'>,
+  { grade, passed, slots, revision, partialGrades }: RevisedGrade,
   more: Partial<Pick<Attempt, 'releasedAt'>> = {},
 ): Promise<void> {
+  const { id, quizId, personId, state } = attempt;
   const change = {
     state: 'graded' satisfies AttemptState,
     grade,
     passed,
     slotGrades: slots,
+    partialGrades,
     revision,
     failure: null,
     gradedAt: clock.now(),
     ...more,
   };
   const { affected } = await database.manager.update(Attempt, { id, state }, change as never);
-  if (affected === 1) await queue.publish(attemptGraded, { attemptId: id, quizId, personId }, { key: id });
+  const told = { attemptId: id, quizId, personId };
+  if (affected === 1) await queue.publish(attemptGraded, told, { key: gradingKey(attempt) });
 }

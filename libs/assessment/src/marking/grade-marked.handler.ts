@@ -51,6 +51,7 @@ export class GradeMarkedHandler extends JobHandler<Payload> {
       throw new HopelessJobError(`A question of attempt ${id} cannot be read`);
     if (awaitingMarks(grade).length > 0) return;
     const releasedAt = attempt.releasedAt ?? this.clock.now();
-    await storeGrade(this, attempt, { ...grade, revision: input.revision }, { releasedAt });
+    const partialGrades = await this.grader.partialGrades(attempt, grade.slots);
+    await storeGrade(this, attempt, { ...grade, revision: input.revision, partialGrades }, { releasedAt });
   }
 }

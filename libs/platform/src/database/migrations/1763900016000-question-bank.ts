@@ -191,7 +191,9 @@ async function quizzes(runner: QueryRunner): Promise<void> {
     ],
     indices: {
       quiz_override_series: ['seriesId', 'endedAt', 'createdAt', 'id'],
-      quiz_override_person: ['personId'],
+      quiz_override_list: ['endedAt', 'id'],
+      quiz_override_person: ['personId', 'seriesId'],
+      quiz_override_unit: ['unitId', 'seriesId'],
       quiz_override_granter: ['grantedBy'],
     },
   });
