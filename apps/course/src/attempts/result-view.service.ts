@@ -6,7 +6,6 @@ import {
   type AttemptRecord,
   AttemptService,
   type AttemptsSummary,
-  type DealtSlot,
   type HerRules,
   instantOf,
   isOpen,
@@ -15,13 +14,10 @@ import {
   overallFeedback,
   reviewMoment,
   reviewOptions,
-  shareOfAnswer,
 } from '@hochoi/assessment';
 import { Clock, renderText } from '@hochoi/platform';
-import { askedQuestion } from './asked-question';
 import { AttemptStanding, attemptsLeft, isSettled } from './attempt-standing';
-import { shownOutcome } from './shown-outcome';
-import { attemptSlot } from './slot-state';
+import { resultQuestion } from './result-question';
 
 const FAILED = 'Hệ thống chưa chấm được bài này. Bài làm vẫn còn nguyên và sẽ được chấm lại.';
 
@@ -104,33 +100,7 @@ function questions(
 ): ResultQuestionView[] {
   if (!isGraded(record) || !shown.attempt) return [];
   return record.attempt.slots.map((slot) => ({
-    ...question(record, slot, rules, shown),
-    comment: comments.get(slot.slotId) ?? null,
+    ...resultQuestion(record, slot, rules, shown),
+    comment: shown.specificFeedback ? (comments.get(slot.slotId) ?? null) : null,
   }));
-}
-
-function question(
-  record: AttemptRecord,
-  slot: DealtSlot,
-  rules: HerRules,
-  shown: ReviewShown,
-): Omit<ResultQuestionView, 'comment'> {
-  const asked = record.questions.get(slot.slotId)!;
-  const response = record.answers.get(slot.slotId)?.response ?? null;
-  const grade = record.attempt.slotGrades!.find(({ slot: number }) => number === slot.number)!;
-  const share = shareOfAnswer(attemptSlot(record, slot), response, grade, rules.behaviour);
-  return {
-    ...askedQuestion(slot, asked),
-    response,
-    sectionId: asked.sectionId,
-    ...shownOutcome(asked, response, grade, share, {
-      correctness: shown.correctness,
-      mark: shown.marks,
-      maxMark: shown.maxMarks,
-      feedback: shown.specificFeedback,
-      generalFeedback: shown.generalFeedback,
-      rightAnswer: shown.rightAnswer,
-      numberRight: shown.specificFeedback,
-    }),
-  };
 }
