@@ -6,8 +6,8 @@ import { IdColumn, JsonColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/
 @Entity('quiz_override')
 @Index('quiz_override_series', ['seriesId', 'endedAt', 'createdAt', 'id'])
 @Index('quiz_override_list', ['endedAt', 'id'])
-@Index('quiz_override_person', ['personId', 'seriesId'])
-@Index('quiz_override_unit', ['unitId', 'seriesId'])
+@Index('quiz_override_person', ['personId', 'seriesId', 'endedAt'])
+@Index('quiz_override_unit', ['unitId', 'seriesId', 'endedAt'])
 @Index('quiz_override_granter', ['grantedBy'])
 export class QuizOverride {
   @IdColumn() id: string;

@@ -192,8 +192,8 @@ async function quizzes(runner: QueryRunner): Promise<void> {
     indices: {
       quiz_override_series: ['seriesId', 'endedAt', 'createdAt', 'id'],
       quiz_override_list: ['endedAt', 'id'],
-      quiz_override_person: ['personId', 'seriesId'],
-      quiz_override_unit: ['unitId', 'seriesId'],
+      quiz_override_person: ['personId', 'seriesId', 'endedAt'],
+      quiz_override_unit: ['unitId', 'seriesId', 'endedAt'],
       quiz_override_granter: ['grantedBy'],
     },
   });
