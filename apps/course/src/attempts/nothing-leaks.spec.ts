@@ -134,8 +134,8 @@ it('while it runs: nothing that the behaviour or the review rules hide', () => {
       for (const slot of record.attempt.slots) {
         const view = slotState(record, slot, context);
         expectOnly(view, may, behaviour === 'interactive');
-        expect(view.shown?.correct != null && !may.correctness).toBe(false);
-        expect(view.shown?.mark != null && !may.marks).toBe(false);
+        expect((view.shown?.correct ?? null) !== null && !may.correctness).toBe(false);
+        expect((view.shown?.mark ?? null) !== null && !may.marks).toBe(false);
         expect(view.shown?.partsRight !== undefined && !may.correctness).toBe(false);
         if (behaviour.startsWith('deferred') || behaviour === 'manual') {
           expect(view.shown).toBeNull();

@@ -32,12 +32,14 @@ export class LearnerRules {
       return new Map(personIds.map((personId) => [personId, rules]));
     const units = await this.policy.unitsAround(personIds);
     const unitIds = [...new Set([...units.values()].flatMap((ids) => [...ids]))];
-    const order = { createdAt: 'ASC', id: 'ASC' } as const;
-    // Two questions, since one with OR would read all that was ever granted for the quiz.
-    const own = await manager.find(QuizOverride, { where: { ...open, personId: In([...personIds]) }, order });
-    const ofUnits = await manager.find(QuizOverride, { where: { ...open, unitId: In(unitIds) }, order });
+    // Two questions, and put in order here: else all that was ever granted for the quiz would be read.
+    const own = await manager.findBy(QuizOverride, { ...open, personId: In([...personIds]) });
+    const ofUnits = await manager.findBy(QuizOverride, { ...open, unitId: In(unitIds) });
     const changes = (granted: QuizOverride[], fits: (one: QuizOverride) => boolean): OverrideChanges[] =>
-      granted.filter(fits).map((one) => one.changes);
+      granted
+        .filter(fits)
+        .sort(oldestFirst)
+        .map((one) => one.changes);
     return new Map(
       personIds.map((personId) => [
         personId,
@@ -50,3 +52,6 @@ export class LearnerRules {
     );
   }
 }
+
+const oldestFirst = (one: QuizOverride, other: QuizOverride) =>
+  one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1);
