@@ -119,16 +119,13 @@ const bodies: Record<string, () => object> = {
   saveCaptions: () => ({ cues: [{ ...GREETING, text: 'Của người khác' }] }),
   changeMaterial: () => ({ title: 'Của người khác' }),
   addMaterialEdition: () => ({ mediaId: ids['mediaId'], note: 'Của người khác' }),
-<<<<<<< HEAD
   changeBankCategory: () => ({ title: 'Của người khác' }),
   writeBankQuestion: () => ({ question: aChoice('Của người khác') }),
   changeBankQuestion: () => ({ shared: true }),
   retireDuplicate: () => ({ keptId: ids['bankQuestionId'] }),
   bankQuizQuestions: () => ({ categoryId: ids['bankCategoryId'] }),
-=======
   takeOverAttempt: () => ({ deviceId: 'may-tinh-2' }),
   submitAttempt: () => ({}),
->>>>>>> 7b5c4bd3 (test(e2e): strangers at attempts; the job of each minute has a name)
   saveAnswers: () => ({ events: [new Tab('may-tinh-2').event(ids['slotId']!, 'b')] }),
 };
 const owned = [
@@ -179,11 +176,7 @@ const standing = async () => ({
     }),
   ),
   quiz: await getQuiz(owner.api, ids['topicId']!),
-<<<<<<< HEAD
   attempt: await ofAttempt(),
-=======
-  attempt: { ...(await ok(getAttempt(learner.api, ids['attemptId']!))), serverNow: null },
->>>>>>> 7b5c4bd3 (test(e2e): strangers at attempts; the job of each minute has a name)
   media: await getMedia(owner.client, ids['mediaId']!),
   captions: await ok(getCaptions(owner.api, ids['mediaId']!)),
   material: await ofMaterial(),
