@@ -75,7 +75,7 @@ const GONE = { status: 404, code: expect.stringMatching(/\.not-found$/) };
 const told = ({ status, code, title }: Heard) => ({ status, code, title });
 
 /** Archives of one's own data and blank forms: packed with the time of day, and no list of anything. */
-const packed = ['exportMyData', 'importTemplate'];
+const packed = ['exportMyData', 'importTemplate', 'questionImportTemplate'];
 
 describe('the walk has been taught', () => {
   it.each(named([...new Set([...onUnits, ...walk])]))('%s', (_, route) =>
