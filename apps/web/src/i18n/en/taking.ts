@@ -45,7 +45,7 @@ export const taking: typeof vi = {
       large: '“{name}” is larger than {most} MB.',
       empty: '“{name}” is empty.',
     },
-    worth: 'Worth {mark} points.',
+    worth: '{mark} points',
     check: 'Check this question',
     checking: 'Being checked…',
     checkWaits:

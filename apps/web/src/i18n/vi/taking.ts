@@ -44,7 +44,7 @@ export const taking = {
       large: 'Tệp “{name}” lớn hơn {most} MB.',
       empty: 'Tệp “{name}” không có nội dung.',
     },
-    worth: 'Câu này {mark} điểm.',
+    worth: '{mark} điểm',
     check: 'Kiểm tra câu này',
     checking: 'Đang kiểm tra câu này…',
     checkWaits: 'Chị đã yêu cầu kiểm tra. Kết quả sẽ hiện khi có mạng; chị cứ làm câu khác.',
