@@ -122,6 +122,18 @@ describe('a quiz of every type of question, on a phone, under strict rules', () 
     await inOrder(page, 'trang-2');
   });
 
+  step('lets a check wait for the network, and the other questions go on', async () => {
+    await question(7).getByRole('textbox').fill('biên bản');
+    await stored(taken, attemptId, 'short-text', 'biên bản');
+    await device.setOffline(true);
+    await block(7).getByRole('button', { name: 'Kiểm tra câu này' }).click();
+    await block(7).getByText('Kết quả sẽ hiện khi có mạng').waitFor();
+    await question(6).getByRole('textbox').fill('2,6');
+    await device.setOffline(false);
+    await block(7).getByText('Đúng', { exact: true }).waitFor();
+    await stored(taken, attemptId, 'numerical', { number: '2,6', unit: 'km' });
+  });
+
   step('takes an essay, and shows what a person will mark', async () => {
     await button('Trang tiếp').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Sang trang tiếp' }).click();
@@ -157,7 +169,7 @@ describe('a quiz of every type of question, on a phone, under strict rules', () 
 
   step('tells before handing in what is empty, and gives a receipt', async () => {
     await button('Xem lại và nộp bài').click();
-    await page.getByText('Còn 5 câu chưa trả lời').waitFor();
+    await page.getByText('Còn 4 câu chưa trả lời').waitFor();
     await page.getByText('Khi hết giờ, chị không sửa được nữa').waitFor();
     await inOrder(page, 'xem-lai');
     await button(/^Nộp bài/).click();
@@ -245,8 +257,9 @@ describe('a quiz taken with the keyboard alone', () => {
     await go('Xem lại và nộp bài');
     await go('Nộp bài');
     await page.getByText('Từng câu').waitFor();
-    await page.getByText('Trước buổi hòa giải: Gặp riêng từng bên').waitFor();
-    await page.getByText('Chỗ trống 4: gửi hai bên').waitFor();
+    const hers = (text: string) => page.getByRole('article').locator('.line').filter({ hasText: text });
+    await hers('Trước buổi hòa giải: Gặp riêng từng bên').waitFor();
+    await hers('Chỗ trống 4: gửi hai bên').waitFor();
     await inOrder(page, 'ket-qua');
   });
 });

@@ -10,6 +10,7 @@ const WHOLE = 'hochoi.whole-quiz';
  * Where in the attempt she is. The question stands in the address, so that “back” on the phone goes one step back and a reload stays; it
  * never opens a page that is closed behind her.
  */
+// eslint-disable-next-line max-lines-per-function -- one subject: where she is, and where she may go
 export function useWay(attempt: Attempt, isAnswered: (slotId: string) => boolean) {
   const route = useRoute();
   const router = useRouter();
