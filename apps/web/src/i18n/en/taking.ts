@@ -82,7 +82,7 @@ export const taking: typeof vi = {
     over: {
       title: 'The time was over at {at}',
       submit: 'The test is being handed in with what was saved. You need do nothing.',
-      grace: 'Answers cannot be changed any more. The button for handing in is about to appear.',
+      grace: 'Answers cannot be changed any more, but you may still hand in: press “Review and hand in”.',
       abandon: 'This attempt was not handed in in time, so it does not count.',
       sending:
         'The last {n} answers are being sent. What comes late does not count, but stays on this device.',

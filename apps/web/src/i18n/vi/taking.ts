@@ -80,7 +80,7 @@ export const taking = {
     over: {
       title: 'Đã hết giờ lúc {at}',
       submit: 'Hệ thống đang nộp bài với các câu đã lưu. Chị không phải làm gì thêm.',
-      grace: 'Bài không sửa được nữa. Trang này sắp hiện nút nộp bài.',
+      grace: 'Bài không sửa được nữa, nhưng chị còn nộp được: bấm “Xem lại và nộp bài”.',
       abandon: 'Lượt này chưa được nộp trước khi hết giờ nên không được tính.',
       sending: 'Đang gửi {n} câu trả lời cuối. Câu đến muộn không được tính, nhưng vẫn giữ trên máy này.',
     },
