@@ -174,6 +174,7 @@ describe('a quiz of every type of question, on a phone, under strict rules', () 
     await inOrder(page, 'xem-lai');
     await button(/^Nộp bài/).click();
     await page.getByText('Mã biên nhận').waitFor();
+    await page.getByText('Bài có câu cần giảng viên chấm.').waitFor();
     await inOrder(page, 'bien-nhan');
   });
 });
