@@ -170,3 +170,16 @@ test('and in the end the server has all of it', () => {
     { numRuns: 500 },
   );
 });
+
+describe('a check', () => {
+  test('stays, whatever is answered after it, and carries how sure she is', () => {
+    const log = openPage(memoryShelf());
+    log.record('s1', 'a');
+    log.record('s1', 'b', { action: 'check', certainty: 2 });
+    log.record('s1', 'c', { certainty: 3 });
+    expect(log.pending().map(({ response, action, certainty }) => [response, action, certainty])).toEqual([
+      ['b', 'check', 2],
+      ['c', undefined, 3],
+    ]);
+  });
+});

@@ -9,7 +9,12 @@ export interface AnswerEvent {
   slotId: string;
   response: Answer;
   clientTime: string;
+  /** Absent: it is kept. `check` has it graded now, `try-again` goes on after a wrong try. */
+  action?: 'check' | 'try-again';
+  certainty?: Certainty | null;
 }
+export type Certainty = 1 | 2 | 3;
+type Told = Pick<AnswerEvent, 'action' | 'certainty'>;
 
 /** What of `localStorage` is needed: each call is atomic, also between tabs. */
 export interface Shelf {
@@ -47,19 +52,21 @@ export class AnswerLog {
     this.prefix = `${root}${attemptId}.`;
   }
 
-  /** Keeps an answer. It replaces this page's earlier answer to the same question: the newer number wins on the server. */
-  record(slotId: string, response: Answer): AnswerEvent {
+  /**
+   * Keeps an answer. It replaces this page's earlier answer to the same question: the newer number wins on the server. A check is a try
+   * that she has made: it stays, whatever she answers after it.
+   */
+  record(slotId: string, response: Answer, told: Told = {}): AnswerEvent {
     const event = {
       clientId: this.clientId,
       sequence: ++this.sequence,
       slotId,
       response,
       clientTime: this.now().toISOString(),
+      ...told,
     };
     this.shelf.write(this.keyOf(event), JSON.stringify(event));
-    for (const old of this.pending())
-      if (old.clientId === this.clientId && old.slotId === slotId && old.sequence < event.sequence)
-        this.shelf.remove(this.keyOf(old));
+    for (const old of this.pending()) if (isReplaced(old, event)) this.shelf.remove(this.keyOf(old));
     return event;
   }
 
@@ -99,6 +106,12 @@ export class AnswerLog {
     return `${this.prefix}${clientId}.${sequence}`;
   }
 }
+
+const isReplaced = (old: AnswerEvent, event: AnswerEvent): boolean =>
+  !old.action &&
+  old.clientId === event.clientId &&
+  old.slotId === event.slotId &&
+  old.sequence < event.sequence;
 
 /** Attempts that still have something on the shelf. */
 export const keptAttempts = (shelf: Shelf): string[] => [

@@ -1,13 +1,18 @@
 import { answerOf, quietApi } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { AnswerLog, keptAttempts } from './answer-log';
+import { deviceId } from './device-id';
 import { deviceShelf } from './device-shelf';
+import { refusalOf } from './refusal-of';
+
+/** Milliseconds: so long an officer may open an attempt again whose time was over. */
+const WEEK = 7 * 24 * 3_600_000;
 
 async function sendAll(log: AnswerLog, attemptId: string): Promise<void> {
   for (let events = log.batch(); events.length > 0; events = log.batch()) {
     const call = quietApi.POST('/api/v1/attempts/{attemptId}/answers', {
       params: { path: { attemptId } },
-      body: { events },
+      body: { events, deviceId: deviceId() },
     });
     const { acknowledged } = await answerOf(call);
     if (acknowledged.length === 0) return;
@@ -15,16 +20,24 @@ async function sendAll(log: AnswerLog, attemptId: string): Promise<void> {
   }
 }
 
+const isOld = (log: AnswerLog): boolean =>
+  log.pending().every(({ clientTime }) => Date.now() - Date.parse(clientTime) > WEEK);
+
+function meet(error: unknown, log: AnswerLog): void {
+  const refusal = refusalOf(error);
+  const isClosed = refusal === 'ended' && (error as ApiProblem).status === 409;
+  if (isClosed || (refusal === 'late' && isOld(log))) log.clear();
+}
+
 /**
  * Sends answers that an earlier visit could not, without waiting for the attempt to be opened again. Those of another
- * account are refused (404) and stay for her; those of a closed attempt (409) are of no more use.
+ * account are refused (404) and stay for her, as do those of an attempt that another device holds; those of a closed attempt (409)
+ * are of no more use.
  */
 export async function sendKeptAnswers(): Promise<void> {
   const shelf = deviceShelf();
   for (const attemptId of keptAttempts(shelf)) {
     const log = new AnswerLog(shelf, attemptId, crypto.randomUUID(), () => new Date());
-    await sendAll(log, attemptId).catch((error: unknown) => {
-      if (error instanceof ApiProblem && error.status === 409) log.clear();
-    });
+    await sendAll(log, attemptId).catch((error: unknown) => meet(error, log));
   }
 }

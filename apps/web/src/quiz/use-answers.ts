@@ -1,13 +1,31 @@
 import { computed, onScopeDispose, readonly, ref, shallowRef } from 'vue';
 import { answerOf, api, quietApi } from '../api/client';
-import { ApiProblem, NetworkFailure } from '../api/problem';
+import { NetworkFailure } from '../api/problem';
 import type { components } from '../api/schema';
-import { AnswerLog, type Answer } from './answer-log';
+import { AnswerLog, type Answer, type AnswerEvent } from './answer-log';
 import { tidied } from './answered';
+import { deviceId } from './device-id';
 import { deviceShelf, shelfIsUnsafe } from './device-shelf';
+import { refusalOf } from './refusal-of';
 
 type Attempt = components['schemas']['Attempt'];
-export type SavingState = 'none' | 'saved' | 'saving' | 'offline' | 'waiting' | 'signedOut';
+export type Saved = components['schemas']['SavedAnswers'];
+type Told = Pick<AnswerEvent, 'action' | 'certainty'> & { typed?: boolean };
+export type SavingState =
+  'none' | 'saved' | 'saving' | 'offline' | 'waiting' | 'signedOut' | 'otherDevice' | 'late';
+type Trouble = Exclude<SavingState, 'none' | 'saved' | 'saving'>;
+
+/** What whoever shows the attempt must know of its saving. */
+export interface Listener {
+  /** It takes nothing more. */
+  closed: () => void;
+  /** Its time is over, or another device has taken it. */
+  refused: () => void;
+  /** The server's clock and deadline, and how checked questions stand. */
+  saved: (answer: Saved) => void;
+  /** In another tab a question was checked. */
+  checkedElsewhere: () => void;
+}
 
 /** Typing pauses this long before a call; a choice goes at once. */
 const typingPause = 800;
@@ -21,19 +39,24 @@ const newestSave = (attempt: Attempt): string | null =>
 
 /** The answers of an open attempt: on the device first, then to the server until it has named each one as stored. */
 // eslint-disable-next-line max-lines-per-function -- the life of one log: record, send, wait, resend
-export function useAnswers(attempt: Attempt, onClosed: () => void) {
+export function useAnswers(attempt: Attempt, listener: Listener) {
   const log = new AnswerLog(deviceShelf(), attempt.attemptId, crypto.randomUUID(), () => new Date());
   const stored = new Map<string, Answer>(attempt.questions.map(({ slotId, response }) => [slotId, response]));
   const answers = shallowRef<ReadonlyMap<string, Answer>>(log.overlay(stored));
   const pendingCount = ref(log.pending().length);
   const savedAt = ref(newestSave(attempt));
-  const trouble = ref<'offline' | 'waiting' | 'signedOut' | null>(null);
+  const trouble = ref<Trouble | null>(null);
+  const waitingChecks = shallowRef<ReadonlySet<string>>(new Set());
+  let changes = 0;
   let timer: number | undefined;
   let wait = firstWait;
   let sending: Promise<boolean> | null = null;
 
   const refresh = (): void => {
-    pendingCount.value = log.pending().length;
+    const pending = log.pending();
+    changes += 1;
+    pendingCount.value = pending.length;
+    waitingChecks.value = new Set(pending.filter(({ action }) => action).map(({ slotId }) => slotId));
     answers.value = log.overlay(stored);
   };
 
@@ -41,7 +64,7 @@ export function useAnswers(attempt: Attempt, onClosed: () => void) {
     const events = log.batch();
     const call = client.POST('/api/v1/attempts/{attemptId}/answers', {
       params: { path: { attemptId: attempt.attemptId } },
-      body: { events },
+      body: { events, deviceId: deviceId() },
       keepalive,
     });
     const answer = await answerOf(call);
@@ -49,15 +72,21 @@ export function useAnswers(attempt: Attempt, onClosed: () => void) {
     for (const { slotId, response } of events) stored.set(slotId, response);
     log.acknowledge(answer.acknowledged);
     savedAt.value = String(answer.savedAt);
+    listener.saved(answer);
   }
 
   function meet(error: unknown): void {
-    if (error instanceof ApiProblem && [404, 409, 410].includes(error.status)) {
+    const refusal = refusalOf(error);
+    if (refusal === 'ended') {
       log.clear();
-      return onClosed();
+      return listener.closed();
+    }
+    if (refusal === 'late' || refusal === 'other-device') {
+      trouble.value = refusal === 'late' ? 'late' : 'otherDevice';
+      return listener.refused();
     }
     if (error instanceof NetworkFailure) trouble.value = 'offline';
-    else trouble.value = error instanceof ApiProblem && error.status === 401 ? 'signedOut' : 'waiting';
+    else trouble.value = refusal === 'signed-out' ? 'signedOut' : 'waiting';
     // She closed the dialog: it must not come back by itself while she goes on answering.
     if (trouble.value !== 'signedOut') schedule(wait);
     wait = Math.min(longestWait, wait * 2);
@@ -93,8 +122,8 @@ export function useAnswers(attempt: Attempt, onClosed: () => void) {
     timer = window.setTimeout(() => void flush(), after);
   }
 
-  function give(slotId: string, answer: Answer, typed = false): void {
-    log.record(slotId, tidied(answer));
+  function give(slotId: string, answer: Answer, { typed = false, ...told }: Told = {}): void {
+    log.record(slotId, tidied(answer), told);
     refresh();
     if (trouble.value !== 'signedOut' || !typed) schedule(typed ? typingPause : 0);
   }
@@ -103,9 +132,17 @@ export function useAnswers(attempt: Attempt, onClosed: () => void) {
   function fromOtherTab({ key, oldValue, newValue }: StorageEvent): void {
     if (!key || !log.owns(key)) return;
     if (!newValue && oldValue) {
-      const { slotId, response } = JSON.parse(oldValue) as { slotId: string; response: Answer };
+      const { slotId, response, action } = JSON.parse(oldValue) as AnswerEvent;
       stored.set(slotId, response);
+      if (action) listener.checkedElsewhere();
     }
+    refresh();
+  }
+
+  /** What the server has, as it was asked for after `changesBefore`: unless something was answered or saved meanwhile. */
+  function learn({ questions }: Attempt, changesBefore: number): void {
+    if (changes !== changesBefore || log.pending().length > 0) return;
+    for (const { slotId, response } of questions) stored.set(slotId, response);
     refresh();
   }
 
@@ -124,6 +161,7 @@ export function useAnswers(attempt: Attempt, onClosed: () => void) {
     removeEventListener('online', back);
     document.removeEventListener('visibilitychange', leave);
   });
+  refresh();
   back();
 
   const state = computed<SavingState>(() => {
@@ -138,6 +176,10 @@ export function useAnswers(attempt: Attempt, onClosed: () => void) {
     unsafe,
     give,
     flush,
+    learn,
+    changes: () => changes,
+    waitingChecks,
+    pendingCount: readonly(pendingCount),
     clear: () => log.clear(),
   };
 }

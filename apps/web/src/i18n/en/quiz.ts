@@ -4,7 +4,6 @@ export const quiz: typeof vi = {
   quiz: {
     title: 'Test',
     rules: 'Before you begin',
-    ruleCount: '{n} questions, one at a time.',
     rulePass: 'You pass with {pass} or more, on a scale of 10.',
     ruleTime: 'No time limit. You may stop and go on from another device.',
     ruleSaved: 'Answers are saved as you give them, and you can go on without a connection.',
@@ -13,7 +12,6 @@ export const quiz: typeof vi = {
     start: 'Begin',
     goOn: 'Go on',
     openAttempt: 'You have an open attempt. Your answers are kept.',
-    noneLeft: 'You have used all attempts.',
     passed: 'You have passed this test with {grade}.',
     noQuiz: 'This topic has no test.',
     notEnrolled: 'Join the topic before taking its test.',
@@ -61,6 +59,8 @@ export const quiz: typeof vi = {
     offline: 'No connection – your answers are kept on this device',
     waiting: 'The server is busy – your answers are kept on this device and sent again',
     signedOut: 'Sign in again to save – your answers are kept on this device',
+    otherDevice: 'Open on another device – unsent answers are kept on this one',
+    late: 'Time over – late answers are kept on this device',
     unsafe: 'Not saved yet – please keep this page open',
   },
   result: {

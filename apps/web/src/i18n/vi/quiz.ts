@@ -3,7 +3,6 @@ export const quiz = {
   quiz: {
     title: 'Bài kiểm tra',
     rules: 'Trước khi làm',
-    ruleCount: '{n} câu hỏi, mỗi câu hiện một lần.',
     rulePass: 'Đạt khi được từ {pass} điểm trở lên (thang điểm 10).',
     ruleTime: 'Không giới hạn thời gian. Chị có thể dừng, rồi làm tiếp trên máy khác.',
     ruleSaved: 'Câu trả lời được lưu ngay khi chị chọn. Mất mạng vẫn làm tiếp được.',
@@ -12,7 +11,6 @@ export const quiz = {
     start: 'Bắt đầu làm bài',
     goOn: 'Làm tiếp',
     openAttempt: 'Chị có một bài đang làm dở. Các câu đã trả lời vẫn còn nguyên.',
-    noneLeft: 'Chị đã làm hết số lần cho phép.',
     passed: 'Chị đã đạt bài kiểm tra này với {grade} điểm.',
     noQuiz: 'Chuyên đề này không có bài kiểm tra.',
     notEnrolled: 'Chị cần vào học chuyên đề trước khi làm bài kiểm tra.',
@@ -60,6 +58,8 @@ export const quiz = {
     offline: 'Mất mạng – bài làm vẫn được giữ trên máy',
     waiting: 'Máy chủ bận – bài làm vẫn được giữ trên máy, đang gửi lại',
     signedOut: 'Cần đăng nhập lại để lưu – bài làm vẫn được giữ trên máy',
+    otherDevice: 'Máy khác đang giữ bài – câu chưa gửi vẫn giữ trên máy này',
+    late: 'Hết giờ – câu đến muộn vẫn giữ trên máy này',
     unsafe: 'Chưa lưu được – xin đừng đóng trang này',
   },
   result: {

@@ -1,0 +1,17 @@
+import { ApiProblem, NetworkFailure } from '../api/problem';
+import { refusalOf } from './refusal-of';
+
+const problem = (status: number, code: string) =>
+  new ApiProblem({ status, code, title: '', type: '', correlationId: '' });
+
+test.each([
+  [problem(409, 'attempt.other-device'), 'other-device'],
+  [problem(409, 'attempt.time-over'), 'late'],
+  [problem(409, 'attempt.already-submitted'), 'ended'],
+  [problem(404, 'attempt.not-found'), 'ended'],
+  [problem(401, 'session.none'), 'signed-out'],
+  [problem(503, 'unavailable'), null],
+  [new NetworkFailure('network'), null],
+])('%s: %s', (error, expected) => {
+  expect(refusalOf(error)).toBe(expected);
+});
