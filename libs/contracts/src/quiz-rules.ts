@@ -98,7 +98,7 @@ export const quizRules = z
 
     /** `forward`: no way back to an earlier page. */
     navigation: z.enum(['free', 'forward']).default('free'),
-    /** 0: all on one. */
+    /** 0: as the learner likes, one at a time or all on one. */
     questionsPerPage: z.number().int().min(0).max(50).default(0),
     sections: z.array(quizSection).max(50).default([]),
     partialGrades: z
