@@ -38,7 +38,13 @@ export class StatisticsScope {
     actor: Actor,
     { unitId, quizId }: { unitId: string; quizId?: string | undefined },
   ): Promise<LookedAt> {
-    const reach = this.policy.reach(actor, 'organiser', 'unit-manager', 'registrar', 'national-administrator');
+    const reach = this.policy.reach(
+      actor,
+      'organiser',
+      'unit-manager',
+      'registrar',
+      'national-administrator',
+    );
     if (!(await this.policy.coversUnit(reach, unitId))) throw accessErrors.unitNotFound();
     const topic = await this.store.topicByCode(code);
     if (!topic) throw libraryErrors.topicNotFound();

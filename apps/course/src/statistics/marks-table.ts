@@ -58,7 +58,7 @@ export class MarksTable {
     unitId: string | null,
     names: boolean,
   ): AsyncGenerator<WrittenRow> {
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const page = await this.pages.page(quiz, unitId, after);
       const holders = names ? await this.holders(page) : undefined;
       for (const read of page) yield rowOf(quiz, read, holders?.get(read.attempt.personId));

@@ -66,7 +66,10 @@ export class StatisticsController {
   ): Promise<StreamableFile> {
     const looked = await this.scope.ofOfficer(params.code, actor, query);
     const what = { kind: 'file', what: routes.exportUnitQuizMarks.id, unitId: query.unitId } as const;
-    await this.log.record(actor, [], { ...what, count: await this.pages.persons(looked.quizId, query.unitId) });
+    await this.log.record(actor, [], {
+      ...what,
+      count: await this.pages.persons(looked.quizId, query.unitId),
+    });
     return this.file(looked, { names: true, format: query.format });
   }
 

@@ -83,7 +83,10 @@ export class AttemptPages {
 
   private events(attempts: readonly Attempt[]): Promise<StoredAnswerEvent[]> {
     const where = { attemptId: In(attempts.map(({ id }) => id)) };
-    return this.database.manager.find(StoredAnswerEvent, { where, order: { attemptId: 'ASC', received: 'ASC' } });
+    return this.database.manager.find(StoredAnswerEvent, {
+      where,
+      order: { attemptId: 'ASC', received: 'ASC' },
+    });
   }
 
   private async drawn(attempts: readonly Attempt[]): Promise<Map<string, AskedText>> {

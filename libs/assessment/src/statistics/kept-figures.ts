@@ -75,6 +75,10 @@ function partsOf({ answers, rests }: ItemSums): KeptPart[] {
 
 export const keptChoice = (sums: QuizSums): KeptChoice => ({
   quiz: quizFigures(sums),
-  slots: [...slotFigures(sums)].map(([id, figures]) => ({ id, ...figures, parts: partsOf(sums.slots.get(id)!) })),
+  slots: [...slotFigures(sums)].map(([id, figures]) => ({
+    id,
+    ...figures,
+    parts: partsOf(sums.slots.get(id)!),
+  })),
   versions: [...sums.versions].map(([id, item]) => ({ id, ...itemFigures(item), parts: partsOf(item) })),
 });

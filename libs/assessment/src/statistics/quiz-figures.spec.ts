@@ -70,7 +70,9 @@ describe('figures of a quiz', () => {
   ])('of too few or all alike are null and never NaN: %s', (_, attempts, expected) => {
     const sums = sumsOf(...attempts);
     expect(quizFigures(sums)).toMatchObject(expected);
-    const numbers = [quizFigures(sums), ...slotFigures(sums).values()].flatMap((each) => Object.values(each).flat());
+    const numbers = [quizFigures(sums), ...slotFigures(sums).values()].flatMap((each) =>
+      Object.values(each).flat(),
+    );
     expect(numbers.filter((value) => typeof value === 'number' && !Number.isFinite(value))).toEqual([]);
   });
 
@@ -81,11 +83,43 @@ describe('figures of a quiz', () => {
 
 describe('figures of a question', () => {
   it.each([
-    ['q1', { facility: 75, standardDeviation: 50, discrimination: 52.2233, efficiency: 100, effectiveWeight: 31.6987 }],
-    ['q2', { facility: 50, standardDeviation: 57.735, discrimination: 70.7107, efficiency: 100, effectiveWeight: 36.6025 }],
-    ['q3', { facility: 25, standardDeviation: 50, discrimination: 52.2233, efficiency: 100, effectiveWeight: 31.6987 }],
+    [
+      'q1',
+      {
+        facility: 75,
+        standardDeviation: 50,
+        discrimination: 52.2233,
+        efficiency: 100,
+        effectiveWeight: 31.6987,
+      },
+    ],
+    [
+      'q2',
+      {
+        facility: 50,
+        standardDeviation: 57.735,
+        discrimination: 70.7107,
+        efficiency: 100,
+        effectiveWeight: 36.6025,
+      },
+    ],
+    [
+      'q3',
+      {
+        facility: 25,
+        standardDeviation: 50,
+        discrimination: 52.2233,
+        efficiency: 100,
+        effectiveWeight: 31.6987,
+      },
+    ],
   ])('are those of the definitions: %s', (id, expected) => {
-    expect(slotFigures(stairs).get(id)).toMatchObject({ ...expected, asked: 4, intendedWeight: 33.3333, pullsBack: false });
+    expect(slotFigures(stairs).get(id)).toMatchObject({
+      ...expected,
+      asked: 4,
+      intendedWeight: 33.3333,
+      pullsBack: false,
+    });
   });
 
   it('tell how much of what the marks allow is reached', () => {
@@ -109,6 +143,9 @@ describe('figures of a question', () => {
 
   it('that was dropped has no facility', () => {
     const dropped = { ...attempt(0, 0), slots: [{ ...slot('q1', 0), maxMark: 0 }] };
-    expect(slotFigures(sumsOf(dropped, dropped)).get('q1')).toMatchObject({ facility: null, intendedWeight: null });
+    expect(slotFigures(sumsOf(dropped, dropped)).get('q1')).toMatchObject({
+      facility: null,
+      intendedWeight: null,
+    });
   });
 });

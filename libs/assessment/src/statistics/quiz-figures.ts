@@ -145,4 +145,3 @@ const rootOf = (item: ItemSums): number | null => {
   const covariance = covarianceWithTotal(item);
   return covariance === null || covariance < 0 ? null : Math.sqrt(covariance);
 };
-

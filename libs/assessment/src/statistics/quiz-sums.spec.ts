@@ -24,18 +24,22 @@ const sumsOf = (attempts: readonly AttemptSeen[]) => {
 
 describe('sums of attempts', () => {
   it('are the same in any order and any division, to the last digit', () => {
-    const shuffled = fc.array(attempt, { maxLength: 30 }).chain((attempts) =>
-      fc.tuple(
-        fc.constant(attempts),
-        fc.shuffledSubarray(attempts, { minLength: attempts.length }),
-        fc.nat(attempts.length),
-        fc.nat(attempts.length),
-      ),
-    );
+    const shuffled = fc
+      .array(attempt, { maxLength: 30 })
+      .chain((attempts) =>
+        fc.tuple(
+          fc.constant(attempts),
+          fc.shuffledSubarray(attempts, { minLength: attempts.length }),
+          fc.nat(attempts.length),
+          fc.nat(attempts.length),
+        ),
+      );
     fc.assert(
       fc.property(shuffled, ([attempts, again, one, other]) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other)];
-        const [left, middle, right] = [again.slice(0, from), again.slice(from, to), again.slice(to)].map(sumsOf);
+        const [left, middle, right] = [again.slice(0, from), again.slice(from, to), again.slice(to)].map(
+          sumsOf,
+        );
         addSums(middle!, right!);
         addSums(left!, middle!);
         const whole = sumsOf(attempts);

@@ -17,7 +17,12 @@ export function whichAttempts(
   for (const hers of perPerson.values()) {
     const inOrder = [...hers].sort((one, other) => one.number - other.number);
     const highest = inOrder.reduce((best, one) => (one.grade! > best.grade! ? one : best));
-    const counted = { highest: [highest], first: inOrder.slice(0, 1), last: inOrder.slice(-1), average: inOrder };
+    const counted = {
+      highest: [highest],
+      first: inOrder.slice(0, 1),
+      last: inOrder.slice(-1),
+      average: inOrder,
+    };
     chosen.first.add(inOrder[0]!.id);
     for (const { id } of counted[rule]) chosen.counted.add(id);
     for (const { id } of inOrder) chosen.all.add(id);
