@@ -145,7 +145,7 @@ describe('statistics of a quiz', () => {
 
 describe('marks and answers as a sheet', () => {
   it('have the names of her people for an officer, who has looked at them then', async () => {
-    const rows = await sheetOf(manager, `/topics/${topic.code}/quiz/marks?unitId=${commune}`);
+    const rows = await sheetOf(manager, `/topics/${topic.code}/quiz/marks?unitId=${commune}&format=xlsx`);
     const text = JSON.stringify(rows);
     for (const name of names) expect(text).toContain(`Chị Số ${name}`);
     expect(text).not.toContain('Chị Một Mình');
@@ -156,7 +156,7 @@ describe('marks and answers as a sheet', () => {
   });
 
   it('have receipts and no names for an author', async () => {
-    const rows = await sheetOf(topic.trainer, `/authoring/topics/${topic.topicId}/quiz/marks`);
+    const rows = await sheetOf(topic.trainer, `/authoring/topics/${topic.topicId}/quiz/marks?format=xlsx`);
     expect(rows[1]!.slice(0, 2)).toEqual(['Mã biên nhận', 'Lần làm']);
     expect(rows).toHaveLength(2 + 6);
     expect(JSON.stringify(rows)).not.toContain('Chị');
@@ -164,7 +164,7 @@ describe('marks and answers as a sheet', () => {
   });
 
   it('come as CSV too', async () => {
-    const path = `/api/v1/authoring/topics/${topic.topicId}/quiz/marks?format=csv`;
+    const path = `/api/v1/authoring/topics/${topic.topicId}/quiz/marks`;
     const response = await topic.trainer.client.fetch(path);
     expect(response.headers.get('content-type')).toContain('text/csv');
     expect((await response.text()).split('\r\n')).toHaveLength(1 + 6 + 1);

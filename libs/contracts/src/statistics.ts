@@ -134,7 +134,7 @@ const which = {
 };
 const choice = { ...which, attempts: z.enum(attemptChoices).default('first') };
 const ofUnit = { unitId: id };
-const format = { format: z.enum(['xlsx', 'csv']).default('xlsx') };
+const format = { format: z.enum(['csv', 'xlsx']).default('csv') };
 const tag = 'statistics';
 const file = 'application/octet-stream';
 

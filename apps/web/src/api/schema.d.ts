@@ -13077,7 +13077,7 @@ export interface operations {
         parameters: {
             query?: {
                 quizId?: string;
-                format?: "xlsx" | "csv";
+                format?: "csv" | "xlsx";
             };
             header?: never;
             path: {
@@ -13179,7 +13179,7 @@ export interface operations {
             query: {
                 quizId?: string;
                 unitId: string;
-                format?: "xlsx" | "csv";
+                format?: "csv" | "xlsx";
             };
             header?: never;
             path: {

@@ -72,7 +72,7 @@ export function describeStatistics(open: OpenTest): void {
   async function graded(answers: readonly string[], personOf = (_: number) => newId(), number = 1) {
     const now = clock.now();
     const rows = answers.map((given, index): Attempt => {
-      const marks = [...given].map((letter) => (letter === 'a' ? 100 : 0));
+      const marks = [...given].map((letter): number => (letter === 'a' ? 100 : 0));
       const grade = 5 * marks.reduce((sum, mark) => sum + mark, 0);
       return {
         ...{ id: newId(), quizId, personId: personOf(index), number, state: 'graded', openKey: null },
