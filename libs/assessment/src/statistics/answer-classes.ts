@@ -6,7 +6,7 @@ import { answerKey } from './item-sums';
 /** What is typed is counted by its first words; longer answers with the same beginning count as one. */
 const LONGEST = 100;
 
-const typed = (text: string) => foldCase(foldTyped(text)).replaceAll('\u0000', '').slice(0, LONGEST);
+const typed = (text: string) => foldCase(foldTyped(text)).slice(0, LONGEST);
 
 const listed = (response: unknown): string[] => (response as string[]).map((id) => answerKey('', id));
 

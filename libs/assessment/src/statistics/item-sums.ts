@@ -21,8 +21,9 @@ export interface ItemSums {
   answers: Map<string, AnswerSums>;
 }
 
-/** A part of an answer and what was given there. The type's own ids hold no such sign; what is typed has none left after folding. */
-export const answerKey = (part: string, given: string): string => `${part}\u0000${given}`;
+/** A part of an answer and what was given there. What is sent need not be an id that was offered: a sign that would end the part goes. */
+export const answerKey = (part: string, given: string): string =>
+  `${part}\u0000${given.replaceAll('\u0000', '')}`;
 export const readAnswerKey = (key: string): { part: string; given: string } => {
   const [part = '', given = ''] = key.split('\u0000');
   return { part, given };
