@@ -1,11 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ANNOUNCED } from './announced-topic';
-<<<<<<< HEAD
 import type { MarksInHand } from './marked-quiz';
-import type { Twice } from './organisation';
-=======
 import { COMMUNE, type Twice } from './organisation';
->>>>>>> a0b90c67 (feat(web): statistics read on a phone and a laptop; pages looked at by axe; 0041)
 import { administratorsPages, officersPages } from './organisation-pages';
 import type { BusyLearner, Draft, InReview } from './visitors';
 

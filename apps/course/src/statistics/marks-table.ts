@@ -29,7 +29,8 @@ interface Holder {
 /** An answer in a cell: a long essay would make the sheet unreadable. */
 const LONGEST = 1000;
 /** Hundredths. */
-const points = (hundredths: number | null | undefined) => (hundredths == null ? null : hundredths / 100);
+const points = (hundredths: number | null | undefined) =>
+  typeof hundredths === 'number' ? hundredths / 100 : null;
 
 /** Marks and answers of all graded attempts, a row each, page by page: a hundred thousand take no more memory than two hundred. */
 @Injectable()

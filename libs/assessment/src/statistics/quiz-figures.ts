@@ -64,7 +64,7 @@ function consistencyOf({ totals, slots }: QuizSums): number | null {
 
 export function quizFigures(sums: QuizSums): QuizFigures {
   const moments = momentsOf(sums.grades);
-  const deviation = moments?.variance == null ? null : Math.sqrt(moments.variance);
+  const deviation = typeof moments?.variance === 'number' ? Math.sqrt(moments.variance) : null;
   const consistency = consistencyOf(sums);
   const errorRatio = consistency === null ? null : 100 * Math.sqrt(Math.max(0, 1 - consistency / 100));
   return {

@@ -82,7 +82,6 @@ export const authoring: typeof vietnamese = {
     groupsFailed: 'The list of groups could not be loaded.',
   },
   editor: {
-    statistics: 'Statistics',
     parts: 'Parts of the topic',
     part: 'Open: {name}',
     facts: 'General information',

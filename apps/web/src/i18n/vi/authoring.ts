@@ -83,7 +83,6 @@ export const authoring = {
     groupsFailed: 'Chưa tải được danh sách nhóm.',
   },
   editor: {
-    statistics: 'Thống kê',
     parts: 'Các phần của chuyên đề',
     part: 'Đang mở: {name}',
     facts: 'Thông tin chung',
