@@ -9,10 +9,12 @@ import {
   lessonsFor,
   type Named,
   recordsNamed,
+  walked,
 } from '../support/scope-calls';
 import { anOfficerOf } from '../support/scoped-people';
 import { aProvince, makers, type Province } from '../support/scoped-records';
 import { testServer } from '../support/test-server';
+import { aPublishedTopic, singleChoice } from '../support/topics';
 import { aUnit } from '../support/units';
 
 /**
@@ -33,6 +35,7 @@ beforeAll(async () => {
   top = await aUnit(server(), 'Trung ương', { level: 'national' });
   ours = await aProvince(server(), top, 'Trongvùng');
   for (const role of scoped) here[role] = await anOfficerOf(server(), role, ours.id);
+  walked.code = (await aPublishedTopic(server(), { questions: [singleChoice()] })).code;
   everywhere = {};
   for (const role of roleCodes) everywhere[role] = await anOfficerOf(server(), role, null);
   for (const make of Object.values(makers)) await make(server(), ours);

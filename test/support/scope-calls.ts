@@ -46,6 +46,9 @@ export function lessonsFor(route: Route): string[] {
   return [...lessons, ...unused.map(({ name }) => `the walk’s body for ${route.id} does not name a ${name}`)];
 }
 
+/** The topic that routes below a topic are asked of; a walk that wants an answer puts in one that is there. */
+export const walked = { code: 'ZZ999' };
+
 export type IdOf = (named: Named) => string;
 
 /** What a query must say, whatever else is tried: which record, or the first of what there is to choose from. */
@@ -67,7 +70,7 @@ export function callWith(
   query: Record<string, string> = {},
 ): Promise<Response> {
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    unscoped.includes(name) ? (name === 'code' ? 'ZZ999' : 'khong-co') : idOf({ place: 'path', name }),
+    unscoped.includes(name) ? (name === 'code' ? walked.code : 'khong-co') : idOf({ place: 'path', name }),
   );
   const words = new URLSearchParams({ ...requiredIn(route, idOf), ...query });
   const body = route.body && (bodies[route.id]?.((name) => idOf({ place: 'body', name })) ?? {});

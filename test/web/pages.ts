@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ANNOUNCED } from './announced-topic';
 import type { MarksInHand } from './marked-quiz';
-import type { Twice } from './organisation';
+import { COMMUNE, type Twice } from './organisation';
 import { administratorsPages, officersPages } from './organisation-pages';
 import type { BusyLearner, Draft, InReview } from './visitors';
 
@@ -21,6 +21,18 @@ const dialog = (page: Page) => page.getByRole('dialog').waitFor();
 const fails = (button: string, message: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', { name: button, exact: true }).click();
   await page.getByText(message).first().waitFor();
+};
+
+/** Of a quiz that somebody has taken. */
+const statistics = async (page: Page) => {
+  const topicId = await page.evaluate(async () => {
+    const found = (await (await fetch('/api/v1/authoring/topics?query=CD064')).json()) as {
+      items: { topicId: string }[];
+    };
+    return found.items[0]!.topicId;
+  });
+  await page.goto(new URL(`/soan/${topicId}/thong-ke`, page.url()).href);
+  await page.getByRole('heading', { name: 'Từng câu hỏi' }).waitFor();
 };
 
 /** Every page and its states, by who sees it. */
@@ -128,6 +140,12 @@ export const pagesOf = (
     },
     { name: 'soan-dang-tham-dinh', path: `/soan/${review.topicId}?phan=phat-hanh` },
     { name: 'soan', path: '/soan' },
+    { name: 'soan-thong-ke', path: '/soan', act: statistics },
+    {
+      name: 'soan-thong-ke-cau',
+      path: '/soan',
+      act: async (page) => (await statistics(page), await button('Câu 1')(page), dialog(page)),
+    },
     { name: 'soan-moi', path: '/soan/moi' },
     {
       name: 'soan-nhap-goi',
@@ -251,6 +269,12 @@ export const pagesOf = (
   ],
   canbo: [
     { name: 'so-cap', path: '/so-cap' },
+    { name: 'thong-ke-chon-don-vi', path: '/chuyen-de/CD064/thong-ke' },
+    {
+      name: 'thong-ke-qua-it',
+      path: `/chuyen-de/CD064/thong-ke?don-vi=${COMMUNE.id}`,
+      act: (page) => page.getByText('Dưới 5 người có điểm').waitFor(),
+    },
     {
       name: 'so-cap-thu-hoi',
       path: '/so-cap',

@@ -47,6 +47,10 @@ import { PrivacyController } from './privacy.controller';
 import { DraftViewService } from './draft-view.service';
 import { ReviewViewService } from './review-view.service';
 import { ReviewsController } from './reviews.controller';
+import { StatisticsScope } from './statistics/looked-at';
+import { MarksTable } from './statistics/marks-table';
+import { StatisticsController } from './statistics/statistics.controller';
+import { StatisticsViewService } from './statistics/statistics-view.service';
 import { TopicViewService } from './topic-view.service';
 import { LawsController } from './laws.controller';
 import { HandInViewService } from './marking/hand-in-view.service';
@@ -102,6 +106,7 @@ const domains = [
     AttemptsController,
     MarkingController,
     AttemptOfficersController,
+    StatisticsController,
     CertificationController,
     ImportsController,
     JobsController,
@@ -134,6 +139,9 @@ const domains = [
     MarkingPermission,
     MarkingViewService,
     OverrideViewService,
+    StatisticsScope,
+    StatisticsViewService,
+    MarksTable,
     PersonViewService,
     TrainingViewService,
     JobSubjectsService,

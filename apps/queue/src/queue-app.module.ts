@@ -3,7 +3,12 @@ import { AccessModule } from '@hochoi/access';
 import { CountSensitiveDataHandler } from '@hochoi/access/handlers';
 import { DeleteExpiredHandler } from '@hochoi/people/handlers';
 import { AssessmentModule } from '@hochoi/assessment';
-import { ExpireAttemptsHandler, GradeAttemptHandler, GradeMarkedHandler } from '@hochoi/assessment/handlers';
+import {
+  ComputeStatisticsHandler,
+  ExpireAttemptsHandler,
+  GradeAttemptHandler,
+  GradeMarkedHandler,
+} from '@hochoi/assessment/handlers';
 import { CertificationModule } from '@hochoi/certification';
 import { IssueCertificateHandler, RenderCertificateHandler } from '@hochoi/certification/handlers';
 import { AuditSealing, SignAuditRootHandler, SweepHandler } from '@hochoi/platform';
@@ -42,6 +47,7 @@ const own = [
   GradeAttemptHandler,
   GradeMarkedHandler,
   ExpireAttemptsHandler,
+  ComputeStatisticsHandler,
   CheckCompletionHandler,
   IssueCertificateHandler,
   RenderCertificateHandler,

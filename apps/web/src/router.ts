@@ -91,6 +91,16 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/PreviewTopicPage.vue'),
     meta: { signedIn: true, plain: true },
   },
+  {
+    path: '/soan/:topicId/thong-ke',
+    component: () => import('./pages/OwnStatisticsPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
+    path: '/chuyen-de/:code/thong-ke',
+    component: () => import('./pages/UnitStatisticsPage.vue'),
+    meta: { signedIn: true },
+  },
   { path: '/hoc-lieu', component: () => import('./pages/MaterialsPage.vue'), meta: { signedIn: true } },
   {
     path: '/hoc-lieu/:materialId',

@@ -17,6 +17,8 @@ import { OverrideList } from './overrides/override-list';
 import { OverrideService } from './overrides/override.service';
 import { RunningAttempts } from './overrides/running-attempts';
 import { QuizService } from './quiz.service';
+import { AttemptPages } from './statistics/attempt-pages';
+import { QuizStatisticsStore } from './statistics/quiz-statistics.store';
 import { AttemptDevices } from './taking/attempt-devices';
 import { AttemptEnding } from './taking/end-attempt';
 import { BuildingOnLast } from './taking/build-on-last';
@@ -57,6 +59,8 @@ const services = [
   MarkingListService,
   AllocationService,
   ReleaseService,
+  AttemptPages,
+  QuizStatisticsStore,
 ];
 
 @Module({ imports: [AccessModule], providers: services, exports: services })

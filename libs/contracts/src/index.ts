@@ -48,6 +48,7 @@ export * from './routes';
 export * from './self-check';
 export * from './shown-materials';
 export * from './sign-in';
+export * from './statistics';
 export * from './text';
 export * from './topic-extras';
 export * from './units';

@@ -27,6 +27,7 @@ import { privacyRoutes } from './privacy';
 import { questionBankRoutes } from './question-bank';
 import { renewalRoutes } from './renewal';
 import type { Route } from './route';
+import { statisticsRoutes } from './statistics';
 import { topicsForMeRoutes } from './topics-for-me';
 import { unitRoutes } from './units';
 import { signInRoutes } from './sign-in';
@@ -47,6 +48,7 @@ export const routes = {
   ...handInRoutes,
   ...markingRoutes,
   ...overrideRoutes,
+  ...statisticsRoutes,
   ...renewalRoutes,
   ...lawRoutes,
   ...learningRoutes,

@@ -1932,6 +1932,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authoring/topics/{topicId}/quiz/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a quiz and each of its questions do, over all learners, without names
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getQuizStatistics"];
+        put?: never;
+        /**
+         * Compute them, if anything has happened since
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["computeQuizStatistics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/quiz/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Marks and answers of all graded attempts, by receipt code, without names
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["exportQuizMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{code}/quiz/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same over the people of a unit and the units below; not of fewer than five
+         * @description Who: organiser, unit-manager, registrar, national-administrator. On: units.
+         */
+        get: operations["getUnitQuizStatistics"];
+        put?: never;
+        /**
+         * Compute them for a unit, if anything has happened since
+         * @description Who: organiser, unit-manager, registrar, national-administrator. On: units.
+         */
+        post: operations["computeUnitQuizStatistics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{code}/quiz/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Marks and answers of the people of a unit and the units below, with their names
+         * @description Who: organiser, unit-manager, registrar, national-administrator. On: units.
+         */
+        get: operations["exportUnitQuizMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/renewal": {
         parameters: {
             query?: never;
@@ -7494,6 +7582,81 @@ export interface components {
             createdAt: string;
             endedAt: string | null;
         };
+        QuizStatistics: {
+            topicCode: string;
+            topicTitle: string;
+            quizId: string;
+            versions: {
+                quizId: string;
+                version: number;
+            }[];
+            unit: {
+                unitId: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            attempts: "first" | "counted" | "all";
+            /** @enum {string} */
+            state: "none" | "computing" | "ready" | "failed";
+            progress: number;
+            outdated: boolean;
+            computedAt: string | null;
+            tooFew: boolean;
+            counts: {
+                first: number;
+                counted: number;
+                all: number;
+            } | null;
+            beforeCorrection: number;
+            quiz: components["schemas"]["QuizFigures"] | null;
+            questions: components["schemas"]["ItemStatistics"][];
+            drawn: components["schemas"]["ItemStatistics"][];
+        };
+        QuizFigures: {
+            attempts: number;
+            passed: number;
+            mean: number | null;
+            median: number | null;
+            standardDeviation: number | null;
+            skewness: number | null;
+            kurtosis: number | null;
+            consistency: number | null;
+            errorRatio: number | null;
+            standardError: number | null;
+            bands: number[];
+            inconsistent: boolean;
+        };
+        ItemStatistics: {
+            id: string;
+            number: number | null;
+            type: string;
+            text: string;
+            hidden: boolean;
+            asked: number;
+            unanswered: number;
+            facility: number | null;
+            standardDeviation: number | null;
+            randomGuess: number | null;
+            intendedWeight: number | null;
+            effectiveWeight: number | null;
+            pullsBack: boolean;
+            discrimination: number | null;
+            efficiency: number | null;
+            remark: ("wrong-key" | "below-guess" | "too-hard" | "often-empty" | "tells-little" | "too-easy") | null;
+            parts: components["schemas"]["AnswerPart"][];
+        };
+        AnswerPart: {
+            title: string | null;
+            answers: components["schemas"]["AnswerCount"][];
+            others: number;
+        };
+        AnswerCount: {
+            text: string;
+            count: number;
+            share: number;
+            credit: number | null;
+            rest: number | null;
+        };
         RenewalReport: {
             /** Format: date */
             from: string;
@@ -12833,6 +12996,207 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuizStatistics: {
+        parameters: {
+            query?: {
+                quizId?: string;
+                attempts?: "first" | "counted" | "all";
+            };
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizStatistics"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    computeQuizStatistics: {
+        parameters: {
+            query?: {
+                quizId?: string;
+            };
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportQuizMarks: {
+        parameters: {
+            query?: {
+                quizId?: string;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUnitQuizStatistics: {
+        parameters: {
+            query: {
+                quizId?: string;
+                attempts?: "first" | "counted" | "all";
+                unitId: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizStatistics"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    computeUnitQuizStatistics: {
+        parameters: {
+            query: {
+                quizId?: string;
+                unitId: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportUnitQuizMarks: {
+        parameters: {
+            query: {
+                quizId?: string;
+                unitId: string;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
             /** @description What went wrong (RFC 9457) */
             default: {

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 
-const known = ['getSensitiveData', 'getCertificate', 'getCertificatePdf', 'getPerson'];
+const known = ['getSensitiveData', 'getCertificate', 'getCertificatePdf', 'getPerson', 'exportUnitQuizMarks'];
 
 /** What was looked at, in words: the page when it is known, else that it was personal data. */
 export function useLookWords(): (look: { kind: string; what: string }) => string {

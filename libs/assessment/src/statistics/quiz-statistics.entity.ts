@@ -7,11 +7,13 @@ import { IdColumn, IntColumn, JsonColumn, RefColumn, TextColumn, UtcColumn } fro
 export class QuizStatistics {
   @IdColumn() id: string;
   @RefColumn() quizId: string;
-  /** `all`, or `unit:` and its id. */
+  /** `all`, or `u:` and the id of a unit. */
   @TextColumn(40) scope: string;
   /** Of the quiz, when they were computed. */
   @IntColumn() revision: number;
+  /** Graded attempts of the whole quiz then: when there are others now, the figures are outdated. */
   @IntColumn() attempts: number;
+  /** `KeptFigures`. */
   @JsonColumn() figures: unknown;
   @UtcColumn() computedAt: Date;
 }

@@ -1,5 +1,6 @@
 export const editing = {
   together: {
+    statistics: 'Statistics',
     editing: '{name} is editing this lesson, since {at}',
     readOnly: 'You are reading what was saved last; it follows new saves by itself.',
     lost: 'The lesson went to somebody else: your line was gone for long, or you did not answer. What you wrote is kept on this device and put beside theirs.',

@@ -24,6 +24,7 @@ export const jobs: typeof vietnamese = {
       'grade-attempt': 'Grading a test',
       'grade-marked-attempt': 'Grading a test that was marked',
       'forget-hand-ins': 'Forgetting files handed in',
+      'compute-statistics': 'Computing the statistics of a quiz',
       'check-completion': 'Checking whether a topic is completed',
       'issue-certificate': 'Issuing a certificate',
       'render-certificate': 'Making the PDF of a certificate',
@@ -53,6 +54,7 @@ export const jobs: typeof vietnamese = {
       'grade-attempt': 'The answers are safe but the learner has no grade. Try these first.',
       'grade-marked-attempt': 'Every answer is marked but the learner has no grade. Try these first.',
       'forget-hand-ins': 'Files of erased persons are still stored. Try again.',
+      'compute-statistics': 'The figures computed before can still be read. Trying again is enough.',
       'check-completion': 'A learner may have finished without it being recorded. Try again.',
       'issue-certificate': 'The learner has completed the topic but has no certificate yet. Try again.',
       'render-certificate':

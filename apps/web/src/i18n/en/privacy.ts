@@ -119,6 +119,7 @@ export const privacy: typeof vietnamese = {
       getSensitiveData: 'Ethnic origin, religion, party membership',
       getCertificate: 'Certificate',
       getCertificatePdf: 'Certificate PDF',
+      exportUnitQuizMarks: 'Marks and answers of a quiz',
       getPerson: 'Person page',
       other: 'Personal data',
     },

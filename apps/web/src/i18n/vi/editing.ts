@@ -1,6 +1,7 @@
 /** Several authors of one topic, and the history of a lesson. */
 export const editing = {
   together: {
+    statistics: 'Thống kê',
     editing: 'Chị {name} đang soạn bài này, từ lúc {at}',
     readOnly: 'Chị đang đọc bản mới nhất đã lưu; bài tự cập nhật khi có bản mới.',
     lost: 'Bài đã chuyển sang người khác vì máy chị mất mạng lâu hoặc chưa trả lời. Những gì chị viết vẫn được giữ trên máy và đem ra đối chiếu.',

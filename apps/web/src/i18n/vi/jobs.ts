@@ -23,6 +23,7 @@ export const jobs = {
       'grade-attempt': 'Chấm bài kiểm tra',
       'grade-marked-attempt': 'Tính điểm bài đã chấm xong',
       'forget-hand-ins': 'Xóa tệp nộp hết hạn',
+      'compute-statistics': 'Tính thống kê bài kiểm tra',
       'check-completion': 'Xét hoàn thành chuyên đề',
       'issue-certificate': 'Cấp giấy chứng nhận',
       'render-certificate': 'Tạo bản PDF giấy chứng nhận',
@@ -53,6 +54,7 @@ export const jobs = {
       'forget-hand-ins': 'Tệp của người đã xóa dữ liệu còn trong kho. Hãy thử lại.',
       'grade-marked-attempt':
         'Các câu đã được giảng viên chấm nhưng học viên chưa có điểm. Hãy thử lại trước tiên.',
+      'compute-statistics': 'Số liệu của lần tính trước vẫn xem được. Thử lại là được.',
       'check-completion': 'Học viên có thể đã học xong mà chưa được ghi nhận. Hãy thử lại.',
       'issue-certificate': 'Học viên đã hoàn thành nhưng chưa có giấy chứng nhận. Hãy thử lại.',
       'render-certificate':

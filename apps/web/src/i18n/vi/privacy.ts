@@ -118,6 +118,7 @@ export const privacy = {
       getSensitiveData: 'Dân tộc, tôn giáo, đảng viên',
       getCertificate: 'Giấy chứng nhận',
       getCertificatePdf: 'Bản PDF giấy chứng nhận',
+      exportUnitQuizMarks: 'Bảng điểm và câu trả lời bài kiểm tra',
       getPerson: 'Hồ sơ',
       other: 'Thông tin cá nhân',
     },
