@@ -52,7 +52,11 @@ export const bodies: Record<string, (id: Pick) => object> = {
       },
     ],
   }),
-  createBankCategory: (id) => ({ title: 'Hòa giải ở cơ sở', parentId: id('parentId') }),
+  createBankCategory: (id) => ({
+    title: 'Hòa giải ở cơ sở',
+    parentId: id('parentId'),
+    unitId: id('unitId'),
+  }),
   takeOverAttempt: () => ({ deviceId: 'thiet-bi-1' }),
   submitAttempt: () => ({}),
   reopenAttempt: () => ({ reason: 'Mất điện ở điểm thi', minutes: 30 }),

@@ -27,6 +27,7 @@ export * from './lesson-materials';
 export * from './library';
 export * from './topics-for-me';
 export * from './marking';
+export * from './marking-routes';
 export * from './materials';
 export * from './media';
 export * from './merging';
