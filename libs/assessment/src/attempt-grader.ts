@@ -1,9 +1,11 @@
 import { usualRules } from '@hochoi/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@hochoi/platform';
+import { In } from 'typeorm';
 import { StoredAnswerEvent } from './answer-event.entity';
-import { AttemptQuestions } from './attempt-questions';
+import { type AskedQuestion, AttemptQuestions } from './attempt-questions';
 import type { Attempt } from './attempt.entity';
+import type { DecidedFix } from './grading/fixes';
 import {
   type AttemptGrade,
   type AttemptSlot,
@@ -11,10 +13,10 @@ import {
   type GradingPolicy,
 } from './grading/grade-attempt';
 import type { MarkEvent } from './grading/manual-marks';
-import type { SlotEvent } from './grading/slot-events';
+import { groupBy, type SlotEvent } from './grading/slot-events';
 import { StoredMark } from './marking/mark-event.entity';
 import { policyOf } from './policy-of';
-import { type QuizWithQuestions, QuizService } from './quiz.service';
+import { QuizService } from './quiz.service';
 import { slotEventOf } from './slot-event-of';
 
 /** Everything that a grade rests on. The grade is a pure function of it, so that it can be replayed and disputed. */
@@ -25,6 +27,12 @@ export interface GradingInput {
   policy: GradingPolicy;
   /** Of the quiz. */
   revision: number;
+}
+
+/** A correction that is not decided yet, to see what it would do. */
+export interface TriedFix {
+  questionId: string;
+  fix: DecidedFix;
 }
 
 export const gradeInput = ({ slots, events, marks, policy }: GradingInput): AttemptGrade =>
@@ -39,45 +47,61 @@ export class AttemptGrader {
     private readonly questions: AttemptQuestions,
   ) {}
 
-  /** A slot whose question is gone has an unknown type, and so comes out as `broken`. */
   async input(attempt: Attempt): Promise<GradingInput> {
-    const quiz = await this.quizzes.load(attempt.quizId);
-    const numbers = new Map(attempt.slots.map(({ slotId, number }) => [slotId, number]));
-    return {
-      slots: await this.slots(quiz, attempt),
-      events: await this.events(attempt.id, numbers),
-      marks: await this.marks(attempt.id, numbers),
-      policy: policyOf(quiz.passMark, quiz.rules ?? usualRules),
-      revision: quiz.revision,
-    };
+    return (await this.inputs(attempt.quizId, [attempt]))[0]!;
   }
 
-  private async slots(quiz: QuizWithQuestions, attempt: Attempt): Promise<AttemptSlot[]> {
-    const questions = await this.questions.of(quiz, attempt);
-    return attempt.slots.map(({ slotId, number, choiceOrder }) => {
-      const { mark = 0, type = 'gone', body = null, fixes = [] } = questions.get(slotId) ?? {};
-      return { slot: number, maxMark: mark, type, body, order: choiceOrder, fixes };
+  /**
+   * Of attempts at one quiz, in their order and in a few queries for all of them. A slot whose question is gone has an unknown
+   * type, and so comes out as `broken`.
+   */
+  async inputs(quizId: string, attempts: readonly Attempt[], tried?: TriedFix): Promise<GradingInput[]> {
+    const quiz = await this.quizzes.load(quizId);
+    const ids = attempts.map(({ id }) => id);
+    const asked = await this.questions.ofAll(quiz, attempts);
+    const events = groupBy(await this.events(ids), ({ attemptId }) => attemptId);
+    const marks = groupBy(await this.marks(ids), ({ attemptId }) => attemptId);
+    const policy = policyOf(quiz.passMark, quiz.rules ?? usualRules);
+    return attempts.map((attempt, index) => {
+      const numbers = new Map(attempt.slots.map(({ slotId, number }) => [slotId, number]));
+      return {
+        slots: slotsOf(attempt, asked[index]!, tried),
+        events: (events.get(attempt.id) ?? []).map((row) => slotEventOf(row, numbers.get(row.slotId)!)),
+        marks: (marks.get(attempt.id) ?? []).map((row) => markEvent(row, numbers)),
+        policy,
+        revision: quiz.revision,
+      };
     });
   }
 
-  private async events(attemptId: string, numbers: Map<string, number>): Promise<SlotEvent[]> {
-    const rows = await this.database.manager.find(StoredAnswerEvent, {
-      where: { attemptId },
-      order: { received: 'ASC' },
+  private events(attemptIds: string[]): Promise<StoredAnswerEvent[]> {
+    const where = { attemptId: In(attemptIds) };
+    return this.database.manager.find(StoredAnswerEvent, {
+      where,
+      order: { attemptId: 'ASC', received: 'ASC' },
     });
-    return rows.map((row) => slotEventOf(row, numbers.get(row.slotId)!));
   }
 
-  private async marks(attemptId: string, numbers: Map<string, number>): Promise<MarkEvent[]> {
-    const rows = await this.database.manager.find(StoredMark, {
-      where: { attemptId },
-      order: { sequence: 'ASC' },
-    });
-    return rows.map(({ id, slotId, sequence, mark }) => ({
-      id,
-      sequence,
-      mark,
-      slot: numbers.get(slotId)!,
-    }));
+  private marks(attemptIds: string[]): Promise<StoredMark[]> {
+    const where = { attemptId: In(attemptIds) };
+    return this.database.manager.find(StoredMark, { where, order: { attemptId: 'ASC', sequence: 'ASC' } });
   }
 }
+
+const slotsOf = (
+  { slots }: Attempt,
+  asked: Map<string, AskedQuestion>,
+  tried: TriedFix | undefined,
+): AttemptSlot[] =>
+  slots.map(({ slotId, number, choiceOrder }) => {
+    const { id, mark = 0, type = 'gone', body = null, fixes = [] } = asked.get(slotId) ?? {};
+    const more = tried && tried.questionId === id ? [tried.fix] : [];
+    return { slot: number, maxMark: mark, type, body, order: choiceOrder, fixes: [...fixes, ...more] };
+  });
+
+const markEvent = ({ id, slotId, sequence, mark }: StoredMark, numbers: Map<string, number>): MarkEvent => ({
+  id,
+  sequence,
+  mark,
+  slot: numbers.get(slotId)!,
+});

@@ -4,6 +4,10 @@ import { AttemptGrader, gradeInput } from './attempt-grader';
 import { Attempt } from './attempt.entity';
 import { attemptGraded, gradeAttemptJob } from './grade-attempt.job';
 import type { AttemptGrade } from './grading/grade-attempt';
+import { holdRevision, QuizCorrected } from './regrading/quiz-revision';
+
+/** Of corrections that come while one attempt is being graded. */
+const MOST_TRIES = 5;
 
 interface Payload {
   attemptId: string;
@@ -26,8 +30,14 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
   async handle({ attemptId }: Payload, context: JobContext): Promise<void> {
     const attempt = await this.database.manager.findOneBy(Attempt, { id: attemptId });
     if (!attempt || !['submitted', 'grading-failed'].includes(attempt.state)) return;
-    const grade = await this.grade(attempt);
-    await context.complete(() => this.store(attempt, grade));
+    for (let tries = 1; ; tries += 1) {
+      const grade = await this.grade(attempt);
+      try {
+        return await context.complete(() => this.store(attempt, grade));
+      } catch (error) {
+        if (!(error instanceof QuizCorrected) || tries === MOST_TRIES) throw error;
+      }
+    }
   }
 
   override async failed({ attemptId }: Payload, error: Error): Promise<void> {
@@ -53,6 +63,7 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
     { grade, passed, slots, revision }: AttemptGrade & { revision: number },
   ): Promise<void> {
     const { id, quizId, personId, state } = attempt;
+    await holdRevision(this.database, quizId, revision);
     const change = {
       state: 'graded',
       grade,

@@ -1,1 +1,4 @@
 export { GradeAttemptHandler } from './grade-attempt.handler';
+export { ApplyRegradeHandler } from './regrading/apply-regrade.handler';
+export { CountRegradeHandler } from './regrading/count-regrade.handler';
+export { SettleRegradeHandler } from './regrading/settle-regrade.handler';

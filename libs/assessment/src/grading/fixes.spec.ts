@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { attempt } from '../testing/arbitrary-attempts';
 import { responseTo } from '../testing/arbitrary-responses';
 import { anyQuestion } from '../testing/arbitrary-questions';
-import type { DecidedFix } from './fixes';
+import { bodyThatGraded, type DecidedFix } from './fixes';
 import { gradeEvents, type AttemptSlot } from './grade-attempt';
 import type { SlotEvent } from './slot-events';
 
@@ -60,11 +60,13 @@ it.each<[string, QuestionFix[], number[]]>([
 ])('%s', (_, fixes, marks) => expect(marksAfter(...fixes)).toEqual(marks));
 
 it('a grade names the decision, and shows the feedback of the body that graded', () => {
-  const slots = [asked(1, [both('b')])];
+  const slots = [asked(1, [{ ...both('b'), sequence: 4 }])];
   const of = (response: string) => gradeEvents(slots, [answered(1, response)], [], policy).slots[0]!;
-  expect(of('a')).toMatchObject({ fixed: { kind: 'accept-both', body: 0 }, feedback: ['đúng theo a'] });
-  expect(of('b')).toMatchObject({ fixed: { kind: 'accept-both', body: 1 }, feedback: ['đúng theo b'] });
-  expect(of('c').fixed).toEqual({ kind: 'accept-both', body: 1 });
+  expect(of('a')).toMatchObject({ fixed: { kind: 'accept-both', by: null }, feedback: ['đúng theo a'] });
+  expect(of('b')).toMatchObject({ fixed: { kind: 'accept-both', by: 4 }, feedback: ['đúng theo b'] });
+  expect(of('c').fixed).toEqual({ kind: 'accept-both', by: 4 });
+  expect(bodyThatGraded(choice('a'), slots[0]!.fixes!, of('b').fixed!.by)).toEqual(choice('b'));
+  expect(bodyThatGraded(choice('a'), slots[0]!.fixes!, of('a').fixed!.by)).toEqual(choice('a'));
 });
 
 it('a dropped question counts neither in the total nor in the maximum', () => {

@@ -8,10 +8,16 @@ export type DecidedFix = QuestionFix & {
   orBefore?: boolean;
 };
 
+/** A body and the correction that brought it; null: the question as it was asked. */
+export interface StandingBody {
+  body: unknown;
+  by: number | null;
+}
+
 /** How a question stands after everything that was decided about it. */
 export interface Standing {
   /** A response is graded by each of them, and the best counts. The last one is the newest. */
-  bodies: readonly unknown[];
+  bodies: readonly StandingBody[];
   outcome: 'graded' | 'full-marks' | 'dropped';
   /** The last decision that changed anything; undefined: none did. */
   last?: QuestionFix['kind'];
@@ -21,17 +27,29 @@ export interface Standing {
  * Each decision takes the place of those before it, but `accept-both`, which adds a body to those that count. Where everybody
  * has full marks, or the question was dropped, there is nothing to add to: only a new key brings the question back.
  */
-function decide(before: Standing, fix: QuestionFix): Standing {
-  const { kind } = fix;
-  if (kind === 'new-key') return { bodies: [fix.body], outcome: 'graded', last: kind };
+function decide(before: Standing, fix: DecidedFix): Standing {
+  const { kind, sequence = 0 } = fix;
+  if (kind === 'new-key')
+    return { bodies: [{ body: fix.body, by: sequence }], outcome: 'graded', last: kind };
   if (kind === 'full-marks') return { ...before, outcome: 'full-marks', last: kind };
   if (kind === 'drop') return { ...before, outcome: 'dropped', last: kind };
   if (before.outcome !== 'graded') return before;
-  return { bodies: [...before.bodies, fix.body], outcome: 'graded', last: kind };
+  const bodies = [...before.bodies, { body: fix.body, by: sequence }];
+  return { bodies, outcome: 'graded', last: kind };
 }
 
-export const standingOf = (body: unknown, fixes: readonly QuestionFix[] = []): Standing =>
-  fixes.reduce(decide, { bodies: [body], outcome: 'graded' });
+export const standingOf = (body: unknown, fixes: readonly DecidedFix[] = []): Standing =>
+  fixes.reduce(decide, { bodies: [{ body, by: null }], outcome: 'graded' });
+
+/** The body that graded a slot, by what its grade says (`SlotGrade.fixed`). */
+export const bodyThatGraded = (
+  body: unknown,
+  fixes: readonly DecidedFix[],
+  by: number | null = null,
+): unknown => {
+  const fix = fixes.find(({ sequence = 0 }) => sequence === by);
+  return fix && 'body' in fix ? fix.body : body;
+};
 
 const bySequence = (one: DecidedFix, other: DecidedFix) => (one.sequence ?? 0) - (other.sequence ?? 0);
 

@@ -30,8 +30,8 @@ export interface SlotGrade extends Grade {
   rightAnswer: RightAnswer;
   /** Where the question tells it with its feedback. */
   numberRight?: NumberRight;
-  /** The last correction that counted here, and which of the bodies that stand after it graded (`standingOf`). */
-  fixed?: { kind: QuestionFix['kind']; body: number };
+  /** The last correction that counted here, and the one whose body graded (null: the question’s own). */
+  fixed?: { kind: QuestionFix['kind']; by: number | null };
 }
 
 export interface AttemptGrade {
@@ -131,9 +131,14 @@ const dropped = (grade: SlotGrade): SlotGrade => ({
   rightAnswer: grade.rightAnswer,
 });
 
-function afterFixes(grade: SlotGrade, { outcome, last }: Standing, body: number, maxMark: number): SlotGrade {
+function afterFixes(
+  grade: SlotGrade,
+  { outcome, last }: Standing,
+  by: number | null,
+  maxMark: number,
+): SlotGrade {
   if (!last || grade.state === 'unmarked') return grade;
-  const fixed = { kind: last, body };
+  const fixed = { kind: last, by };
   if (outcome === 'dropped') return { ...dropped(grade), fixed };
   return { ...(outcome === 'full-marks' ? withFullMarks(grade, maxMark) : grade), fixed };
 }
@@ -145,9 +150,9 @@ function gradeSlot(
   policy: BehaviourPolicy,
 ): SlotGrade {
   const standing = standingOf(slot.body, slot.fixes);
-  const graded = standing.bodies.map((body) => gradeByBody({ ...slot, body }, events, marking, policy));
+  const graded = standing.bodies.map(({ body }) => gradeByBody({ ...slot, body }, events, marking, policy));
   const best = bestOf(graded);
-  return afterFixes(graded[best]!, standing, best, slot.maxMark);
+  return afterFixes(graded[best]!, standing, standing.bodies[best]!.by, slot.maxMark);
 }
 
 /** Of a quiz, something counted and all of it was dropped: that leaves nothing to fail, so the grade is full. */

@@ -267,6 +267,7 @@ async function corrections(runner: QueryRunner): Promise<void> {
       refColumn('questionId'),
       intColumn('sequence'),
       jsonColumn('fix'),
+      textColumn('keep', 10),
       refColumn('regradeId'),
       utcColumn('createdAt'),
     ],
@@ -308,10 +309,15 @@ async function corrections(runner: QueryRunner): Promise<void> {
       intColumn('after'),
       flagColumn('passedBefore', runner.connection.options.type),
       flagColumn('passedAfter', runner.connection.options.type),
+      textColumn('kind', 10),
+      jsonColumn('slotGrades', optional),
+      intColumn('marks'),
       jsonColumn('touches', optional),
+      utcColumn('seenAt', optional),
     ],
     indices: {
       '!regrade_change_attempt': ['regradeId', 'attemptId'],
+      regrade_change_kind: ['regradeId', 'kind', 'attemptId'],
       regrade_change_of_attempt: ['attemptId'],
     },
   });
