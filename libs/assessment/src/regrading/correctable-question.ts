@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { QuestionFix } from '@hochoi/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@hochoi/platform';
 import { assessmentErrors } from '../assessment.errors';
 import { BankQuestionVersion } from '../bank/bank-question-version.entity';
 import { type DecidedFix, standingOf, type Standing } from '../grading/fixes';
-import { questionTypes } from '../grading/question-types';
+import { questionType, questionTypes } from '../grading/question-types';
 import { sameStructure } from '../grading/same-structure';
 import { QuizService } from '../quiz.service';
 import { QuestionCorrection } from './question-correction.entity';
@@ -64,7 +65,7 @@ export class CorrectableQuestions {
       refuse(sameStructure(type, readable(standing, body), fix.body)[0]?.message);
       refuse(problems(fix.body)[0]?.message);
     }
-    refuse(nothingNew(standing, fix));
+    refuse(nothingNew(type, standing, fix));
   }
 
   private async drawn(versionId: string, isRandom: boolean): Promise<BankQuestionVersion | null> {
@@ -83,13 +84,14 @@ export class CorrectableQuestions {
 /** What learners saw: every body that stands shows the same. */
 const readable = ({ bodies }: Standing, body: unknown) => bodies[0]?.body ?? body;
 
-function nothingNew({ outcome, bodies, last }: Standing, fix: QuestionFix): string | undefined {
+function nothingNew(type: string, { outcome, bodies, last }: Standing, fix: QuestionFix): string | undefined {
   if (fix.kind === 'accept-both' && outcome !== 'graded')
     return 'Câu này đang cho tất cả trọn điểm hoặc đã bỏ, nên không có đáp án nào để chấp nhận thêm. Muốn chấm lại theo đáp án, hãy chọn “Đáp án mới”.';
   if (fix.kind === last && (fix.kind === 'full-marks' || fix.kind === 'drop'))
     return 'Câu này đã được quyết định đúng như vậy rồi.';
-  const known = outcome === 'graded' ? bodies.map(({ body }) => JSON.stringify(body)) : [];
-  const isKnown = 'body' in fix && known.includes(JSON.stringify(fix.body));
+  const read = (body: unknown): unknown => questionType(type).body.safeParse(body).data;
+  const known = outcome === 'graded' ? bodies.map(({ body }) => read(body)) : [];
+  const isKnown = 'body' in fix && known.some((body) => isDeepStrictEqual(body, read(fix.body)));
   if (isKnown && (fix.kind === 'accept-both' || bodies.length === 1))
     return 'Đáp án này giống đáp án đang dùng, nên điểm không đổi.';
   return undefined;
