@@ -3,7 +3,12 @@ import { AccessModule } from '@hochoi/access';
 import { CountSensitiveDataHandler } from '@hochoi/access/handlers';
 import { DeleteExpiredHandler } from '@hochoi/people/handlers';
 import { AssessmentModule } from '@hochoi/assessment';
-import { GradeAttemptHandler } from '@hochoi/assessment/handlers';
+import {
+  ApplyRegradeHandler,
+  CountRegradeHandler,
+  GradeAttemptHandler,
+  SettleRegradeHandler,
+} from '@hochoi/assessment/handlers';
 import { CertificationModule } from '@hochoi/certification';
 import { IssueCertificateHandler, RenderCertificateHandler } from '@hochoi/certification/handlers';
 import { AuditSealing, SignAuditRootHandler, SweepHandler } from '@hochoi/platform';
@@ -34,6 +39,9 @@ const own = [
   DropRenditionsHandler,
   PrepareFileHandler,
   GradeAttemptHandler,
+  CountRegradeHandler,
+  ApplyRegradeHandler,
+  SettleRegradeHandler,
   CheckCompletionHandler,
   IssueCertificateHandler,
   RenderCertificateHandler,

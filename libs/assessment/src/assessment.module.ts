@@ -12,6 +12,7 @@ import { LearnerRules } from './taking/learner-rules';
 import { AnswerSaver } from './taking/save-answers';
 import { AttemptStarter } from './taking/start-attempt';
 import { TakingSettings } from './taking/taking-settings';
+import { regradingServices } from './regrading/regrading-services';
 
 const services = [
   QuizService,
@@ -27,6 +28,7 @@ const services = [
   { provide: TakingSettings, useFactory: () => new TakingSettings() },
   AttemptPersonRecords,
   ...bankServices,
+  ...regradingServices,
 ];
 
 @Module({ providers: services, exports: services })
