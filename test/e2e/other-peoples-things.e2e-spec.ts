@@ -5,8 +5,17 @@ import { getAttempt, saveAnswers, startAttempt, study, Tab } from '../support/le
 import { aPicture, getMaterial } from '../support/materials';
 import { aLearner, anAdministrator, aTrainer, type Somebody } from '../support/people';
 import { aBankCategory, aBankQuestion, aChoice, getBankQuestion } from '../support/question-bank';
+import { listCorrectable, proposeRegrade } from '../support/regrades';
 import { testServer } from '../support/test-server';
-import { aPublishedTopic, beginDraft, facts, getDraft, getQuiz, singleChoice } from '../support/topics';
+import {
+  aPublishedTopic,
+  beginDraft,
+  facts,
+  getDraft,
+  getQuiz,
+  type PublishedTopic,
+  singleChoice,
+} from '../support/topics';
 import { beginUpload, getMedia } from '../support/uploads';
 
 const server = testServer();
@@ -48,6 +57,9 @@ beforeAll(async () => {
     revisionId: await aRevision(draft.lessons[0]!.id),
     attemptId,
     slotId,
+    quizId: withQuiz.quizId,
+    questionId: slotId,
+    regradeId: await aProposal(withQuiz, slotId),
     certificateId: certificate!.id,
     mediaId: await beginUpload(owner.client, 1000, { filename: `${SECRET}.mp4` }),
     lessonKey: draft.lessons[0]!.key,
@@ -75,6 +87,17 @@ async function aBankQuestionOfHers() {
   const bankCategoryId = (await aBankCategory(owner)).id;
   const { id } = await aBankQuestion(owner, { categoryId: bankCategoryId, stem: SECRET });
   return { bankCategoryId, bankQuestionId: id };
+}
+
+async function aProposal({ topicId, quizId }: PublishedTopic, questionId: string): Promise<string> {
+  const body = {
+    quizId,
+    questionId,
+    fix: { kind: 'drop' },
+    keep: 'new',
+    reason: SECRET.padEnd(10, '.'),
+  } as const;
+  return (await ok(proposeRegrade(owner.api, topicId, body))).regradeId;
 }
 
 /** What her lesson was before she changed it. */
@@ -110,6 +133,11 @@ const bodies: Record<string, () => object> = {
   changeBankQuestion: () => ({ shared: true }),
   retireDuplicate: () => ({ keptId: ids['bankQuestionId'] }),
   bankQuizQuestions: () => ({ categoryId: ids['bankCategoryId'] }),
+  tryCorrection: () => ({ fix: { kind: 'drop' }, keep: 'new' }),
+  proposeRegrade: () => ({
+    ...{ quizId: ids['quizId'], questionId: ids['questionId'], fix: { kind: 'full-marks' } },
+    ...{ keep: 'new', reason: 'Của người khác' },
+  }),
   saveAnswers: () => ({ events: [new Tab('may-tinh-2').event(ids['slotId']!, 'b')] }),
 };
 const owned = [
@@ -159,6 +187,8 @@ const standing = async () => ({
   ),
   quiz: await getQuiz(owner.api, ids['topicId']!),
   attempt: await ofAttempt(),
+  regrades: (await ok(listCorrectable(owner.api, ids['topicId']!))).regrades,
+  attempt: await ok(getAttempt(learner.api, ids['attemptId']!)),
   media: await getMedia(owner.client, ids['mediaId']!),
   captions: await ok(getCaptions(owner.api, ids['mediaId']!)),
   material: await ofMaterial(),

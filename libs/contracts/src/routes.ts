@@ -19,6 +19,7 @@ import { mediaRoutes } from './media';
 import { mergingRoutes } from './merging';
 import { personRoutes } from './people';
 import { postRoutes } from './posts';
+import { regradeRoutes } from './regrades';
 import { reviewRoutes } from './reviews';
 import { privacyRoutes } from './privacy';
 import { questionBankRoutes } from './question-bank';
@@ -41,6 +42,7 @@ export const routes = {
   ...commentRoutes,
   ...assessmentRoutes,
   ...attemptRoutes,
+  ...regradeRoutes,
   ...renewalRoutes,
   ...lawRoutes,
   ...learningRoutes,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@hochoi/platform';
-import { MoreThan } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { AttemptGrader, gradeInput, type GradingInput } from '../attempt-grader';
 import { Attempt } from '../attempt.entity';
 import type { AttemptGrade } from '../grading/grade-attempt';
@@ -58,15 +58,40 @@ export class AttemptReplay {
     counts: ReplayCounts,
     report: (difference: ReplayDifference) => void,
   ): Promise<void> {
-    const inputs = await this.grader.inputs(quizId, attempts);
-    for (const [index, attempt] of attempts.entries()) {
-      const differences = differencesOf(attempt, inputs[index]!);
+    const found = await this.compare(quizId, attempts);
+    const doubtful = found.flatMap(({ attempt, differences }) =>
+      isDifferent(differences) ? [attempt.id] : [],
+    );
+    // A correction may have come between reading the grade and reading what it rests on: what differs is read once more.
+    const again = await this.compare(
+      quizId,
+      await this.database.manager.findBy(Attempt, { id: In(doubtful), state: 'graded' }),
+    );
+    const sure = found.filter(({ differences }) => !isDifferent(differences));
+    for (const { differences } of [...sure, ...again]) {
       counts.attempts += 1;
-      counts[differences === 'gone' ? 'skipped' : differences.length > 0 ? 'different' : 'same'] += 1;
+      counts[differences === 'gone' ? 'skipped' : isDifferent(differences) ? 'different' : 'same'] += 1;
       if (differences !== 'gone') differences.forEach(report);
     }
   }
+
+  private async compare(quizId: string, attempts: Attempt[]): Promise<Compared[]> {
+    if (attempts.length === 0) return [];
+    const inputs = await this.grader.inputs(quizId, attempts);
+    return attempts.map((attempt, index) => ({
+      attempt,
+      differences: differencesOf(attempt, inputs[index]!),
+    }));
+  }
 }
+
+interface Compared {
+  attempt: Attempt;
+  differences: ReplayDifference[] | 'gone';
+}
+
+const isDifferent = (differences: Compared['differences']) =>
+  differences !== 'gone' && differences.length > 0;
 
 function differencesOf(attempt: Attempt, input: GradingInput): ReplayDifference[] | 'gone' {
   if (answersAreGone(attempt, input)) return 'gone';

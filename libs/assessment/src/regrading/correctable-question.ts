@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { QuestionFix } from '@hochoi/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@hochoi/platform';
+import { In, LessThan } from 'typeorm';
 import { assessmentErrors } from '../assessment.errors';
+import { Attempt } from '../attempt.entity';
 import { BankQuestionVersion } from '../bank/bank-question-version.entity';
 import { type DecidedFix, standingOf, type Standing } from '../grading/fixes';
 import { questionType, questionTypes } from '../grading/question-types';
@@ -22,6 +24,9 @@ export interface CorrectableQuestion {
   revision: number;
 }
 
+/** So many of the newest attempts are looked at: enough to see, and soon there. Proposing counts all. */
+export const LOOKED = 500;
+
 /** Which questions of a quiz can be corrected, and by what. */
 @Injectable()
 export class CorrectableQuestions {
@@ -30,8 +35,11 @@ export class CorrectableQuestions {
     private readonly quizzes: QuizService,
   ) {}
 
-  /** @throws regrade.invalid for a quiz that can still be edited, or a question that is not in it */
-  async find(quizId: string, questionId: string): Promise<CorrectableQuestion> {
+  /**
+   * @param revision as it stood then; absent: now
+   * @throws regrade.invalid for a quiz that can still be edited, or a question that is not in it
+   */
+  async find(quizId: string, questionId: string, revision?: number): Promise<CorrectableQuestion> {
     const quiz = await this.quizzes.load(quizId);
     if (!quiz.frozen)
       throw assessmentErrors.regradeInvalid('Bài kiểm tra chưa phát hành: hãy sửa thẳng trong bản thảo.');
@@ -49,7 +57,7 @@ export class CorrectableQuestions {
       id,
       type,
       body,
-      standing: standingOf(body, await this.fixes(quizId, id)),
+      standing: standingOf(body, await this.fixes(quizId, id, revision)),
       revision: quiz.revision,
     };
   }
@@ -72,9 +80,31 @@ export class CorrectableQuestions {
     return isRandom ? this.database.manager.findOneBy(BankQuestionVersion, { id: versionId }) : null;
   }
 
-  private async fixes(quizId: string, questionId: string): Promise<DecidedFix[]> {
+  /** The last decision about each question of a quiz. */
+  async decided(quizId: string): Promise<Map<string, QuestionFix['kind']>> {
     const rows = await this.database.manager.find(QuestionCorrection, {
-      where: { quizId, questionId },
+      where: { quizId },
+      order: { sequence: 'ASC' },
+    });
+    return new Map(rows.map(({ questionId, fix }) => [questionId, fix.kind]));
+  }
+
+  /** Questions of the bank that were drawn for the newest attempts at this quiz. */
+  async drawnFor(quizId: string): Promise<BankQuestionVersion[]> {
+    const attempts = await this.database.manager.find(Attempt, {
+      where: { quizId, state: 'graded' },
+      order: { id: 'DESC' },
+      take: LOOKED,
+      select: { id: true, slots: true },
+    });
+    const ids = new Set(attempts.flatMap(({ slots }) => slots.flatMap(({ versionId }) => versionId ?? [])));
+    return this.database.manager.findBy(BankQuestionVersion, { id: In([...ids]) });
+  }
+
+  /** Each correction raised the revision by one: before revision n there were those below n. */
+  private async fixes(quizId: string, questionId: string, revision?: number): Promise<DecidedFix[]> {
+    const rows = await this.database.manager.find(QuestionCorrection, {
+      where: { quizId, questionId, ...(revision !== undefined && { sequence: LessThan(revision) }) },
       order: { sequence: 'ASC' },
     });
     return rows.map(({ fix, sequence }) => ({ ...fix, sequence }));

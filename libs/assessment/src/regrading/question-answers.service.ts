@@ -5,7 +5,7 @@ import { AttemptGrader, gradeInput, type GradingInput } from '../attempt-grader'
 import { Attempt } from '../attempt.entity';
 import { foldAnswers } from '../grading/fold-answers';
 import { questionType } from '../grading/question-types';
-import { type CorrectableQuestion, CorrectableQuestions } from './correctable-question';
+import { type CorrectableQuestion, CorrectableQuestions, LOOKED } from './correctable-question';
 import { answersAreGone } from './kept-answers';
 import { kindOfChange, triedFix } from './regrade-counter';
 
@@ -35,8 +35,6 @@ export interface TriedCounts {
   failedNow: number;
 }
 
-/** So many of the newest are looked at: enough to see, and soon there. Proposing counts all. */
-const LOOKED = 500;
 /** Different answers that are listed; the rest is rare. */
 const LISTED = 12;
 

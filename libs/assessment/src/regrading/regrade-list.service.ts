@@ -57,6 +57,11 @@ export class RegradeListService {
     return new Map(rows.map(({ quizId, count }) => [quizId, Number(count)]));
   }
 
+  /** How far the counting is. */
+  counted(regradeId: string): Promise<number> {
+    return this.database.manager.countBy(RegradeChange, { regradeId });
+  }
+
   /** Attempts whose grade changes in this way. */
   async changes(
     regradeId: string,

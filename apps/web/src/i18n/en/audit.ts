@@ -71,6 +71,7 @@ export const audit: typeof vietnamese = {
       import: 'Import',
       certificate: 'Certificate',
       topic: 'Topic',
+      regrade: 'Correction of grades',
       law: 'Law',
       material: 'Material',
       'bank-category': 'Question category',
@@ -116,6 +117,13 @@ export const audit: typeof vietnamese = {
         changed: 'Changed an account',
         opened: 'Account reopened',
         closed: 'Closed an account',
+      },
+      regrade: {
+        proposed: 'Correction of grades proposed',
+        withdrawn: 'Proposed correction taken back',
+        approved: 'Correction of grades approved',
+        refused: 'Correction of grades refused',
+        applied: 'Grades corrected as approved',
       },
       topic: {
         submitted: 'Hand a topic in for review',

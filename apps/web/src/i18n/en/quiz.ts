@@ -94,6 +94,7 @@ export const quiz: typeof vi = {
       wrong: 'Not right',
       empty: 'Left empty',
       awaiting: 'To be marked',
+      dropped: 'Does not count',
     },
     mark: '{mark}/{max} points',
     yours: 'Your answer',

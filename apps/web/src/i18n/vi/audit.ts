@@ -70,6 +70,7 @@ export const audit = {
       import: 'Lần nhập',
       certificate: 'Giấy chứng nhận',
       topic: 'Chuyên đề',
+      regrade: 'Sửa điểm',
       law: 'Văn bản pháp luật',
       material: 'Học liệu',
       'bank-category': 'Nhóm câu hỏi',
@@ -115,6 +116,13 @@ export const audit = {
         changed: 'Sửa tài khoản',
         opened: 'Mở lại tài khoản',
         closed: 'Khóa tài khoản',
+      },
+      regrade: {
+        proposed: 'Đề nghị sửa điểm',
+        withdrawn: 'Rút lại đề nghị sửa điểm',
+        approved: 'Duyệt sửa điểm',
+        refused: 'Không duyệt sửa điểm',
+        applied: 'Sửa điểm theo đề nghị đã duyệt',
       },
       topic: {
         submitted: 'Gửi thẩm định',

@@ -93,6 +93,7 @@ export const quiz = {
       wrong: 'Chưa đúng',
       empty: 'Bỏ trống',
       awaiting: 'Chờ chấm',
+      dropped: 'Không tính điểm',
     },
     mark: '{mark}/{max} điểm',
     yours: 'Chị trả lời',
