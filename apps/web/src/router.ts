@@ -91,6 +91,22 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/PreviewTopicPage.vue'),
     meta: { signedIn: true, plain: true },
   },
+  {
+    path: '/soan/:topicId/sua-diem',
+    component: () => import('./pages/CorrectGradesPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
+    path: '/soan/:topicId/sua-diem/:regradeId',
+    component: () => import('./pages/RegradePage.vue'),
+    meta: { signedIn: true },
+  },
+  { path: '/sua-diem', component: () => import('./pages/RegradesPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/sua-diem/:regradeId',
+    component: () => import('./pages/RegradePage.vue'),
+    meta: { signedIn: true },
+  },
   { path: '/hoc-lieu', component: () => import('./pages/MaterialsPage.vue'), meta: { signedIn: true } },
   {
     path: '/hoc-lieu/:materialId',

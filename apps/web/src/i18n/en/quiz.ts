@@ -102,4 +102,20 @@ export const quiz: typeof vi = {
     rightAnswer: 'Answer',
     hiddenAnswers: 'The answers are shown once you pass or have no attempt left.',
   },
+  gradeChange: {
+    title: 'Your grade was corrected: {topic}',
+    text: 'On {date} it changed from {before} to {after}.',
+    passes: 'You have passed.',
+    stays: 'The certificate you were given stays.',
+    reason: 'Reason: {reason}',
+    see: 'See the result',
+    put: 'Got it',
+    corrected: 'Corrected on {date}: {what}, because: {reason}',
+    what: {
+      'new-key': 'graded by a new key',
+      'accept-both': 'one more answer accepted',
+      'full-marks': 'full marks for whoever was asked',
+      drop: 'this question no longer counts',
+    },
+  },
 };

@@ -22,6 +22,8 @@ export const shell: typeof vi = {
     me: 'Me',
     authoring: 'My topics',
     reviews: 'Reviews',
+    regrades: 'Corrections',
+    regradesDoes: 'Corrections of keys and grades that were given',
     reviewsDoes: 'Read, compare and approve topics before they are published',
     register: 'Register',
     accounts: 'Accounts',

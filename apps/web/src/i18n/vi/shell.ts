@@ -22,6 +22,8 @@ export const shell = {
     authoring: 'Chuyên đề của tôi',
     register: 'Sổ cấp',
     reviews: 'Thẩm định',
+    regrades: 'Sửa điểm',
+    regradesDoes: 'Duyệt sửa đáp án và điểm các bài đã chấm',
     reviewsDoes: 'Đọc, đối chiếu và duyệt chuyên đề trước khi phát hành',
     accounts: 'Tài khoản',
     roles: 'Vai trò',
