@@ -2,9 +2,11 @@ import type { Page } from 'playwright-core';
 import { ANNOUNCED } from './announced-topic';
 import type { Twice } from './organisation';
 import { administratorsPages, officersPages } from './organisation-pages';
+import type { CorrectedQuiz } from './taken-quiz';
 import type { BusyLearner, Draft, InReview } from './visitors';
 
-export type Role = 'nobody' | 'new' | 'learner' | 'middle' | 'giangvien' | 'thamdinh' | 'canbo' | 'quantri';
+export type Role =
+  'nobody' | 'new' | 'learner' | 'middle' | 'told' | 'giangvien' | 'thamdinh' | 'canbo' | 'quantri';
 
 export interface SeenPage {
   name: string;
@@ -28,6 +30,7 @@ export const pagesOf = (
   draft: Draft,
   twice: Twice,
   review: InReview,
+  regrade: CorrectedQuiz,
 ): Record<Role, SeenPage[]> => ({
   nobody: [
     { name: 'thu-vien', path: '/' },
@@ -88,7 +91,23 @@ export const pagesOf = (
     { name: 'bai-co-ban-moi', path: `/chuyen-de/${review.code}/bai/${review.lessonKey}` },
     { name: 'co-gi-moi', path: `/chuyen-de/${review.code}/co-gi-moi` },
   ],
+  told: [
+    { name: 'hoc-diem-duoc-sua', path: '/hoc' },
+    { name: 'ket-qua-duoc-sua', path: `/ket-qua/${regrade.attempt}` },
+  ],
   thamdinh: [
+    { name: 'de-nghi-sua-diem', path: '/sua-diem' },
+    { name: 'de-nghi-sua-diem-da-xong', path: '/sua-diem', act: tab('Đã xong') },
+    {
+      name: 'duyet-sua-diem',
+      path: `/sua-diem/${regrade.regradeId}`,
+      act: (page) => page.getByText('2 bài', { exact: true }).waitFor(),
+    },
+    {
+      name: 'khong-duyet-sua-diem',
+      path: `/sua-diem/${regrade.regradeId}`,
+      act: async (page) => (await button('Không duyệt')(page), dialog(page)),
+    },
     { name: 'tham-dinh-hoc-lieu', path: '/hoc-lieu' },
     { name: 'tham-dinh', path: '/tham-dinh' },
     { name: 'tham-dinh-da-duyet', path: '/tham-dinh', act: tab(/^Đã duyệt/) },
@@ -102,6 +121,16 @@ export const pagesOf = (
     },
   ],
   giangvien: [
+    { name: 'sua-diem', path: `/soan/${regrade.topicId}/sua-diem` },
+    {
+      name: 'sua-diem-mot-cau',
+      path: `/soan/${regrade.topicId}/sua-diem?cau=${regrade.questionId}`,
+      act: async (page) => {
+        await page.getByLabel(/^Đáp án mới/).check();
+        await page.getByText('Thêm 0 bài đạt').waitFor();
+      },
+    },
+    { name: 'sua-diem-da-gui', path: `/soan/${regrade.topicId}/sua-diem/${regrade.regradeId}` },
     { name: 'soan-dang-tham-dinh', path: `/soan/${review.topicId}?phan=phat-hanh` },
     { name: 'soan', path: '/soan' },
     { name: 'soan-moi', path: '/soan/moi' },

@@ -4,15 +4,23 @@ import { aNewLearner, signIn, UNTIL_FILMS_ARE_READY } from './learners';
 import { cutOff, inDark, picture, show, textTwice, violations } from './look';
 import { somebodyTwice, type Twice } from './organisation';
 import { pagesOf, type Role, type SeenPage } from './pages';
+import { aCorrectedQuiz } from './taken-quiz';
 import { aBrokenFilm, aBusyLearner, aDraft, anExport, aVersionInReview } from './visitors';
 
 const nobodyTwice: Twice = { fullName: '', id: '', otherId: '', mergedId: '' };
 const nothing = { topicId: '', code: '', versionId: '', lessonKey: '', userName: '' };
+const notTaken = { topicId: '', questionId: '', regradeId: '', userName: '', attempt: '' };
 const widths = [360, 768, 1280];
 
 /** Pages are listed before there is anybody to see them: their addresses come later. */
 const names = Object.entries(
-  pagesOf(somebody(), { topicId: '', lessonKey: '', captions: '', material: '' }, nobodyTwice, nothing),
+  pagesOf(
+    somebody(),
+    { topicId: '', lessonKey: '', captions: '', material: '' },
+    nobodyTwice,
+    nothing,
+    notTaken,
+  ),
 ).flatMap(([role, pages]) => pages.map(({ name }) => [role as Role, name] as const));
 
 describe('every page, on a phone and on a laptop, light and dark', () => {
@@ -27,17 +35,19 @@ describe('every page, on a phone and on a laptop, light and dark', () => {
       aNewLearner(),
       somebodyTwice(),
       aVersionInReview(),
+      aCorrectedQuiz(),
       aBrokenFilm(),
       aBrokenFilm(),
     ] as const;
-    const [learner, draft, beginner, twice, review] = await Promise.all(people);
+    const [learner, draft, beginner, twice, review, regrade] = await Promise.all(people);
     await anExport();
-    pages = pagesOf(learner, draft, twice, review);
+    pages = pagesOf(learner, draft, twice, review, regrade);
     const users = {
       nobody: null,
       new: beginner.userName,
       learner: learner.userName,
       middle: review.userName,
+      told: regrade.userName,
     };
     for (const role of Object.keys(pages) as Role[]) {
       const device: BrowserContext = await open(laptop);

@@ -5,7 +5,7 @@ export type Regrade = components['schemas']['RegradePage'];
 export type Counts = components['schemas']['RegradeCounts'];
 export type Correctable = components['schemas']['CorrectableQuestion'];
 export type Quiz = components['schemas']['CorrectableQuiz'];
-export type Fix = components['schemas']['QuestionFix'];
+export type Fix = components['schemas']['QuestionFixInput'];
 export type FixKind = Fix['kind'];
 
 /** Its numbers are still on the way. */

@@ -1,5 +1,6 @@
 import { mariadbTestDatabase, type TestDatabase } from '@hochoi/platform/testing';
-import { Bench, describeRegrades, entities } from './regrades.contract';
+import { Bench, entities } from './regrade-bench.contract';
+import { describeRegrades } from './regrades.contract';
 
 jest.setTimeout(120_000); // a busy machine is no fault
 

@@ -42,6 +42,8 @@ export const regrading = {
     },
     rightChoice: 'Right answer',
     rightChoices: 'Right answers',
+    feedback: 'Explanation when “{choice}” is chosen',
+    generalFeedback: 'General explanation',
     keep: 'Who handed in before and would lose',
     keepOf: { better: 'Keeps the better grade', new: 'Gets the new grade' },
     keepHint: {

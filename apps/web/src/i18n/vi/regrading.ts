@@ -41,6 +41,8 @@ export const regrading = {
     },
     rightChoice: 'Đáp án đúng',
     rightChoices: 'Các đáp án đúng',
+    feedback: 'Lời giải thích khi chọn “{choice}”',
+    generalFeedback: 'Lời giải thích chung',
     keep: 'Ai đã nộp bài mà điểm thấp đi',
     keepOf: { better: 'Giữ điểm cao hơn', new: 'Theo điểm mới' },
     keepHint: {
@@ -86,7 +88,7 @@ export const regrading = {
     attempts: 'Bài đã chấm',
     up: 'Tăng điểm',
     down: 'Giảm điểm',
-    passedNow: 'Thành đạt',
+    passedNow: 'Nay đạt',
     failedNow: 'Không còn đạt',
     skipped: 'Giữ nguyên vì câu trả lời đã xóa',
     counted: 'Đã đếm {n} trong {of} bài',
@@ -106,7 +108,7 @@ export const regrading = {
     show: 'Hiện',
     change: {
       all: 'Mọi bài đổi điểm',
-      passes: 'Thành đạt',
+      passes: 'Nay đạt',
       fails: 'Không còn đạt',
       up: 'Tăng điểm',
       down: 'Giảm điểm',
@@ -126,7 +128,7 @@ export const regrading = {
     approve: 'Duyệt và sửa điểm',
     approveTitle: 'Sửa điểm {n} bài?',
     approveText:
-      'Điểm đổi ngay và được ghi vào nhật ký. Ai thành đạt mà đủ điều kiện thì được cấp giấy chứng nhận.',
+      'Điểm đổi ngay và được ghi vào nhật ký. Ai nay đạt mà đủ điều kiện khác thì được cấp giấy chứng nhận.',
     refuse: 'Không duyệt',
     refuseTitle: 'Không duyệt đề nghị này',
     refuseText: 'Điểm giữ nguyên. Người đề nghị đọc được lý do.',
