@@ -98,11 +98,7 @@ export const pagesOf = (
   thamdinh: [
     { name: 'de-nghi-sua-diem', path: '/sua-diem' },
     { name: 'de-nghi-sua-diem-da-xong', path: '/sua-diem', act: tab('Đã xong') },
-    {
-      name: 'duyet-sua-diem',
-      path: `/sua-diem/${regrade.regradeId}`,
-      act: (page) => page.getByText('2 bài', { exact: true }).waitFor(),
-    },
+    { name: 'duyet-sua-diem', path: `/sua-diem/${regrade.regradeId}` },
     {
       name: 'khong-duyet-sua-diem',
       path: `/sua-diem/${regrade.regradeId}`,
