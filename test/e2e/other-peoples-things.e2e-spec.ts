@@ -188,7 +188,6 @@ const standing = async () => ({
   quiz: await getQuiz(owner.api, ids['topicId']!),
   attempt: await ofAttempt(),
   regrades: (await ok(listCorrectable(owner.api, ids['topicId']!))).regrades,
-  attempt: await ok(getAttempt(learner.api, ids['attemptId']!)),
   media: await getMedia(owner.client, ids['mediaId']!),
   captions: await ok(getCaptions(owner.api, ids['mediaId']!)),
   material: await ofMaterial(),

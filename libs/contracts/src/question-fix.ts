@@ -14,6 +14,8 @@ export const questionFix = z
   .meta({ id: 'QuestionFix' });
 export type QuestionFix = z.output<typeof questionFix>;
 
+export const fixKind = z.enum(['new-key', 'accept-both', 'full-marks', 'drop']);
+
 /** `counting`: who changes is being counted; `outdated`: the quiz was corrected in between. */
 export const regradeState = z
   .enum(['counting', 'proposed', 'applying', 'applied', 'refused', 'withdrawn', 'outdated'])

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { gradeHundredths } from './grade';
 import { topicCode } from './library';
-import { gradeChangeKind, keptGrade, questionFix, regradeCounts, regradeState } from './question-fix';
+import {
+  fixKind,
+  gradeChangeKind,
+  keptGrade,
+  questionFix,
+  regradeCounts,
+  regradeState,
+} from './question-fix';
 import { only, route, signedIn } from './route';
 import { cursorQuery, id, moment, pageOf, prose } from './text';
 
 const count = z.number().int();
-const fixKind = z.enum(['new-key', 'accept-both', 'full-marks', 'drop']);
 
 /** A question of a quiz that learners have taken, by the name that corrections use. */
 const correctable = z.object({

@@ -6,6 +6,8 @@ import {
   type AttemptRecord,
   AttemptService,
   type AttemptsSummary,
+  bodyThatGraded,
+  CorrectionsShownService,
   type DealtSlot,
   type HerRules,
   instantOf,
@@ -15,6 +17,7 @@ import {
   reviewMoment,
   reviewOptions,
   shareOfAnswer,
+  type ShownCorrection,
 } from '@hochoi/assessment';
 import { Clock, renderText } from '@hochoi/platform';
 import { askedQuestion } from './asked-question';
@@ -33,6 +36,7 @@ export class ResultViewService {
     private readonly ending: AttemptEnding,
     private readonly rules: LearnerRules,
     private readonly standing: AttemptStanding,
+    private readonly corrections: CorrectionsShownService,
   ) {}
 
   /** @throws attempt.not-found, attempt.not-submitted */
@@ -63,7 +67,7 @@ export class ResultViewService {
       moment,
       closesAt: moment === 'afterClose' ? null : closesAt,
       ...grades(record, rules, summary, shown),
-      questions: questions(record, rules, shown),
+      questions: questions(record, rules, shown, await this.corrections.of(attempt, record.questions)),
     };
   }
 }
@@ -89,9 +93,16 @@ function grades(record: AttemptRecord, rules: HerRules, summary: AttemptsSummary
   };
 }
 
-function questions(record: AttemptRecord, rules: HerRules, shown: ReviewShown): ResultQuestionView[] {
+type Corrections = ReadonlyMap<string, ShownCorrection[]>;
+
+function questions(
+  record: AttemptRecord,
+  rules: HerRules,
+  shown: ReviewShown,
+  corrections: Corrections,
+): ResultQuestionView[] {
   if (!isGraded(record) || !shown.attempt) return [];
-  return record.attempt.slots.map((slot) => question(record, slot, rules, shown));
+  return record.attempt.slots.map((slot) => question(record, slot, rules, shown, corrections));
 }
 
 function question(
@@ -99,15 +110,19 @@ function question(
   slot: DealtSlot,
   rules: HerRules,
   shown: ReviewShown,
+  corrections: Corrections,
 ): ResultQuestionView {
-  const asked = record.questions.get(slot.slotId)!;
+  const { body, ...question } = record.questions.get(slot.slotId)!;
   const response = record.answers.get(slot.slotId)?.response ?? null;
   const grade = record.attempt.slotGrades!.find(({ slot: number }) => number === slot.number)!;
+  // What was shown when it was asked is the same in every body; what is told of it comes from the one that graded.
+  const asked = { ...question, body: bodyThatGraded(body, question.fixes, grade.fixed?.by) };
   const share = shareOfAnswer(attemptSlot(record, slot), response, grade, rules.behaviour);
   return {
     ...askedQuestion(slot, asked),
     response,
     sectionId: asked.sectionId,
+    corrections: corrections.get(slot.slotId) ?? [],
     ...shownOutcome(asked, response, grade, share, {
       correctness: shown.correctness,
       mark: shown.marks,

@@ -4,8 +4,6 @@ import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
 import type { AskedQuestion } from '../attempt-questions';
 import type { Attempt } from '../attempt.entity';
-import { bodyThatGraded } from '../grading/fixes';
-import type { SlotGrade } from '../grading/grade-attempt';
 import { groupBy } from '../grading/slot-events';
 import { QuestionCorrection } from './question-correction.entity';
 import { Regrade } from './regrade.entity';
@@ -44,10 +42,5 @@ export class CorrectionsShownService {
       reason: reasons.get(regradeId) ?? '',
     });
     return new Map(corrected.map(([slotId, { id }]) => [slotId, (perQuestion.get(id) ?? []).map(shown)]));
-  }
-
-  /** The body by which a slot was graded: its feedback, explanation and right answer are what she is shown. */
-  bodyOf({ body, fixes }: Pick<AskedQuestion, 'body' | 'fixes'>, grade: Pick<SlotGrade, 'fixed'>): unknown {
-    return bodyThatGraded(body, fixes, grade.fixed?.by);
   }
 }

@@ -135,7 +135,14 @@ export class Bench {
       slots: this.questionIds.map((slotId, slot) => ({ slotId, number: slot + 1, choiceOrder: [] })),
       ...{ eventCount: 2, startedAt: at, submittedAt: at, receiptCode: null, gradedAt: null, grade: null },
       ...{ passed: false, slotGrades: null, failure: null, deadline: null, expiresAt: null, deviceId: null },
-      ...{ deviceSince: null, revision: 1, partialGrades: null, releasedAt: null },
+      ...{
+        deviceSince: null,
+        revision: 1,
+        partialGrades: null,
+        releasedAt: null,
+        endedBy: null,
+        reopenedUntil: null,
+      },
     } as Attempt;
   }
 
