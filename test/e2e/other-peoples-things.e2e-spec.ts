@@ -2,6 +2,7 @@ import { allRoutes, apiPrefix, type Route } from '@hochoi/contracts';
 import { ok } from '../support/api-client';
 import { getCaptions, GREETING, saveCaptions } from '../support/captions';
 import { getAttempt, saveAnswers, startAttempt, study, Tab } from '../support/learning';
+import { essay, getTask, handedIn, listTasks } from '../support/marking';
 import { aPicture, getMaterial } from '../support/materials';
 import { aLearner, anAdministrator, aTrainer, type Somebody } from '../support/people';
 import { aBankCategory, aBankQuestion, aChoice, getBankQuestion } from '../support/question-bank';
@@ -57,7 +58,6 @@ beforeAll(async () => {
     revisionId: await aRevision(draft.lessons[0]!.id),
     attemptId,
     slotId,
-    quizId: withQuiz.quizId,
     questionId: slotId,
     regradeId: await aProposal(withQuiz, slotId),
     certificateId: certificate!.id,
@@ -69,9 +69,18 @@ beforeAll(async () => {
     editionId: material.editions[0]!.id,
     ...(await aBankQuestionOfHers()),
     lockVersion: String(draft.lockVersion),
+    ...(await aMarkingTask()),
   });
   await ok(saveCaptions(owner.api, ids['mediaId']!, 0, [{ ...GREETING, text: SECRET }]));
 });
+
+/** An answer of another learner that waits for the owner’s mark. */
+async function aMarkingTask() {
+  const topic = await aPublishedTopic(server(), { questions: [essay()] }, owner);
+  await handedIn(server(), topic, { text: SECRET, files: [] });
+  const { items } = await ok(listTasks(owner.api, topic.quizId));
+  return { quizId: topic.quizId, taskId: items[0]!.taskId };
+}
 
 async function aComment(topicId: string, lessonKey: string) {
   const body = { lessonKey, text: SECRET };
@@ -121,6 +130,10 @@ const bodies: Record<string, () => object> = {
   settleComment: () => ({ resolved: true }),
   changeComment: () => ({ text: 'Của người khác' }),
   lockLesson: () => ({ key: 'mot-cua-so', step: 'beat' }),
+  giveMark: () => ({ mark: { kind: 'points', points: 1 } }),
+  withdrawMark: () => ({}),
+  takeMarkingTask: () => ({ mine: true }),
+  allocateMarking: () => ({ markerIds: [strangers.trainer.personId] }),
   saveQuizDraft: () => ({ questions: [] }),
   publishTopic: () => ({}),
   submitTopic: () => ({}),
@@ -149,6 +162,8 @@ const owned = [
   'materialId',
   'bankQuestionId',
   'bankCategoryId',
+  'quizId',
+  'taskId',
 ];
 const personal = ({ path, access: { on } }: Route) =>
   !['all', 'units'].includes(on) && owned.some((name) => path.includes(`{${name}}`));
@@ -191,6 +206,7 @@ const standing = async () => ({
   media: await getMedia(owner.client, ids['mediaId']!),
   captions: await ok(getCaptions(owner.api, ids['mediaId']!)),
   material: await ofMaterial(),
+  marking: await ok(getTask(owner.api, ids['taskId']!)),
   certificates: await ok(learner.api.GET('/api/v1/me/certificates')),
   question: await getBankQuestion(owner, ids['bankQuestionId']!),
   categories: await ok(owner.api.GET('/api/v1/question-bank/categories')),

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { ANNOUNCED } from './announced-topic';
+import type { MarksInHand } from './marked-quiz';
 import type { Twice } from './organisation';
 import { administratorsPages, officersPages } from './organisation-pages';
 import type { CorrectedQuiz } from './taken-quiz';
@@ -31,6 +32,7 @@ export const pagesOf = (
   twice: Twice,
   review: InReview,
   regrade: CorrectedQuiz,
+  marks: MarksInHand,
 ): Record<Role, SeenPage[]> => ({
   nobody: [
     { name: 'thu-vien', path: '/' },
@@ -127,6 +129,28 @@ export const pagesOf = (
       },
     },
     { name: 'sua-diem-da-gui', path: `/soan/${regrade.topicId}/sua-diem/${regrade.regradeId}` },
+    { name: 'cham-bai', path: '/cham-bai' },
+    { name: 'cham-bai-hang-doi', path: `/cham-bai/${marks.quizId}` },
+    { name: 'cham-bai-cau', path: `/cham-bai/${marks.quizId}/${marks.taskId}` },
+    {
+      name: 'cham-bai-thieu',
+      path: `/cham-bai/${marks.quizId}/${marks.taskId}`,
+      act: fails('Lưu và sang bài sau', 'Còn tiêu chí chưa cho điểm.'),
+    },
+    { name: 'cham-bai-da-cham', path: `/cham-bai/${marks.quizId}/${marks.markedId}?state=marked` },
+    {
+      name: 'cham-bai-giao',
+      path: `/cham-bai/${marks.quizId}`,
+      act: async (page) => (await button('Giao bài chấm')(page), dialog(page)),
+    },
+    {
+      name: 'cham-bai-cong-bo',
+      path: `/cham-bai/${marks.quizId}`,
+      act: async (page) => (
+        await button('Công bố điểm')(page),
+        await page.getByText('Học viên sẽ thấy').first().waitFor()
+      ),
+    },
     { name: 'soan-dang-tham-dinh', path: `/soan/${review.topicId}?phan=phat-hanh` },
     { name: 'soan', path: '/soan' },
     { name: 'soan-moi', path: '/soan/moi' },

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { browser, laptop } from './browser';
 import { aNewLearner, signIn, UNTIL_FILMS_ARE_READY } from './learners';
 import { cutOff, inDark, picture, show, textTwice, violations } from './look';
+import { marksInHand } from './marked-quiz';
 import { somebodyTwice, type Twice } from './organisation';
 import { pagesOf, type Role, type SeenPage } from './pages';
 import { aCorrectedQuiz } from './taken-quiz';
@@ -10,6 +11,7 @@ import { aBrokenFilm, aBusyLearner, aDraft, anExport, aVersionInReview } from '.
 const nobodyTwice: Twice = { fullName: '', id: '', otherId: '', mergedId: '' };
 const nothing = { topicId: '', code: '', versionId: '', lessonKey: '', userName: '' };
 const notTaken = { topicId: '', questionId: '', regradeId: '', userName: '', attempt: '' };
+const noMarks = { quizId: '', taskId: '', markedId: '' };
 const widths = [360, 768, 1280];
 
 /** Pages are listed before there is anybody to see them: their addresses come later. */
@@ -20,6 +22,7 @@ const names = Object.entries(
     nobodyTwice,
     nothing,
     notTaken,
+    noMarks,
   ),
 ).flatMap(([role, pages]) => pages.map(({ name }) => [role as Role, name] as const));
 
@@ -36,12 +39,13 @@ describe('every page, on a phone and on a laptop, light and dark', () => {
       somebodyTwice(),
       aVersionInReview(),
       aCorrectedQuiz(),
+      marksInHand(),
       aBrokenFilm(),
       aBrokenFilm(),
     ] as const;
-    const [learner, draft, beginner, twice, review, regrade] = await Promise.all(people);
+    const [learner, draft, beginner, twice, review, regrade, marks] = await Promise.all(people);
     await anExport();
-    pages = pagesOf(learner, draft, twice, review, regrade);
+    pages = pagesOf(learner, draft, twice, review, regrade, marks);
     const users = {
       nobody: null,
       new: beginner.userName,

@@ -47,6 +47,10 @@ import { ReviewViewService } from './review-view.service';
 import { ReviewsController } from './reviews.controller';
 import { TopicViewService } from './topic-view.service';
 import { LawsController } from './laws.controller';
+import { HandInViewService } from './marking/hand-in-view.service';
+import { MarkingController } from './marking/marking.controller';
+import { MarkingPermission } from './marking/marking-permission.service';
+import { MarkingViewService } from './marking/marking-view.service';
 import { MaterialsController } from './materials.controller';
 import { MaterialViewService } from './material-view.service';
 import { BankViewService } from './question-bank/bank-view.service';
@@ -100,6 +104,7 @@ const domains = [
     AttemptsController,
     RegradesController,
     GradeChangesController,
+    MarkingController,
     CertificationController,
     ImportsController,
     JobsController,
@@ -130,6 +135,9 @@ const domains = [
     ResultViewService,
     RegradeViewService,
     CorrectableViewService,
+    HandInViewService,
+    MarkingPermission,
+    MarkingViewService,
     PersonViewService,
     TrainingViewService,
     JobSubjectsService,

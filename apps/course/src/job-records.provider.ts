@@ -1,5 +1,5 @@
 import type { FactoryProvider } from '@nestjs/common';
-import { AttemptService, gradeAttemptJob } from '@hochoi/assessment';
+import { AttemptService, gradeAttemptJob, gradeMarkedJob, gradeMarkedKey } from '@hochoi/assessment';
 import { CertificateService, renderCertificateJob } from '@hochoi/certification';
 import { applyImportJob, ImportFates, previewImportJob, readImportJob } from '@hochoi/intake';
 import { MediaService, prepareFileJob, transcodeMediaJob } from '@hochoi/media';
@@ -11,6 +11,7 @@ export const jobTraces = (
   attempts: AttemptService,
   certificates: CertificateService,
   imports: ImportFates,
+  queue: JobQueue,
 ): JobTrace[] => [
   ...[transcodeMediaJob, prepareFileJob].map((job) =>
     jobTrace({
@@ -23,6 +24,11 @@ export const jobTraces = (
     job: gradeAttemptJob,
     again: ({ attemptId }) => attempts.retryGrading(attemptId), // a failed grading stands until there is a grade
     cancelled: ({ attemptId }) => attempts.gradingCancelled(attemptId),
+  }),
+  jobTrace({
+    job: gradeMarkedJob,
+    again: (graded) => queue.retry(gradeMarkedJob, gradeMarkedKey(graded)),
+    cancelled: () => Promise.resolve(), // its attempt goes on waiting for its grade, and its trainer sees that
   }),
   jobTrace({
     job: renderCertificateJob,
@@ -49,5 +55,5 @@ export const jobRecordsProvider: FactoryProvider<JobRecords> = {
     attempts: AttemptService,
     certificates: CertificateService,
     imports: ImportFates,
-  ) => new JobRecords(database, queue, clock, jobTraces(media, attempts, certificates, imports)),
+  ) => new JobRecords(database, queue, clock, jobTraces(media, attempts, certificates, imports, queue)),
 };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssessmentModule } from '@hochoi/assessment';
 import { MediaModule } from '@hochoi/media';
 import { FilmUses } from '@hochoi/library';
 import { AccessModule } from '@hochoi/access';
@@ -8,7 +9,7 @@ import { MediaController } from './media.controller';
 import { OwnMedia } from './own-media';
 
 @Module({
-  imports: [AccessModule, LibraryModule, MediaModule],
+  imports: [AccessModule, AssessmentModule, LibraryModule, MediaModule],
   controllers: [MediaController, CaptionsController],
   providers: [OwnMedia, FilmUses],
 })

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { HandInService } from '@hochoi/assessment';
 import { MediaService, PlaybackService, UploadService } from '@hochoi/media';
 import { Authenticator, type Config, CONFIG, LOG, type Log, ProblemFilter } from '@hochoi/platform';
 import { servePlayback } from './playback.route';
@@ -15,6 +16,7 @@ export async function addMediaRoutes(app: NestFastifyApplication): Promise<void>
     config: app.get<Config>(CONFIG),
     media: app.get(MediaService, { strict: false }),
     uploads,
+    handIns: app.get(HandInService, { strict: false }),
     authenticator,
     problems,
   });

@@ -1,6 +1,8 @@
+import { extname } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Server } from '@tus/server';
 import { mediaPaths, tidy } from '@hochoi/contracts';
+import { fileGroupOf, type HandInService } from '@hochoi/assessment';
 import {
   checkTools,
   mediaErrors,
@@ -28,6 +30,7 @@ interface Parts {
   config: Config;
   media: MediaService;
   uploads: UploadService;
+  handIns: HandInService;
   authenticator: Authenticator;
   problems: ProblemFilter;
 }
@@ -75,6 +78,7 @@ export class UploadRoute {
       refuseForeignOrigin(request as never);
       const actor = await this.identify(request);
       const id = idIn(request.url);
+      await this.requireMay(actor, id, request);
       const asset = id ? await this.ofOwner(id, actor, request.method) : null;
       if (asset && request.method === 'HEAD' && asset.state !== 'uploading')
         return reply.headers(wholeUpload(asset.size)).send();
@@ -100,8 +104,18 @@ export class UploadRoute {
     const session = (request as { cookies?: Record<string, string> }).cookies?.[SESSION_COOKIE];
     const actor = session ? await this.parts.authenticator.authenticate(session) : null;
     if (!actor) throw httpErrors.signInFirst();
-    if (!mayActAs(actor, 'trainer', 'system-administrator')) throw httpErrors.forbidden();
     return actor;
+  }
+
+  /** Trainers and administrators upload for the library; everybody what she hands in with an answer. */
+  private async requireMay(actor: Actor, id: string | undefined, { headers }: FastifyRequest): Promise<void> {
+    if (mayActAs(actor, 'trainer', 'system-administrator')) return;
+    if (!id) {
+      if (!/(^|,)\s*attemptId /.test(String(headers['upload-metadata'] ?? ''))) throw httpErrors.forbidden();
+      return;
+    }
+    const [asset] = await this.parts.media.findMany([id]);
+    if (asset?.usedFor !== 'hand-in' || asset.ownerId !== actor.personId) throw httpErrors.forbidden();
   }
 
   private async create(
@@ -111,20 +125,29 @@ export class UploadRoute {
     metadata: Record<string, string | null>,
   ): Promise<void> {
     const { config, media, uploads } = this.parts;
-    const kind = kindOf(metadata);
+    const kind = metadata.attemptId ? kindByName(metadata.filename ?? '') : kindOf(metadata);
     if (kind !== 'document') await this.checkTools();
     if (size === null) throw uploadErrors.sizeUnknown();
     if (size === 0) throw uploadErrors.empty();
     const most = mostBytes(config, kind);
     if (size > most) throw uploadErrors.tooLarge(kind, most);
     await uploads.dropAbandoned();
+    const handIn = metadata.attemptId
+      ? { attemptId: metadata.attemptId, slotId: metadata.slotId ?? '' }
+      : null;
     const fileName =
       tidy(metadata.filename ?? '')
         .trim()
         .slice(0, 255) || nameless[kind];
     const sha256 = /^[0-9a-f]{64}$/.test(metadata.sha256 ?? '') ? metadata.sha256! : null;
     const upload = { kind, ownerId: actor.personId, fileName, size, sha256 };
-    await media.begin(upload, id, config.upload.quotaBytes);
+    if (!handIn) return void (await media.begin(upload, id, config.upload.quotaBytes));
+    await this.parts.handIns.begin(actor.personId, { id, ...handIn, fileName, bytes: size });
+    // Whoever marks downloads it under this name, which tells nobody who wrote it.
+    await media.begin(
+      { ...upload, usedFor: 'hand-in', fileName: `tep-nop${extname(fileName).toLowerCase()}` },
+      id,
+    );
   }
 
   /** @throws media.no-ffmpeg */
@@ -150,6 +173,12 @@ export class UploadRoute {
 }
 
 const nameless: Record<MediaKind, string> = { film: 'video', image: 'anh', document: 'tai-lieu' };
+
+/** What learners hand in is what its name says, or is refused when its bytes are read: nobody asks them for a kind. */
+function kindByName(fileName: string): MediaKind {
+  const group = fileGroupOf(fileName);
+  return group === 'audio' || group === 'video' ? 'film' : (group ?? 'document');
+}
 
 /** A film when nothing is said: so it was before there were other kinds. @throws media.invalid */
 function kindOf({ kind }: Record<string, string | null>): MediaKind {

@@ -7,6 +7,7 @@ import {
   ApplyRegradeHandler,
   CountRegradeHandler,
   GradeAttemptHandler,
+  GradeMarkedHandler,
   SettleRegradeHandler,
 } from '@hochoi/assessment/handlers';
 import { CertificationModule } from '@hochoi/certification';
@@ -33,15 +34,22 @@ import {
 import { OrganisationModule } from '@hochoi/organisation';
 import { RecountUnitsHandler } from '@hochoi/organisation/handlers';
 import { MediaModule } from '@hochoi/media';
-import { DropRenditionsHandler, PrepareFileHandler, TranscodeMediaHandler } from '@hochoi/media/handlers';
+import {
+  DropRenditionsHandler,
+  ForgetHandInsHandler,
+  PrepareFileHandler,
+  TranscodeMediaHandler,
+} from '@hochoi/media/handlers';
 
 const own = [
   DropRenditionsHandler,
   PrepareFileHandler,
+  ForgetHandInsHandler,
   GradeAttemptHandler,
   CountRegradeHandler,
   ApplyRegradeHandler,
   SettleRegradeHandler,
+  GradeMarkedHandler,
   CheckCompletionHandler,
   IssueCertificateHandler,
   RenderCertificateHandler,

@@ -124,6 +124,17 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ReviewPage.vue'),
     meta: { signedIn: true },
   },
+  { path: '/cham-bai', component: () => import('./pages/MarkingPage.vue'), meta: { signedIn: true } },
+  {
+    path: '/cham-bai/:quizId',
+    component: () => import('./pages/MarkingQueuePage.vue'),
+    meta: { signedIn: true },
+  },
+  {
+    path: '/cham-bai/:quizId/:taskId',
+    component: () => import('./pages/MarkAnswerPage.vue'),
+    meta: { signedIn: true },
+  },
   { path: '/quan-ly', component: () => import('./pages/OfficePage.vue'), meta: { signedIn: true } },
   { path: '/don-vi', component: () => import('./pages/UnitsPage.vue'), meta: { signedIn: true } },
   { path: '/don-vi/:unitId', component: () => import('./pages/UnitPage.vue'), meta: { signedIn: true } },

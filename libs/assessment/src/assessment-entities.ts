@@ -5,6 +5,7 @@ import { BankQuestion } from './bank/bank-question.entity';
 import { BankQuestionVersion } from './bank/bank-question-version.entity';
 import { BankTag } from './bank/bank-tag.entity';
 import { BankWord } from './bank/bank-word.entity';
+import { HandInFile } from './hand-ins/hand-in-file.entity';
 import { StoredMark } from './marking/mark-event.entity';
 import { MarkingTask } from './marking/marking-task.entity';
 import { QuizOverride } from './overrides/quiz-override.entity';
@@ -27,6 +28,7 @@ export const assessmentEntities = [
   BankQuestionVersion,
   QuizOverride,
   StoredMark,
+  HandInFile,
   MarkingTask,
   QuestionCorrection,
   Regrade,

@@ -5,6 +5,12 @@ import { AttemptQuestions } from './attempt-questions';
 import { AttemptService } from './attempt.service';
 import { bankServices } from './bank/bank-services';
 import { AttemptCounts } from './counting/attempt-counts';
+import { HandInService } from './hand-ins/hand-in.service';
+import { AllocationService } from './marking/allocation.service';
+import { MarkingListService } from './marking/marking-list.service';
+import { MarkingService } from './marking/marking.service';
+import { MarkingTasks } from './marking/marking-tasks';
+import { ReleaseService } from './marking/release.service';
 import { QuizService } from './quiz.service';
 import { AttemptDevices } from './taking/attempt-devices';
 import { AttemptEnding } from './taking/end-attempt';
@@ -29,6 +35,12 @@ const services = [
   AttemptPersonRecords,
   ...bankServices,
   ...regradingServices,
+  HandInService,
+  MarkingTasks,
+  MarkingService,
+  MarkingListService,
+  AllocationService,
+  ReleaseService,
 ];
 
 @Module({ providers: services, exports: services })

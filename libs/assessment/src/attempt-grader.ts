@@ -15,6 +15,8 @@ import {
 import type { MarkEvent } from './grading/manual-marks';
 import { groupBy, type SlotEvent } from './grading/slot-events';
 import { StoredMark } from './marking/mark-event.entity';
+import { markingRulesOf } from './marking/marking-rules';
+import { countingMark } from './marking/settle-marks';
 import { policyOf } from './policy-of';
 import { QuizService } from './quiz.service';
 import { slotEventOf } from './slot-event-of';
@@ -23,7 +25,10 @@ import { slotEventOf } from './slot-event-of';
 export interface GradingInput {
   slots: AttemptSlot[];
   events: SlotEvent[];
+  /** Of each answer the marking that counts. */
   marks: MarkEvent[];
+  /** Of all markings there are, so that later ones are noticed. */
+  markCount: number;
   policy: GradingPolicy;
   /** Of the quiz. */
   revision: number;
@@ -61,13 +66,15 @@ export class AttemptGrader {
     const asked = await this.questions.ofAll(quiz, attempts);
     const events = groupBy(await this.events(ids), ({ attemptId }) => attemptId);
     const marks = groupBy(await this.marks(ids), ({ attemptId }) => attemptId);
+    const { secondMarker } = markingRulesOf(quiz);
     const policy = policyOf(quiz.passMark, quiz.rules ?? usualRules);
     return attempts.map((attempt, index) => {
       const numbers = new Map(attempt.slots.map(({ slotId, number }) => [slotId, number]));
       return {
         slots: slotsOf(attempt, asked[index]!, tried),
         events: (events.get(attempt.id) ?? []).map((row) => slotEventOf(row, numbers.get(row.slotId)!)),
-        marks: (marks.get(attempt.id) ?? []).map((row) => markEvent(row, numbers)),
+        marks: countingMarks(marks.get(attempt.id) ?? [], numbers, secondMarker),
+        markCount: marks.get(attempt.id)?.length ?? 0,
         policy,
         revision: quiz.revision,
       };
@@ -99,9 +106,14 @@ const slotsOf = (
     return { slot: number, maxMark: mark, type, body, order: choiceOrder, fixes: [...fixes, ...more] };
   });
 
-const markEvent = ({ id, slotId, sequence, mark }: StoredMark, numbers: Map<string, number>): MarkEvent => ({
-  id,
-  sequence,
-  mark,
-  slot: numbers.get(slotId)!,
-});
+const countingMarks = (
+  rows: StoredMark[],
+  numbers: Map<string, number>,
+  secondMarker: boolean,
+): MarkEvent[] =>
+  [...groupBy(rows, ({ slotId }) => slotId).values()].flatMap((ofSlot) => {
+    const row = countingMark(ofSlot, secondMarker);
+    return row
+      ? [{ id: row.id, sequence: row.sequence, mark: row.mark, slot: numbers.get(row.slotId)! }]
+      : [];
+  });

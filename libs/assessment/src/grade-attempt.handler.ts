@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, HopelessJobError, type JobContext, JobHandler, JobQueue } from '@hochoi/platform';
 import { AttemptGrader, gradeInput } from './attempt-grader';
 import { Attempt } from './attempt.entity';
-import { attemptGraded, gradeAttemptJob } from './grade-attempt.job';
-import type { AttemptGrade } from './grading/grade-attempt';
+import { gradeAttemptJob } from './grade-attempt.job';
+import { awaitingMarks } from './grading/grade-attempt';
+import { MarkingTasks } from './marking/marking-tasks';
+import { type RevisedGrade, storeGrade } from './store-grade';
 import { holdRevision, QuizCorrected } from './regrading/quiz-revision';
 
 /** Of corrections that come while one attempt is being graded. */
@@ -19,10 +21,11 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
   readonly job = gradeAttemptJob;
 
   constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-    private readonly queue: JobQueue,
+    readonly database: Database,
+    readonly clock: Clock,
+    readonly queue: JobQueue,
     private readonly grader: AttemptGrader,
+    private readonly tasks: MarkingTasks,
   ) {
     super();
   }
@@ -49,7 +52,7 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
     );
   }
 
-  private async grade(attempt: Attempt): Promise<AttemptGrade & { revision: number }> {
+  private async grade(attempt: Attempt): Promise<RevisedGrade> {
     const input = await this.grader.input(attempt);
     const grade = gradeInput(input);
     const unreadable = grade.slots.find(({ state }) => state === 'broken');
@@ -58,23 +61,15 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
     return { ...grade, revision: input.revision };
   }
 
-  private async store(
-    attempt: Attempt,
-    { grade, passed, slots, revision }: AttemptGrade & { revision: number },
-  ): Promise<void> {
-    const { id, quizId, personId, state } = attempt;
-    await holdRevision(this.database, quizId, revision);
-    const change = {
-      state: 'graded',
-      grade,
-      passed,
-      slotGrades: slots,
-      revision,
-      failure: null,
-      gradedAt: this.clock.now(),
-    } as const;
-    const { affected } = await this.database.manager.update(Attempt, { id, state }, change as never);
-    if (affected === 1)
-      await this.queue.publish(attemptGraded, { attemptId: id, quizId, personId }, { key: id });
+  /** A grade that people still have to add to is nobody's grade yet: nothing is told of it. */
+  private async store(attempt: Attempt, grade: RevisedGrade): Promise<void> {
+    const waiting = awaitingMarks(grade).map(({ slot }) => slot);
+    if (waiting.length === 0) return storeGrade(this, attempt, grade);
+    const { id, state, slots, quizId } = attempt;
+    await holdRevision(this.database, quizId, grade.revision);
+    const change = { state: 'awaiting-marks', revision: grade.revision, failure: null } as const;
+    const { affected } = await this.database.manager.update(Attempt, { id, state }, change);
+    const slotIds = slots.flatMap(({ slotId, number }) => (waiting.includes(number) ? [slotId] : []));
+    if (affected === 1) await this.tasks.make(attempt, slotIds);
   }
 }

@@ -6,7 +6,7 @@ import {
 } from '@hochoi/certification';
 import { classesEntities, classesPersonalData, classesSubscriptions } from '@hochoi/classes';
 import { intakeEntities, intakePersonalData } from '@hochoi/intake';
-import { libraryEntities } from '@hochoi/library';
+import { handedInPersonalData, libraryEntities } from '@hochoi/library';
 import { mediaEntities } from '@hochoi/media';
 import { accessEntities, accessPersonalData } from '@hochoi/access';
 import { organisationEntities, organisationPersonalData } from '@hochoi/organisation';
@@ -29,6 +29,7 @@ export const personalData: readonly PersonalTable[] = [
   ...certificationPersonalData,
   ...classesPersonalData,
   ...assessmentPersonalData,
+  ...handedInPersonalData,
   ...intakePersonalData,
   ...accessPersonalData,
   ...organisationPersonalData,

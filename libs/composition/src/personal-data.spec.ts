@@ -29,7 +29,6 @@ const excepted: Record<string, string> = {
   marking_task: 'Of a work of the organisation; names who marks.',
   regrade: 'A decision of the organisation; names who proposed and who decided.',
   lesson_revision: 'Of a work of the organisation; names who saved it.',
-  media_asset: 'A work of the organisation; names its owner.',
   unit_operation: 'A change of a unit; names who recorded it.',
   audit_event: 'Ids alone; append-only.',
   audit_payload: 'Erased by AuditTrail.erasePerson.',

@@ -133,6 +133,8 @@ export const attemptQuestion = askedQuestion
 export type AttemptQuestionView = z.input<typeof attemptQuestion>;
 
 export const resultQuestion = askedQuestion.extend({
+  /** Of whoever marked it; null where feedback is not shown. */
+  comment: z.string().nullable(),
   response,
   sectionId: z.string().nullable(),
   /** What was decided about this question after it was answered, the oldest first. */

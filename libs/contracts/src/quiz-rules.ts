@@ -61,6 +61,17 @@ export const quizSection = z.object({
   shuffle: z.boolean().default(false),
 });
 
+/** How people mark what no machine grades. */
+export const markingRules = z.object({
+  /** Each answer is marked by two people, neither of whom sees the other’s mark before her own is given. */
+  secondMarker: z.boolean().default(false),
+  /** Percent of the question’s mark: two marks further apart than this must be decided; nearer, their mean counts. */
+  differBy: percent.default(10),
+  /** `one-by-one`: each learner sees her grade when her last answer is marked; `at-once`: all when they are released. */
+  release: z.enum(['at-once', 'one-by-one']).default('one-by-one'),
+});
+export type MarkingRules = z.output<typeof markingRules>;
+
 /** What a quiz says of how it is taken. Everything has a usual value: `{}` is the plain quiz. */
 export const quizRules = z
   .object({
@@ -98,6 +109,7 @@ export const quizRules = z
     password: z.string().min(4).max(100).nullable().default(null),
     oneDevice: z.boolean().default(false),
 
+    marking: markingRules.prefault({}),
     review: reviewRules.prefault({}),
     /** Of several that fit, the one with the highest `from` is shown. */
     overallFeedback: z

@@ -5,6 +5,7 @@ import { assessmentRoutes } from './assessment';
 import { attemptRoutes } from './attempts';
 import { captionRoutes } from './captions';
 import { certificationRoutes } from './certification';
+import { handInRoutes } from './hand-ins';
 import { importRoutes } from './imports';
 import { jobRoutes } from './jobs';
 import { lawRoutes } from './laws';
@@ -14,6 +15,7 @@ import { authoringRoutes } from './authoring';
 import { commentRoutes } from './comments';
 import { editingRoutes } from './editing';
 import { libraryRoutes } from './library';
+import { markingRoutes } from './marking-routes';
 import { materialRoutes } from './materials';
 import { mediaRoutes } from './media';
 import { mergingRoutes } from './merging';
@@ -43,6 +45,8 @@ export const routes = {
   ...assessmentRoutes,
   ...attemptRoutes,
   ...regradeRoutes,
+  ...handInRoutes,
+  ...markingRoutes,
   ...renewalRoutes,
   ...lawRoutes,
   ...learningRoutes,

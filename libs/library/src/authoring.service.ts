@@ -114,6 +114,15 @@ export class AuthoringService {
     return new Set(hers.map(({ id }) => id));
   }
 
+  /** Quizzes of every version of the topics she edits. */
+  async editableQuizIds(author: Author): Promise<string[]> {
+    const topics = await this.database.manager.find(Topic, {
+      where: await this.editableBy(author),
+      select: { id: true },
+    });
+    return this.store.quizIdsOf(topics.map(({ id }) => id));
+  }
+
   /** The draft, or what is published (or was, and is withdrawn) when there is none. */
   async current(topicId: string, author: Author): Promise<{ topic: Topic; version: TopicVersion }> {
     const topic = await this.owned(topicId, author);

@@ -104,3 +104,4 @@ export const libraryEntities = [
   MaterialWord,
 ];
 export * from './library.module';
+export { handedInPersonalData } from './handed-in-personal-data';

@@ -82,6 +82,17 @@ export class TopicStore {
     return this.manager.findOneBy(TopicVersion, { quizId });
   }
 
+  async versionsByQuiz(quizIds: string[]): Promise<TopicVersion[]> {
+    return quizIds.length === 0 ? [] : this.manager.findBy(TopicVersion, { quizId: In(quizIds) });
+  }
+
+  /** Quizzes of all versions of these topics. */
+  async quizIdsOf(topicIds: string[]): Promise<string[]> {
+    const where = { topicId: In(topicIds) };
+    const rows = await this.manager.find(TopicVersion, { where, select: { quizId: true } });
+    return rows.map(({ quizId }) => quizId);
+  }
+
   lessons(versionId: string): Promise<Lesson[]> {
     return this.manager.find(Lesson, { where: { versionId }, order: { position: 'ASC' } });
   }

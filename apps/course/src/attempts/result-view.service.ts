@@ -13,6 +13,7 @@ import {
   instantOf,
   isOpen,
   LearnerRules,
+  MarkingService,
   overallFeedback,
   reviewMoment,
   reviewOptions,
@@ -33,6 +34,7 @@ export class ResultViewService {
   constructor(
     private readonly clock: Clock,
     private readonly attempts: AttemptService,
+    private readonly marking: MarkingService,
     private readonly ending: AttemptEnding,
     private readonly rules: LearnerRules,
     private readonly standing: AttemptStanding,
@@ -67,8 +69,16 @@ export class ResultViewService {
       moment,
       closesAt: moment === 'afterClose' ? null : closesAt,
       ...grades(record, rules, summary, shown),
-      questions: questions(record, rules, shown, await this.corrections.of(attempt, record.questions)),
+      questions: questions(record, rules, shown, {
+        comments: await this.comments(record, shown),
+        corrections: await this.corrections.of(attempt, record.questions),
+      }),
     };
+  }
+
+  /** What markers said, by slot. */
+  private async comments(record: AttemptRecord, shown: ReviewShown): Promise<Map<string, string>> {
+    return isGraded(record) && shown.specificFeedback ? this.marking.comments(record.attempt) : new Map();
   }
 }
 
@@ -93,16 +103,24 @@ function grades(record: AttemptRecord, rules: HerRules, summary: AttemptsSummary
   };
 }
 
-type Corrections = ReadonlyMap<string, ShownCorrection[]>;
+/** By slot: what markers said, and what was decided since. */
+interface Said {
+  comments: ReadonlyMap<string, string>;
+  corrections: ReadonlyMap<string, ShownCorrection[]>;
+}
 
 function questions(
   record: AttemptRecord,
   rules: HerRules,
   shown: ReviewShown,
-  corrections: Corrections,
+  { comments, corrections }: Said,
 ): ResultQuestionView[] {
   if (!isGraded(record) || !shown.attempt) return [];
-  return record.attempt.slots.map((slot) => question(record, slot, rules, shown, corrections));
+  return record.attempt.slots.map((slot) => ({
+    ...question(record, slot, rules, shown),
+    comment: comments.get(slot.slotId) ?? null,
+    corrections: corrections.get(slot.slotId) ?? [],
+  }));
 }
 
 function question(
@@ -110,8 +128,7 @@ function question(
   slot: DealtSlot,
   rules: HerRules,
   shown: ReviewShown,
-  corrections: Corrections,
-): ResultQuestionView {
+): Omit<ResultQuestionView, 'comment'> {
   const { body, ...question } = record.questions.get(slot.slotId)!;
   const response = record.answers.get(slot.slotId)?.response ?? null;
   const grade = record.attempt.slotGrades!.find(({ slot: number }) => number === slot.number)!;
@@ -122,7 +139,6 @@ function question(
     ...askedQuestion(slot, asked),
     response,
     sectionId: asked.sectionId,
-    corrections: corrections.get(slot.slotId) ?? [],
     ...shownOutcome(asked, response, grade, share, {
       correctness: shown.correctness,
       mark: shown.marks,

@@ -1908,6 +1908,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{attemptId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A file of one’s own answer: how far it is, and addresses that show it
+         * @description Who: signed-in. On: own.
+         */
+        post: operations["openHandIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/tasks/{taskId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A file of an answer that one marks, under a name that does not tell whose it is
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["openMarkedFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/quizzes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quizzes with answers that the caller may mark, decide on or release
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listMarkingQuizzes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/quizzes/{quizId}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers in one state, the oldest first; whoever does not answer for the quiz sees her own
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listMarkingTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An answer beside what it is marked by; no name of its learner
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getMarkingTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/tasks/{taskId}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark an answer; again is a new mark, and the earlier one stays on record
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["giveMark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/tasks/{taskId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back one’s own mark, or what was decided
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["withdrawMark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/tasks/{taskId}/marker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take an answer that nobody has, or give it back
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        put: operations["takeMarkingTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/quizzes/{quizId}/marker-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trainers by at least two letters of a name, of those the caller may see; at most 20
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["findMarkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/quizzes/{quizId}/allocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give answers to markers, evenly
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["allocateMarking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/quizzes/{quizId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many would get their grade, and what some of them would see
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["previewRelease"];
+        put?: never;
+        /**
+         * Let learners see the marks of every attempt that is wholly marked
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["releaseMarks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/renewal": {
         parameters: {
             query?: never;
@@ -4950,6 +5174,17 @@ export interface components {
             password: string | null;
             /** @default false */
             oneDevice: boolean;
+            marking: {
+                /** @default false */
+                secondMarker: boolean;
+                /** @default 10 */
+                differBy: number;
+                /**
+                 * @default one-by-one
+                 * @enum {string}
+                 */
+                release: "at-once" | "one-by-one";
+            };
             review: {
                 /**
                  * @default {
@@ -6056,6 +6291,18 @@ export interface components {
             password: string | null;
             /** @default false */
             oneDevice: boolean;
+            /** @default {} */
+            marking: {
+                /** @default false */
+                secondMarker: boolean;
+                /** @default 10 */
+                differBy: number;
+                /**
+                 * @default one-by-one
+                 * @enum {string}
+                 */
+                release: "at-once" | "one-by-one";
+            };
             /** @default {} */
             review: {
                 /**
@@ -7213,6 +7460,7 @@ export interface components {
                     };
                     observed: boolean;
                 };
+                comment: string | null;
                 response: components["schemas"]["Response"];
                 sectionId: string | null;
                 corrections?: {
@@ -7386,6 +7634,197 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        HandIn: {
+            id: string;
+            name: string;
+            bytes: number;
+            state: components["schemas"]["MediaState"];
+            problem: string | null;
+            file: components["schemas"]["OpenedFile"] | null;
+            playback: {
+                mediaId: string;
+                master: string;
+                audioOnly: string | null;
+                poster: string | null;
+                captions: {
+                    language: components["schemas"]["CaptionLanguage"];
+                    name: string;
+                    cues: string;
+                }[];
+                /** Format: date-time */
+                expiresAt: string;
+                seconds: number;
+            } | null;
+        };
+        /** @enum {string} */
+        MediaState: "uploading" | "queued" | "transcoding" | "playable" | "ready" | "failed";
+        OpenedFile: {
+            mediaId: string;
+            view: components["schemas"]["FileView"];
+            mediaType: string;
+            files: {
+                name: string;
+                bytes: number;
+                address: string;
+            }[];
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @enum {string} */
+        FileView: "image" | "pdf" | "html";
+        MarkingQuiz: {
+            quizId: string;
+            topicCode: string;
+            topicTitle: string;
+            version: number;
+            waiting: number;
+            second: number;
+            differ: number;
+            mine: number;
+            answersForQuiz: boolean;
+            secondMarker: boolean;
+            /** @enum {string} */
+            release: "at-once" | "one-by-one";
+            ready: number;
+        };
+        MarkingTaskRow: {
+            taskId: string;
+            receiptCode: string;
+            state: components["schemas"]["MarkingState"];
+            /** Format: date-time */
+            submittedAt: string;
+            marker: {
+                personId: string;
+                name: string;
+            } | null;
+            secondMarker: {
+                personId: string;
+                name: string;
+            } | null;
+            question: {
+                number: number;
+                text: string;
+            };
+            mine: boolean;
+        };
+        /** @enum {string} */
+        MarkingState: "waiting" | "second" | "differ" | "marked";
+        /** @enum {string} */
+        MarkingStateInput: "waiting" | "second" | "differ" | "marked";
+        MarkingTask: {
+            taskId: string;
+            receiptCode: string;
+            state: components["schemas"]["MarkingState"];
+            /** Format: date-time */
+            submittedAt: string;
+            marker: {
+                personId: string;
+                name: string;
+            } | null;
+            secondMarker: {
+                personId: string;
+                name: string;
+            } | null;
+            quizId: string;
+            topicCode: string;
+            topicTitle: string;
+            question: {
+                number: number;
+                type: string;
+                stemHtml: string;
+                markerNotesHtml: string;
+                maxMark: number;
+                scheme: components["schemas"]["ShownScheme"] | null;
+            };
+            answer: {
+                html: string;
+                words: number;
+                files: {
+                    id: string;
+                    name: string;
+                    bytes: number;
+                }[];
+            };
+            marks: components["schemas"]["ShownMark"][];
+            round: (1 | 2) | null;
+            mayDecide: boolean;
+            mayTake: boolean;
+            released: boolean;
+            lockVersion: number;
+        };
+        ShownScheme: {
+            /** @constant */
+            kind: "rubric";
+            criteria: {
+                id: string;
+                html: string;
+                levels: {
+                    id: string;
+                    html: string;
+                    points: number;
+                }[];
+            }[];
+            zeroIsLowest: boolean;
+        } | {
+            /** @constant */
+            kind: "guide";
+            criteria: {
+                id: string;
+                html: string;
+                markerNotesHtml: string;
+                maxPoints: number;
+            }[];
+            remarks: string[];
+        };
+        ShownMark: {
+            round: 0 | 1 | 2;
+            by: string | null;
+            own: boolean;
+            /** Format: date-time */
+            at: string;
+            mark: components["schemas"]["GivenMark"] | null;
+            points: number | null;
+            comment: string | null;
+            stands: boolean;
+        };
+        GivenMark: {
+            /** @constant */
+            kind: "points";
+            points: number;
+        } | {
+            /** @constant */
+            kind: "scores";
+            scores: {
+                [key: string]: string | number;
+            };
+        };
+        GivenMarkInput: {
+            /** @constant */
+            kind: "points";
+            points: number;
+        } | {
+            /** @constant */
+            kind: "scores";
+            scores: {
+                [key: string]: string | number;
+            };
+        };
+        ReleasePreview: {
+            ready: number;
+            waiting: number;
+            passMark: number;
+            samples: {
+                receiptCode: string;
+                grade: number;
+                passed: boolean;
+                questions: {
+                    number: number;
+                    mark: number;
+                    maxMark: number;
+                    comment: string | null;
+                }[];
+            }[];
+        };
         RenewalReport: {
             /** Format: date */
             from: string;
@@ -7540,22 +7979,6 @@ export interface components {
         };
         /** @enum {string} */
         MediaKind: "film" | "image" | "document";
-        /** @enum {string} */
-        MediaState: "uploading" | "queued" | "transcoding" | "playable" | "ready" | "failed";
-        /** @enum {string} */
-        FileView: "image" | "pdf" | "html";
-        OpenedFile: {
-            mediaId: string;
-            view: components["schemas"]["FileView"];
-            mediaType: string;
-            files: {
-                name: string;
-                bytes: number;
-                address: string;
-            }[];
-            /** Format: date-time */
-            expiresAt: string;
-        };
         OpenedMaterial: {
             playback: components["schemas"]["Playback"] | null;
             file: {
@@ -12622,6 +13045,460 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openHandIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attemptId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandIn"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openMarkedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandIn"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMarkingQuizzes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MarkingQuiz"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMarkingTasks: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["MarkingStateInput"];
+                whose?: "all" | "mine" | "unassigned";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MarkingTaskRow"][];
+                        nextCursor: string | null;
+                        counts: {
+                            waiting: number;
+                            second: number;
+                            differ: number;
+                            marked: number;
+                        };
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMarkingTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingTask"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveMark: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mark: components["schemas"]["GivenMarkInput"];
+                    comment?: string;
+                    /** @default false */
+                    decides?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingTask"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawMark: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    decides?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingTask"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeMarkingTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mine: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingTask"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findMarkers: {
+        parameters: {
+            query?: {
+                query?: string;
+            };
+            header?: never;
+            path: {
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            personId: string;
+                            fullName: string;
+                            work: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    allocateMarking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    markerIds: string[];
+                    /** @default 1 */
+                    round?: 1 | 2;
+                    /**
+                     * @default unassigned
+                     * @enum {string}
+                     */
+                    which?: "unassigned" | "waiting";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            personId: string;
+                            tasks: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePreview"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseMarks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        released: number;
+                    };
+                };
             };
             /** @description What went wrong (RFC 9457) */
             default: {

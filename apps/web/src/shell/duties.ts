@@ -20,6 +20,7 @@ const groups: DutyGroup[] = [
     name: 'duties.training',
     duties: [
       { name: 'places.authoring', path: '/soan', icon: 'pen', roles: ['trainer', 'system-administrator'] },
+      { name: 'places.marking', path: '/cham-bai', icon: 'quiz', roles: ['trainer', 'system-administrator'] },
       {
         name: 'places.materials',
         path: '/hoc-lieu',

@@ -58,10 +58,16 @@ const endings: Record<FileGroup, readonly string[]> = {
 const allowed = ({ types }: FileRule): string[] =>
   types.flatMap((type) => (type.startsWith('.') ? [type] : endings[type as FileGroup]));
 
+/** Of which group a file is by its name; undefined: of none that is known. */
+export function fileGroupOf(name: string): FileGroup | undefined {
+  return fileGroups.find((group) => endings[group].includes(endingOf(name)));
+}
+
 const endingOf = (name: string) => /\.[^.]*$/.exec(name.toLowerCase())?.[0] ?? '';
 const megabytes = (bytes: number) => String(Math.round((bytes / 1_048_576) * 10) / 10).replace('.', ',');
 
-function ofFile(rule: FileRule, { name, bytes }: HandedInFile): BodyProblem[] {
+/** What is wrong with one file by itself, before or after it was uploaded. */
+export function oneFileProblems(rule: FileRule, { name, bytes }: HandedInFile): BodyProblem[] {
   const problems: BodyProblem[] = [];
   if (rule.types.length > 0 && !allowed(rule).includes(endingOf(name)))
     problems.push({ code: 'wrong-file-type', message: `Tệp “${name}” không đúng loại được nhận.` });
@@ -75,7 +81,7 @@ function ofFile(rule: FileRule, { name, bytes }: HandedInFile): BodyProblem[] {
 
 /** What a learner must put right before handing in. */
 export function fileProblems(rule: FileRule, files: readonly HandedInFile[]): BodyProblem[] {
-  const problems = files.flatMap((file) => ofFile(rule, file));
+  const problems = files.flatMap((file) => oneFileProblems(rule, file));
   if (files.length < rule.atLeast)
     problems.push({ code: 'too-few-files', message: `Cần nộp ít nhất ${rule.atLeast} tệp.` });
   if (files.length > rule.atMost)

@@ -7,9 +7,9 @@ import type { Attempt } from '../attempt.entity';
  */
 export function answersAreGone(
   { eventCount, slotGrades }: Pick<Attempt, 'eventCount' | 'slotGrades'>,
-  { events, marks }: Pick<GradingInput, 'events' | 'marks'>,
+  { events, markCount }: Pick<GradingInput, 'events' | 'markCount'>,
 ): boolean {
   const first = events.some(({ receivedSequence }) => receivedSequence === 1);
   const marked = (slotGrades ?? []).some(({ state }) => state === 'marked');
-  return (eventCount > 0 && !first) || (marked && marks.length === 0);
+  return (eventCount > 0 && !first) || (marked && markCount === 0);
 }

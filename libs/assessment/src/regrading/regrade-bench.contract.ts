@@ -21,6 +21,7 @@ import { AttemptQuestions } from '../attempt-questions';
 import { Attempt } from '../attempt.entity';
 import { GradeAttemptHandler } from '../grade-attempt.handler';
 import { attemptGraded } from '../grade-attempt.job';
+import { MarkingTasks } from '../marking/marking-tasks';
 import { QuizService } from '../quiz.service';
 import { ApplyRegradeHandler } from './apply-regrade.handler';
 import { AttemptReplay, type ReplayDifference } from './attempt-replay';
@@ -88,7 +89,13 @@ export class Bench {
     this.apply = new ApplyRegradeHandler(this.regrades, this.counter, applier);
     this.settle = new SettleRegradeHandler(database, queue, this.regrades, this.counter, touches, granted);
     this.replay = new AttemptReplay(database, grader);
-    this.grade = new GradeAttemptHandler(database, this.clock, queue, grader);
+    this.grade = new GradeAttemptHandler(
+      database,
+      this.clock,
+      queue,
+      grader,
+      new MarkingTasks(database, this.clock),
+    );
     const write = (effects: () => Promise<void>) => database.transaction(effects);
     const progress = async () => undefined;
     this.context = { attempt: 1, signal: new AbortController().signal, progress, write, complete: write };

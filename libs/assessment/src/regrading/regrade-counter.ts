@@ -153,7 +153,7 @@ function changeOf(regradeId: string, attempt: Attempt, input: GradingInput): Reg
     passedAfter: passed,
     kind: stays ? 'skipped' : kindOfChange(attempt, graded),
     slotGrades: stays ? null : changedSlots(attempt, graded),
-    marks: input.marks.length,
+    marks: input.markCount,
     touches: null,
     seenAt: null,
   };

@@ -1,3 +1,4 @@
+export { gradeByRubric, type RubricGrade, type Scores } from './grade-by-rubric';
 export * from './grade-self-check';
 export * from './match-number';
 export * from './match-text';

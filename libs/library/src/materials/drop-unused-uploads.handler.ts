@@ -61,10 +61,11 @@ export class DropUnusedUploadsHandler extends JobHandler<Night> {
     const builder = manager
       .createQueryBuilder(MediaAsset, 'a')
       .where(
-        'a.id > :after AND a.ownerId IS NOT NULL AND a.state IN (:...states) AND a.updatedAt < :before',
+        'a.id > :after AND a.ownerId IS NOT NULL AND a.usedFor = :usedFor AND a.state IN (:...states) AND a.updatedAt < :before',
         {
           after,
           before,
+          usedFor: 'library', // what is handed in with an answer goes with the answer
           states: SETTLED,
         },
       );

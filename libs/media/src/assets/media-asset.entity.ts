@@ -18,12 +18,15 @@ export type MediaState = 'uploading' | 'queued' | 'transcoding' | 'playable' | '
 @Index('media_asset_owner', ['ownerId'])
 @Index('media_asset_state', ['state'])
 @Index('media_asset_sha256', ['sha256'])
+@Index('media_asset_used_for', ['usedFor', 'createdAt'])
 export class MediaAsset {
   @IdColumn() id: string;
   /** The person who uploaded it; null for films of the content files. */
   @RefColumn({ nullable: true }) ownerId: string | null;
   /** As announced; what it really is shows when it is prepared. A recording is a film without pictures. */
   @TextColumn(10, { default: 'film' }) kind: MediaKind;
+  /** What learners hand in is theirs, goes with them, and takes no room of the library's. */
+  @TextColumn(10, { default: 'library' }) usedFor: 'library' | 'hand-in';
   @TextColumn(255) fileName: string;
   /** Bytes, as announced. */
   @BigIntColumn() size: number;

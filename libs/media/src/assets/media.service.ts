@@ -12,6 +12,8 @@ import { dropRenditionsJob, transcodeMediaJob } from './transcode-media.job';
 export interface NewUpload {
   /** A film when left out. */
   kind?: MediaKind;
+  /** The library when left out. */
+  usedFor?: MediaAsset['usedFor'];
   ownerId: string | null;
   fileName: string;
   size: number;
@@ -52,6 +54,7 @@ export class MediaService {
     const asset: MediaAsset = {
       id,
       kind: 'film',
+      usedFor: 'library',
       ...upload,
       ...none,
       state: 'uploading',
@@ -144,7 +147,12 @@ export class MediaService {
     const given =
       kind === 'film' ? [] : await this.database.manager.findBy(MediaFile, { givenSha256: sha256 });
     const either = [{ sha256 }, { id: In(given.map(({ id }) => id)) }];
-    const where = either.map((each) => ({ ...each, kind, state: In(['queued', ...CHECKED]) }));
+    const where = either.map((each) => ({
+      ...each,
+      kind,
+      usedFor: 'library' as const,
+      state: In(['queued', ...CHECKED]),
+    }));
     return this.database.manager.find(MediaAsset, { where, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
@@ -179,10 +187,14 @@ export class MediaService {
     );
   }
 
-  /** Bytes that all uploads together take or have announced; what had a virus takes none. */
+  /** Bytes that all uploads for the library take or have announced; what had a virus takes none. */
   async bytesUsed(): Promise<number> {
-    const kept = [{ failureCode: IsNull() }, { failureCode: Not(INFECTED) }];
-    const sum = await this.database.manager.sum(MediaAsset, 'size', kept);
+    const usedFor = 'library';
+    const kept = [
+      { usedFor, failureCode: IsNull() },
+      { usedFor, failureCode: Not(INFECTED) },
+    ] as const;
+    const sum = await this.database.manager.sum(MediaAsset, 'size', [...kept]);
     return Number(sum ?? 0);
   }
 

@@ -70,6 +70,8 @@ export const audit: typeof vietnamese = {
       'role-rule': 'Rule of roles',
       import: 'Import',
       certificate: 'Certificate',
+      'marking-task': 'Answer to be marked',
+      quiz: 'Quiz',
       topic: 'Topic',
       regrade: 'Correction of grades',
       law: 'Law',
@@ -125,6 +127,9 @@ export const audit: typeof vietnamese = {
         refused: 'Correction of grades refused',
         applied: 'Grades corrected as approved',
       },
+      mark: { withdrawn: 'Took back a mark' },
+      marking: { allocated: 'Gave answers to markers' },
+      marks: { released: 'Released marks' },
       topic: {
         submitted: 'Hand a topic in for review',
         'taken-back': 'Take a topic back',

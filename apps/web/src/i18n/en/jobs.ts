@@ -21,6 +21,8 @@ export const jobs: typeof vietnamese = {
       'prepare-file': 'Checking and preparing a picture or document',
       'drop-renditions': 'Removing old versions of a video',
       'grade-attempt': 'Grading a test',
+      'grade-marked-attempt': 'Grading a test that was marked',
+      'forget-hand-ins': 'Forgetting files handed in',
       'check-completion': 'Checking whether a topic is completed',
       'issue-certificate': 'Issuing a certificate',
       'render-certificate': 'Making the PDF of a certificate',
@@ -46,6 +48,8 @@ export const jobs: typeof vietnamese = {
         'The trainer sees an error and the file cannot be used yet. If the error says that the virus scanner does not answer, look at clamd and try again; if the file is broken, ask the trainer to upload another one.',
       'drop-renditions': 'Learners notice nothing; it only takes storage. Check the disk, then try again.',
       'grade-attempt': 'The answers are safe but the learner has no grade. Try these first.',
+      'grade-marked-attempt': 'Every answer is marked but the learner has no grade. Try these first.',
+      'forget-hand-ins': 'Files of erased persons are still stored. Try again.',
       'check-completion': 'A learner may have finished without it being recorded. Try again.',
       'issue-certificate': 'The learner has completed the topic but has no certificate yet. Try again.',
       'render-certificate':

@@ -100,6 +100,8 @@ export const quiz: typeof vi = {
     yours: 'Your answer',
     nothing: 'Left empty',
     rightAnswer: 'Answer',
+    comment: 'The marker says:',
+    awaitingMarks: 'Some answers are marked by a person. You will see your grade when they are.',
     hiddenAnswers: 'The answers are shown once you pass or have no attempt left.',
   },
   gradeChange: {

@@ -21,6 +21,8 @@ export const shell: typeof vi = {
     results: 'Results',
     me: 'Me',
     authoring: 'My topics',
+    marking: 'Marking',
+    markingDoes: 'Mark essays, practice and files that learners hand in',
     reviews: 'Reviews',
     regrades: 'Corrections',
     regradesDoes: 'Corrections of keys and grades that were given',

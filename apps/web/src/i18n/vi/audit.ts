@@ -69,6 +69,8 @@ export const audit = {
       'role-rule': 'Quy tắc vai trò',
       import: 'Lần nhập',
       certificate: 'Giấy chứng nhận',
+      'marking-task': 'Bài cần chấm',
+      quiz: 'Bài kiểm tra',
       topic: 'Chuyên đề',
       regrade: 'Sửa điểm',
       law: 'Văn bản pháp luật',
@@ -124,6 +126,9 @@ export const audit = {
         refused: 'Không duyệt sửa điểm',
         applied: 'Sửa điểm theo đề nghị đã duyệt',
       },
+      mark: { withdrawn: 'Rút điểm đã chấm' },
+      marking: { allocated: 'Giao bài cho người chấm' },
+      marks: { released: 'Công bố điểm' },
       topic: {
         submitted: 'Gửi thẩm định',
         'taken-back': 'Rút lại về bản thảo',

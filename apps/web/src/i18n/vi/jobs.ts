@@ -20,6 +20,8 @@ export const jobs = {
       'prepare-file': 'Kiểm tra, xử lý ảnh và tài liệu',
       'drop-renditions': 'Dọn bản video cũ',
       'grade-attempt': 'Chấm bài kiểm tra',
+      'grade-marked-attempt': 'Tính điểm bài đã chấm xong',
+      'forget-hand-ins': 'Xóa tệp nộp hết hạn',
       'check-completion': 'Xét hoàn thành chuyên đề',
       'issue-certificate': 'Cấp giấy chứng nhận',
       'render-certificate': 'Tạo bản PDF giấy chứng nhận',
@@ -45,6 +47,9 @@ export const jobs = {
         'Giảng viên thấy tệp báo lỗi và chưa dùng được. Nếu lỗi nói máy quét vi-rút chưa trả lời, hãy xem clamd rồi thử lại; nếu tệp bị lỗi, hãy nhờ giảng viên tải lên tệp khác.',
       'drop-renditions': 'Không ảnh hưởng người học, chỉ tốn chỗ lưu trữ. Hãy kiểm tra ổ đĩa rồi thử lại.',
       'grade-attempt': 'Bài làm vẫn còn nguyên nhưng học viên chưa có điểm. Hãy thử lại trước tiên.',
+      'forget-hand-ins': 'Tệp của người đã xóa dữ liệu còn trong kho. Hãy thử lại.',
+      'grade-marked-attempt':
+        'Các câu đã được giảng viên chấm nhưng học viên chưa có điểm. Hãy thử lại trước tiên.',
       'check-completion': 'Học viên có thể đã học xong mà chưa được ghi nhận. Hãy thử lại.',
       'issue-certificate': 'Học viên đã hoàn thành nhưng chưa có giấy chứng nhận. Hãy thử lại.',
       'render-certificate':

@@ -99,6 +99,8 @@ export const quiz = {
     yours: 'Chị trả lời',
     nothing: 'Bỏ trống',
     rightAnswer: 'Đáp án',
+    comment: 'Nhận xét của người chấm:',
+    awaitingMarks: 'Bài có câu cần giảng viên chấm. Chị sẽ thấy điểm khi bài được chấm xong.',
     hiddenAnswers: 'Đáp án hiện khi chị đạt hoặc đã làm hết số lần.',
   },
   /** What a learner is told of corrections. */

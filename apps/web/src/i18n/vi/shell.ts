@@ -21,6 +21,8 @@ export const shell = {
     me: 'Tôi',
     authoring: 'Chuyên đề của tôi',
     register: 'Sổ cấp',
+    marking: 'Chấm bài',
+    markingDoes: 'Chấm bài tự luận, thực hành và tệp học viên nộp',
     reviews: 'Thẩm định',
     regrades: 'Sửa điểm',
     regradesDoes: 'Duyệt sửa đáp án và điểm các bài đã chấm',

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
+  bigIntColumn,
   flagColumn,
   idColumn,
   intColumn,
@@ -29,6 +30,7 @@ export class QuestionBank1763900016000 implements MigrationInterface {
       'regrade',
       'question_correction',
       'marking_task',
+      'hand_in_file',
       'mark_event',
       'quiz_override',
       'bank_question_version',
@@ -38,6 +40,11 @@ export class QuestionBank1763900016000 implements MigrationInterface {
       'bank_category',
     ];
     for (const table of tables) await runner.dropTable(table);
+    await shrinkTable(runner, {
+      name: 'media_asset',
+      columns: ['usedFor'],
+      indices: ['media_asset_used_for'],
+    });
     await shrinkTable(runner, {
       name: 'answer_event',
       columns: ['action', 'certainty'],
@@ -236,6 +243,23 @@ async function marking(runner: QueryRunner): Promise<void> {
     },
   });
   await createTable(runner, {
+    name: 'hand_in_file',
+    columns: [
+      idColumn(),
+      refColumn('attemptId'),
+      refColumn('slotId'),
+      textColumn('fileName', 255),
+      bigIntColumn('bytes'),
+      utcColumn('createdAt'),
+    ],
+    indices: { hand_in_file_slot: ['attemptId', 'slotId', 'createdAt'] },
+  });
+  await extendTable(runner, {
+    name: 'media_asset',
+    columns: [textColumn('usedFor', 10, { default: "'library'" })],
+    indices: { media_asset_used_for: ['usedFor', 'createdAt'] },
+  });
+  await createTable(runner, {
     name: 'marking_task',
     columns: [
       idColumn(),
@@ -252,6 +276,7 @@ async function marking(runner: QueryRunner): Promise<void> {
     indices: {
       '!marking_task_slot': ['attemptId', 'slotId'],
       marking_task_quiz: ['quizId', 'state', 'createdAt', 'id'],
+      marking_task_free: ['quizId', 'state', 'markerId', 'createdAt', 'id'],
       marking_task_marker: ['markerId', 'state', 'createdAt', 'id'],
       marking_task_second: ['secondMarkerId', 'state', 'createdAt', 'id'],
     },

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database } from '@hochoi/platform';
+import type { Attempt } from '../attempt.entity';
+import { AttemptService } from '../attempt.service';
+import { type FileRule, oneFileProblems } from '../grading/hand-in';
+import { questionType } from '../grading/question-types';
+import { HandInFile } from './hand-in-file.entity';
+import { handInErrors } from './hand-in.errors';
+
+/** Of one answer, with those she took out again: nobody fills the store through a question. */
+const MOST_UPLOADS = 60;
+
+export interface NewHandIn {
+  /** Of the media. */
+  id: string;
+  attemptId: string;
+  slotId: string;
+  fileName: string;
+  bytes: number;
+}
+
+/** Files that learners hand in: to which answer each belongs, and what its question says of files. */
+@Injectable()
+export class HandInService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly attempts: AttemptService,
+  ) {}
+
+  /**
+   * A file is about to come. Only by whose attempt it is, only while it may be answered, and only what the question takes.
+   * @throws attempt.not-found, hand-in.invalid, hand-in.conflict
+   */
+  async begin(personId: string, file: NewHandIn): Promise<void> {
+    const { id, attemptId, slotId, fileName, bytes } = file;
+    const { attempt, questions } = await this.attempts.load(attemptId, personId);
+    if (attempt.state !== 'in-progress') throw handInErrors.over();
+    const asked = questions.get(slotId);
+    const rule = asked && fileRuleOf(asked, attempt, slotId);
+    if (!rule || rule.atMost === 0) throw handInErrors.notAsked();
+    const [problem] = oneFileProblems(rule, { id, name: fileName, bytes });
+    if (problem) throw handInErrors.refused(problem.message);
+    await this.database.transaction(async (manager) => {
+      if ((await manager.countBy(HandInFile, { attemptId, slotId })) >= MOST_UPLOADS)
+        throw handInErrors.tooMany();
+      await manager.insert(HandInFile, {
+        id,
+        attemptId,
+        slotId,
+        fileName,
+        bytes,
+        createdAt: this.clock.now(),
+      });
+    });
+  }
+
+  /** @throws hand-in.not-found when it was not handed in with this answer */
+  async find(
+    id: string,
+    of: Pick<HandInFile, 'attemptId'> & Partial<Pick<HandInFile, 'slotId'>>,
+  ): Promise<HandInFile> {
+    const file = await this.database.manager.findOneBy(HandInFile, { id, ...of });
+    if (!file) throw handInErrors.notFound();
+    return file;
+  }
+
+  /** What its question says of its kind of file, by the name it would have after its bytes were read. @returns null: nothing wrong */
+  async problemOf(file: HandInFile, personId: string, actualName: string): Promise<string | null> {
+    const { attempt, questions } = await this.attempts.load(file.attemptId, personId);
+    const asked = questions.get(file.slotId);
+    const rule = asked && fileRuleOf(asked, attempt, file.slotId);
+    const found = rule ? oneFileProblems(rule, { ...file, name: actualName }) : [];
+    return found[0]?.message ?? null;
+  }
+}
+
+function fileRuleOf(
+  { type, body }: { type: string; body: unknown },
+  { slots }: Attempt,
+  slotId: string,
+): FileRule | undefined {
+  const order = slots.find((slot) => slot.slotId === slotId)?.choiceOrder ?? [];
+  return questionType(type).publicView(body, order).handIn?.files;
+}

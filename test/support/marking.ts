@@ -1,0 +1,95 @@
+import type { components, paths } from '../../apps/web/src/api/schema';
+import type { ApiClient } from './api-client';
+import { ok } from './api-client';
+import { saveAnswers, startAttempt, study, submit, Tab, type Response } from './learning';
+import { aLearner, type Somebody } from './people';
+import type { TestServer } from './test-server';
+import { at, type PublishedTopic, type Question } from './topics';
+
+type Api = ApiClient['api'];
+export type MarkingTask = components['schemas']['MarkingTask'];
+export type GivenMark = components['schemas']['GivenMark'];
+type Filter = NonNullable<paths['/api/v1/marking/quizzes/{quizId}/tasks']['get']['parameters']['query']>;
+
+export const essay = (change: object = {}): Question =>
+  ({
+    type: 'essay',
+    mark: 200,
+    body: {
+      format: 'markdown',
+      stem: 'Chị xử lý tình huống này thế nào?',
+      entry: 'plain',
+      markerNotes: 'GHI-CHÚ-CỦA-NGƯỜI-CHẤM',
+      ...change,
+    },
+  }) as Question;
+
+export const guide = {
+  kind: 'guide',
+  criteria: [
+    { id: 'nghe', text: 'Nghe cả hai bên', maxPoints: 4, markerNotes: 'Cần nêu được cách hỏi.' },
+    { id: 'ghi', text: 'Ghi biên bản', maxPoints: 6 },
+  ],
+  remarks: ['Nên nêu ví dụ cụ thể.'],
+};
+
+/** A learner who has read everything, answered each question so, and handed in. */
+export async function handedIn(
+  server: TestServer,
+  topic: PublishedTopic,
+  answer: Response = { text: 'Em sẽ gặp riêng từng bên.', files: [] },
+): Promise<{ learner: Somebody; attemptId: string; receiptCode: string }> {
+  const learner = await aLearner(server, { fullName: 'TÊN-HỌC-VIÊN' });
+  await study(learner.api, topic);
+  const { attemptId, questions } = await ok(startAttempt(learner.api, topic.code));
+  const tab = new Tab('may-tinh-1');
+  await ok(
+    saveAnswers(
+      learner.api,
+      attemptId,
+      questions.map(({ slotId }) => tab.event(slotId, answer)),
+    ),
+  );
+  const { receiptCode } = await ok(submit(learner.api, attemptId));
+  await server.idle();
+  return { learner, attemptId, receiptCode };
+}
+
+export const listQuizzes = async (api: Api) => (await ok(api.GET('/api/v1/marking/quizzes'))).items;
+
+export const listTasks = (api: Api, quizId: string, query: Filter = {}) =>
+  api.GET('/api/v1/marking/quizzes/{quizId}/tasks', { params: { path: { quizId }, query } });
+
+export const getTask = (api: Api, taskId: string) =>
+  api.GET('/api/v1/marking/tasks/{taskId}', { params: { path: { taskId } } });
+
+export const giveMark = (
+  api: Api,
+  { taskId, lockVersion }: Pick<MarkingTask, 'taskId' | 'lockVersion'>,
+  mark: GivenMark,
+  more: { comment?: string; decides?: boolean } = {},
+) =>
+  api.POST('/api/v1/marking/tasks/{taskId}/marks', {
+    params: at({ taskId }, lockVersion),
+    body: { mark, ...more },
+  });
+
+export const points = (given: number): GivenMark => ({ kind: 'points', points: given });
+
+export const withdrawMark = (api: Api, { taskId, lockVersion }: MarkingTask) =>
+  api.POST('/api/v1/marking/tasks/{taskId}/withdrawal', { params: at({ taskId }, lockVersion), body: {} });
+
+export const allocate = (api: Api, quizId: string, markerIds: string[], round: 1 | 2 = 1) =>
+  api.POST('/api/v1/marking/quizzes/{quizId}/allocation', {
+    params: { path: { quizId } },
+    body: { markerIds, round },
+  });
+
+export const takeTask = (api: Api, taskId: string, mine: boolean) =>
+  api.PUT('/api/v1/marking/tasks/{taskId}/marker', { params: { path: { taskId } }, body: { mine } });
+
+export const previewRelease = (api: Api, quizId: string) =>
+  api.GET('/api/v1/marking/quizzes/{quizId}/release', { params: { path: { quizId } } });
+
+export const release = (api: Api, quizId: string) =>
+  api.POST('/api/v1/marking/quizzes/{quizId}/release', { params: { path: { quizId } } });

@@ -1,0 +1,102 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { ok } from '../support/api-client';
+import { nextNumber } from '../support/next-number';
+import { essay, getTask, giveMark } from '../support/marking';
+import { step } from '../support/steps';
+import { browser, laptop, phone } from './browser';
+import { apiOf, signIn } from './learners';
+import { aMarkedQuiz, rubric } from './marked-quiz';
+
+const COMMENT = 'Em nêu rõ từng bước, nên thêm ví dụ ở thôn mình.';
+
+describe('two answers, from the queue over the keys to their learners', () => {
+  const open = browser();
+  const devices: BrowserContext[] = [];
+  const title = `Hòa giải, phần tự luận ${Date.now().toString(36)}-${nextNumber()}`;
+  let quiz: Awaited<ReturnType<typeof aMarkedQuiz>>;
+  let marker: Page;
+
+  const on = async (userName: string, device: Parameters<typeof open>[0]): Promise<Page> => {
+    const context = await open(device);
+    devices.push(context);
+    await signIn(context, userName);
+    return context.newPage();
+  };
+  const heading = (receiptCode: string) =>
+    marker.getByRole('heading', { level: 1, name: new RegExp(receiptCode) }).waitFor();
+  const first = () => quiz.tasks[0]!.receiptCode;
+  const second = () => quiz.tasks[1]!.receiptCode;
+
+  beforeAll(async () => {
+    const questions = [essay({ marking: rubric })];
+    quiz = await aMarkedQuiz(title, { questions, marking: { release: 'at-once' }, learners: 2 });
+    marker = await on('giangvien', laptop);
+  });
+  afterAll(() => Promise.all(devices.map((device) => device.close())));
+
+  step('the marker finds the quiz and begins', async () => {
+    await marker.goto('/cham-bai');
+    await marker.getByRole('link', { name: title }).click();
+    await marker.getByRole('progressbar', { name: 'Đã chấm 0/2' }).waitFor();
+    await marker.getByRole('link', { name: 'Chấm lần lượt' }).click();
+    await heading(first());
+    expect(await marker.locator('main').innerText()).not.toContain('Lò Thị Mai');
+  });
+
+  step('what she began to type is there after a reload', async () => {
+    await marker.keyboard.press('3');
+    await marker.getByLabel('Nhận xét cho học viên').fill(COMMENT);
+    await marker.reload();
+    await marker.getByText('Đã lấy lại điểm và nhận xét').waitFor();
+    expect(await marker.getByLabel('Nhận xét cho học viên').inputValue()).toBe(COMMENT);
+    expect(await marker.getByRole('radio', { name: /Nêu cả hai bên/ }).isChecked()).toBe(true);
+  });
+
+  step(
+    'by keys alone she chooses levels, saves and goes on; a criterion that is missing keeps her',
+    async () => {
+      await marker.getByLabel('Nhận xét cho học viên').press('Control+Enter');
+      await marker.getByText('Còn tiêu chí chưa cho điểm.').waitFor();
+      await marker.getByRole('heading', { name: 'Điểm của chị' }).click();
+      await marker.keyboard.press('2');
+      await marker.getByText('Tổng: 2/2').waitFor();
+      await marker.keyboard.press('Control+Enter');
+      await heading(second());
+      await marker.getByRole('progressbar', { name: 'Đã chấm 1/2' }).waitFor();
+    },
+  );
+
+  step('somebody else was faster: she is told, and what she typed stays', async () => {
+    await marker.getByLabel('Nhận xét cho học viên').fill('Của tôi.');
+    const administrator = await apiOf('quantri');
+    const task = await ok(getTask(administrator, quiz.tasks[1]!.taskId));
+    const scores = { nghe: 'n2', ghi: 'g1' };
+    await ok(giveMark(administrator, task, { kind: 'scores', scores }));
+    await marker.getByRole('radio', { name: /Nêu một bên/ }).check();
+    await marker.getByRole('radio', { name: /Có nêu/ }).check();
+    await marker.getByRole('button', { name: /Lưu/ }).click();
+    await marker.getByText('Bài này vừa được người khác chấm hoặc giao lại').first().waitFor();
+    expect(await marker.getByLabel('Nhận xét cho học viên').inputValue()).toBe('Của tôi.');
+    await marker.getByRole('button', { name: 'Xem bài như hiện nay' }).click();
+    await marker.getByRole('heading', { name: 'Các lần chấm' }).waitFor();
+    await marker.getByRole('button', { name: /Lưu/ }).click();
+    await marker.getByRole('heading', { level: 1, name: title }).waitFor();
+  });
+
+  step('nobody has a grade until she releases, and she sees what they will see', async () => {
+    const learner = await on(quiz.handedIn[0]!.userName, phone);
+    await learner.goto(`/ket-qua/${quiz.handedIn[0]!.attemptId}`);
+    await learner.getByText('Bài có câu cần giảng viên chấm.').waitFor();
+    await marker.getByRole('button', { name: 'Công bố điểm' }).click();
+    await marker.getByText(COMMENT).waitFor();
+    await marker.getByRole('button', { name: 'Công bố 2 bài' }).click();
+    await marker.getByRole('status').filter({ hasText: 'Đã công bố 2 bài' }).waitFor();
+  });
+
+  step('the learner reads her grade and the comment', async () => {
+    const { userName, attemptId } = quiz.handedIn.find(({ receiptCode }) => receiptCode === first())!;
+    const learner = await on(userName, phone);
+    await learner.goto(`/ket-qua/${attemptId}`);
+    await learner.getByText(COMMENT).waitFor();
+  });
+});
