@@ -151,6 +151,8 @@ const bodies: Record<string, () => object> = {
     ...{ quizId: ids['quizId'], questionId: ids['questionId'], fix: { kind: 'full-marks' } },
     ...{ keep: 'new', reason: 'Của người khác' },
   }),
+  takeOverAttempt: () => ({ deviceId: 'may-tinh-2' }),
+  submitAttempt: () => ({}),
   saveAnswers: () => ({ events: [new Tab('may-tinh-2').event(ids['slotId']!, 'b')] }),
 };
 const owned = [

@@ -1,6 +1,6 @@
 import { dayOf, fold } from '@hochoi/contracts';
 import { GrantService } from '@hochoi/access';
-import { Attempt } from '@hochoi/assessment';
+import { Attempt, QuizOverride } from '@hochoi/assessment';
 import { Certificate, Register } from '@hochoi/certification';
 import { ImportRow, PersonImport } from '@hochoi/intake';
 import { DataRequest, Person, PersonMerges } from '@hochoi/people';
@@ -116,6 +116,18 @@ async function anAttempt(server: TestServer, province: Province): Promise<string
   return attempt.id;
 }
 
+/** For a person; the quiz was one of a version that is gone. */
+async function anOverride(server: TestServer, province: Province): Promise<string> {
+  const { personId } = await aCitizen(server, province);
+  const granted: QuizOverride = {
+    ...{ id: newId(), seriesId: newId(), personId, unitId: null, changes: { timeLimitPercent: 150 } },
+    ...{ reason: `Theo giấy xác nhận ${province.marker}`, grantedBy: personId, endedAt: null },
+    createdAt: server.clock.now(),
+  };
+  await write(server, (manager) => manager.insert(QuizOverride, granted as never));
+  return granted.id;
+}
+
 async function aGrant(server: TestServer, province: Province): Promise<string> {
   const { personId } = await aCitizen(server, province);
   const unitId = province.communeId;
@@ -214,6 +226,7 @@ async function aMerge(server: TestServer, province: Province): Promise<string> {
 export const makers: Record<string, Maker> = {
   certificateId: aCertificate,
   attemptId: anAttempt,
+  overrideId: anOverride,
   grantId: aGrant,
   personId: aPerson,
   exceptPersonId: aPerson,
@@ -233,7 +246,7 @@ export const makers: Record<string, Maker> = {
 
 /** Ids of what belongs to no unit: topics and films have owners, jobs and rules are for those who see everything. */
 export const unscoped = [
-  ...['topicId', 'lessonId', 'lessonIds', 'lessonKey', 'code', 'quizId', 'slotId', 'clientId'],
+  ...['topicId', 'lessonId', 'lessonIds', 'lessonKey', 'code', 'quizId', 'slotId', 'clientId', 'deviceId'],
   ...['mediaId', 'jobId', 'ruleId'],
 ];
 

@@ -9,10 +9,12 @@ import { MediaModule } from '@hochoi/media';
 import { OrganisationModule } from '@hochoi/organisation';
 import { PeopleModule } from '@hochoi/people';
 import { AccountsController } from './accounts.controller';
+import { AttemptOfficersController } from './attempts/attempt-officers.controller';
 import { AttemptStanding } from './attempts/attempt-standing';
 import { AttemptViewService } from './attempts/attempt-view.service';
 import { AttemptsController } from './attempts/attempts.controller';
 import { EntryViewService } from './attempts/entry-view.service';
+import { OverrideViewService } from './attempts/override-view.service';
 import { ResultViewService } from './attempts/result-view.service';
 import { AuditController } from './audit.controller';
 import { AuditViewService } from './audit-view.service';
@@ -105,6 +107,7 @@ const domains = [
     RegradesController,
     GradeChangesController,
     MarkingController,
+    AttemptOfficersController,
     CertificationController,
     ImportsController,
     JobsController,
@@ -138,6 +141,7 @@ const domains = [
     HandInViewService,
     MarkingPermission,
     MarkingViewService,
+    OverrideViewService,
     PersonViewService,
     TrainingViewService,
     JobSubjectsService,

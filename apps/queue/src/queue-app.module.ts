@@ -6,6 +6,7 @@ import { AssessmentModule } from '@hochoi/assessment';
 import {
   ApplyRegradeHandler,
   CountRegradeHandler,
+  ExpireAttemptsHandler,
   GradeAttemptHandler,
   GradeMarkedHandler,
   SettleRegradeHandler,
@@ -50,6 +51,7 @@ const own = [
   ApplyRegradeHandler,
   SettleRegradeHandler,
   GradeMarkedHandler,
+  ExpireAttemptsHandler,
   CheckCompletionHandler,
   IssueCertificateHandler,
   RenderCertificateHandler,

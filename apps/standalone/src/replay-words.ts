@@ -12,6 +12,7 @@ const words: [RegExp, (slot: string) => string][] = [
   [/^grade$/, () => 'điểm'],
   [/^passed$/, () => 'kết quả'],
   [/^question (\d+): mark$/, (slot) => `điểm câu ${slot}`],
+  [/^part (.+)$/, (part) => `điểm phần ${part}`],
   [/^question (\d+): of$/, (slot) => `điểm tối đa câu ${slot}`],
 ];
 

@@ -85,6 +85,25 @@ export class Policy {
     return this.meets(unitsAboveAll(start, this.today), reach.unitIds);
   }
 
+  /** By person: the units that she belongs to, what they became, and those above. Whoever belongs nowhere is absent. */
+  async unitsAround(personIds: readonly string[]): Promise<Map<string, Set<string>>> {
+    if (personIds.length === 0) return new Map();
+    const { today } = this;
+    const rows: { personId: string; id: string }[] = await this.database.manager.query(
+      `WITH RECURSIVE up(personId, id) AS (
+         SELECT p.personId, p.unitId FROM post p WHERE p.personId IN (${marks(personIds)}) AND (${BELONGS})
+         UNION SELECT u.personId, v.parentId FROM up u JOIN unit_version v ON v.unitId = u.id AND v.validFrom <= ? AND v.validTo > ?
+           WHERE v.parentId IS NOT NULL
+         UNION SELECT u.personId, l.toUnitId FROM up u
+           JOIN unit_link l ON l.fromUnitId = u.id AND l.kind IN ('whole', 'rest') AND l.linkedOn <= ?
+       ) SELECT personId, id FROM up`,
+      [...personIds, today, today, today, today],
+    );
+    const units = new Map<string, Set<string>>();
+    for (const { personId, id } of rows) units.set(personId, (units.get(personId) ?? new Set()).add(id));
+    return units;
+  }
+
   /** Which of the units lie within the reach. */
   async unitsWithin(reach: Reach, unitIds: readonly string[]): Promise<Set<string>> {
     if (reach.everywhere || unitIds.length === 0) return new Set(unitIds);

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '@hochoi/access';
+import { type Config, CONFIG } from '@hochoi/platform';
 import { AttemptPersonRecords } from './attempt.person-records';
 import { AttemptGrader } from './attempt-grader';
 import { AttemptQuestions } from './attempt-questions';
@@ -11,10 +13,16 @@ import { MarkingListService } from './marking/marking-list.service';
 import { MarkingService } from './marking/marking.service';
 import { MarkingTasks } from './marking/marking-tasks';
 import { ReleaseService } from './marking/release.service';
+import { OverrideList } from './overrides/override-list';
+import { OverrideService } from './overrides/override.service';
+import { RunningAttempts } from './overrides/running-attempts';
 import { QuizService } from './quiz.service';
 import { AttemptDevices } from './taking/attempt-devices';
 import { AttemptEnding } from './taking/end-attempt';
+import { BuildingOnLast } from './taking/build-on-last';
 import { LearnerRules } from './taking/learner-rules';
+import { RandomSlots } from './taking/random-slots';
+import { AttemptReopening } from './taking/reopen-attempt';
 import { AnswerSaver } from './taking/save-answers';
 import { AttemptStarter } from './taking/start-attempt';
 import { TakingSettings } from './taking/taking-settings';
@@ -27,11 +35,21 @@ const services = [
   AttemptService,
   AttemptCounts,
   LearnerRules,
+  RandomSlots,
+  BuildingOnLast,
   AttemptStarter,
   AnswerSaver,
   AttemptDevices,
   AttemptEnding,
-  { provide: TakingSettings, useFactory: () => new TakingSettings() },
+  AttemptReopening,
+  RunningAttempts,
+  OverrideService,
+  OverrideList,
+  {
+    provide: TakingSettings,
+    inject: [CONFIG],
+    useFactory: ({ attempts }: Config) => new TakingSettings(attempts.graceSeconds),
+  },
   AttemptPersonRecords,
   ...bankServices,
   ...regradingServices,
@@ -43,5 +61,5 @@ const services = [
   ReleaseService,
 ];
 
-@Module({ providers: services, exports: services })
+@Module({ imports: [AccessModule], providers: services, exports: services })
 export class AssessmentModule {}

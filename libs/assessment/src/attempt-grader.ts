@@ -1,11 +1,12 @@
-import { usualRules } from '@hochoi/contracts';
+import { type QuizRules, usualRules } from '@hochoi/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { StoredAnswerEvent } from './answer-event.entity';
 import { type AskedQuestion, AttemptQuestions } from './attempt-questions';
-import type { Attempt } from './attempt.entity';
+import type { Attempt, PartialGrade } from './attempt.entity';
 import type { DecidedFix } from './grading/fixes';
+import { partialGrades } from './counting/partial-grades';
 import {
   type AttemptGrade,
   type AttemptSlot,
@@ -30,6 +31,8 @@ export interface GradingInput {
   /** Of all markings there are, so that later ones are noticed. */
   markCount: number;
   policy: GradingPolicy;
+  /** The named parts of the grade, and which question counts for which, by number of slot. */
+  parts: { named: QuizRules['partialGrades']; of: ReadonlyMap<number, string | null> };
   /** Of the quiz. */
   revision: number;
 }
@@ -40,8 +43,12 @@ export interface TriedFix {
   fix: DecidedFix;
 }
 
-export const gradeInput = ({ slots, events, marks, policy }: GradingInput): AttemptGrade =>
-  gradeEvents(slots, events, marks, policy);
+export type WholeGrade = AttemptGrade & { partialGrades: PartialGrade[] };
+
+export function gradeInput({ slots, events, marks, policy, parts }: GradingInput): WholeGrade {
+  const grade = gradeEvents(slots, events, marks, policy);
+  return { ...grade, partialGrades: partialGrades(parts.named, grade.slots, parts.of) };
+}
 
 /** Loads what a grade rests on: the handler that grades, a regrade and a replay all ask here. */
 @Injectable()
@@ -76,6 +83,7 @@ export class AttemptGrader {
         marks: countingMarks(marks.get(attempt.id) ?? [], numbers, secondMarker),
         markCount: marks.get(attempt.id)?.length ?? 0,
         policy,
+        parts: { named: quiz.rules?.partialGrades ?? [], of: partsOf(attempt, asked[index]!) },
         revision: quiz.revision,
       };
     });
@@ -105,6 +113,9 @@ const slotsOf = (
     const more = tried && tried.questionId === id ? [tried.fix] : [];
     return { slot: number, maxMark: mark, type, body, order: choiceOrder, fixes: [...fixes, ...more] };
   });
+
+const partsOf = ({ slots }: Attempt, asked: Map<string, AskedQuestion>): ReadonlyMap<number, string | null> =>
+  new Map(slots.map(({ slotId, number }) => [number, asked.get(slotId)?.partialGradeId ?? null]));
 
 const countingMarks = (
   rows: StoredMark[],

@@ -3,3 +3,4 @@ export { ApplyRegradeHandler } from './regrading/apply-regrade.handler';
 export { CountRegradeHandler } from './regrading/count-regrade.handler';
 export { SettleRegradeHandler } from './regrading/settle-regrade.handler';
 export { GradeMarkedHandler } from './marking/grade-marked.handler';
+export { ExpireAttemptsHandler } from './taking/expire-attempts.handler';

@@ -74,6 +74,12 @@ export class QuizService {
     return { ...quiz, questions };
   }
 
+  /** What names the quiz in all its versions. @throws quiz.not-found */
+  async seriesOf(id: string): Promise<string> {
+    const { seriesId } = await this.load(id);
+    return seriesId ?? id;
+  }
+
   /** Those of the quizzes that ask something. */
   async withQuestions(ids: string[]): Promise<Set<string>> {
     const rows = await this.database.manager

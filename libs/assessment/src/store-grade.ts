@@ -1,10 +1,10 @@
 import type { Clock, Database, JobQueue } from '@hochoi/platform';
+import type { WholeGrade } from './attempt-grader';
 import { Attempt, type AttemptState } from './attempt.entity';
-import { attemptGraded } from './grade-attempt.job';
-import type { AttemptGrade } from './grading/grade-attempt';
+import { attemptGraded, gradingKey } from './grade-attempt.job';
 import { holdRevision } from './regrading/quiz-revision';
 
-export type RevisedGrade = AttemptGrade & { revision: number };
+export type RevisedGrade = WholeGrade & { revision: number };
 
 interface Parts {
   database: Database;
@@ -19,21 +19,24 @@ interface Parts {
  */
 export async function storeGrade(
   { database, clock, queue }: Parts,
-  { id, quizId, personId, state }: Pick<Attempt, 'id' | 'quizId' | 'personId' | 'state'>,
-  { grade, passed, slots, revision }: RevisedGrade,
+  attempt: Pick<Attempt, 'id' | 'quizId' | 'personId' | 'state' | 'reopenedUntil'>,
+  { grade, passed, slots, revision, partialGrades }: RevisedGrade,
   more: Partial<Pick<Attempt, 'releasedAt'>> = {},
 ): Promise<void> {
+  const { id, quizId, personId, state } = attempt;
   await holdRevision(database, quizId, revision);
   const change = {
     state: 'graded' satisfies AttemptState,
     grade,
     passed,
     slotGrades: slots,
+    partialGrades,
     revision,
     failure: null,
     gradedAt: clock.now(),
     ...more,
   };
   const { affected } = await database.manager.update(Attempt, { id, state }, change as never);
-  if (affected === 1) await queue.publish(attemptGraded, { attemptId: id, quizId, personId }, { key: id });
+  const told = { attemptId: id, quizId, personId };
+  if (affected === 1) await queue.publish(attemptGraded, told, { key: gradingKey(attempt) });
 }

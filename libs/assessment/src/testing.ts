@@ -1,2 +1,3 @@
 /** For tests of other rooms. */
 export { attemptDesk, type AttemptDesk } from './testing/attempt-desk';
+export { attempt as arbitraryAttempt } from './testing/arbitrary-attempts';

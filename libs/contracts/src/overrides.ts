@@ -13,6 +13,9 @@ const reason = line(500, 5);
 export const quizOverrideView = z
   .object({
     id,
+    /** Null: the quiz is gone. */
+    topicCode: topicCode.nullable(),
+    topicTitle: z.string().nullable(),
     /** Either a person or a unit. */
     person: personRef.nullable(),
     unit: unitRef.nullable(),
@@ -28,40 +31,35 @@ export type QuizOverrideView = z.input<typeof quizOverrideView>;
 
 const officers = only(attemptOfficers, 'units');
 const tag = 'assessment';
+/** What officers decide about attempts of the persons in the units of their scope. */
 export const overrideRoutes = {
-  reopenAttempt: route({
-    id: 'reopenAttempt',
-    method: 'POST',
-    path: '/attempts/{attemptId}/reopening',
-    tag,
-    access: officers,
-    params: z.object({ attemptId: id }),
-    summary: 'Open again what was abandoned, or handed in because the time was over; with time from now on',
-    body: z.object({ reason, minutes: z.number().int().min(1).max(10_080) }),
-  }),
   listQuizOverrides: route({
     id: 'listQuizOverrides',
     method: 'GET',
-    path: '/topics/{code}/quiz/overrides',
+    path: '/quiz-overrides',
     tag,
     access: officers,
     looksAt: 'list',
-    params: z.object({ code: topicCode }),
-    query: z.object({ ...cursorQuery, state: z.enum(['open', 'ended']).default('open') }),
-    summary: 'Other rules of this quiz for persons and units in the scope of the caller, newest first',
+    query: z.object({
+      ...cursorQuery,
+      topicCode: topicCode.optional(),
+      state: z.enum(['open', 'ended']).default('open'),
+    }),
+    summary: 'Other rules of quizzes for persons and units in the scope of the caller, newest first',
     response: pageOf(quizOverrideView).omit({ total: true }),
   }),
   addQuizOverride: route({
     id: 'addQuizOverride',
     method: 'POST',
-    path: '/topics/{code}/quiz/overrides',
+    path: '/quiz-overrides',
     tag,
     access: officers,
     status: 201,
     idempotencyKey: true,
-    params: z.object({ code: topicCode }),
     summary: 'Other rules for a person, or for a unit and those below; at once, also for attempts that run',
     body: z.object({
+      topicCode,
+      /** Either a person or a unit. */
       personId: id.nullish(),
       unitId: id.nullish(),
       changes: overrideChanges,
@@ -80,5 +78,15 @@ export const overrideRoutes = {
     summary: 'The rules of the quiz hold again; at once, also for attempts that run',
     body: z.object({ reason }),
     response: quizOverrideView,
+  }),
+  reopenAttempt: route({
+    id: 'reopenAttempt',
+    method: 'POST',
+    path: '/attempts/{attemptId}/reopening',
+    tag,
+    access: officers,
+    params: z.object({ attemptId: id }),
+    summary: 'Open again what the clock ended; with so many minutes from now on',
+    body: z.object({ reason, minutes: z.number().int().min(1).max(10_080) }),
   }),
 };

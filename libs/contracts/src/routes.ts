@@ -19,6 +19,7 @@ import { markingRoutes } from './marking-routes';
 import { materialRoutes } from './materials';
 import { mediaRoutes } from './media';
 import { mergingRoutes } from './merging';
+import { overrideRoutes } from './overrides';
 import { personRoutes } from './people';
 import { postRoutes } from './posts';
 import { regradeRoutes } from './regrades';
@@ -47,6 +48,7 @@ export const routes = {
   ...regradeRoutes,
   ...handInRoutes,
   ...markingRoutes,
+  ...overrideRoutes,
   ...renewalRoutes,
   ...lawRoutes,
   ...learningRoutes,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AttemptQuestionView, AttemptView, SlotStateView } from '@hochoi/contracts';
 import {
+  type Attempt,
   type AttemptRecord,
   AttemptEnding,
   AttemptService,
@@ -11,6 +12,8 @@ import {
   isOpen,
   LearnerRules,
   pagesOf,
+  QuizService,
+  rulesOf,
   policyOf,
   reviewMoment,
   reviewOptions,
@@ -33,6 +36,7 @@ export class AttemptViewService {
   constructor(
     private readonly clock: Clock,
     private readonly attempts: AttemptService,
+    private readonly quizzes: QuizService,
     private readonly ending: AttemptEnding,
     private readonly rules: LearnerRules,
     private readonly standing: AttemptStanding,
@@ -51,7 +55,7 @@ export class AttemptViewService {
       startedAt: attempt.startedAt,
       submittedAt: attempt.submittedAt,
       passMark: quiz.passMark,
-      ...this.timing(record, rules),
+      ...this.timingOf(attempt, rules),
       behaviour: rules.behaviour,
       navigation: rules.navigation,
       pageCount: Math.max(1, ...questions.map(({ page }) => page)),
@@ -62,19 +66,23 @@ export class AttemptViewService {
     };
   }
 
-  /** Some questions as they stand now, from their own events alone; and the time that is left. */
+  /** Some questions as they stand now, each from its own events alone. */
   async slots(
     attemptId: string,
     personId: string,
     slotIds: readonly string[],
     deviceId?: string,
-  ): Promise<{ slots: SlotStateView[]; timing: ReturnType<AttemptViewService['timing']> }> {
-    const { record, rules, context } = await this.open(attemptId, personId, deviceId, slotIds);
+  ): Promise<SlotStateView[]> {
+    if (slotIds.length === 0) return [];
+    const { record, context } = await this.open(attemptId, personId, deviceId, slotIds);
     const asked = record.attempt.slots.filter(({ slotId }) => slotIds.includes(slotId));
-    return {
-      slots: asked.map((slot) => slotState(record, slot, context)),
-      timing: this.timing(record, rules),
-    };
+    return asked.map((slot) => slotState(record, slot, context));
+  }
+
+  /** What of the time may have changed since the page was loaded. */
+  async timing(attemptId: string, personId: string) {
+    const attempt = await this.attempts.find(attemptId, personId);
+    return this.timingOf(attempt, rulesOf(await this.quizzes.load(attempt.quizId)));
   }
 
   private async open(
@@ -117,14 +125,14 @@ export class AttemptViewService {
     }));
   }
 
-  private timing({ attempt }: AttemptRecord, rules: HerRules) {
+  private timingOf(attempt: Attempt, rules: HerRules) {
     const { deadline } = attempt;
     return { serverNow: this.clock.now(), deadline, handInUntil: handInUntil(rules, attempt) };
   }
 }
 
 /** Of an attempt that is over, what was right is told by the page of its result, under the rules for then. */
-const withoutOutcome = (state: SlotStateView, attempt: AttemptRecord['attempt']): SlotStateView => {
+const withoutOutcome = (state: SlotStateView, attempt: Attempt): SlotStateView => {
   if (isOpen(attempt)) return state;
   const { goesOnFrom: _, ...rest } = state;
   return { ...rest, canTryAgain: false, hintHtml: null, shown: null };

@@ -62,7 +62,8 @@ export class AttemptsController {
     const savedAt = await this.saver.save(params.attemptId, actor.personId, events, deviceId);
     const checked = events.filter(({ action }) => action === 'check' || action === 'try-again');
     const slotIds = [...new Set(checked.map(({ slotId }) => slotId))];
-    const { slots, timing } = await this.views.slots(params.attemptId, actor.personId, slotIds, deviceId);
+    const slots = await this.views.slots(params.attemptId, actor.personId, slotIds, deviceId);
+    const timing = await this.views.timing(params.attemptId, actor.personId);
     const acknowledged = events.map(({ clientId, sequence }) => ({ clientId, sequence }));
     return { acknowledged, savedAt, ...timing, slots };
   }

@@ -6,9 +6,7 @@ import {
   type AttemptRecord,
   AttemptService,
   type AttemptsSummary,
-  bodyThatGraded,
   CorrectionsShownService,
-  type DealtSlot,
   type HerRules,
   instantOf,
   isOpen,
@@ -17,14 +15,11 @@ import {
   overallFeedback,
   reviewMoment,
   reviewOptions,
-  shareOfAnswer,
   type ShownCorrection,
 } from '@hochoi/assessment';
 import { Clock, renderText } from '@hochoi/platform';
-import { askedQuestion } from './asked-question';
 import { AttemptStanding, attemptsLeft, isSettled } from './attempt-standing';
-import { shownOutcome } from './shown-outcome';
-import { attemptSlot } from './slot-state';
+import { resultQuestion } from './result-question';
 
 const FAILED = 'Hệ thống chưa chấm được bài này. Bài làm vẫn còn nguyên và sẽ được chấm lại.';
 
@@ -117,36 +112,8 @@ function questions(
 ): ResultQuestionView[] {
   if (!isGraded(record) || !shown.attempt) return [];
   return record.attempt.slots.map((slot) => ({
-    ...question(record, slot, rules, shown),
-    comment: comments.get(slot.slotId) ?? null,
+    ...resultQuestion(record, slot, rules, shown),
+    comment: shown.specificFeedback ? (comments.get(slot.slotId) ?? null) : null,
     corrections: corrections.get(slot.slotId) ?? [],
   }));
-}
-
-function question(
-  record: AttemptRecord,
-  slot: DealtSlot,
-  rules: HerRules,
-  shown: ReviewShown,
-): Omit<ResultQuestionView, 'comment'> {
-  const { body, ...question } = record.questions.get(slot.slotId)!;
-  const response = record.answers.get(slot.slotId)?.response ?? null;
-  const grade = record.attempt.slotGrades!.find(({ slot: number }) => number === slot.number)!;
-  // What was shown when it was asked is the same in every body; what is told of it comes from the one that graded.
-  const asked = { ...question, body: bodyThatGraded(body, question.fixes, grade.fixed?.by) };
-  const share = shareOfAnswer(attemptSlot(record, slot), response, grade, rules.behaviour);
-  return {
-    ...askedQuestion(slot, asked),
-    response,
-    sectionId: asked.sectionId,
-    ...shownOutcome(asked, response, grade, share, {
-      correctness: shown.correctness,
-      mark: shown.marks,
-      maxMark: shown.maxMarks,
-      feedback: shown.specificFeedback,
-      generalFeedback: shown.generalFeedback,
-      rightAnswer: shown.rightAnswer,
-      numberRight: shown.specificFeedback,
-    }),
-  };
 }

@@ -2132,6 +2132,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quiz-overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Other rules of quizzes for persons and units in the scope of the caller, newest first
+         * @description Who: organiser, unit-manager, registrar, national-administrator. On: units.
+         */
+        get: operations["listQuizOverrides"];
+        put?: never;
+        /**
+         * Other rules for a person, or for a unit and those below; at once, also for attempts that run
+         * @description Who: organiser, unit-manager, registrar, national-administrator. On: units.
+         */
+        post: operations["addQuizOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quiz-overrides/{overrideId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The rules of the quiz hold again; at once, also for attempts that run
+         * @description Who: organiser, unit-manager, registrar, national-administrator. On: units.
+         */
+        post: operations["endQuizOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attemptId}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open again what the clock ended; with so many minutes from now on
+         * @description Who: organiser, unit-manager, registrar, national-administrator. On: units.
+         */
+        post: operations["reopenAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/renewal": {
         parameters: {
             query?: never;
@@ -7825,6 +7889,26 @@ export interface components {
                 }[];
             }[];
         };
+        QuizOverride: {
+            id: string;
+            topicCode: string | null;
+            topicTitle: string | null;
+            person: components["schemas"]["PersonRef"] | null;
+            unit: components["schemas"]["UnitRef"] | null;
+            changes: {
+                opensAt?: string | null;
+                closesAt?: string | null;
+                timeLimitSeconds?: number | null;
+                timeLimitPercent?: number;
+                attemptsAllowed?: number | null;
+                password?: string | null;
+            };
+            reason: string;
+            grantedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+        };
         RenewalReport: {
             /** Format: date */
             from: string;
@@ -13499,6 +13583,165 @@ export interface operations {
                         released: number;
                     };
                 };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuizOverrides: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                topicCode?: string;
+                state?: "open" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QuizOverride"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addQuizOverride: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    topicCode: string;
+                    personId?: string | null;
+                    unitId?: string | null;
+                    changes: {
+                        opensAt?: string | null;
+                        closesAt?: string | null;
+                        timeLimitSeconds?: number | null;
+                        timeLimitPercent?: number;
+                        attemptsAllowed?: number | null;
+                        password?: string | null;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizOverride"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endQuizOverride: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                overrideId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizOverride"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attemptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    minutes: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong (RFC 9457) */
             default: {

@@ -5,7 +5,9 @@ import { IdColumn, JsonColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/
 /** Other rules for one person, or for a unit and those below it, with a reason. Ended, never deleted. */
 @Entity('quiz_override')
 @Index('quiz_override_series', ['seriesId', 'endedAt', 'createdAt', 'id'])
-@Index('quiz_override_person', ['personId'])
+@Index('quiz_override_list', ['endedAt', 'id'])
+@Index('quiz_override_person', ['personId', 'seriesId', 'endedAt'])
+@Index('quiz_override_unit', ['unitId', 'seriesId', 'endedAt'])
 @Index('quiz_override_granter', ['grantedBy'])
 export class QuizOverride {
   @IdColumn() id: string;

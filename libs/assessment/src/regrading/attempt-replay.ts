@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@hochoi/platform';
 import { In, MoreThan } from 'typeorm';
-import { AttemptGrader, gradeInput, type GradingInput } from '../attempt-grader';
+import { AttemptGrader, gradeInput, type GradingInput, type WholeGrade } from '../attempt-grader';
 import { Attempt } from '../attempt.entity';
-import type { AttemptGrade } from '../grading/grade-attempt';
 import { groupBy } from '../grading/slot-events';
 import { answersAreGone } from './kept-answers';
 
@@ -104,11 +103,17 @@ function differencesOf(attempt: Attempt, input: GradingInput): ReplayDifference[
 
 type Part = [what: string, stored: number | boolean | null, replayed: number | boolean | null];
 
-function comparedParts({ grade, passed, slotGrades }: Attempt, replayed: AttemptGrade): Part[] {
+function comparedParts({ grade, passed, slotGrades, partialGrades }: Attempt, replayed: WholeGrade): Part[] {
   const stored = new Map((slotGrades ?? []).map((each) => [each.slot, each]));
   const ofSlots = replayed.slots.flatMap(({ slot, mark, maxMark }): Part[] => [
     [`question ${slot}: mark`, stored.get(slot)?.mark ?? null, mark],
     [`question ${slot}: of`, stored.get(slot)?.maxMark ?? null, maxMark],
   ]);
-  return [['grade', grade, replayed.grade], ['passed', passed, replayed.passed], ...ofSlots];
+  const named = new Map((partialGrades ?? []).map((each) => [each.id, each.grade]));
+  const ofParts = replayed.partialGrades.map(({ id, grade: again }): Part => [
+    `part ${id}`,
+    named.get(id) ?? null,
+    again,
+  ]);
+  return [['grade', grade, replayed.grade], ['passed', passed, replayed.passed], ...ofSlots, ...ofParts];
 }

@@ -74,9 +74,9 @@ export class RegradeApplier {
     const value = (column: string) => `(SELECT ${column} ${OF_ATTEMPT})`;
     await manager.query(
       `UPDATE attempt SET grade = ${value(`c.${after}`)}, passed = ${value('c.passedAfter')},
-        slotGrades = ${value('c.slotGrades')}
+        slotGrades = ${value('c.slotGrades')}, partialGrades = ${value('c.partialGrades')}
        WHERE quizId = ? AND state = 'graded' AND EXISTS (SELECT 1 ${OF_ATTEMPT} AND c.slotGrades IS NOT NULL)`,
-      [id, id, id, quizId, id],
+      [id, id, id, id, quizId, id],
     );
     await manager.query(
       `UPDATE attempt SET revision = ?

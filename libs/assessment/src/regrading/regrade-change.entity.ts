@@ -9,6 +9,7 @@ import {
   UtcColumn,
 } from '@hochoi/platform';
 import type { GradeChangeKind } from '@hochoi/contracts';
+import type { PartialGrade } from '../attempt.entity';
 import type { SlotGrade } from '../grading/grade-attempt';
 
 /** What was granted on a grade. */
@@ -34,6 +35,7 @@ export class RegradeChange {
   @TextColumn(10) kind: GradeChangeKind;
   /** To be stored when it is applied; null: as they are, or applied. */
   @JsonColumn({ nullable: true }) slotGrades: SlotGrade[] | null;
+  @JsonColumn({ nullable: true }) partialGrades: PartialGrade[] | null;
   /** How many marks by people it rests on: when there are more, it is graded again before it is applied. */
   @IntColumn() marks: number;
   /** What was granted on the grade; it is never withdrawn by this. */

@@ -3,9 +3,15 @@ import type { GradeChangeKind, RegradeCounts } from '@hochoi/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, insertRows, type JobContext, newId } from '@hochoi/platform';
 import { In } from 'typeorm';
-import { AttemptGrader, gradeInput, type GradingInput, type TriedFix } from '../attempt-grader';
+import {
+  AttemptGrader,
+  gradeInput,
+  type GradingInput,
+  type TriedFix,
+  type WholeGrade,
+} from '../attempt-grader';
 import { Attempt } from '../attempt.entity';
-import type { AttemptGrade, SlotGrade } from '../grading/grade-attempt';
+import type { SlotGrade } from '../grading/grade-attempt';
 import { answersAreGone } from './kept-answers';
 import { RegradeChange } from './regrade-change.entity';
 import type { Regrade } from './regrade.entity';
@@ -153,13 +159,19 @@ function changeOf(regradeId: string, attempt: Attempt, input: GradingInput): Reg
     passedAfter: passed,
     kind: stays ? 'skipped' : kindOfChange(attempt, graded),
     slotGrades: stays ? null : changedSlots(attempt, graded),
+    partialGrades: stays ? null : graded.partialGrades,
     marks: input.markCount,
     touches: null,
     seenAt: null,
   };
 }
 
-function changedSlots({ grade, slotGrades }: Attempt, graded: AttemptGrade): SlotGrade[] | null {
+/** Null: what is stored is what would be. */
+function changedSlots({ grade, slotGrades, partialGrades }: Attempt, graded: WholeGrade): SlotGrade[] | null {
   const asStored = JSON.parse(JSON.stringify(graded.slots)) as SlotGrade[];
-  return grade === graded.grade && isDeepStrictEqual(asStored, slotGrades) ? null : asStored;
+  const same =
+    grade === graded.grade &&
+    isDeepStrictEqual(asStored, slotGrades) &&
+    isDeepStrictEqual(graded.partialGrades, partialGrades ?? []);
+  return same ? null : asStored;
 }

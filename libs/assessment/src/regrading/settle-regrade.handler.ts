@@ -107,6 +107,6 @@ export class SettleRegradeHandler extends JobHandler<RegradeRun> {
     const { manager } = this.database;
     if (state === 'applied') await manager.update(Regrade, { id }, { counts: await this.counter.counts(id) });
     await manager.delete(RegradeChange, { regradeId: id, kind: In(['same', 'skipped']) });
-    await manager.update(RegradeChange, { regradeId: id }, { slotGrades: null });
+    await manager.update(RegradeChange, { regradeId: id }, { slotGrades: null, partialGrades: null });
   }
 }

@@ -5,6 +5,20 @@ import { type HerRules, instantOf } from './her-rules';
 export const openStates = ['in-progress', 'overdue'] as const;
 export const isOpen = ({ state }: Pick<Attempt, 'state'>): boolean => openStates.some((one) => one === state);
 
+/** Of an attempt that is open. */
+export const notEnded = {
+  submittedAt: null,
+  receiptCode: null,
+  gradedAt: null,
+  grade: null,
+  passed: false,
+  slotGrades: null,
+  failure: null,
+  partialGrades: null,
+  endedBy: null,
+  releasedAt: null,
+} as const;
+
 type TimeRules = Pick<HerRules, 'timeLimitSeconds' | 'closesAt' | 'onExpiry' | 'graceSeconds'>;
 export type Running = Pick<Attempt, 'startedAt' | 'reopenedUntil'> & { state: Attempt['state'] };
 

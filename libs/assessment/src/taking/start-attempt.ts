@@ -4,14 +4,16 @@ import { holdPerson } from '@hochoi/people';
 import { Clock, Database, isUniqueViolation, newId, RateLimit } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { assessmentErrors } from '../assessment.errors';
-import { Attempt } from '../attempt.entity';
+import { Attempt, type DealtSlot } from '../attempt.entity';
 import { openKeyOf } from '../open-key';
 import { type QuizWithQuestions, QuizService } from '../quiz.service';
-import { isOpen, timesOf } from './attempt-times';
+import { isOpen, notEnded, timesOf } from './attempt-times';
+import { BuildingOnLast } from './build-on-last';
 import { deal } from './deal';
 import { AttemptEnding } from './end-attempt';
 import type { HerRules } from './her-rules';
 import { LearnerRules } from './learner-rules';
+import { RandomSlots } from './random-slots';
 import { startRefusal } from './start-refusal';
 import { TakingSettings } from './taking-settings';
 
@@ -36,6 +38,8 @@ export class AttemptStarter {
     private readonly rules: LearnerRules,
     private readonly settings: TakingSettings,
     private readonly ending: AttemptEnding,
+    private readonly random: RandomSlots,
+    private readonly building: BuildingOnLast,
   ) {
     this.guesses = new RateLimit(clock);
   }
@@ -89,8 +93,11 @@ export class AttemptStarter {
     if (rules.oneDevice && !beginning.deviceId) throw assessmentErrors.deviceNeeded();
     this.checkPassword(rules, `${quiz.id} ${personId}`, beginning.password);
     const number = Math.max(0, ...earlier.map((one) => one.number)) + 1; // numbers have gaps after a merge was undone
-    const attempt = this.newAttempt(quiz, rules, { personId, number, deviceId: beginning.deviceId });
+    const last = rules.buildsOnLast ? await this.building.last(quiz.id, personId) : null;
+    const slots = last?.slots ?? (await this.deal(quiz, rules, quizIds, personId));
+    const attempt = this.newAttempt(quiz, rules, slots, { personId, number, deviceId: beginning.deviceId });
     await this.database.manager.insert(Attempt, attempt as never);
+    if (last) await this.building.answers(last, attempt);
     return attempt;
   }
 
@@ -101,21 +108,31 @@ export class AttemptStarter {
     if (!same(password, given.normalize('NFC').trim())) throw assessmentErrors.wrongPassword();
   }
 
+  private async deal(
+    quiz: QuizWithQuestions,
+    rules: HerRules,
+    quizIds: string[],
+    personId: string,
+  ): Promise<DealtSlot[]> {
+    const places = await this.random.places(quiz, quizIds, personId);
+    return deal(places, quiz.shuffleQuestions, rules, Math.random);
+  }
+
   private newAttempt(
     quiz: QuizWithQuestions,
     rules: HerRules,
+    slots: DealtSlot[],
     { personId, number, deviceId }: { personId: string; number: number; deviceId?: string | undefined },
   ): Attempt {
     const startedAt = this.clock.now();
     const running = { startedAt, state: 'in-progress', reopenedUntil: null } as const;
-    const places = quiz.questions.map((question) => ({ question }));
     return {
       id: newId(),
       quizId: quiz.id,
       personId,
       number,
       openKey: openKeyOf(quiz.id, personId),
-      slots: deal(places, quiz.shuffleQuestions, rules, Math.random),
+      slots,
       eventCount: 0,
       ...running,
       ...timesOf(rules, running, this.settings.grace),
@@ -126,19 +143,6 @@ export class AttemptStarter {
     };
   }
 }
-
-export const notEnded = {
-  submittedAt: null,
-  receiptCode: null,
-  gradedAt: null,
-  grade: null,
-  passed: false,
-  slotGrades: null,
-  failure: null,
-  partialGrades: null,
-  endedBy: null,
-  releasedAt: null,
-} as const;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 /** Takes as long whatever was guessed. */

@@ -80,6 +80,7 @@ export const environment = z.object({
   SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   TOPIC_REVIEW: z.enum(['required', 'optional']).default('required'),
   TOPIC_DECISION: z.enum(['required', 'optional']).default('optional'),
+  ANSWER_GRACE_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
   SIGN_IN_CODE_DAYS: z.coerce.number().int().min(1).max(60).default(7),
   TRUST_PROXY: flag,
   FFMPEG_PATH: z.string().default('ffmpeg'),
@@ -152,6 +153,10 @@ export interface Config {
     /** How long a one-time code is good for. */
     codeDays: number;
   };
+  attempts: {
+    /** After the deadline of an attempt, for answers that were on their way. */
+    graceSeconds: number;
+  };
   publishing: {
     /** `required`: a topic is published only after a reviewer approved it. */
     review: 'required' | 'optional';
@@ -219,6 +224,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       secondFactor: e.SECOND_FACTOR ?? (demoAccounts ? 'optional' : 'required'),
       codeDays: e.SIGN_IN_CODE_DAYS,
     },
+    attempts: { graceSeconds: e.ANSWER_GRACE_SECONDS },
     publishing: { review: e.TOPIC_REVIEW, decision: e.TOPIC_DECISION },
     ffmpeg: { ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH },
     soffice: e.SOFFICE_PATH,

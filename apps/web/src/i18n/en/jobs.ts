@@ -20,6 +20,7 @@ export const jobs: typeof vietnamese = {
       'transcode-media': 'Preparing a video',
       'prepare-file': 'Checking and preparing a picture or document',
       'drop-renditions': 'Removing old versions of a video',
+      'expire-attempts': 'End attempts whose time is over',
       'grade-attempt': 'Grading a test',
       'grade-marked-attempt': 'Grading a test that was marked',
       'forget-hand-ins': 'Forgetting files handed in',
@@ -47,6 +48,8 @@ export const jobs: typeof vietnamese = {
       'prepare-file':
         'The trainer sees an error and the file cannot be used yet. If the error says that the virus scanner does not answer, look at clamd and try again; if the file is broken, ask the trainer to upload another one.',
       'drop-renditions': 'Learners notice nothing; it only takes storage. Check the disk, then try again.',
+      'expire-attempts':
+        'The attempts are as they were. Run it again; if it fails again, tell the technical staff with the message here.',
       'grade-attempt': 'The answers are safe but the learner has no grade. Try these first.',
       'grade-marked-attempt': 'Every answer is marked but the learner has no grade. Try these first.',
       'forget-hand-ins': 'Files of erased persons are still stored. Try again.',

@@ -19,6 +19,7 @@ export const jobs = {
       'transcode-media': 'Xử lý video',
       'prepare-file': 'Kiểm tra, xử lý ảnh và tài liệu',
       'drop-renditions': 'Dọn bản video cũ',
+      'expire-attempts': 'Kết thúc bài làm hết giờ',
       'grade-attempt': 'Chấm bài kiểm tra',
       'grade-marked-attempt': 'Tính điểm bài đã chấm xong',
       'forget-hand-ins': 'Xóa tệp nộp hết hạn',
@@ -46,6 +47,8 @@ export const jobs = {
       'prepare-file':
         'Giảng viên thấy tệp báo lỗi và chưa dùng được. Nếu lỗi nói máy quét vi-rút chưa trả lời, hãy xem clamd rồi thử lại; nếu tệp bị lỗi, hãy nhờ giảng viên tải lên tệp khác.',
       'drop-renditions': 'Không ảnh hưởng người học, chỉ tốn chỗ lưu trữ. Hãy kiểm tra ổ đĩa rồi thử lại.',
+      'expire-attempts':
+        'Bài làm vẫn còn nguyên. Hãy chạy lại; nếu vẫn lỗi, hãy báo bộ phận kỹ thuật kèm lời báo lỗi ở đây.',
       'grade-attempt': 'Bài làm vẫn còn nguyên nhưng học viên chưa có điểm. Hãy thử lại trước tiên.',
       'forget-hand-ins': 'Tệp của người đã xóa dữ liệu còn trong kho. Hãy thử lại.',
       'grade-marked-attempt':

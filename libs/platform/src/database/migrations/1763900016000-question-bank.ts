@@ -191,7 +191,9 @@ async function quizzes(runner: QueryRunner): Promise<void> {
     ],
     indices: {
       quiz_override_series: ['seriesId', 'endedAt', 'createdAt', 'id'],
-      quiz_override_person: ['personId'],
+      quiz_override_list: ['endedAt', 'id'],
+      quiz_override_person: ['personId', 'seriesId', 'endedAt'],
+      quiz_override_unit: ['unitId', 'seriesId', 'endedAt'],
       quiz_override_granter: ['grantedBy'],
     },
   });
@@ -336,6 +338,7 @@ async function corrections(runner: QueryRunner): Promise<void> {
       flagColumn('passedAfter', runner.connection.options.type),
       textColumn('kind', 10),
       jsonColumn('slotGrades', optional),
+      jsonColumn('partialGrades', optional),
       intColumn('marks'),
       jsonColumn('touches', optional),
       utcColumn('seenAt', optional),

@@ -1,0 +1,92 @@
+import type { OverrideChanges } from '@hochoi/contracts';
+import { Injectable } from '@nestjs/common';
+import { type By, holdPerson } from '@hochoi/people';
+import { AuditTrail, Clock, Database, newId } from '@hochoi/platform';
+import { IsNull } from 'typeorm';
+import { overrideErrors } from './overrides.errors';
+import { QuizOverride } from './quiz-override.entity';
+import { RunningAttempts } from './running-attempts';
+
+export interface OverrideOrder {
+  seriesId: string;
+  /** Either this or `unitId`. */
+  personId: string | null;
+  unitId: string | null;
+  changes: OverrideChanges;
+  reason: string;
+}
+
+/** Other rules for a person, or for a unit and those below it. Attempts that run get their new time in the same transaction. */
+@Injectable()
+export class OverrideService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+    private readonly running: RunningAttempts,
+  ) {}
+
+  /** @throws quiz-override.invalid */
+  async add(order: OverrideOrder, by: By): Promise<QuizOverride> {
+    if ((order.personId === null) === (order.unitId === null)) throw overrideErrors.personOrUnit();
+    if (Object.values(order.changes).every((value) => value === undefined)) throw overrideErrors.empty();
+    return this.database.transaction(async (manager) => {
+      // Whoever begins at this moment waits, and finds it.
+      const personId = order.personId && (await holdPerson(manager, order.personId));
+      const granted: QuizOverride = {
+        ...order,
+        personId,
+        id: newId(),
+        grantedBy: by.actor?.personId ?? '',
+        createdAt: this.clock.now(),
+        endedAt: null,
+      };
+      await manager.insert(QuizOverride, granted as never);
+      await this.record('quiz-override.added', granted, order.reason, by);
+      await this.running.setTimes(granted);
+      return granted;
+    });
+  }
+
+  /** @throws quiz-override.not-found */
+  async find(id: string): Promise<QuizOverride> {
+    const granted = await this.database.manager.findOneBy(QuizOverride, { id });
+    if (!granted) throw overrideErrors.notFound();
+    return granted;
+  }
+
+  /** @throws quiz-override.not-found, quiz-override.conflict when it has ended */
+  async end(id: string, reason: string, by: By): Promise<QuizOverride> {
+    const granted = await this.find(id);
+    const endedAt = this.clock.now();
+    return this.database.transaction(async (manager) => {
+      if (granted.personId) await holdPerson(manager, granted.personId);
+      const { affected } = await manager.update(QuizOverride, { id, endedAt: IsNull() }, { endedAt });
+      if (affected !== 1) throw overrideErrors.ended();
+      await this.record('quiz-override.ended', granted, reason, by);
+      await this.running.setTimes(granted);
+      return { ...granted, endedAt };
+    });
+  }
+
+  /** A password is no business of the trail. */
+  private async record(action: string, granted: QuizOverride, reason: string, by: By): Promise<void> {
+    const { id, seriesId, personId, unitId } = granted;
+    const { password, ...changes } = granted.changes;
+    const state = {
+      quiz: seriesId,
+      ...changes,
+      ...(password !== undefined && { password: password !== null }),
+    };
+    await this.audit.record({
+      action,
+      actor: by.actor,
+      subject: { kind: 'quiz-override', id },
+      ...(personId && { personId }),
+      unitId,
+      ...(action.endsWith('added') ? { after: state } : { before: state }),
+      reason,
+      ...(by.address && { address: by.address }),
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Policy } from '@hochoi/access';
+import { Clock, Database } from '@hochoi/platform';
+import { In, MoreThan } from 'typeorm';
+import { Attempt } from '../attempt.entity';
+import { Quiz } from '../quiz.entity';
+import { openStates, timesOf } from '../taking/attempt-times';
+import type { HerRules } from '../taking/her-rules';
+import { LearnerRules } from '../taking/learner-rules';
+import { TakingSettings } from '../taking/taking-settings';
+import type { QuizOverride } from './quiz-override.entity';
+
+const BATCH = 200;
+
+/** Attempts that run while their rules change. */
+@Injectable()
+export class RunningAttempts {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly policy: Policy,
+    private readonly rules: LearnerRules,
+    private readonly settings: TakingSettings,
+  ) {}
+
+  /** Gives each attempt that an override is about its time anew. Must run in the transaction that changes the override. */
+  async setTimes({ seriesId, personId, unitId }: QuizOverride): Promise<void> {
+    const { manager } = this.database;
+    const quizzes = await manager.findBy(Quiz, [{ seriesId }, { id: seriesId }]);
+    for (const quiz of quizzes)
+      for (const state of openStates)
+        for await (const batch of this.running(quiz.id, state, personId)) {
+          const those = await this.within(batch, unitId);
+          const people = [...new Set(those.map((attempt) => attempt.personId))];
+          const rules = await this.rules.ofMany(quiz, people);
+          for (const attempt of those) await this.setTime(attempt, rules.get(attempt.personId)!);
+        }
+  }
+
+  private async *running(quizId: string, state: Attempt['state'], personId: string | null) {
+    const { manager } = this.database;
+    for (let last = ''; ;) {
+      const where = { quizId, state, id: MoreThan(last), ...(personId && { personId }) };
+      const batch = await manager.find(Attempt, { where, order: { id: 'ASC' }, take: BATCH });
+      if (batch.length === 0) return;
+      yield batch;
+      last = batch.at(-1)!.id;
+    }
+  }
+
+  private async within(batch: Attempt[], unitId: string | null): Promise<Attempt[]> {
+    if (unitId === null) return batch;
+    const reach = { everywhere: false, unitIds: [unitId] } as const;
+    const people = [...new Set(batch.map(({ personId }) => personId))];
+    const there = await this.policy.personsWithin(reach, people);
+    return batch.filter(({ personId }) => there.has(personId));
+  }
+
+  /** Whose time was over and is not any more goes on answering. */
+  private async setTime(attempt: Attempt, rules: HerRules): Promise<void> {
+    const now = this.clock.now();
+    const goingOn = timesOf(rules, { ...attempt, state: 'in-progress' }, this.settings.grace);
+    const state = goingOn.expiresAt === null || goingOn.expiresAt > now ? 'in-progress' : attempt.state;
+    const times = state === 'in-progress' ? goingOn : timesOf(rules, attempt, this.settings.grace);
+    const { id } = attempt;
+    await this.database.manager.update(Attempt, { id, state: In(openStates) }, { ...times, state });
+  }
+}

@@ -1,0 +1,455 @@
+import { In } from 'typeorm';
+import { StoredAnswerEvent } from '../answer-event.entity';
+import { Attempt } from '../attempt.entity';
+import { BankCategory } from '../bank/bank-category.entity';
+import { BankQuestion } from '../bank/bank-question.entity';
+import { BankQuestionVersion } from '../bank/bank-question-version.entity';
+import {
+  anAnswer,
+  type AttemptSchool,
+  attemptSchool,
+  type OpenSchool,
+  trueFalse,
+} from '../testing/attempt-school';
+import { AuditEvent, Job, newId } from '@hochoi/platform';
+
+/** Attempts under rules, with a clock that is set by hand. */
+export function describeAttempts(open: OpenSchool): void {
+  let school: AttemptSchool;
+  beforeAll(async () => {
+    school = await attemptSchool(open);
+  });
+  afterAll(() => school.test.drop());
+
+  /** Begun by somebody new. */
+  async function begun(
+    rules: Parameters<AttemptSchool['aQuiz']>[0] = {},
+    questions?: Parameters<AttemptSchool['aQuiz']>[1],
+  ) {
+    const [quizId, personId] = [await school.aQuiz(rules, questions), await school.aPerson()];
+    const attempt = await school.starter.start(quizId, personId);
+    return { quizId, personId, attempt, id: attempt.id };
+  }
+  const refused = (work: Promise<unknown>, code: string) => expect(work).rejects.toMatchObject({ code });
+  const gradings = async (attemptId: string) =>
+    (await school.database.manager.findBy(Job, { name: 'grade-attempt' })).filter(
+      ({ payload }) => (payload as { attemptId: string }).attemptId === attemptId,
+    ).length;
+  const events = (attemptId: string) => school.database.manager.countBy(StoredAnswerEvent, { attemptId });
+
+  describe('the end of the time', () => {
+    it('is fixed when she begins, by the time limit or the close, whichever comes first', async () => {
+      const { attempt } = await begun({ timeLimitSeconds: 600 });
+      expect(attempt.deadline!.getTime() - attempt.startedAt.getTime()).toBe(600_000);
+      const closesAt = new Date(school.clock.now().getTime() + 300_000).toISOString();
+      const other = (await begun({ timeLimitSeconds: 600, closesAt })).attempt;
+      expect(other.deadline!.toISOString()).toBe(closesAt);
+      expect((await begun()).attempt).toMatchObject({ deadline: null, expiresAt: null });
+    });
+
+    it('takes answers that were on their way, and then none', async () => {
+      const { attempt, personId, id } = await begun({ timeLimitSeconds: 600 });
+      const early = anAnswer(attempt, 0, true);
+      school.clock.advance(659);
+      await school.saver.save(id, personId, [early]);
+      school.clock.advance(1);
+      await refused(school.saver.save(id, personId, [anAnswer(attempt, 0, false)]), 'attempt.time-over');
+      await school.saver.save(id, personId, [early]); // stored before: acknowledged again
+      expect(await events(id)).toBe(1);
+    });
+
+    it('submit: hands in what was stored, once, however late and often the job comes', async () => {
+      const { attempt, personId, id } = await begun({ timeLimitSeconds: 600 });
+      await school.saver.save(id, personId, [anAnswer(attempt, 0, true)]);
+      school.minutes(24 * 60); // the queue was down
+      await Promise.all([school.expire(), school.expire()]);
+      await school.expire();
+      const ended = await school.read(id);
+      expect(ended).toMatchObject({ state: 'submitted', endedBy: 'time', openKey: null });
+      expect(ended.submittedAt).toEqual(attempt.deadline);
+      expect(ended.receiptCode).toMatch(/^[0-9A-F]{10}$/);
+      expect(await gradings(id)).toBe(1);
+    });
+
+    it('submit: she and the job at the same moment give one receipt and one grading', async () => {
+      for (let round = 0; round < 6; round += 1) {
+        const { personId, id } = await begun({ timeLimitSeconds: 600 });
+        school.clock.advance(660);
+        const [mine] = await Promise.all([school.ending.submit(id, personId), school.expire()]);
+        const again = await school.ending.submit(id, personId);
+        expect([mine.receiptCode, (await school.read(id)).receiptCode]).toEqual([
+          again.receiptCode,
+          again.receiptCode,
+        ]);
+        expect(await gradings(id)).toBe(1);
+      }
+    });
+
+    it('grace: may be handed in but not changed, and is abandoned after that', async () => {
+      const rules = { timeLimitSeconds: 600, onExpiry: 'grace', graceSeconds: 1200 } as const;
+      const [late, never] = [await begun(rules), await begun(rules)];
+      school.clock.advance(660);
+      await school.expire();
+      expect((await school.read(late.id)).state).toBe('overdue');
+      await refused(
+        school.saver.save(late.id, late.personId, [anAnswer(late.attempt, 0, true)]),
+        'attempt.time-over',
+      );
+      expect((await school.starter.start(late.quizId, late.personId)).id).toBe(late.id);
+      expect(await school.ending.submit(late.id, late.personId)).toMatchObject({
+        state: 'submitted',
+        endedBy: 'learner',
+      });
+      school.clock.advance(1200);
+      await school.expire();
+      expect(await school.read(never.id)).toMatchObject({
+        state: 'abandoned',
+        receiptCode: null,
+        openKey: null,
+      });
+      await refused(school.ending.submit(never.id, never.personId), 'attempt.abandoned');
+      expect(await gradings(never.id)).toBe(0);
+    });
+
+    it('grace: a job that comes after both ends does both', async () => {
+      const { id } = await begun({ timeLimitSeconds: 600, onExpiry: 'grace', graceSeconds: 600 });
+      school.minutes(60);
+      await school.expire();
+      expect((await school.read(id)).state).toBe('abandoned');
+    });
+
+    it('abandon: what was not handed in does not count, and is a used attempt', async () => {
+      const { id, personId, quizId } = await begun({ timeLimitSeconds: 600, onExpiry: 'abandon' });
+      school.clock.advance(660);
+      await refused(school.ending.submit(id, personId), 'attempt.abandoned');
+      expect((await school.read(id)).state).toBe('abandoned');
+      expect(await school.counts.summary(quizId, personId)).toMatchObject({ used: 1, bestGrade: null });
+      expect(await school.counts.awaitsGrade([quizId], personId)).toBe(false);
+    });
+
+    it('is met by whoever begins again, when the queue is down', async () => {
+      const { id, personId, quizId } = await begun({ timeLimitSeconds: 600 });
+      school.minutes(11);
+      const next = await school.starter.start(quizId, personId);
+      expect([next.number, next.id === id]).toEqual([2, false]);
+      expect((await school.read(id)).state).toBe('submitted');
+    });
+
+    it('of more attempts than a batch comes for all, and one that cannot be ended holds up no other', async () => {
+      const quizId = await school.aQuiz({ timeLimitSeconds: 600 });
+      const first = await school.starter.start(quizId, await school.aPerson());
+      const copies = Array.from({ length: 230 }, (_, nth) => ({
+        ...first,
+        id: newId(),
+        number: nth + 2,
+        openKey: `k-${newId()}`,
+        quizId: nth === 3 ? newId() : quizId,
+      }));
+      await school.write((manager) => manager.insert(Attempt, copies as never[]));
+      school.minutes(12);
+      await expect(school.expire()).rejects.toThrow('1 attempts did not end');
+      const states = await school.database.manager.findBy(Attempt, { id: In(copies.map(({ id }) => id)) });
+      expect(states.filter(({ state }) => state === 'submitted')).toHaveLength(229);
+      await school.write((manager) => manager.delete(Attempt, { id: copies[3]!.id }));
+    });
+  });
+
+  describe('beginning', () => {
+    it('waits for the opening, the delays and the password', async () => {
+      const opensAt = new Date(school.clock.now().getTime() + 60_000).toISOString();
+      const personId = await school.aPerson();
+      const quizId = await school.aQuiz({ opensAt, password: 'Hoa sen', delayAfterFirst: 10 });
+      const start = (password?: string) => school.starter.start(quizId, personId, [], { password });
+      await refused(start('Hoa sen'), 'attempt.not-open');
+      school.minutes(2);
+      await refused(start(), 'attempt.password-needed');
+      await refused(start('hoa sen'), 'attempt.wrong-password');
+      const first = await start('Hoa sen');
+      expect((await start()).id).toBe(first.id); // hers already: asked once
+      await school.ending.submit(first.id, personId);
+      const tooSoon = await start('Hoa sen').catch((error: unknown) => error);
+      expect(tooSoon).toMatchObject({ code: 'attempt.too-soon' });
+      expect((tooSoon as { details: { possibleAt: Date } }).details.possibleAt.getTime()).toBe(
+        school.clock.now().getTime() + 600_000,
+      );
+      school.minutes(10);
+      expect((await start('Hoa sen')).number).toBe(2);
+    });
+
+    it('lets nobody guess the password at leisure', async () => {
+      const [quizId, personId] = [await school.aQuiz({ password: '1234' }), await school.aPerson()];
+      const guess = (password: string) => school.starter.start(quizId, personId, [], { password });
+      for (let nth = 0; nth < 6; nth += 1) await refused(guess(`000${nth}`), 'attempt.wrong-password');
+      await refused(guess('1234'), 'request.too-many');
+      school.minutes(1);
+      expect((await guess('1234')).number).toBe(1);
+    });
+
+    it('builds on the last one where the rules say so, with its order and answers', async () => {
+      const { attempt, personId, id, quizId } = await begun({ buildsOnLast: true }, [
+        trueFalse(),
+        trueFalse(),
+        trueFalse(),
+      ]);
+      await school.saver.save(id, personId, [anAnswer(attempt, 0, true), anAnswer(attempt, 2, false)]);
+      await school.ending.submit(id, personId);
+      const next = await school.starter.start(quizId, personId);
+      const record = await school.attempts.load(next.id, personId);
+      expect(record.attempt.slots).toEqual(attempt.slots);
+      expect(attempt.slots.map(({ slotId }) => record.answers.get(slotId)?.response ?? null)).toEqual([
+        true,
+        null,
+        false,
+      ]);
+      await school.saver.save(next.id, personId, [anAnswer(attempt, 0, false)]);
+      expect(
+        (await school.attempts.load(next.id, personId)).answers.get(attempt.slots[0]!.slotId)?.response,
+      ).toBe(false);
+    });
+  });
+
+  describe('random slots', () => {
+    async function aShelf(count: number): Promise<string> {
+      const categoryId = newId();
+      const now = school.clock.now();
+      const questions = Array.from({ length: count }, () => [newId(), newId()] as const);
+      await school.write(async (manager) => {
+        const shelf = { id: categoryId, parentId: null, title: 'Kệ', unitId: null, ownerId: null };
+        await manager.insert(BankCategory, { ...shelf, lockVersion: 1, updatedAt: now, archivedAt: null });
+        await manager.insert(
+          BankQuestion,
+          questions.map(([id, readyVersionId]) => ({
+            ...{
+              id,
+              categoryId,
+              ownerId: null,
+              idNumber: null,
+              type: 'true-false',
+              title: 'Câu',
+              state: 'ready',
+            },
+            ...{ difficulty: 1, tags: [], shared: true, latest: 1, readyVersionId, drawnAt: null },
+            ...{ fingerprint: id, lockVersion: 1, createdAt: now, updatedAt: now },
+          })) as never[],
+        );
+        await manager.insert(
+          BankQuestionVersion,
+          questions.map(([questionId, id]) => ({
+            ...{ id, questionId, number: 1, state: 'ready', ...trueFalse(), mark: 100 },
+            ...{ note: null, createdBy: null, createdAt: now },
+          })) as never[],
+        );
+      });
+      return categoryId;
+    }
+    const random = (categoryId: string) => ({
+      type: 'random',
+      body: { categoryId, withSubcategories: true, tags: [], difficulty: [] },
+    });
+
+    it('are dealt different questions, which she has not seen as long as there are some', async () => {
+      const shelf = await aShelf(7);
+      const { quizId, personId, attempt, id } = await begun({}, [
+        random(shelf),
+        random(shelf),
+        trueFalse(),
+        random(shelf),
+      ]);
+      const drawn = ({ slots }: Attempt) => slots.flatMap(({ versionId }) => versionId ?? []);
+      expect(new Set(drawn(attempt)).size).toBe(3);
+      const { questions } = await school.attempts.load(id, personId);
+      expect([...questions.values()].map(({ type }) => type)).toEqual(Array(4).fill('true-false'));
+      await school.ending.submit(id, personId);
+      const second = await school.starter.start(quizId, personId);
+      expect(drawn(second).filter((one) => drawn(attempt).includes(one))).toEqual([]);
+      await school.ending.submit(second.id, personId);
+      const third = await school.starter.start(quizId, personId);
+      expect(new Set(drawn(third)).size).toBe(3);
+      const seen = [...drawn(attempt), ...drawn(second)];
+      expect(drawn(third).filter((one) => !seen.includes(one))).toHaveLength(1);
+      const asked = await school.database.manager.findBy(BankQuestion, { categoryId: shelf });
+      expect(asked.every(({ drawnAt }) => drawnAt !== null)).toBe(true);
+    });
+
+    it('refuse to begin when the bank has too few, and leave nothing behind', async () => {
+      const shelf = await aShelf(1);
+      const [quizId, personId] = [
+        await school.aQuiz({}, [random(shelf), random(shelf)]),
+        await school.aPerson(),
+      ];
+      await refused(school.starter.start(quizId, personId), 'attempt.too-few-questions');
+      expect(await school.database.manager.countBy(Attempt, { personId })).toBe(0);
+    });
+  });
+
+  describe('an override', () => {
+    it('for a person moves the deadline of her running attempt at once, and back when it ends', async () => {
+      const { quizId, personId, attempt, id } = await begun({ timeLimitSeconds: 600 });
+      const other = await school.starter.start(quizId, await school.aPerson());
+      const granted = await school.grant(quizId, { personId }, { timeLimitPercent: 150 });
+      expect((await school.read(id)).deadline!.getTime()).toBe(attempt.startedAt.getTime() + 900_000);
+      expect((await school.read(other.id)).deadline).toEqual(other.deadline);
+      school.clock.advance(700);
+      await school.saver.save(id, personId, [anAnswer(attempt, 0, true)]);
+      await school.overrides.end(granted.id, 'Nhầm người', school.officer);
+      expect((await school.read(id)).deadline).toEqual(attempt.deadline);
+      await refused(school.overrides.end(granted.id, 'Lần nữa', school.officer), 'quiz-override.conflict');
+      const trail = await school.database.manager.findBy(AuditEvent, { subjectId: granted.id });
+      expect(trail.map(({ action }) => action).sort()).toEqual([
+        'quiz-override.added',
+        'quiz-override.ended',
+      ]);
+    });
+
+    it('lets an attempt go on whose time was just over', async () => {
+      const { quizId, personId, attempt, id } = await begun({ timeLimitSeconds: 600, onExpiry: 'grace' });
+      school.clock.advance(700);
+      await school.expire();
+      await school.grant(quizId, { personId }, { timeLimitSeconds: 1200 });
+      expect((await school.read(id)).state).toBe('in-progress');
+      await school.saver.save(id, personId, [anAnswer(attempt, 0, true)]);
+    });
+
+    it('for a unit is for those of it and below; of several the most generous; one for herself beats them', async () => {
+      const province = await school.aUnit(null);
+      const commune = await school.aUnit(province);
+      const [here, there] = [await school.aPerson(commune), await school.aPerson()];
+      const quizId = await school.aQuiz({ timeLimitSeconds: 600 }, undefined, 1);
+      const [mine, hers] = [
+        await school.starter.start(quizId, here),
+        await school.starter.start(quizId, there),
+      ];
+      await school.grant(quizId, { unitId: province }, { timeLimitSeconds: 1200, attemptsAllowed: 2 });
+      await school.grant(quizId, { unitId: commune }, { timeLimitSeconds: 900 });
+      const quiz = await school.quizzes.load(quizId);
+      expect(await school.rules.of(quiz, here)).toMatchObject({ timeLimitSeconds: 1200, attemptsAllowed: 2 });
+      expect((await school.read(mine.id)).deadline!.getTime()).toBe(mine.startedAt.getTime() + 1_200_000);
+      expect((await school.read(hers.id)).deadline).toEqual(hers.deadline);
+      await school.grant(quizId, { personId: here }, { timeLimitSeconds: 660 });
+      expect(await school.rules.of(quiz, here)).toMatchObject({ timeLimitSeconds: 660, attemptsAllowed: 2 });
+      await school.ending.submit(mine.id, here);
+      await school.ending.submit(hers.id, there);
+      expect((await school.starter.start(quizId, here)).number).toBe(2);
+      await refused(school.starter.start(quizId, there), 'attempt.none-left');
+    });
+
+    it('needs a person or a unit, and something to change', async () => {
+      const [quizId, personId] = [await school.aQuiz(), await school.aPerson()];
+      await refused(school.grant(quizId, {}, { attemptsAllowed: 3 }), 'quiz-override.invalid');
+      await refused(
+        school.grant(quizId, { personId, unitId: personId }, { attemptsAllowed: 3 }),
+        'quiz-override.invalid',
+      );
+      await refused(school.grant(quizId, { personId }, {}), 'quiz-override.invalid');
+    });
+  });
+
+  describe('one device', () => {
+    it('holds the attempt; another may take over, and the first is refused from then on', async () => {
+      const [quizId, personId] = [await school.aQuiz({ oneDevice: true }), await school.aPerson()];
+      await refused(school.starter.start(quizId, personId), 'attempt.device-needed');
+      const attempt = await school.starter.start(quizId, personId, [], { deviceId: 'dien-thoai' });
+      const send = (deviceId: string | undefined, event: never) =>
+        school.saver.save(attempt.id, personId, [event], deviceId);
+      const first = anAnswer(attempt, 0, true);
+      await send('dien-thoai', first);
+      await refused(send('may-tinh-1', anAnswer(attempt, 0, false)), 'attempt.other-device');
+      await refused(send(undefined, anAnswer(attempt, 0, false)), 'attempt.other-device');
+      await refused(school.ending.submit(attempt.id, personId, 'may-tinh-1'), 'attempt.other-device');
+      await school.devices.takeOver(attempt.id, personId, 'may-tinh-1');
+      await send('may-tinh-1', anAnswer(attempt, 0, false));
+      await refused(send('dien-thoai', anAnswer(attempt, 0, true)), 'attempt.other-device');
+      await send('dien-thoai', first); // stored before
+      expect(await events(attempt.id)).toBe(2);
+      expect((await school.ending.submit(attempt.id, personId, 'may-tinh-1')).state).toBe('submitted');
+    });
+
+    it('is not asked where the rules do not ask', async () => {
+      const { attempt, personId, id } = await begun();
+      await school.devices.takeOver(id, personId, 'may-tinh-1');
+      await school.saver.save(id, personId, [anAnswer(attempt, 0, true)], 'dien-thoai');
+      expect((await school.read(id)).deviceId).toBeNull();
+    });
+  });
+
+  describe('reopening', () => {
+    it('gives time from now on to what the clock ended, once people and grades allow it', async () => {
+      const { attempt, personId, id } = await begun({ timeLimitSeconds: 600 });
+      await school.saver.save(id, personId, [anAnswer(attempt, 0, true)]);
+      await refused(school.reopening.reopen(id, 10, 'Mất điện', school.officer), 'attempt.conflict');
+      school.minutes(60);
+      await school.expire();
+      await school.reopening.reopen(id, 10, 'Mất điện', school.officer);
+      const opened = await school.read(id);
+      expect(opened).toMatchObject({
+        state: 'in-progress',
+        submittedAt: null,
+        endedBy: null,
+        receiptCode: null,
+      });
+      expect(opened.deadline!.getTime()).toBe(school.clock.now().getTime() + 600_000);
+      await school.saver.save(id, personId, [anAnswer(attempt, 1, true)]);
+      await school.ending.submit(id, personId);
+      expect(await gradings(id)).toBe(2); // the first finds another state, or is over
+      await refused(school.reopening.reopen(id, 10, 'Lần nữa', school.officer), 'attempt.conflict');
+      expect(
+        await school.database.manager.countBy(AuditEvent, { action: 'attempt.reopened', subjectId: id }),
+      ).toBe(1);
+    });
+
+    it('is refused while she is at another one, and when it was passed', async () => {
+      const { personId, id, quizId } = await begun({ timeLimitSeconds: 600 });
+      school.minutes(60);
+      await school.expire();
+      const next = await school.starter.start(quizId, personId);
+      await refused(school.reopening.reopen(id, 10, 'Mất điện', school.officer), 'attempt.conflict');
+      await school.ending.submit(next.id, personId);
+      await school.write((manager) =>
+        manager.update(Attempt, { id }, { state: 'graded', passed: true, grade: 900 }),
+      );
+      await refused(school.reopening.reopen(id, 10, 'Mất điện', school.officer), 'attempt.conflict');
+    });
+  });
+
+  describe('what counts', () => {
+    it.each([
+      ['highest', 900, true],
+      ['average', 533, true],
+      ['first', 300, false],
+      ['last', 400, false],
+    ] as const)('%s', async (counted, bestGrade, passed) => {
+      const [quizId, personId] = [await school.aQuiz({ counted }), await school.aPerson()];
+      for (const grade of [300, 900, 400]) {
+        const { id } = await school.starter.start(quizId, personId);
+        await school.ending.submit(id, personId);
+        const graded = { state: 'graded', grade, passed: grade >= 500 } as const;
+        await school.write((manager) => manager.update(Attempt, { id }, graded));
+        school.minutes(1);
+      }
+      expect(await school.counts.summary(quizId, personId)).toMatchObject({ used: 3, bestGrade, passed });
+    });
+
+    it('is not shown to her while the quiz shows her no marks', async () => {
+      const hidden = {
+        attempt: true,
+        correctness: false,
+        marks: false,
+        maxMarks: false,
+        specificFeedback: false,
+      };
+      const none = { ...hidden, generalFeedback: false, rightAnswer: false, overallFeedback: false };
+      const closesAt = new Date(school.clock.now().getTime() + 3_600_000).toISOString();
+      const { personId, id, quizId } = await begun({ closesAt, review: { justAfter: none, later: none } });
+      await school.ending.submit(id, personId);
+      await school.write((manager) =>
+        manager.update(Attempt, { id }, { state: 'graded', grade: 700, passed: true }),
+      );
+      expect(await school.counts.summary(quizId, personId)).toMatchObject({
+        bestGrade: 700,
+        shownGrade: null,
+      });
+      school.minutes(60);
+      expect(await school.counts.summary(quizId, personId)).toMatchObject({ shownGrade: 700 });
+    });
+  });
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { By } from '@hochoi/people';
+import { AuditTrail, Clock, Database, isUniqueViolation } from '@hochoi/platform';
+import { In } from 'typeorm';
+import { assessmentErrors } from '../assessment.errors';
+import { Attempt, type AttemptState } from '../attempt.entity';
+import { MarkingTask } from '../marking/marking-task.entity';
+import { StoredMark } from '../marking/mark-event.entity';
+import { openKeyOf } from '../open-key';
+import { QuizService } from '../quiz.service';
+import { notEnded, timesOf } from './attempt-times';
+import { LearnerRules } from './learner-rules';
+import { TakingSettings } from './taking-settings';
+
+const ended: AttemptState[] = ['abandoned', 'submitted', 'awaiting-marks', 'graded', 'grading-failed'];
+
+/** Opens again what the clock ended. */
+@Injectable()
+export class AttemptReopening {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+    private readonly quizzes: QuizService,
+    private readonly rules: LearnerRules,
+    private readonly settings: TakingSettings,
+  ) {}
+
+  /**
+   * She may go on for so many minutes from now; all her answers are there.
+   * @throws attempt.not-found; attempt.conflict when she handed it in herself, has passed with it, people have marked it, or another one
+   * is open
+   */
+  async reopen(attemptId: string, minutes: number, reason: string, by: By): Promise<void> {
+    try {
+      await this.database.transaction(() => this.open(attemptId, minutes, reason, by));
+    } catch (error) {
+      throw isUniqueViolation(error) ? assessmentErrors.notReopenable() : error;
+    }
+  }
+
+  private async open(id: string, minutes: number, reason: string, by: By): Promise<void> {
+    const { manager } = this.database;
+    const attempt = await manager.findOneBy(Attempt, { id });
+    if (!attempt) throw assessmentErrors.attemptNotFound();
+    const { personId, quizId, state, endedBy, passed } = attempt;
+    if (endedBy !== 'time' || passed) throw assessmentErrors.notReopenable();
+    const change = { ...notEnded, ...(await this.timeFor(attempt, minutes)) };
+    const { affected } = await manager.update(Attempt, { id, endedBy, passed, state: In(ended) }, {
+      ...change,
+      openKey: openKeyOf(quizId, personId),
+    } as never);
+    // Now that its row is held, nobody can mark it.
+    if (affected !== 1 || (await manager.existsBy(StoredMark, { attemptId: id })))
+      throw assessmentErrors.notReopenable();
+    await manager.delete(MarkingTask, { attemptId: id });
+    await this.audit.record({
+      action: 'attempt.reopened',
+      actor: by.actor,
+      subject: { kind: 'attempt', id },
+      personId,
+      before: { state },
+      after: { until: change.reopenedUntil.toISOString() },
+      reason,
+      ...(by.address && { address: by.address }),
+    });
+  }
+
+  private async timeFor(attempt: Attempt, minutes: number) {
+    const rules = await this.rules.of(await this.quizzes.load(attempt.quizId), attempt.personId);
+    const reopenedUntil = new Date(this.clock.now().getTime() + minutes * 60_000);
+    const running = { startedAt: attempt.startedAt, state: 'in-progress', reopenedUntil } as const;
+    return { reopenedUntil, state: running.state, ...timesOf(rules, running, this.settings.grace) };
+  }
+}
