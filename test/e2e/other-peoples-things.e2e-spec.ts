@@ -6,8 +6,17 @@ import { essay, getTask, handedIn, listTasks } from '../support/marking';
 import { aPicture, getMaterial } from '../support/materials';
 import { aLearner, anAdministrator, aTrainer, type Somebody } from '../support/people';
 import { aBankCategory, aBankQuestion, aChoice, getBankQuestion } from '../support/question-bank';
+import { listCorrectable, proposeRegrade } from '../support/regrades';
 import { testServer } from '../support/test-server';
-import { aPublishedTopic, beginDraft, facts, getDraft, getQuiz, singleChoice } from '../support/topics';
+import {
+  aPublishedTopic,
+  beginDraft,
+  facts,
+  getDraft,
+  getQuiz,
+  type PublishedTopic,
+  singleChoice,
+} from '../support/topics';
 import { beginUpload, getMedia } from '../support/uploads';
 
 const server = testServer();
@@ -49,6 +58,8 @@ beforeAll(async () => {
     revisionId: await aRevision(draft.lessons[0]!.id),
     attemptId,
     slotId,
+    questionId: slotId,
+    regradeId: await aProposal(withQuiz, slotId),
     certificateId: certificate!.id,
     mediaId: await beginUpload(owner.client, 1000, { filename: `${SECRET}.mp4` }),
     lessonKey: draft.lessons[0]!.key,
@@ -85,6 +96,17 @@ async function aBankQuestionOfHers() {
   const bankCategoryId = (await aBankCategory(owner)).id;
   const { id } = await aBankQuestion(owner, { categoryId: bankCategoryId, stem: SECRET });
   return { bankCategoryId, bankQuestionId: id };
+}
+
+async function aProposal({ topicId, quizId }: PublishedTopic, questionId: string): Promise<string> {
+  const body = {
+    quizId,
+    questionId,
+    fix: { kind: 'drop' },
+    keep: 'new',
+    reason: SECRET.padEnd(10, '.'),
+  } as const;
+  return (await ok(proposeRegrade(owner.api, topicId, body))).regradeId;
 }
 
 /** What her lesson was before she changed it. */
@@ -124,6 +146,11 @@ const bodies: Record<string, () => object> = {
   changeBankQuestion: () => ({ shared: true }),
   retireDuplicate: () => ({ keptId: ids['bankQuestionId'] }),
   bankQuizQuestions: () => ({ categoryId: ids['bankCategoryId'] }),
+  tryCorrection: () => ({ fix: { kind: 'drop' }, keep: 'new' }),
+  proposeRegrade: () => ({
+    ...{ quizId: ids['quizId'], questionId: ids['questionId'], fix: { kind: 'full-marks' } },
+    ...{ keep: 'new', reason: 'Của người khác' },
+  }),
   takeOverAttempt: () => ({ deviceId: 'may-tinh-2' }),
   submitAttempt: () => ({}),
   saveAnswers: () => ({ events: [new Tab('may-tinh-2').event(ids['slotId']!, 'b')] }),
@@ -177,6 +204,7 @@ const standing = async () => ({
   ),
   quiz: await getQuiz(owner.api, ids['topicId']!),
   attempt: await ofAttempt(),
+  regrades: (await ok(listCorrectable(owner.api, ids['topicId']!))).regrades,
   media: await getMedia(owner.client, ids['mediaId']!),
   captions: await ok(getCaptions(owner.api, ids['mediaId']!)),
   material: await ofMaterial(),

@@ -3,9 +3,11 @@ import { ANNOUNCED } from './announced-topic';
 import type { MarksInHand } from './marked-quiz';
 import { COMMUNE, type Twice } from './organisation';
 import { administratorsPages, officersPages } from './organisation-pages';
+import type { CorrectedQuiz } from './taken-quiz';
 import type { BusyLearner, Draft, InReview } from './visitors';
 
-export type Role = 'nobody' | 'new' | 'learner' | 'middle' | 'giangvien' | 'thamdinh' | 'canbo' | 'quantri';
+export type Role =
+  'nobody' | 'new' | 'learner' | 'middle' | 'told' | 'giangvien' | 'thamdinh' | 'canbo' | 'quantri';
 
 export interface SeenPage {
   name: string;
@@ -41,6 +43,7 @@ export const pagesOf = (
   draft: Draft,
   twice: Twice,
   review: InReview,
+  regrade: CorrectedQuiz,
   marks: MarksInHand,
 ): Record<Role, SeenPage[]> => ({
   nobody: [
@@ -102,7 +105,19 @@ export const pagesOf = (
     { name: 'bai-co-ban-moi', path: `/chuyen-de/${review.code}/bai/${review.lessonKey}` },
     { name: 'co-gi-moi', path: `/chuyen-de/${review.code}/co-gi-moi` },
   ],
+  told: [
+    { name: 'hoc-diem-duoc-sua', path: '/hoc' },
+    { name: 'ket-qua-duoc-sua', path: `/ket-qua/${regrade.attempt}` },
+  ],
   thamdinh: [
+    { name: 'de-nghi-sua-diem', path: '/sua-diem' },
+    { name: 'de-nghi-sua-diem-da-xong', path: '/sua-diem', act: tab('Đã xong') },
+    { name: 'duyet-sua-diem', path: `/sua-diem/${regrade.regradeId}` },
+    {
+      name: 'khong-duyet-sua-diem',
+      path: `/sua-diem/${regrade.regradeId}`,
+      act: async (page) => (await button('Không duyệt')(page), dialog(page)),
+    },
     { name: 'tham-dinh-hoc-lieu', path: '/hoc-lieu' },
     { name: 'tham-dinh', path: '/tham-dinh' },
     { name: 'tham-dinh-da-duyet', path: '/tham-dinh', act: tab(/^Đã duyệt/) },
@@ -116,6 +131,16 @@ export const pagesOf = (
     },
   ],
   giangvien: [
+    { name: 'sua-diem', path: `/soan/${regrade.topicId}/sua-diem` },
+    {
+      name: 'sua-diem-mot-cau',
+      path: `/soan/${regrade.topicId}/sua-diem?cau=${regrade.questionId}`,
+      act: async (page) => {
+        await page.getByLabel(/^Đáp án mới/).check();
+        await page.getByText('Thêm 0 bài đạt').waitFor();
+      },
+    },
+    { name: 'sua-diem-da-gui', path: `/soan/${regrade.topicId}/sua-diem/${regrade.regradeId}` },
     { name: 'cham-bai', path: '/cham-bai' },
     { name: 'cham-bai-hang-doi', path: `/cham-bai/${marks.quizId}` },
     { name: 'cham-bai-cau', path: `/cham-bai/${marks.quizId}/${marks.taskId}` },

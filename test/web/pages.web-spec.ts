@@ -5,10 +5,12 @@ import { cutOff, inDark, picture, show, textTwice, violations } from './look';
 import { marksInHand } from './marked-quiz';
 import { somebodyTwice, type Twice } from './organisation';
 import { pagesOf, type Role, type SeenPage } from './pages';
+import { aCorrectedQuiz } from './taken-quiz';
 import { aBrokenFilm, aBusyLearner, aDraft, anExport, aVersionInReview } from './visitors';
 
 const nobodyTwice: Twice = { fullName: '', id: '', otherId: '', mergedId: '' };
 const nothing = { topicId: '', code: '', versionId: '', lessonKey: '', userName: '' };
+const notTaken = { topicId: '', questionId: '', regradeId: '', userName: '', attempt: '' };
 const noMarks = { quizId: '', taskId: '', markedId: '' };
 const widths = [360, 768, 1280];
 
@@ -19,6 +21,7 @@ const names = Object.entries(
     { topicId: '', lessonKey: '', captions: '', material: '' },
     nobodyTwice,
     nothing,
+    notTaken,
     noMarks,
   ),
 ).flatMap(([role, pages]) => pages.map(({ name }) => [role as Role, name] as const));
@@ -35,18 +38,20 @@ describe('every page, on a phone and on a laptop, light and dark', () => {
       aNewLearner(),
       somebodyTwice(),
       aVersionInReview(),
+      aCorrectedQuiz(),
       marksInHand(),
       aBrokenFilm(),
       aBrokenFilm(),
     ] as const;
-    const [learner, draft, beginner, twice, review, marks] = await Promise.all(people);
+    const [learner, draft, beginner, twice, review, regrade, marks] = await Promise.all(people);
     await anExport();
-    pages = pagesOf(learner, draft, twice, review, marks);
+    pages = pagesOf(learner, draft, twice, review, regrade, marks);
     const users = {
       nobody: null,
       new: beginner.userName,
       learner: learner.userName,
       middle: review.userName,
+      told: regrade.userName,
     };
     for (const role of Object.keys(pages) as Role[]) {
       const device: BrowserContext = await open(laptop);

@@ -64,6 +64,10 @@ import { QuestionBankController } from './question-bank/question-bank.controller
 import { QuestionFilesController } from './question-bank/question-files.controller';
 import { QuizBankController } from './question-bank/quiz-bank.controller';
 import { QuizDraftView } from './quiz-draft-view.service';
+import { CorrectableViewService } from './regrading/correctable-view.service';
+import { GradeChangesController } from './regrading/grade-changes.controller';
+import { RegradeViewService } from './regrading/regrade-view.service';
+import { RegradesController } from './regrading/regrades.controller';
 import { RenewalController } from './renewal.controller';
 import { TrainingController } from './training.controller';
 import { TrainingViewService } from './training-view.service';
@@ -104,6 +108,8 @@ const domains = [
     ReviewsController,
     LearningController,
     AttemptsController,
+    RegradesController,
+    GradeChangesController,
     MarkingController,
     AttemptOfficersController,
     StatisticsController,
@@ -135,6 +141,8 @@ const domains = [
     AttemptViewService,
     EntryViewService,
     ResultViewService,
+    RegradeViewService,
+    CorrectableViewService,
     HandInViewService,
     MarkingPermission,
     MarkingViewService,

@@ -8,6 +8,9 @@ import {
   ExpireAttemptsHandler,
   GradeAttemptHandler,
   GradeMarkedHandler,
+  ApplyRegradeHandler,
+  CountRegradeHandler,
+  SettleRegradeHandler,
 } from '@hochoi/assessment/handlers';
 import { CertificationModule } from '@hochoi/certification';
 import { IssueCertificateHandler, RenderCertificateHandler } from '@hochoi/certification/handlers';
@@ -45,6 +48,9 @@ const own = [
   PrepareFileHandler,
   ForgetHandInsHandler,
   GradeAttemptHandler,
+  CountRegradeHandler,
+  ApplyRegradeHandler,
+  SettleRegradeHandler,
   GradeMarkedHandler,
   ExpireAttemptsHandler,
   ComputeStatisticsHandler,

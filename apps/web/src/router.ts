@@ -99,6 +99,13 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/chuyen-de/:code/thong-ke',
     component: () => import('./pages/UnitStatisticsPage.vue'),
+    path: '/soan/:topicId/sua-diem',
+    component: () => import('./pages/CorrectGradesPage.vue'),
+    path: '/soan/:topicId/sua-diem/:regradeId',
+    component: () => import('./pages/RegradePage.vue'),
+  { path: '/sua-diem', component: () => import('./pages/RegradesPage.vue'), meta: { signedIn: true } },
+    path: '/sua-diem/:regradeId',
+    component: () => import('./pages/RegradePage.vue'),
     meta: { signedIn: true },
   },
   { path: '/hoc-lieu', component: () => import('./pages/MaterialsPage.vue'), meta: { signedIn: true } },

@@ -86,5 +86,16 @@ export const assessmentErrors = {
     new DomainError('attempt.invalid', 'Câu trả lời không thuộc bài làm này. Hãy tải lại trang.'),
   gradingDidNotFail: () =>
     new DomainError('attempt.conflict', 'Bài này không bị lỗi khi chấm nên không cần chấm lại.'),
+  regradeNotFound: () => new DomainError('regrade.not-found', 'Không tìm thấy đề nghị sửa điểm này.'),
+  regradeInvalid: (why: string) => new DomainError('regrade.invalid', why),
+  regradeOver: () =>
+    new DomainError(
+      'regrade.conflict',
+      'Đề nghị này không còn ở bước đó: đã có người quyết định, đã rút lại, hoặc đang được đếm lại. Hãy tải lại trang.',
+    ),
+  regradeLostRace: () =>
+    new DomainError('regrade.lost-race', 'Đề nghị vừa thay đổi. Hãy xem lại số liệu mới rồi quyết định.'),
+  ownRegrade: () =>
+    new DomainError('regrade.forbidden', 'Chị là người đề nghị sửa điểm này, nên người khác phải duyệt.'),
   notSubmitted: () => new DomainError('attempt.not-submitted', 'Bài chưa nộp nên chưa có kết quả.'),
 };

@@ -28,6 +28,7 @@ import { AttemptReopening } from './taking/reopen-attempt';
 import { AnswerSaver } from './taking/save-answers';
 import { AttemptStarter } from './taking/start-attempt';
 import { TakingSettings } from './taking/taking-settings';
+import { regradingServices } from './regrading/regrading-services';
 
 const services = [
   QuizService,
@@ -53,6 +54,7 @@ const services = [
   },
   AttemptPersonRecords,
   ...bankServices,
+  ...regradingServices,
   HandInService,
   MarkingTasks,
   MarkingService,

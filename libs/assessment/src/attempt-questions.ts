@@ -1,9 +1,9 @@
-import type { QuestionFix } from '@hochoi/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
 import type { Attempt } from './attempt.entity';
 import { BankQuestionVersion } from './bank/bank-question-version.entity';
+import type { DecidedFix } from './grading/fixes';
 import { groupBy } from './grading/slot-events';
 import type { QuizWithQuestions } from './quiz.service';
 import { QuestionCorrection } from './regrading/question-correction.entity';
@@ -19,8 +19,11 @@ export interface AskedQuestion {
   sectionId: string | null;
   partialGradeId: string | null;
   /** In the order in which they were decided. */
-  fixes: QuestionFix[];
+  fixes: DecidedFix[];
 }
+
+/** Without `submittedAt` it is one that goes on. */
+type Asking = Pick<Attempt, 'slots'> & Partial<Pick<Attempt, 'submittedAt'>>;
 
 /** Which question stands where in an attempt. Pages, marks and grades all ask here. */
 @Injectable()
@@ -28,20 +31,29 @@ export class AttemptQuestions {
   constructor(private readonly database: Database) {}
 
   /** @returns by slot; a slot whose question is gone is left out */
-  async of(quiz: QuizWithQuestions, { slots }: Pick<Attempt, 'slots'>): Promise<Map<string, AskedQuestion>> {
-    const drawn = await this.drawn(slots.flatMap(({ versionId }) => versionId ?? []));
-    const fixes = await this.fixes(quiz);
+  async of(quiz: QuizWithQuestions, attempt: Asking): Promise<Map<string, AskedQuestion>> {
+    return (await this.ofAll(quiz, [attempt]))[0]!;
+  }
+
+  /** The same for many attempts at one quiz, in two queries. */
+  async ofAll(quiz: QuizWithQuestions, attempts: readonly Asking[]): Promise<Map<string, AskedQuestion>[]> {
+    const versionIds = attempts.flatMap(({ slots }) => slots.flatMap(({ versionId }) => versionId ?? []));
+    const drawn = await this.drawn([...new Set(versionIds)]);
+    const corrections = await this.corrections(quiz);
     const places = new Map(quiz.questions.map((question) => [question.id, question]));
-    return new Map(
-      slots.flatMap(({ slotId, versionId }) => {
+    const fixesOf = (id: string, { submittedAt }: Asking) =>
+      (corrections.get(id) ?? []).map((correction) => decided(correction, submittedAt ?? null));
+    const asked = (attempt: Asking): [string, AskedQuestion][] =>
+      attempt.slots.flatMap(({ slotId, versionId }) => {
         const place = places.get(slotId);
-        const asked = versionId ? drawn.get(versionId) : place;
-        if (!place || !asked) return [];
+        const question = versionId ? drawn.get(versionId) : place;
+        if (!place || !question) return [];
         const { mark, sectionId, partialGradeId } = place;
-        const { id, type, body } = asked;
-        return [[slotId, { id, type, body, mark, sectionId, partialGradeId, fixes: fixes.get(id) ?? [] }]];
-      }),
-    );
+        const { id, type, body } = question;
+        const fixes = fixesOf(id, attempt);
+        return [[slotId, { id, type, body, mark, sectionId, partialGradeId, fixes }]];
+      });
+    return attempts.map((attempt) => new Map(asked(attempt)));
   }
 
   private async drawn(ids: string[]): Promise<Map<string, BankQuestionVersion>> {
@@ -51,13 +63,22 @@ export class AttemptQuestions {
   }
 
   /** A quiz at its first revision was never corrected. */
-  private async fixes({ id, revision }: QuizWithQuestions): Promise<Map<string, QuestionFix[]>> {
+  private async corrections({ id, revision }: QuizWithQuestions): Promise<Map<string, QuestionCorrection[]>> {
     if (revision === 1) return new Map();
     const rows = await this.database.manager.find(QuestionCorrection, {
       where: { quizId: id },
       order: { sequence: 'ASC' },
     });
-    const perQuestion = groupBy(rows, ({ questionId }) => questionId);
-    return new Map([...perQuestion].map(([questionId, of]) => [questionId, of.map(({ fix }) => fix)]));
+    return groupBy(rows, ({ questionId }) => questionId);
   }
 }
+
+/** Nobody loses by a `better` one who had handed in before it was decided. */
+const decided = (
+  { fix, sequence, keep, createdAt }: QuestionCorrection,
+  submittedAt: Date | null,
+): DecidedFix => ({
+  ...fix,
+  sequence,
+  orBefore: keep === 'better' && submittedAt !== null && submittedAt <= createdAt,
+});

@@ -6,6 +6,10 @@ import { gradeAttemptJob } from './grade-attempt.job';
 import { awaitingMarks } from './grading/grade-attempt';
 import { MarkingTasks } from './marking/marking-tasks';
 import { type RevisedGrade, storeGrade } from './store-grade';
+import { holdRevision, QuizCorrected } from './regrading/quiz-revision';
+
+/** Of corrections that come while one attempt is being graded. */
+const MOST_TRIES = 5;
 
 interface Payload {
   attemptId: string;
@@ -29,8 +33,14 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
   async handle({ attemptId }: Payload, context: JobContext): Promise<void> {
     const attempt = await this.database.manager.findOneBy(Attempt, { id: attemptId });
     if (!attempt || !['submitted', 'grading-failed'].includes(attempt.state)) return;
-    const grade = await this.grade(attempt);
-    await context.complete(() => this.store(attempt, grade));
+    for (let tries = 1; ; tries += 1) {
+      const grade = await this.grade(attempt);
+      try {
+        return await context.complete(() => this.store(attempt, grade));
+      } catch (error) {
+        if (!(error instanceof QuizCorrected) || tries === MOST_TRIES) throw error;
+      }
+    }
   }
 
   override async failed({ attemptId }: Payload, error: Error): Promise<void> {
@@ -48,15 +58,15 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
     const unreadable = grade.slots.find(({ state }) => state === 'broken');
     if (unreadable)
       throw new HopelessJobError(`Question ${unreadable.slot} of attempt ${attempt.id} cannot be read`);
-    const partialGrades = await this.grader.partialGrades(attempt, grade.slots);
-    return { ...grade, revision: input.revision, partialGrades };
+    return { ...grade, revision: input.revision };
   }
 
   /** A grade that people still have to add to is nobody's grade yet: nothing is told of it. */
   private async store(attempt: Attempt, grade: RevisedGrade): Promise<void> {
     const waiting = awaitingMarks(grade).map(({ slot }) => slot);
     if (waiting.length === 0) return storeGrade(this, attempt, grade);
-    const { id, state, slots } = attempt;
+    const { id, state, slots, quizId } = attempt;
+    await holdRevision(this.database, quizId, grade.revision);
     const change = { state: 'awaiting-marks', revision: grade.revision, failure: null } as const;
     const { affected } = await this.database.manager.update(Attempt, { id, state }, change);
     const slotIds = slots.flatMap(({ slotId, number }) => (waiting.includes(number) ? [slotId] : []));

@@ -2,6 +2,17 @@ export * from './questions';
 import { StoredAnswerEvent } from './answer-event.entity';
 
 export { AttemptGrader, gradeInput, type GradingInput } from './attempt-grader';
+export { AttemptReplay, type ReplayCounts, type ReplayDifference } from './regrading/attempt-replay';
+export { CorrectableQuestions, type CorrectableQuestion } from './regrading/correctable-question';
+export { CorrectionsShownService, type ShownCorrection } from './regrading/corrections-shown.service';
+export { GradeChangesService, type OwnGradeChange } from './regrading/grade-changes.service';
+export { GrantedOnGrades } from './regrading/granted-on-grades';
+export { holdRevision, QuizCorrected } from './regrading/quiz-revision';
+export { QuestionAnswersService } from './regrading/question-answers.service';
+export { type Granted, RegradeChange } from './regrading/regrade-change.entity';
+export { Regrade } from './regrading/regrade.entity';
+export { RegradeListService } from './regrading/regrade-list.service';
+export { openStates, RegradeService, type RegradeActor } from './regrading/regrade.service';
 export { AttemptQuestions, type AskedQuestion } from './attempt-questions';
 export * from './attempt.entity';
 export * from './attempt.person-records';

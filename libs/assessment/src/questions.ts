@@ -10,6 +10,8 @@ export {
   type BehaviourPolicy,
 } from './grading/behaviours';
 export { certaintyWithinMark, moodleCertainty, type CertaintyTable } from './grading/certainty';
+export { bodyThatGraded, standingOf, type DecidedFix, type Standing } from './grading/fixes';
+export { sameStructure } from './grading/same-structure';
 export { drawOrder } from './grading/draw-order';
 export { outcomeOf, type Outcome } from './grading/feedback';
 export { foldAnswers, type AnswerEvent } from './grading/fold-answers';

@@ -1,9 +1,10 @@
 import type { Clock, Database, JobQueue } from '@hochoi/platform';
-import { Attempt, type AttemptState, type PartialGrade } from './attempt.entity';
+import type { WholeGrade } from './attempt-grader';
+import { Attempt, type AttemptState } from './attempt.entity';
 import { attemptGraded, gradingKey } from './grade-attempt.job';
-import type { AttemptGrade } from './grading/grade-attempt';
+import { holdRevision } from './regrading/quiz-revision';
 
-export type RevisedGrade = AttemptGrade & { revision: number; partialGrades: PartialGrade[] };
+export type RevisedGrade = WholeGrade & { revision: number };
 
 interface Parts {
   database: Database;
@@ -14,6 +15,7 @@ interface Parts {
 /**
  * The one way in which an attempt becomes graded, and in which the world hears of it: once. Must run in a transaction. Does nothing
  * when the attempt has left the state in which its grade was computed.
+ * @throws QuizCorrected when the quiz was corrected since: it must be graded again
  */
 export async function storeGrade(
   { database, clock, queue }: Parts,
@@ -22,6 +24,7 @@ export async function storeGrade(
   more: Partial<Pick<Attempt, 'releasedAt'>> = {},
 ): Promise<void> {
   const { id, quizId, personId, state } = attempt;
+  await holdRevision(database, quizId, revision);
   const change = {
     state: 'graded' satisfies AttemptState,
     grade,

@@ -154,6 +154,22 @@ export class CompletionService {
     return this.database.manager.find(Completion, { where, order: { completedAt: 'ASC' } });
   }
 
+  /** Completions for which having passed this quiz counted. @returns ids of completions by person */
+  async ofQuiz(quizId: string, personIds: readonly string[]): Promise<Map<string, string>> {
+    const version = await this.store.versionByQuiz(quizId);
+    if (!version || personIds.length === 0) return new Map();
+    const { topicId } = version;
+    const enrolments = await this.database.manager.findBy(Enrolment, {
+      topicId,
+      personId: In([...personIds]),
+    });
+    const publications = (await this.store.publications([topicId])).get(topicId) ?? [];
+    const counts = ({ versionId }: Completion) =>
+      generationOf(publications, versionId).some((published) => published.quizId === quizId);
+    const completions = await this.ofEnrolments(enrolments.map(({ id }) => id));
+    return new Map(completions.filter(counts).map(({ id, personId }) => [personId, id]));
+  }
+
   /** All facts about a person, also those that came to her with a merged record. */
   async ofPerson(personId: string): Promise<Completion[]> {
     return this.database.manager.find(Completion, { where: { personId }, order: { completedAt: 'DESC' } });

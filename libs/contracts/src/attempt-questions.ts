@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fixKind } from './question-fix';
 import { response } from './questions';
 import { id, moment } from './text';
 
@@ -62,13 +63,13 @@ export const askedQuestion = z.object({
 });
 export type AskedQuestionView = z.input<typeof askedQuestion>;
 
-export const correctness = z.enum(['right', 'partly', 'wrong', 'empty', 'awaiting']);
+export const correctness = z.enum(['right', 'partly', 'wrong', 'empty', 'awaiting', 'dropped']);
 export type Correctness = z.infer<typeof correctness>;
 const numberRight = z.object({ right: z.number().int(), of: z.number().int() });
 
 /** What an answer came to, as far as the rules of the quiz show it now: null, or nothing in the list, is what is not shown. */
 export const shownOutcome = z.object({
-  /** `awaiting`: a person must mark it, and nobody has yet. */
+  /** `awaiting`: a person must mark it, and nobody has yet. `dropped`: it does not count any more. */
   correct: correctness.nullable(),
   /** Earned, in hundredths. */
   mark: z.number().int().nullable(),
@@ -136,6 +137,8 @@ export const resultQuestion = askedQuestion.extend({
   comment: z.string().nullable(),
   response,
   sectionId: z.string().nullable(),
+  /** What was decided about this question after it was answered, the oldest first. */
+  corrections: z.array(z.object({ kind: fixKind, at: moment, reason: z.string() })).optional(),
   ...shownOutcome.shape,
 });
 export type ResultQuestionView = z.input<typeof resultQuestion>;

@@ -41,6 +41,7 @@ export * from './question-bank';
 export * from './question-fix';
 export * from './questions';
 export * from './quiz-rules';
+export * from './regrades';
 export * from './renewal';
 export * from './reviewing';
 export * from './reviews';

@@ -22,6 +22,7 @@ import { mergingRoutes } from './merging';
 import { overrideRoutes } from './overrides';
 import { personRoutes } from './people';
 import { postRoutes } from './posts';
+import { regradeRoutes } from './regrades';
 import { reviewRoutes } from './reviews';
 import { privacyRoutes } from './privacy';
 import { questionBankRoutes } from './question-bank';
@@ -45,6 +46,7 @@ export const routes = {
   ...commentRoutes,
   ...assessmentRoutes,
   ...attemptRoutes,
+  ...regradeRoutes,
   ...handInRoutes,
   ...markingRoutes,
   ...overrideRoutes,

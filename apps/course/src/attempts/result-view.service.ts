@@ -6,6 +6,7 @@ import {
   type AttemptRecord,
   AttemptService,
   type AttemptsSummary,
+  CorrectionsShownService,
   type HerRules,
   instantOf,
   isOpen,
@@ -14,6 +15,7 @@ import {
   overallFeedback,
   reviewMoment,
   reviewOptions,
+  type ShownCorrection,
 } from '@hochoi/assessment';
 import { Clock, renderText } from '@hochoi/platform';
 import { AttemptStanding, attemptsLeft, isSettled } from './attempt-standing';
@@ -31,6 +33,7 @@ export class ResultViewService {
     private readonly ending: AttemptEnding,
     private readonly rules: LearnerRules,
     private readonly standing: AttemptStanding,
+    private readonly corrections: CorrectionsShownService,
   ) {}
 
   /** @throws attempt.not-found, attempt.not-submitted */
@@ -61,7 +64,10 @@ export class ResultViewService {
       moment,
       closesAt: moment === 'afterClose' ? null : closesAt,
       ...grades(record, rules, summary, shown),
-      questions: questions(record, rules, shown, await this.comments(record, shown)),
+      questions: questions(record, rules, shown, {
+        comments: await this.comments(record, shown),
+        corrections: await this.corrections.of(attempt, record.questions),
+      }),
     };
   }
 
@@ -92,15 +98,22 @@ function grades(record: AttemptRecord, rules: HerRules, summary: AttemptsSummary
   };
 }
 
+/** By slot: what markers said, and what was decided since. */
+interface Said {
+  comments: ReadonlyMap<string, string>;
+  corrections: ReadonlyMap<string, ShownCorrection[]>;
+}
+
 function questions(
   record: AttemptRecord,
   rules: HerRules,
   shown: ReviewShown,
-  comments: Map<string, string>,
+  { comments, corrections }: Said,
 ): ResultQuestionView[] {
   if (!isGraded(record) || !shown.attempt) return [];
   return record.attempt.slots.map((slot) => ({
     ...resultQuestion(record, slot, rules, shown),
     comment: shown.specificFeedback ? (comments.get(slot.slotId) ?? null) : null,
+    corrections: corrections.get(slot.slotId) ?? [],
   }));
 }

@@ -27,10 +27,11 @@ interface Texts {
 const formatOf = (body: unknown): TextFormat => (body as Texts).format ?? 'markdown';
 
 /** By the share, not by the mark: a question may be worth nothing, and tries may have cost something. */
-export function correctnessOf({ state, fraction }: SlotGrade, share: number): Correctness {
+export function correctnessOf({ state, fraction, fixed }: SlotGrade, share: number): Correctness {
+  if (fixed?.kind === 'drop') return 'dropped';
   if (state === 'needs-marking') return 'awaiting';
   if (state === 'unanswered') return 'empty';
-  const outcome = outcomeOf(state === 'marked' ? fraction : share);
+  const outcome = outcomeOf(state === 'marked' || fixed ? fraction : share);
   return outcome === 'partly-right' ? 'partly' : outcome;
 }
 

@@ -1644,6 +1644,270 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authoring/topics/{topicId}/graded-quizzes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quizzes of this topic that learners have taken, with their questions; and what was proposed about them
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listCorrectable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/graded-quizzes/{quizId}/questions/{questionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A question with its key and how it was answered, without names
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getCorrectable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/graded-quizzes/{quizId}/questions/{questionId}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a correction would do to the newest attempts; nothing is kept
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["tryCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/regrades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a correction; who changes is counted, and somebody else decides
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["proposeRegrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/topics/{topicId}/regrades/{regradeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A proposal about this topic with its numbers
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getOwnRegrade"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a proposal back, as long as nobody decided
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        delete: operations["withdrawRegrade"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regrades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Corrections that wait for a decision, or were decided, the newest first
+         * @description Who: reviewer, national-administrator. On: all.
+         */
+        get: operations["listRegrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regrades/{regradeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A correction with what it would do
+         * @description Who: reviewer, national-administrator. On: all.
+         */
+        get: operations["getRegrade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regrades/{regradeId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whose grade changes and by how much; names only for who may see people
+         * @description Who: reviewer, national-administrator. On: all.
+         */
+        get: operations["listRegradeChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regrades/{regradeId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply it; never one’s own
+         * @description Who: reviewer, national-administrator. On: all.
+         */
+        post: operations["approveRegrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regrades/{regradeId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave the grades as they are, with the reason; never one’s own
+         * @description Who: reviewer, national-administrator. On: all.
+         */
+        post: operations["refuseRegrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regrades/{regradeId}/counting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count anew one that was overtaken
+         * @description Who: reviewer, national-administrator. On: all.
+         */
+        post: operations["recountRegrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/grade-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Grades of the caller that changed by a correction, until she puts the notice away
+         * @description Who: signed-in. On: own.
+         */
+        get: operations["myGradeChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/grade-changes/{changeId}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a notice away; again changes nothing
+         * @description Who: signed-in. On: own.
+         */
+        post: operations["seeGradeChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{attemptId}/files/{fileId}": {
         parameters: {
             query?: never;
@@ -7165,7 +7429,7 @@ export interface components {
             hintHtml: string | null;
             goesOnFrom?: components["schemas"]["Response"];
             shown: {
-                correct: ("right" | "partly" | "wrong" | "empty" | "awaiting") | null;
+                correct: ("right" | "partly" | "wrong" | "empty" | "awaiting" | "dropped") | null;
                 mark: number | null;
                 maxMark: number | null;
                 feedbackHtml: string[];
@@ -7223,7 +7487,7 @@ export interface components {
             hintHtml: string | null;
             goesOnFrom?: components["schemas"]["Response"];
             shown: {
-                correct: ("right" | "partly" | "wrong" | "empty" | "awaiting") | null;
+                correct: ("right" | "partly" | "wrong" | "empty" | "awaiting" | "dropped") | null;
                 mark: number | null;
                 maxMark: number | null;
                 feedbackHtml: string[];
@@ -7351,7 +7615,14 @@ export interface components {
                 comment: string | null;
                 response: components["schemas"]["Response"];
                 sectionId: string | null;
-                correct: ("right" | "partly" | "wrong" | "empty" | "awaiting") | null;
+                corrections?: {
+                    /** @enum {string} */
+                    kind: "new-key" | "accept-both" | "full-marks" | "drop";
+                    /** Format: date-time */
+                    at: string;
+                    reason: string;
+                }[];
+                correct: ("right" | "partly" | "wrong" | "empty" | "awaiting" | "dropped") | null;
                 mark: number | null;
                 maxMark: number | null;
                 feedbackHtml: string[];
@@ -7370,6 +7641,150 @@ export interface components {
                     of: number;
                 } | null;
             }[];
+        };
+        CorrectableQuiz: {
+            quizId: string;
+            version: number;
+            published: boolean;
+            graded: number;
+            questions: {
+                questionId: string;
+                number: number | null;
+                type: string;
+                stemHtml: string;
+                decided: ("new-key" | "accept-both" | "full-marks" | "drop") | null;
+            }[];
+        };
+        RegradeCard: {
+            regradeId: string;
+            topicId: string;
+            topicCode: string;
+            topicTitle: string;
+            version: number;
+            quizId: string;
+            questionNumber: number | null;
+            stemHtml: string;
+            /** @enum {string} */
+            fixKind: "new-key" | "accept-both" | "full-marks" | "drop";
+            /** @enum {string} */
+            keep: "new" | "better";
+            reason: string;
+            state: components["schemas"]["RegradeState"];
+            counts: components["schemas"]["RegradeCounts"] | null;
+            proposedBy: string | null;
+            /** Format: date-time */
+            proposedAt: string;
+            own: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            decisionNote: string | null;
+        };
+        /** @enum {string} */
+        RegradeState: "counting" | "proposed" | "applying" | "applied" | "refused" | "withdrawn" | "outdated";
+        RegradeCounts: {
+            attempts: number;
+            up: number;
+            down: number;
+            passedNow: number;
+            failedNow: number;
+            skipped: number;
+            completions: number;
+            certificates: number;
+            before: number[];
+            after: number[];
+        };
+        CorrectableQuestion: {
+            questionId: string;
+            type: string;
+            stemHtml: string;
+            body: unknown;
+            decided: ("new-key" | "accept-both" | "full-marks" | "drop") | null;
+            keys: {
+                rightAnswers: string[];
+            }[];
+            graded: number;
+            looked: number;
+            asked: number;
+            answers: {
+                words: string;
+                count: number;
+                earned: number;
+            }[];
+        };
+        QuestionFixInput: {
+            /** @constant */
+            kind: "new-key";
+            body: unknown;
+        } | {
+            /** @constant */
+            kind: "accept-both";
+            body: unknown;
+        } | {
+            /** @constant */
+            kind: "full-marks";
+        } | {
+            /** @constant */
+            kind: "drop";
+        };
+        RegradePage: {
+            regradeId: string;
+            topicId: string;
+            topicCode: string;
+            topicTitle: string;
+            version: number;
+            quizId: string;
+            questionNumber: number | null;
+            stemHtml: string;
+            /** @enum {string} */
+            fixKind: "new-key" | "accept-both" | "full-marks" | "drop";
+            /** @enum {string} */
+            keep: "new" | "better";
+            reason: string;
+            state: components["schemas"]["RegradeState"];
+            counts: components["schemas"]["RegradeCounts"] | null;
+            proposedBy: string | null;
+            /** Format: date-time */
+            proposedAt: string;
+            own: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            decisionNote: string | null;
+            lockVersion: number;
+            questionType: string;
+            keysBefore: {
+                rightAnswers: string[];
+            }[];
+            keyAfter: {
+                rightAnswers: string[];
+            } | null;
+            counted: number;
+            graded: number;
+        };
+        RegradeChange: {
+            attemptId: string;
+            receiptCode: string | null;
+            attemptNumber: number;
+            personName: string | null;
+            before: number;
+            after: number;
+            /** @enum {string} */
+            kind: "passes" | "fails" | "up" | "down" | "same" | "skipped";
+            completion: boolean;
+            certificateId: string | null;
+        };
+        GradeChangeNotice: {
+            changeId: string;
+            topicCode: string;
+            topicTitle: string;
+            attemptId: string;
+            attemptNumber: number;
+            before: number;
+            after: number;
+            passedBefore: boolean;
+            passedAfter: boolean;
+            reason: string;
+            /** Format: date-time */
+            at: string;
         };
         HandIn: {
             id: string;
@@ -12383,6 +12798,500 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AttemptResult"];
                 };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCorrectable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        quizzes: components["schemas"]["CorrectableQuiz"][];
+                        regrades: components["schemas"]["RegradeCard"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCorrectable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                quizId: string;
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectableQuestion"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                quizId: string;
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fix: components["schemas"]["QuestionFixInput"];
+                    /** @enum {string} */
+                    keep: "new" | "better";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        looked: number;
+                        graded: number;
+                        up: number;
+                        down: number;
+                        passedNow: number;
+                        failedNow: number;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeRegrade: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    quizId: string;
+                    questionId: string;
+                    fix: components["schemas"]["QuestionFixInput"];
+                    /** @enum {string} */
+                    keep: "new" | "better";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradeCard"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnRegrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                regradeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradePage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawRegrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                regradeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRegrades: {
+        parameters: {
+            query?: {
+                state?: "open" | "decided";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RegradeCard"][];
+                        total: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRegrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regradeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradePage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRegradeChanges: {
+        parameters: {
+            query?: {
+                kind?: "passes" | "fails" | "up" | "down" | "all";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regradeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RegradeChange"][];
+                        total: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveRegrade: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                regradeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseRegrade: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                regradeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recountRegrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regradeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myGradeChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GradeChangeNotice"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seeGradeChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong (RFC 9457) */
             default: {

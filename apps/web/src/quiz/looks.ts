@@ -6,5 +6,6 @@ export const looks = {
   partly: { tone: 'plum', icon: 'check' },
   wrong: { tone: 'danger', icon: 'cross' },
   empty: { tone: 'neutral', icon: 'info' },
+  dropped: { tone: 'neutral', icon: 'info' },
   awaiting: { tone: 'neutral', icon: 'clock' },
 } as const satisfies Record<string, { tone: string; icon: IconName }>;

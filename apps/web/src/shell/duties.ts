@@ -34,6 +34,12 @@ const groups: DutyGroup[] = [
         roles: ['reviewer', 'system-administrator'],
       },
       {
+        name: 'places.regrades',
+        path: '/sua-diem',
+        icon: 'quiz',
+        roles: ['reviewer', 'national-administrator'],
+      },
+      {
         name: 'places.register',
         path: '/so-cap',
         icon: 'register',

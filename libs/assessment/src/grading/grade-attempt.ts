@@ -1,4 +1,6 @@
+import type { QuestionFix } from '@hochoi/contracts';
 import { deferred, type BehaviourPolicy } from './behaviours';
+import { standingOf, withFixesThatCount, type Standing } from './fixes';
 import { boundsOf, gradeTries } from './grade-tries';
 import { foldMarks, markByPeople, type MarkEvent } from './manual-marks';
 import { FULL_GRADE, gradeOf, markOf } from './marks';
@@ -28,6 +30,8 @@ export interface SlotGrade extends Grade {
   rightAnswer: RightAnswer;
   /** Where the question tells it with its feedback. */
   numberRight?: NumberRight;
+  /** The last correction that counted here, and the one whose body graded (null: the question’s own). */
+  fixed?: { kind: QuestionFix['kind']; by: number | null };
 }
 
 export interface AttemptGrade {
@@ -71,7 +75,7 @@ const broken = ({ slot, maxMark }: AttemptSlot): SlotGrade => ({
   rightAnswer: { texts: [], choiceIds: [] },
 });
 
-function gradeSlot(
+function gradeByBody(
   slot: AttemptSlot,
   events: readonly SlotEvent[],
   marking: MarkEvent | undefined,
@@ -102,13 +106,69 @@ function gradeSlot(
   };
 }
 
-function summed(slots: SlotGrade[], passMark: number): AttemptGrade {
+/** The highest mark; of equal ones the newest body, whose feedback says what holds now. What cannot be read is the last resort. */
+function bestOf(graded: readonly SlotGrade[]): number {
+  const worth = ({ state, mark }: SlotGrade) => (state === 'broken' ? -Infinity : mark);
+  return graded.reduce((best, each, index) => (worth(each) >= worth(graded[best]!) ? index : best), 0);
+}
+
+/** Nobody loses by it: whoever earned more for her certainty keeps that. Nothing waits for a person's mark any more. */
+const withFullMarks = (grade: SlotGrade, maxMark: number): SlotGrade => ({
+  ...grade,
+  state: ['needs-marking', 'broken'].includes(grade.state) ? 'answered' : grade.state,
+  fraction: Math.max(1, grade.fraction),
+  mark: Math.max(maxMark, grade.mark),
+  maxMark,
+});
+
+const dropped = (grade: SlotGrade): SlotGrade => ({
+  slot: grade.slot,
+  state: 'unmarked',
+  fraction: 0,
+  mark: 0,
+  maxMark: 0,
+  feedback: [],
+  rightAnswer: grade.rightAnswer,
+});
+
+function afterFixes(
+  grade: SlotGrade,
+  { outcome, last }: Standing,
+  by: number | null,
+  maxMark: number,
+): SlotGrade {
+  if (!last || grade.state === 'unmarked') return grade;
+  const fixed = { kind: last, by };
+  if (outcome === 'dropped') return { ...dropped(grade), fixed };
+  return { ...(outcome === 'full-marks' ? withFullMarks(grade, maxMark) : grade), fixed };
+}
+
+function gradeSlot(
+  slot: AttemptSlot,
+  events: readonly SlotEvent[],
+  marking: MarkEvent | undefined,
+  policy: BehaviourPolicy,
+): SlotGrade {
+  const standing = standingOf(slot.body, slot.fixes);
+  const graded = standing.bodies.map(({ body }) => gradeByBody({ ...slot, body }, events, marking, policy));
+  const best = bestOf(graded);
+  return afterFixes(graded[best]!, standing, standing.bodies[best]!.by, slot.maxMark);
+}
+
+/** Of a quiz, something counted and all of it was dropped: that leaves nothing to fail, so the grade is full. */
+const nothingLeft = (asked: readonly AttemptSlot[], slots: readonly SlotGrade[]) =>
+  slots.every(({ maxMark }) => maxMark === 0) &&
+  slots.some(({ fixed }, index) => fixed?.kind === 'drop' && asked[index]!.maxMark > 0);
+
+function summed(asked: readonly AttemptSlot[], slots: SlotGrade[], passMark: number): AttemptGrade {
   const total = Math.max(
     0,
     slots.reduce((sum, { mark }) => sum + mark, 0),
   );
   const maxTotal = slots.reduce((sum, { maxMark }) => sum + maxMark, 0);
-  const grade = Math.min(FULL_GRADE, gradeOf(total, maxTotal, FULL_GRADE));
+  const grade = nothingLeft(asked, slots)
+    ? FULL_GRADE
+    : Math.min(FULL_GRADE, gradeOf(total, maxTotal, FULL_GRADE));
   return { slots, total, maxTotal, grade, passed: grade >= passMark };
 }
 
@@ -116,7 +176,8 @@ function summed(slots: SlotGrade[], passMark: number): AttemptGrade {
  * Grades an attempt from all that happened in it: a pure function that never throws. The same events in any order, with any
  * copies, give the same grade. Rounding, always half up: each slot's mark to a hundredth; the total is the plain sum of
  * those marks, never below 0; the grade is total / maximum x 10 points to a hundredth, never above 10. The grade that is
- * shown decides: whoever reads 5,00 with a pass mark of 5,00 has passed.
+ * shown decides: whoever reads 5,00 with a pass mark of 5,00 has passed. Corrections (`fixes`) count in the order in which
+ * they were decided (decision 0039).
  */
 export function gradeEvents(
   slots: readonly AttemptSlot[],
@@ -126,10 +187,13 @@ export function gradeEvents(
 ): AttemptGrade {
   const perSlot = groupBy(events, ({ slot }) => slot);
   const markings = foldMarks(marks);
-  const graded = slots.map((slot) =>
-    gradeSlot(slot, perSlot.get(slot.slot) ?? [], markings.get(slot.slot), behaviour),
-  );
-  return summed(graded, passMark);
+  const graded = (of: readonly AttemptSlot[]) =>
+    summed(
+      of,
+      of.map((slot) => gradeSlot(slot, perSlot.get(slot.slot) ?? [], markings.get(slot.slot), behaviour)),
+      passMark,
+    );
+  return graded(withFixesThatCount(slots, (of) => graded(of).grade));
 }
 
 /** Grades an attempt from its last responses alone (see `foldAnswers`): everything is graded when the attempt ends. */

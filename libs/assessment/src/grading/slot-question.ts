@@ -1,5 +1,5 @@
-import type { QuestionFix } from '@hochoi/contracts';
 import type { BehaviourPolicy } from './behaviours';
+import type { DecidedFix } from './fixes';
 import type { DealtOrder, Grade, NumberRight, PartGrade } from './question-type';
 import { findTrustingType, type AnyQuestionType } from './question-types';
 
@@ -12,7 +12,7 @@ export interface AttemptSlot {
   /** As dealt when the attempt began; absent: the author's order. */
   order?: DealtOrder;
   /** What was decided about the question since, oldest first. */
-  fixes?: readonly QuestionFix[];
+  fixes?: readonly DecidedFix[];
 }
 
 const emptyGrade: Grade = { fraction: 0, feedback: [] };

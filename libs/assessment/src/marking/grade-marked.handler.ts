@@ -51,7 +51,6 @@ export class GradeMarkedHandler extends JobHandler<Payload> {
       throw new HopelessJobError(`A question of attempt ${id} cannot be read`);
     if (awaitingMarks(grade).length > 0) return;
     const releasedAt = attempt.releasedAt ?? this.clock.now();
-    const partialGrades = await this.grader.partialGrades(attempt, grade.slots);
-    await storeGrade(this, attempt, { ...grade, revision: input.revision, partialGrades }, { releasedAt });
+    await storeGrade(this, attempt, { ...grade, revision: input.revision }, { releasedAt });
   }
 }

@@ -267,6 +267,7 @@ export function describeMarking(open: OpenTest): void {
       await manager.insert(QuestionCorrection, {
         ...ids,
         sequence: 1,
+        keep: 'new',
         fix,
         createdAt: bench.clock.now(),
       } as never);

@@ -24,6 +24,8 @@ export const shell: typeof vi = {
     marking: 'Marking',
     markingDoes: 'Mark essays, practice and files that learners hand in',
     reviews: 'Reviews',
+    regrades: 'Corrections',
+    regradesDoes: 'Corrections of keys and grades that were given',
     reviewsDoes: 'Read, compare and approve topics before they are published',
     register: 'Register',
     accounts: 'Accounts',

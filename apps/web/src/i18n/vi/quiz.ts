@@ -93,6 +93,7 @@ export const quiz = {
       wrong: 'Chưa đúng',
       empty: 'Bỏ trống',
       awaiting: 'Chờ chấm',
+      dropped: 'Không tính điểm',
     },
     mark: '{mark}/{max} điểm',
     yours: 'Chị trả lời',
@@ -101,5 +102,22 @@ export const quiz = {
     comment: 'Nhận xét của người chấm:',
     awaitingMarks: 'Bài có câu cần giảng viên chấm. Chị sẽ thấy điểm khi bài được chấm xong.',
     hiddenAnswers: 'Đáp án hiện khi chị đạt hoặc đã làm hết số lần.',
+  },
+  /** What a learner is told of corrections. */
+  gradeChange: {
+    title: 'Điểm của chị đã được sửa: {topic}',
+    text: 'Ngày {date}, điểm đổi từ {before} thành {after}.',
+    passes: 'Chị đã đạt.',
+    stays: 'Giấy chứng nhận đã cấp cho chị vẫn giữ nguyên.',
+    reason: 'Lý do: {reason}',
+    see: 'Xem kết quả',
+    put: 'Đã biết',
+    corrected: 'Đã sửa ngày {date}: {what}, vì: {reason}',
+    what: {
+      'new-key': 'chấm lại theo đáp án mới',
+      'accept-both': 'chấp nhận thêm đáp án',
+      'full-marks': 'ai được hỏi cũng được trọn điểm',
+      drop: 'câu này không tính điểm nữa',
+    },
   },
 };

@@ -24,6 +24,8 @@ export const shell = {
     marking: 'Chấm bài',
     markingDoes: 'Chấm bài tự luận, thực hành và tệp học viên nộp',
     reviews: 'Thẩm định',
+    regrades: 'Sửa điểm',
+    regradesDoes: 'Duyệt sửa đáp án và điểm các bài đã chấm',
     reviewsDoes: 'Đọc, đối chiếu và duyệt chuyên đề trước khi phát hành',
     accounts: 'Tài khoản',
     roles: 'Vai trò',
