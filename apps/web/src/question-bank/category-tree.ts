@@ -12,7 +12,12 @@ export interface PlacedCategory {
 /** The tree as a list in reading order: each category stands right below the one it belongs to. */
 export function placeCategories(all: readonly BankCategory[]): PlacedCategory[] {
   const known = new Set(all.map(({ id }) => id));
-  const below = (parentId: string | null, depth: number, above: string, seen: readonly string[]): PlacedCategory[] =>
+  const below = (
+    parentId: string | null,
+    depth: number,
+    above: string,
+    seen: readonly string[],
+  ): PlacedCategory[] =>
     all
       .filter((one) => (one.parentId && known.has(one.parentId) ? one.parentId : null) === parentId)
       .filter(({ id }) => !seen.includes(id))
@@ -26,7 +31,7 @@ export function placeCategories(all: readonly BankCategory[]): PlacedCategory[] 
 /** A category and all below it: it cannot be put into any of them. */
 export function withDescendants(all: readonly BankCategory[], id: string): Set<string> {
   const found = new Set([id]);
-  for (let before = 0; before < found.size; ) {
+  for (let before = 0; before < found.size;) {
     before = found.size;
     for (const one of all) if (one.parentId && found.has(one.parentId)) found.add(one.id);
   }

@@ -5,7 +5,9 @@ import { placeCategories } from './category-tree';
 
 /** The whole tree; `options` are those that are not put away, for a list to choose from. */
 export function useCategories() {
-  const { data, error, loading, reload } = useLoad(() => answerOf(api.GET('/api/v1/question-bank/categories')));
+  const { data, error, loading, reload } = useLoad(() =>
+    answerOf(api.GET('/api/v1/question-bank/categories')),
+  );
   const categories = computed(() => data.value?.items ?? []);
   const placed = computed(() => placeCategories(categories.value));
   const options = computed(() =>

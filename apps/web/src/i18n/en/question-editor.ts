@@ -182,7 +182,8 @@ export const questionEditorTexts: typeof vietnamese = {
     more: 'Hints, general remarks and penalties',
     moreFilled: 'Hints, general remarks and penalties (given)',
     hints: 'Hints after a wrong try',
-    hintsHint: 'Used where a quiz lets questions be tried again: hint 1 after the first wrong try, then hint 2…',
+    hintsHint:
+      'Used where a quiz lets questions be tried again: hint 1 after the first wrong try, then hint 2…',
     hintText: 'Hint {n}',
     removeHint: 'Remove hint {n}',
     addHint: 'Add a hint',

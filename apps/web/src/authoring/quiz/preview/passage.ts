@@ -1,4 +1,4 @@
-import { escaped } from './shown-texts';
+import { escaped } from './escape-text';
 
 interface ShownGap {
   id: string;
@@ -19,7 +19,8 @@ const optionsOf = (gap: ShownGap, pool: readonly Pooled[]): readonly { text: str
 };
 
 function field(gap: ShownGap, pool: readonly Pooled[], label: string): string {
-  if (gap.kind === 'text' || gap.kind === 'number') return `<input class="gap" aria-label="${escaped(label)}">`;
+  if (gap.kind === 'text' || gap.kind === 'number')
+    return `<input class="gap" aria-label="${escaped(label)}">`;
   const options = optionsOf(gap, pool).map(({ text }) => `<option>${escaped(text)}</option>`);
   return `<select class="gap" aria-label="${escaped(label)}"><option></option>${options.join('')}</select>`;
 }
@@ -35,4 +36,7 @@ export const passageHtml = (
   pool: readonly Pooled[],
   words: { gap: (number: number) => string },
 ): string =>
-  gaps.reduce((text, gap, index) => text.split(`[[${gap.id}]]`).join(field(gap, pool, words.gap(index + 1))), html);
+  gaps.reduce(
+    (text, gap, index) => text.split(`[[${gap.id}]]`).join(field(gap, pool, words.gap(index + 1))),
+    html,
+  );

@@ -1,13 +1,10 @@
 import { ref, shallowRef, watch, type ComputedRef } from 'vue';
 import { answerOf, quietApi } from '../../../api/client';
 import { useSettled } from '../../../lists/use-settled';
+import { asLines } from './escape-text';
 
 /** Only texts with a sign of Markdown need the server; the others look as they are typed. */
 export const hasMarks = (text: string): boolean => /[*_`~<>#&\\|]|\]\(|^\s*([-+]|\d+\.)\s/m.test(text.trim());
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign]!);
-export const asLines = (text: string): string => escaped(text).replace(/\n/g, '<br>');
 
 /** HTML of an author is never put on the page as it is: only its words are. */
 export const wordsOfHtml = (html: string): string =>
@@ -32,7 +29,12 @@ export function useShownTexts(texts: ComputedRef<string[]>, format: () => string
     if (format() !== 'markdown') return;
     const marked = texts.value.filter((text) => hasMarks(text) && !html.value.has(text));
     const answers = await Promise.all(
-      marked.map((text) => rendered(text).then((answer) => [text, answer] as const, () => null)),
+      marked.map((text) =>
+        rendered(text).then(
+          (answer) => [text, answer] as const,
+          () => null,
+        ),
+      ),
     );
     html.value = new Map([...html.value, ...answers.filter((answer) => answer !== null)]);
   }

@@ -1,8 +1,14 @@
 import { parseDecimal } from '../../decimal';
 import { type FormGap, newChoice, newNumber, newText } from '../questions';
 
-const begins: { [K in FormGap['kind']]: (answer: string) => Omit<Extract<FormGap, { kind: K }>, 'id' | 'weight'> } = {
-  text: (answer) => ({ kind: 'text', answers: [{ ...newText(), text: answer.slice(0, 200) }], caseSensitive: false }),
+const begins: {
+  [K in FormGap['kind']]: (answer: string) => Omit<Extract<FormGap, { kind: K }>, 'id' | 'weight'>;
+} = {
+  text: (answer) => ({
+    kind: 'text',
+    answers: [{ ...newText(), text: answer.slice(0, 200) }],
+    caseSensitive: false,
+  }),
   number: (answer) => ({
     kind: 'number',
     answers: [{ ...newNumber(), value: parseDecimal(answer) }],

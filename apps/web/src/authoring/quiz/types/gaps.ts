@@ -12,7 +12,8 @@ export function putGap(stem: string, start: number, end: number, id: string) {
 }
 
 /** Takes a gap out again; its answer comes back into the passage, so that nothing typed is lost. */
-export const dropGap = (stem: string, id: string, answer: string): string => stem.split(sign(id)).join(answer);
+export const dropGap = (stem: string, id: string, answer: string): string =>
+  stem.split(sign(id)).join(answer);
 
 /** As they stand in the passage; those that stand nowhere come last. */
 export function inPassage<G extends { id: string }>(stem: string, gaps: readonly G[]): G[] {
