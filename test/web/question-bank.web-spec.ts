@@ -41,7 +41,9 @@ describe('a trainer keeps questions and uses them again, on a laptop', () => {
 
   step('writes a passage with a gap out of a chosen word, and sees it as learners do', async () => {
     await main().getByRole('link', { name: 'Soạn câu hỏi' }).click();
-    await button(/^Điền chỗ trống/).click();
+    await main()
+      .getByRole('link', { name: /^Điền chỗ trống/ })
+      .click();
     const passage = main().getByLabel('Đoạn văn có chỗ trống');
     await passage.fill(`Hội ${mark} thành lập năm 1930.`);
     await passage.evaluate((field: HTMLTextAreaElement) => {
@@ -59,7 +61,9 @@ describe('a trainer keeps questions and uses them again, on a laptop', () => {
   step('loses nothing when the page is closed, and makes it ready', async () => {
     await page.reload();
     await page.getByText('Đã lấy lại những gì chị gõ dở').waitFor();
-    await main().getByLabel('Danh mục').selectOption({ label: `Hòa giải ${mark}` });
+    await main()
+      .getByLabel('Danh mục')
+      .selectOption({ label: `Hòa giải ${mark}` });
     await main().getByLabel('Cho giảng viên khác dùng').check();
     await button('Lưu và cho sẵn sàng dùng').click();
     await button('Sửa câu hỏi').waitFor();
@@ -81,7 +85,9 @@ describe('a trainer keeps questions and uses them again, on a laptop', () => {
     await main()
       .locator('input[type=file]')
       .setInputFiles({ name: 'cau-hoi.gift', mimeType: 'text/plain', buffer: Buffer.from(gift) });
-    await main().getByLabel('Đưa vào danh mục').selectOption({ label: `Hòa giải ${mark}` });
+    await main()
+      .getByLabel('Đưa vào danh mục')
+      .selectOption({ label: `Hòa giải ${mark}` });
     await main().getByLabel('Cho dùng chung các câu mới').check();
     await button('Xem trước').click();
     await main().getByText('Những chỗ trong tệp cần biết').waitFor();
@@ -111,7 +117,9 @@ describe('a trainer keeps questions and uses them again, on a laptop', () => {
     await dialog().getByRole('button', { name: 'Thêm 1 câu vào bài' }).click();
     await main().getByText('Từ ngân hàng', { exact: true }).waitFor();
     await button(/^Rút ngẫu nhiên/).click();
-    await main().getByLabel('Danh mục', { exact: true }).selectOption({ label: `Hòa giải ${mark}` });
+    await main()
+      .getByLabel('Danh mục', { exact: true })
+      .selectOption({ label: `Hòa giải ${mark}` });
     await page.getByText('Hiện có 2 câu dùng chung').waitFor();
   });
 
