@@ -126,7 +126,7 @@ describe('a trainer keeps questions and uses them again, on a laptop', () => {
   step('sets how it is taken, and the server has it all', async () => {
     await main().getByText('Thời gian và số lượt').click();
     await main().getByLabel('Thời gian làm (phút)').fill('45');
-    await main().getByText('Học viên được xem gì').click();
+    await main().getByText('Học viên được xem gì', { exact: true }).click();
     await main().getByLabel('Chỉ xem điểm').check();
     await page
       .getByRole('status')

@@ -7,7 +7,7 @@ type Tree = string | number | boolean | null | undefined | readonly Tree[] | { r
 const unsaid = new Set(['id', 'format', 'kind']);
 
 function linesOf(value: Tree, label: string, depth: number): string[] {
-  const indent = '  '.repeat(depth);
+  const indent = '  '.repeat(Math.max(0, depth));
   if (value === null || value === undefined || value === '') return [];
   if (Array.isArray(value))
     return (value as readonly Tree[]).flatMap((each, index) =>

@@ -7,6 +7,7 @@ export const fieldOf = (instant: string | null): string =>
 
 /** Null for none, and while it is no time yet. */
 export function instantOf(field: string): string | null {
-  const time = Date.parse(`${field}:00Z`);
+  // Not every text that is no time is refused by the clock: “:00Z” is one.
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(field) ? Date.parse(`${field.slice(0, 16)}:00Z`) : NaN;
   return Number.isNaN(time) ? null : new Date(time - offset).toISOString();
 }
