@@ -7,6 +7,7 @@ export const quizRulesTexts: typeof vietnamese = {
     groups: {
       time: 'Time and attempts',
       answering: 'Answering and grading',
+      marking: 'People who mark',
       places: 'Pages, password, device',
       review: 'What learners see',
       parts: 'Sections and partial grades',
@@ -118,6 +119,16 @@ export const quizRulesTexts: typeof vietnamese = {
     keys: {
       'when-settled': 'Who has passed or has no attempt left (the same questions come again)',
       'by-moment': 'Everybody, as in the table',
+    },
+    secondMarker: 'Two people mark independently',
+    secondMarkerHint: 'Neither sees the other’s mark before giving her own.',
+    differBy: 'Marks further apart than so many percent are decided again',
+    differByHint:
+      'With 10, marks of a 10-mark question more than 1 apart are decided; nearer ones are averaged.',
+    release: 'Learners see their grades',
+    releases: {
+      'one-by-one': 'As soon as their own is marked',
+      'at-once': 'All at once, when they are released',
     },
     sectionsHint: 'Sections have names. Choose the section of each question in the list.',
     section: 'Name of section {n}',

@@ -6,6 +6,7 @@ export const quizRulesTexts = {
     groups: {
       time: 'Thời gian và số lượt',
       answering: 'Trả lời và chấm',
+      marking: 'Người chấm',
       places: 'Trang, mật khẩu, thiết bị',
       review: 'Học viên được xem gì',
       parts: 'Các phần và điểm thành phần',
@@ -113,6 +114,16 @@ export const quizRulesTexts = {
     keys: {
       'when-settled': 'Người đã đạt hoặc đã hết lượt (vì lần sau gặp lại câu cũ)',
       'by-moment': 'Mọi người, theo bảng trên',
+    },
+    secondMarker: 'Hai người chấm độc lập',
+    secondMarkerHint: 'Không ai thấy điểm của người kia trước khi tự cho điểm.',
+    differBy: 'Lệch nhau quá bao nhiêu phần trăm thì phải quyết định lại',
+    differByHint:
+      'Ví dụ 10: câu 10 điểm, lệch quá 1 điểm thì người thứ ba quyết định; ít hơn thì lấy trung bình.',
+    release: 'Học viên thấy điểm',
+    releases: {
+      'one-by-one': 'Ngay khi bài của mình chấm xong',
+      'at-once': 'Cùng một lúc, khi công bố điểm cả đợt',
     },
     sectionsHint: 'Chia bài thành các phần có tên. Chọn phần cho từng câu ở danh sách câu hỏi.',
     section: 'Tên phần {n}',

@@ -81,6 +81,7 @@ export const usualRules = (): QuizRules => ({
   partialGrades: [],
   password: null,
   oneDevice: false,
+  marking: { secondMarker: false, differBy: 10, release: 'one-by-one' },
   review: clone(reviewPresets.usual),
   overallFeedback: [],
   pair: null,
