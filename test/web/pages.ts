@@ -37,6 +37,16 @@ const statistics = async (page: Page) => {
   await page.getByRole('heading', { name: 'Từng câu hỏi' }).waitFor();
 };
 
+/** The editor of each type that has fields of its own kind. */
+const newQuestions: SeenPage[] = ['matching', 'ordering', 'gap-fill', 'essay', 'practice'].map((type) => ({
+  name: `ngan-hang-moi-${type}`,
+  path: `/ngan-hang-cau-hoi/moi?loai=${type}`,
+  act: async (page) => {
+    if (type === 'gap-fill') await button('Chèn chỗ trống')(page);
+    await page.getByRole('button', { name: 'Lưu bản nháp' }).waitFor();
+  },
+}));
+
 /** Every page and its states, by who sees it. */
 export const pagesOf = (
   learner: BusyLearner,
@@ -231,6 +241,57 @@ export const pagesOf = (
     { name: 'xem-thu-bai', path: `/soan/${draft.topicId}/xem-thu?phan=bai-${draft.lessonKey}` },
     { name: 'soan-cau-hoi', path: `/soan/${draft.topicId}?phan=kiem-tra` },
     { name: 'soan-xuat-ban', path: `/soan/${draft.topicId}?phan=phat-hanh` },
+    {
+      name: 'soan-cau-hoi-cach-lam',
+      path: `/soan/${draft.topicId}?phan=kiem-tra`,
+      act: async (page) => {
+        for (const group of ['Thời gian và số lượt', 'Học viên được xem gì', 'Trả lời và chấm'])
+          await page.getByText(group, { exact: true }).click();
+        await page.getByRole('table').waitFor();
+      },
+    },
+    {
+      name: 'soan-cau-hoi-tu-ngan-hang',
+      path: `/soan/${draft.topicId}?phan=kiem-tra`,
+      act: async (page) => (await button('Lấy từ ngân hàng')(page), dialog(page)),
+    },
+    {
+      name: 'ngan-hang',
+      path: '/ngan-hang-cau-hoi',
+      act: (page) => page.getByLabel('Chọn mọi câu đang hiện').check(),
+    },
+    {
+      name: 'ngan-hang-xuat',
+      path: '/ngan-hang-cau-hoi',
+      act: async (page) => (
+        await page.getByLabel('Chọn mọi câu đang hiện').waitFor(),
+        await button('Xuất ra tệp')(page),
+        dialog(page)
+      ),
+    },
+    { name: 'ngan-hang-mot', path: `/ngan-hang-cau-hoi/${draft.bankQuestion}` },
+    {
+      name: 'ngan-hang-sua',
+      path: `/ngan-hang-cau-hoi/${draft.bankQuestion}`,
+      act: async (page) => {
+        await button('Sửa câu hỏi')(page);
+        await page.getByText('Gợi ý, nhận xét chung và trừ điểm').click();
+      },
+    },
+    {
+      name: 'ngan-hang-so-hai-ban',
+      path: `/ngan-hang-cau-hoi/${draft.bankQuestion}`,
+      act: async (page) => (await button('So bản 2 với bản trước')(page), dialog(page)),
+    },
+    { name: 'ngan-hang-moi', path: '/ngan-hang-cau-hoi/moi' },
+    ...newQuestions,
+    { name: 'ngan-hang-nhap', path: '/ngan-hang-cau-hoi/nhap' },
+    {
+      name: 'ngan-hang-nhap-thieu',
+      path: '/ngan-hang-cau-hoi/nhap',
+      act: fails('Xem trước', 'Hãy chọn tệp.'),
+    },
+    { name: 'ngan-hang-trung', path: '/ngan-hang-cau-hoi/trung' },
     { name: 'hoc-lieu', path: '/hoc-lieu' },
     {
       name: 'hoc-lieu-khong-thay',

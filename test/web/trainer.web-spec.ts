@@ -182,7 +182,7 @@ describe('a trainer writes a topic, on a laptop', () => {
     await question(2).getByLabel('Phương án 1 là đáp án đúng').check();
     await add('Đúng / sai');
     await question(3).getByLabel('Nhận định').fill('Hòa giải viên được nhận tiền của một bên.');
-    await question(3).getByRole('radio', { name: 'Sai' }).check();
+    await question(3).getByLabel('Sai', { exact: true }).first().check();
     await add('Điền số');
     await question(4).getByLabel('Câu hỏi', { exact: true }).fill('Có mấy bước?');
     await question(4).getByLabel('Đáp số 1', { exact: true }).fill('4');

@@ -15,6 +15,7 @@ import {
   trueFalse,
   updateLesson,
 } from '../support/topics';
+import { aBankCategory, aBankQuestion, writeBankQuestion } from '../support/question-bank';
 import { makePicture } from '../support/pictures';
 import { getMedia, upload } from '../support/uploads';
 import { waitUntil } from '../support/wait-until';
@@ -56,7 +57,24 @@ export async function aDraft() {
   await inParts(api, topicId, lessonKey);
   const questions = [noRightAnswer, multipleChoice(), trueFalse(), numerical(), shortText()];
   await ok(saveQuiz(api, topicId, 1, { questions }));
-  return { topicId, lessonKey, captions: await captionsOf('CD064'), material: await aMaterial({ topicId }) };
+  return {
+    topicId,
+    lessonKey,
+    captions: await captionsOf('CD064'),
+    material: await aMaterial({ topicId }),
+    bankQuestion: await aBankQuestionTwice(),
+  };
+}
+
+/** A question of the bank with two versions, below two categories. */
+async function aBankQuestionTwice(): Promise<string> {
+  const trainer = await clientOf('giangvien');
+  const above = await aBankCategory(trainer);
+  const { id: categoryId } = await aBankCategory(trainer, above.id);
+  const given = { categoryId, shared: true, tags: ['hòa giải'], difficulty: 2 };
+  const first = await aBankQuestion(trainer, { ...given, stem: 'Trước buổi hòa giải làm việc nào?' });
+  const stem = 'Trước buổi hòa giải làm việc nào **đầu tiên**?';
+  return (await ok(writeBankQuestion(trainer, first, stem))).id;
 }
 
 /** A picture of the trial trainer's in the library of materials, with two editions; her draft shows the first. */

@@ -119,6 +119,31 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/CaptionsPage.vue'),
     meta: { signedIn: true, plain: true, savesItself: true },
   },
+  {
+    path: '/ngan-hang-cau-hoi',
+    component: () => import('./pages/QuestionBankPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
+    path: '/ngan-hang-cau-hoi/moi',
+    component: () => import('./pages/NewQuestionPage.vue'),
+    meta: { signedIn: true, plain: true, savesItself: true },
+  },
+  {
+    path: '/ngan-hang-cau-hoi/nhap',
+    component: () => import('./pages/QuestionImportPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
+    path: '/ngan-hang-cau-hoi/trung',
+    component: () => import('./pages/DuplicateQuestionsPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
+    path: '/ngan-hang-cau-hoi/:questionId',
+    component: () => import('./pages/BankQuestionPage.vue'),
+    meta: { signedIn: true },
+  },
   { path: '/tham-dinh', component: () => import('./pages/ReviewsPage.vue'), meta: { signedIn: true } },
   {
     path: '/tham-dinh/:versionId',

@@ -47,6 +47,7 @@ const quizLabels = {
   passMark: 'quizEditor.passMark',
   attemptsAllowed: 'quizEditor.attempts',
   shuffleQuestions: 'quizEditor.shuffle',
+  rules: 'quizEditor.rules',
   questions: 'quizEditor.questions',
 } as const;
 
@@ -68,6 +69,7 @@ export const describeQuiz = (form: SavedForm<QuizForm>, t: Words): Described<Qui
     if (field === 'questions') return value.questions.map(questionText).join('\n\n');
     if (field === 'passMark') return decimalText(value.passMark / 100);
     if (field === 'shuffleQuestions') return value.shuffleQuestions ? '✓' : '–';
+    if (field === 'rules') return JSON.stringify(value.rules ?? {}, null, 1);
     return value.attemptsAllowed === null
       ? t('quizEditor.attemptsUnlimited')
       : t('quizEditor.attemptsTimes', { n: value.attemptsAllowed });

@@ -3,6 +3,7 @@ import { ApiProblem } from '../api/problem';
 import type { components } from '../api/schema';
 import { lessonChange, lessonFormOf, type DraftLesson, type LessonForm } from './lesson-form';
 import {
+  namesOf,
   questionInput,
   quizEssence,
   quizFormOf,
@@ -123,7 +124,7 @@ export function quizSource(
       const sent = questions.map((question, index) => ({
         ...question,
         ...questionInput(question),
-        id: quiz.questions[index]?.id ?? question.id,
+        ...namesOf(quiz.questions[index]),
       })) as QuizForm['questions'];
       return { value: { ...settings, questions: sent }, lockVersion: quiz.lockVersion };
     },

@@ -28,6 +28,12 @@ const groups: DutyGroup[] = [
         roles: ['trainer', 'reviewer', 'system-administrator'],
       },
       {
+        name: 'places.bank',
+        path: '/ngan-hang-cau-hoi',
+        icon: 'question',
+        roles: ['trainer', 'system-administrator'],
+      },
+      {
         name: 'places.reviews',
         path: '/tham-dinh',
         icon: 'check',

@@ -27,7 +27,7 @@ test.each(questionTypes)('a new %s can be sent at once and comes back the same',
   const input = questionInput(question);
   expect(input).not.toHaveProperty('uid');
   const [back] = quizFormOf(draftOf([{ ...input, id: 'server-1' }])).questions;
-  expect(back).toMatchObject({ id: 'server-1', uid: 'server-1', type, mark: 100 });
+  expect(back).toMatchObject({ id: 'server-1', uid: 'server-1', type, mark: question.mark });
 });
 
 test('the ids of choices are what the contract takes, and differ', () => {
@@ -50,6 +50,30 @@ test('a blank number stays on the screen and is not sent', () => {
   const input = questionInput(question) as Extract<QuizDraft['questions'][number], { type: 'numerical' }>;
   expect(input.body.answers.map(({ value }) => value)).toEqual([3.5]);
   expect(question.body.answers).toHaveLength(2);
+});
+
+test('a blank number of a gap is not sent either', () => {
+  const question = newQuestion('gap-fill') as FormOf<'gap-fill'>;
+  const answers = [
+    { value: null, tolerance: 0, credit: 100, feedback: '' },
+    { value: 7, tolerance: 0, credit: 50, feedback: '' },
+  ];
+  question.body.gaps = [
+    { id: 'g', kind: 'number', weight: 1, answers, otherFeedback: '', decimalComma: true },
+  ];
+  expect(questionInput(question).body).toMatchObject({ gaps: [{ answers: [{ value: 7 }] }] });
+  expect(question.body.gaps[0]).toMatchObject({ answers });
+});
+
+test('a question that is its own now loses its link on the screen too, and keeps what was typed', () => {
+  const question = { ...newQuestion('true-false'), id: '1', bankVersionId: 'v1' };
+  const form = { ...quizFormOf(draftOf([])), questions: [question] };
+  takeIds(
+    form,
+    [question],
+    [{ ...questionInput(question), id: '1', bankVersionId: null } as QuizDraft['questions'][number]],
+  );
+  expect(form.questions[0]).toMatchObject({ id: '1', bankVersionId: null, body: question.body });
 });
 
 test('ids from the server find their questions, also when these have moved, gone or come', () => {

@@ -216,8 +216,6 @@ export const authoring: typeof vietnamese = {
     cover: 'Page of the topic',
     quiz: 'Quiz',
     quizLead: 'Answers are not shown, as in an attempt.',
-    typed: 'Learners type their answer here.',
-    notHere: 'Questions of this type cannot be previewed here yet.',
     noLessons: 'There is no lesson to show yet.',
     noText: 'This lesson has no text yet.',
   },

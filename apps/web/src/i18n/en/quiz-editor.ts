@@ -3,6 +3,7 @@ import type { quizEditor as vietnamese } from '../vi/quiz-editor';
 export const quizEditor: typeof vietnamese = {
   lead: 'Marks are brought to the 10-point scale. Learners see explanations after they have handed in.',
   settings: 'Rules',
+  rules: 'How it is taken',
   passMark: 'Pass mark (of 10)',
   passMarkHint: 'From 0 to 10, for example 5 or 6.5.',
   passMarkFault: 'Enter a number from 0 to 10.',
@@ -46,7 +47,6 @@ export const quizEditor: typeof vietnamese = {
     'The right choices share 100% of the marks; a wrong one takes away as much as a right one gives.',
   sum: 'The right choices add up to {n}%',
   shuffleChoices: 'Shuffle the choices',
-  allOrNothing: 'Marks only for exactly the right choices',
   answerTrue: 'True',
   answerFalse: 'False',
   answerLegend: 'The statement is',
@@ -73,7 +73,6 @@ export const quizEditor: typeof vietnamese = {
   more: 'More choices and explanations',
   empty: '(no text yet)',
   problem: 'To be mended',
-  notHere: 'Questions of this type cannot be changed on this page yet. Saving keeps them as they are.',
   type: {
     'single-choice': 'One right choice',
     'multiple-choice': 'Several right choices',
@@ -95,5 +94,12 @@ export const quizEditor: typeof vietnamese = {
     'true-false': 'Learners judge a statement',
     numerical: 'Learners type a number',
     'short-text': 'Learners type a word or a phrase',
+    matching: 'Learners match the two sides',
+    ordering: 'Learners put items in order',
+    'gap-fill': 'Learners fill gaps in a passage',
+    essay: 'Learners write, people mark',
+    'file-hand-in': 'Learners hand in files, people mark',
+    practice: 'Learners do it, marked by criteria',
+    description: 'A case or a text for the questions after it',
   },
 };

@@ -8,6 +8,8 @@ export const shell: typeof vi = {
     home: 'Học Hỏi, to the Library',
   },
   places: {
+    bank: 'Question bank',
+    bankDoes: 'Questions used again in several quizzes',
     materials: 'Materials',
     materialsDoes: 'Pictures, films and documents for many lessons',
     dataRequests: 'Data requests',

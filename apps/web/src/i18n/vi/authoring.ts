@@ -217,8 +217,6 @@ export const authoring = {
     cover: 'Trang chuyên đề',
     quiz: 'Bài kiểm tra',
     quizLead: 'Đáp án không hiện, cũng như khi học viên làm bài.',
-    typed: 'Học viên gõ câu trả lời vào đây.',
-    notHere: 'Loại câu hỏi này chưa xem thử được ở đây.',
     noLessons: 'Chưa có bài nào để xem.',
     noText: 'Bài này chưa có chữ.',
   },

@@ -2,6 +2,7 @@
 export const quizEditor = {
   lead: 'Điểm được đổi sang thang 10 khi chấm. Học viên thấy giải thích sau khi nộp bài.',
   settings: 'Quy định chung',
+  rules: 'Cách làm bài',
   passMark: 'Điểm đạt (thang 10)',
   passMarkHint: 'Từ 0 đến 10, ví dụ 5 hoặc 6,5.',
   passMarkFault: 'Hãy nhập một số từ 0 đến 10.',
@@ -45,7 +46,6 @@ export const quizEditor = {
     'Các phương án đúng chia đều 100% điểm; chọn nhầm một phương án sai bị trừ bằng một phương án đúng.',
   sum: 'Các phương án đúng cộng lại: {n}%',
   shuffleChoices: 'Xáo trộn thứ tự phương án',
-  allOrNothing: 'Chỉ cho điểm khi chọn đúng và đủ',
   answerTrue: 'Đúng',
   answerFalse: 'Sai',
   answerLegend: 'Nhận định trên là',
@@ -72,7 +72,6 @@ export const quizEditor = {
   more: 'Thêm lựa chọn và giải thích',
   empty: '(chưa có nội dung)',
   problem: 'Cần sửa',
-  notHere: 'Loại câu hỏi này chưa sửa được trên trang này. Nội dung vẫn được giữ nguyên khi lưu.',
   type: {
     'single-choice': 'Một đáp án đúng',
     'multiple-choice': 'Nhiều đáp án đúng',
@@ -94,5 +93,12 @@ export const quizEditor = {
     'true-false': 'Học viên xét một nhận định',
     numerical: 'Học viên gõ một con số',
     'short-text': 'Học viên gõ một từ hay một cụm từ',
+    matching: 'Học viên ghép từng vế với nhau',
+    ordering: 'Học viên xếp các mục theo thứ tự',
+    'gap-fill': 'Học viên điền vào đoạn văn',
+    essay: 'Học viên viết bài, người chấm',
+    'file-hand-in': 'Học viên nộp tệp, người chấm',
+    practice: 'Học viên thực hành, chấm theo tiêu chí',
+    description: 'Tình huống, đoạn văn cho các câu sau',
   },
 };

@@ -7,6 +7,8 @@ export const shell = {
     home: 'Học Hỏi, về Thư viện',
   },
   places: {
+    bank: 'Ngân hàng câu hỏi',
+    bankDoes: 'Câu hỏi dùng lại trong nhiều bài kiểm tra',
     materials: 'Kho học liệu',
     materialsDoes: 'Ảnh, phim, tài liệu dùng chung cho nhiều bài',
     dataRequests: 'Yêu cầu về dữ liệu',
