@@ -12,7 +12,10 @@ type Change =
   paths['/api/v1/question-bank/questions/{bankQuestionId}']['patch']['requestBody']['content']['application/json'];
 type Format = components['schemas']['QuestionFileFormat'];
 
-export const aBankCategory = ({ api }: Somebody, parentId: string | null = null): Promise<BankCategory> =>
+export const aBankCategory = (
+  { api }: Pick<Somebody, 'api'>,
+  parentId: string | null = null,
+): Promise<BankCategory> =>
   ok(api.POST('/api/v1/question-bank/categories', { body: { title: `Nhóm ${nextNumber()}`, parentId } }));
 
 /** A sound single choice. @param stem '' for one with a fault */
@@ -41,21 +44,24 @@ interface Given {
   idNumber?: string;
 }
 export const createBankQuestion = (
-  { api }: Somebody,
+  { api }: Pick<Somebody, 'api'>,
   { stem = `Việc nào làm trước, lần ${nextNumber()}?`, ready = true, ...given }: Given,
 ) =>
   api.POST('/api/v1/question-bank/questions', {
     body: { ...given, ready, question: aChoice(stem) },
   });
 
-export const aBankQuestion = (owner: Somebody, given: Given): Promise<BankQuestion> =>
+export const aBankQuestion = (owner: Pick<Somebody, 'api'>, given: Given): Promise<BankQuestion> =>
   ok(createBankQuestion(owner, given));
 
-export const getBankQuestion = ({ api }: Somebody, bankQuestionId: string): Promise<BankQuestion> =>
+export const getBankQuestion = (
+  { api }: Pick<Somebody, 'api'>,
+  bankQuestionId: string,
+): Promise<BankQuestion> =>
   ok(api.GET('/api/v1/question-bank/questions/{bankQuestionId}', { params: { path: { bankQuestionId } } }));
 
 export const writeBankQuestion = (
-  { api }: Somebody,
+  { api }: Pick<Somebody, 'api'>,
   { id, lockVersion }: BankQuestion,
   stem: string,
   ready = true,
@@ -65,7 +71,11 @@ export const writeBankQuestion = (
     body: { question: aChoice(stem), ready, note: `Sửa thành ${stem}` },
   });
 
-export const changeBankQuestion = ({ api }: Somebody, { id, lockVersion }: BankQuestion, body: Change) =>
+export const changeBankQuestion = (
+  { api }: Pick<Somebody, 'api'>,
+  { id, lockVersion }: BankQuestion,
+  body: Change,
+) =>
   api.PATCH('/api/v1/question-bank/questions/{bankQuestionId}', {
     params: at({ bankQuestionId: id }, lockVersion),
     body,
@@ -75,7 +85,7 @@ const octets = { 'content-type': 'application/octet-stream' };
 const asked = (query: object) => new URLSearchParams(query as Record<string, string>).toString();
 
 export const previewImport = (
-  { client }: Somebody,
+  { client }: Pick<Somebody, 'client'>,
   file: string | Uint8Array,
   query: ImportQuery,
 ): Promise<Response> =>
@@ -86,7 +96,7 @@ export const previewImport = (
   });
 
 export const importQuestions = (
-  { client }: Somebody,
+  { client }: Pick<Somebody, 'client'>,
   file: string | Uint8Array,
   query: ImportQuery & { digest: string },
 ): Promise<Response> =>
@@ -96,7 +106,11 @@ export const importQuestions = (
     body: file,
   });
 
-export const exportedFile = async ({ client }: Somebody, format: Format, categoryId: string) => {
+export const exportedFile = async (
+  { client }: Pick<Somebody, 'client'>,
+  format: Format,
+  categoryId: string,
+) => {
   const answer = await client.fetch(`/api/v1/question-bank/exports?${asked({ format, categoryId })}`);
   return new Uint8Array(await answer.arrayBuffer());
 };

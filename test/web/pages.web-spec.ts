@@ -18,7 +18,7 @@ const widths = [360, 768, 1280];
 const names = Object.entries(
   pagesOf(
     somebody(),
-    { topicId: '', lessonKey: '', captions: '', material: '' },
+    { topicId: '', lessonKey: '', captions: '', material: '', bankQuestion: '' },
     nobodyTwice,
     nothing,
     notTaken,

@@ -14,6 +14,12 @@ const gift = `
 ::Hỏng ${mark}::Câu này thiếu dấu đóng {=Có
 `;
 
+/** What a page’s text field can do, for a program that knows no page. */
+interface TextField {
+  value: string;
+  setSelectionRange(start: number, end: number): void;
+}
+
 describe('a trainer keeps questions and uses them again, on a laptop', () => {
   const open = browser();
   let device: BrowserContext;
@@ -46,7 +52,8 @@ describe('a trainer keeps questions and uses them again, on a laptop', () => {
       .click();
     const passage = main().getByLabel('Đoạn văn có chỗ trống');
     await passage.fill(`Hội ${mark} thành lập năm 1930.`);
-    await passage.evaluate((field: HTMLTextAreaElement) => {
+    await passage.evaluate((element) => {
+      const field = element as unknown as TextField;
       const start = field.value.indexOf('1930');
       field.setSelectionRange(start, start + 4);
     });

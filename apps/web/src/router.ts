@@ -99,11 +99,20 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/chuyen-de/:code/thong-ke',
     component: () => import('./pages/UnitStatisticsPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
     path: '/soan/:topicId/sua-diem',
     component: () => import('./pages/CorrectGradesPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
     path: '/soan/:topicId/sua-diem/:regradeId',
     component: () => import('./pages/RegradePage.vue'),
+    meta: { signedIn: true },
+  },
   { path: '/sua-diem', component: () => import('./pages/RegradesPage.vue'), meta: { signedIn: true } },
+  {
     path: '/sua-diem/:regradeId',
     component: () => import('./pages/RegradePage.vue'),
     meta: { signedIn: true },

@@ -42,7 +42,10 @@ const byLastPart: Record<string, number> = {
 };
 
 const rules: [RegExp, number][] = [
-  [/^(topic|lesson|quiz|quiz-override|attempt|certificate|media|account|enrolment|content|unit|unit-operation)\./, 409],
+  [
+    /^(topic|lesson|quiz|quiz-override|attempt|certificate|media|account|enrolment|content|unit|unit-operation)\./,
+    409,
+  ],
 ];
 
 export const statusOf = (code: string): number | undefined =>
