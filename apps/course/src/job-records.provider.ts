@@ -1,5 +1,13 @@
 import type { FactoryProvider } from '@nestjs/common';
-import { AttemptService, gradeAttemptJob, gradeMarkedJob, gradeMarkedKey } from '@hochoi/assessment';
+import {
+  applyRegradeJob,
+  AttemptService,
+  countRegradeJob,
+  gradeAttemptJob,
+  gradeMarkedJob,
+  gradeMarkedKey,
+  RegradeService,
+} from '@hochoi/assessment';
 import { CertificateService, renderCertificateJob } from '@hochoi/certification';
 import { applyImportJob, ImportFates, previewImportJob, readImportJob } from '@hochoi/intake';
 import { MediaService, prepareFileJob, transcodeMediaJob } from '@hochoi/media';
@@ -12,6 +20,7 @@ export const jobTraces = (
   certificates: CertificateService,
   imports: ImportFates,
   queue: JobQueue,
+  regrades: RegradeService,
 ): JobTrace[] => [
   ...[transcodeMediaJob, prepareFileJob].map((job) =>
     jobTrace({
@@ -30,6 +39,13 @@ export const jobTraces = (
     again: (graded) => queue.retry(gradeMarkedJob, gradeMarkedKey(graded)),
     cancelled: () => Promise.resolve(), // its attempt goes on waiting for its grade, and its trainer sees that
   }),
+  ...[countRegradeJob, applyRegradeJob].map((job) =>
+    jobTrace({
+      job,
+      again: (run) => regrades.again(job, run),
+      cancelled: (run) => regrades.cancelled(run),
+    }),
+  ),
   jobTrace({
     job: renderCertificateJob,
     again: ({ certificateId }) => certificates.renderAgain(certificateId),
@@ -46,7 +62,16 @@ export const jobTraces = (
 
 export const jobRecordsProvider: FactoryProvider<JobRecords> = {
   provide: JobRecords,
-  inject: [Database, JobQueue, Clock, MediaService, AttemptService, CertificateService, ImportFates],
+  inject: [
+    Database,
+    JobQueue,
+    Clock,
+    MediaService,
+    AttemptService,
+    CertificateService,
+    ImportFates,
+    RegradeService,
+  ],
   useFactory: (
     database: Database,
     queue: JobQueue,
@@ -55,5 +80,12 @@ export const jobRecordsProvider: FactoryProvider<JobRecords> = {
     attempts: AttemptService,
     certificates: CertificateService,
     imports: ImportFates,
-  ) => new JobRecords(database, queue, clock, jobTraces(media, attempts, certificates, imports, queue)),
+    regrades: RegradeService,
+  ) =>
+    new JobRecords(
+      database,
+      queue,
+      clock,
+      jobTraces(media, attempts, certificates, imports, queue, regrades),
+    ),
 };

@@ -12,6 +12,7 @@ export { QuestionAnswersService } from './regrading/question-answers.service';
 export { type Granted, RegradeChange } from './regrading/regrade-change.entity';
 export { Regrade } from './regrading/regrade.entity';
 export { RegradeListService } from './regrading/regrade-list.service';
+export { applyRegradeJob, countRegradeJob } from './regrading/regrade.jobs';
 export { openStates, RegradeService, type RegradeActor } from './regrading/regrade.service';
 export { AttemptQuestions, type AskedQuestion } from './attempt-questions';
 export * from './attempt.entity';

@@ -150,6 +150,25 @@ export class RegradeService {
     return regrade && regrade.lockVersion === lockVersion && states.includes(regrade.state) ? regrade : null;
   }
 
+  /** Puts a run that failed, or was cancelled, back into the queue, and the regrade to where it waits for it. */
+  async again(job: JobDefinition<RegradeRun>, run: RegradeRun): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      const { regradeId: id, lockVersion } = run;
+      const left = { id, state: 'outdated', lockVersion: lockVersion + 1 } as const;
+      if (!(await manager.existsBy(Regrade, left)) || !(await this.queue.retry(job, keyOf(run))))
+        return false;
+      const state = job.name === countRegradeJob.name ? 'counting' : 'applying';
+      await manager.update(Regrade, left, { state, lockVersion }); // the run knows it by this number
+      return true;
+    });
+  }
+
+  /** Nobody counts or applies it any more: it is counted anew when somebody asks. */
+  async cancelled(run: RegradeRun): Promise<void> {
+    const regrade = await this.wanted(run, 'counting', 'applying');
+    if (regrade) await this.outdate(regrade);
+  }
+
   async enqueue(
     job: JobDefinition<RegradeRun>,
     { id, lockVersion }: Regrade,

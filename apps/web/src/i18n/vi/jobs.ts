@@ -22,6 +22,9 @@ export const jobs = {
       'expire-attempts': 'Kết thúc bài làm hết giờ',
       'grade-attempt': 'Chấm bài kiểm tra',
       'grade-marked-attempt': 'Tính điểm bài đã chấm xong',
+      'count-regrade': 'Đếm ai đổi điểm khi sửa một câu hỏi',
+      'apply-regrade': 'Sửa điểm đã được duyệt',
+      'settle-regrade': 'Báo kết quả sau khi sửa điểm',
       'forget-hand-ins': 'Xóa tệp nộp hết hạn',
       'compute-statistics': 'Tính thống kê bài kiểm tra',
       'check-completion': 'Xét hoàn thành chuyên đề',
@@ -51,6 +54,9 @@ export const jobs = {
       'expire-attempts':
         'Bài làm vẫn còn nguyên. Hãy chạy lại; nếu vẫn lỗi, hãy báo bộ phận kỹ thuật kèm lời báo lỗi ở đây.',
       'grade-attempt': 'Bài làm vẫn còn nguyên nhưng học viên chưa có điểm. Hãy thử lại trước tiên.',
+      'count-regrade': 'Chưa điểm nào đổi; người đề nghị chưa thấy ai đổi điểm. Hãy thử lại.',
+      'apply-regrade': 'Chưa điểm nào đổi: hoặc tất cả, hoặc không gì cả. Hãy thử lại.',
+      'settle-regrade': 'Điểm đã sửa xong, nhưng người vừa đạt có thể chưa được xét hoàn thành. Hãy thử lại.',
       'forget-hand-ins': 'Tệp của người đã xóa dữ liệu còn trong kho. Hãy thử lại.',
       'grade-marked-attempt':
         'Các câu đã được giảng viên chấm nhưng học viên chưa có điểm. Hãy thử lại trước tiên.',

@@ -76,7 +76,7 @@ describe('the words of a document', () => {
   it('are left to LibreOffice where only it can read them', async () => {
     const odt = zipOf({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<x/>' });
     expect(await read(await odt)).toMatchObject({ type: 'odt', read: null });
-    expect(await read('{\\rtf1 xin chao}')).toEqual({ type: 'rtf', read: null });
+    expect(await read('{\\rtf1 xin chao}')).toEqual({ type: 'rtf', read: null, bare: null });
     expect((await read(cfb(['WordDocument']))).type).toBe('doc');
     expect((await read(cfb(['WordDocument'], Buffer.alloc(0), true))).type).toBe('doc');
     expect((await read(cfb(['PowerPoint Document']))).type).toBe('ppt');
