@@ -1,4 +1,5 @@
 import type { QuestionFix } from '@hochoi/contracts';
+import { applyRegradeJob } from './regrade.jobs';
 import { newId } from '@hochoi/platform';
 import { StoredAnswerEvent } from '../answer-event.entity';
 import { Attempt } from '../attempt.entity';
@@ -214,6 +215,24 @@ export function describeRegrades(bench: () => Bench): void {
     for (const each of [early, attemptId])
       expect(await b.gradeOf(each)).toEqual({ grade: 1000, passed: true, revision: 2 });
     expect(await b.differences()).toEqual([]);
+  });
+
+  it('a run that was cancelled leaves nobody waiting, and is put back once its job can be', async () => {
+    const b = bench();
+    const attemptId = await b.attempt('bb');
+    const id = await b.propose();
+    await b.approve(id);
+    const run = { regradeId: id, lockVersion: (await b.regrades.load(id)).lockVersion };
+    await b.database.transaction(() => b.regrades.cancelled(run));
+    expect((await b.regrades.load(id)).state).toBe('outdated');
+    expect(await b.regrades.again(applyRegradeJob, run)).toBe(false); // its job still waits: nothing failed
+    await b.database.transaction((manager) =>
+      manager.query("UPDATE job SET state = 'cancelled' WHERE name = ?", [applyRegradeJob.name]),
+    );
+    expect(await b.regrades.again(applyRegradeJob, run)).toBe(true);
+    expect((await b.regrades.load(id)).state).toBe('applying');
+    await b.run(b.apply, id);
+    expect(await b.gradeOf(attemptId)).toEqual({ grade: 500, passed: true, revision: 2 });
   });
 
   it('of two for the same quiz the second is counted again by what the first left', async () => {
