@@ -1,4 +1,4 @@
-import { answerOf, quietApi } from '../api/client';
+import { answerOf, keptSince, quietApi } from '../api/client';
 import { NetworkFailure } from '../api/problem';
 import type { components } from '../api/schema';
 import { beside, filesOfPlaylist, smallestOf } from './film-files';
@@ -34,8 +34,15 @@ export interface Pack {
 const topicPath = (code: string): string => `/api/v1/topics/${code}`;
 const lessonPath = (code: string, key: string): string => `${topicPath(code)}/lessons/${key}`;
 
+/** A copy is made of what the server says; an answer of the device is the copy that is there already. */
+async function ofServer<T extends object>(call: Parameters<typeof answerOf<T>>[0]): Promise<T> {
+  const data = await answerOf(call);
+  if (keptSince(data)) throw new NetworkFailure('network');
+  return data;
+}
+
 const askLesson = (code: string, lessonKey: string): Promise<Lesson> =>
-  answerOf(
+  ofServer(
     quietApi.GET('/api/v1/topics/{code}/lessons/{lessonKey}', { params: { path: { code, lessonKey } } }),
   );
 
@@ -46,7 +53,7 @@ async function bytesAt(address: string): Promise<number> {
 
 /** @param keys only these lessons; null: all. @throws ApiProblem when she may not read them, NetworkFailure */
 export async function packOf(code: string, keys: string[] | null): Promise<Pack> {
-  const topic = await answerOf(quietApi.GET('/api/v1/topics/{code}', { params: { path: { code } } }));
+  const topic = await ofServer(quietApi.GET('/api/v1/topics/{code}', { params: { path: { code } } }));
   const wanted = topic.lessons.filter(({ key }) => keys === null || keys.includes(key));
   const lessons: Lesson[] = [];
   for (const { key } of wanted) lessons.push(await askLesson(code, key));
@@ -118,7 +125,7 @@ class Download {
 
   async opening(lesson: Lesson, materialVersionId: string): Promise<{ path: string; opened: Opened }> {
     const path = { code: this.code, lessonKey: lesson.key, materialVersionId };
-    const opened = await answerOf(
+    const opened = await ofServer(
       quietApi.POST('/api/v1/topics/{code}/lessons/{lessonKey}/materials/{materialVersionId}/opening', {
         params: { path },
       }),
@@ -191,7 +198,7 @@ async function keepLesson(download: Download, lesson: Lesson, choice: Choice): P
   }
   if (lesson.video) {
     const path = { code, lessonKey: key };
-    const playback = await answerOf(
+    const playback = await ofServer(
       quietApi.POST('/api/v1/topics/{code}/lessons/{lessonKey}/playback', { params: { path } }),
     );
     await download.answer(`${lessonPath(code, key)}/playback`, await download.film(lesson, playback, choice));
@@ -205,12 +212,12 @@ async function keepSheets(download: Download, { code, practice, hasHandout }: To
   if (practice)
     await download.answer(
       `${topicPath(code)}/practice`,
-      await answerOf(quietApi.GET('/api/v1/topics/{code}/practice', params)),
+      await ofServer(quietApi.GET('/api/v1/topics/{code}/practice', params)),
     );
   if (hasHandout)
     await download.answer(
       `${topicPath(code)}/handout`,
-      await answerOf(quietApi.GET('/api/v1/topics/{code}/handout', params)),
+      await ofServer(quietApi.GET('/api/v1/topics/{code}/handout', params)),
     );
 }
 
