@@ -1,6 +1,7 @@
 import { computed, readonly, shallowRef } from 'vue';
 import { answerOf, api, keptSince, onSignedOut } from '../api/client';
 import type { components } from '../api/schema';
+import { endLeft, hasEntered, isLeaving, noteLeaving } from './leaving';
 
 export type Me = components['schemas']['Me'];
 export type Role = components['schemas']['Role'];
@@ -28,8 +29,9 @@ let loaded: Promise<void> | undefined;
 /** The server was not reached: this is who was here last. */
 let ofDevice = false;
 
-/** The line is back: the server says whether she still is signed in. */
-export const confirmSession = (): Promise<void> => (ofDevice ? reloadSession() : Promise.resolve());
+/** The line is back: the server says whether she still is signed in, and hears that she has left. */
+export const confirmSession = (): Promise<void> =>
+  ofDevice || isLeaving() ? reloadSession() : Promise.resolve();
 
 /** What she may do has changed: asks again. */
 export function reloadSession(): Promise<void> {
@@ -37,20 +39,22 @@ export function reloadSession(): Promise<void> {
   return loadSession();
 }
 
-/** Asks the server once who is signed in; a failed call is asked again the next time. */
+/** Asks the server once who is signed in; a failed call is asked again the next time. Whoever has left is not asked for any more. */
 export function loadSession(): Promise<void> {
-  loaded ??= answerOf(api.GET('/api/v1/sessions/current')).then(
-    (answer) => {
-      current.value = answer.me;
-      demos.value = answer.demoAccounts;
-      ofDevice = keptSince(answer) !== null;
-      if (!ofDevice) void told(answer.me);
-    },
-    (error: unknown) => {
-      loaded = undefined;
-      throw error;
-    },
-  );
+  loaded ??= endLeft()
+    .then(() => answerOf(api.GET('/api/v1/sessions/current')))
+    .then(
+      (answer) => {
+        current.value = answer.me;
+        demos.value = answer.demoAccounts;
+        ofDevice = keptSince(answer) !== null;
+        if (!ofDevice) void told(answer.me);
+      },
+      (error: unknown) => {
+        loaded = undefined;
+        throw error;
+      },
+    );
   return loaded;
 }
 
@@ -61,8 +65,8 @@ interface Shown {
   secondFactor?: string;
 }
 
-export const signIn = async (body: Shown): Promise<void> =>
-  enter(await answerOf(api.POST('/api/v1/sessions', { body })));
+export const signIn = (body: Shown): Promise<void> =>
+  afterLeaving(() => answerOf(api.POST('/api/v1/sessions', { body })));
 
 interface Code {
   name: string;
@@ -72,10 +76,17 @@ interface Code {
 }
 
 /** By a one-time code and a new password of her own. */
-export const redeemCode = async (body: Code): Promise<void> =>
-  enter(await answerOf(api.POST('/api/v1/sign-in-codes/redeem', { body })));
+export const redeemCode = (body: Code): Promise<void> =>
+  afterLeaving(() => answerOf(api.POST('/api/v1/sign-in-codes/redeem', { body })));
+
+/** The session of before is ended while its cookie is still there. */
+async function afterLeaving(begin: () => Promise<Me>): Promise<void> {
+  await endLeft().catch(() => undefined);
+  enter(await begin());
+}
 
 function enter(now: Me): void {
+  hasEntered();
   const before = current.value;
   // On a shared device somebody else may answer the dialog: the page below it is not hers to go on with.
   if (before && before.accountId !== now.accountId) return location.assign('/hoc');
@@ -88,11 +99,17 @@ function enter(now: Me): void {
 /** What a page keeps on the device for its owner's eyes. Unsent answers and progress stay: they are hers, and wait for her. */
 const personal = /^hochoi\.(attempt|receipt|flags)\./;
 
+/** Also without a line: whoever has the device next finds nothing of hers. The server hears of it now, or when it is reached again. */
 export async function signOut(): Promise<void> {
-  await answerOf(api.DELETE('/api/v1/sessions/current'));
-  await told(null);
-  current.value = null;
   for (const key of Object.keys(localStorage)) if (personal.test(key)) localStorage.removeItem(key);
+  noteLeaving();
+  current.value = null;
+  ofDevice = false;
+  try {
+    await told(null);
+  } finally {
+    await endLeft().catch(() => undefined);
+  }
 }
 
 let waiting: Promise<boolean> | undefined;
