@@ -2,10 +2,12 @@ import type { FactoryProvider } from '@nestjs/common';
 import {
   applyRegradeJob,
   AttemptService,
+  computeStatisticsJob,
   countRegradeJob,
   gradeAttemptJob,
   gradeMarkedJob,
   gradeMarkedKey,
+  QuizStatisticsStore,
   RegradeService,
 } from '@hochoi/assessment';
 import { CertificateService, renderCertificateJob } from '@hochoi/certification';
@@ -21,6 +23,7 @@ export const jobTraces = (
   imports: ImportFates,
   queue: JobQueue,
   regrades: RegradeService,
+  statistics: QuizStatisticsStore,
 ): JobTrace[] => [
   ...[transcodeMediaJob, prepareFileJob].map((job) =>
     jobTrace({
@@ -47,6 +50,11 @@ export const jobTraces = (
     }),
   ),
   jobTrace({
+    job: computeStatisticsJob,
+    again: (order) => statistics.again(order),
+    cancelled: (order) => statistics.stopped(order),
+  }),
+  jobTrace({
     job: renderCertificateJob,
     again: ({ certificateId }) => certificates.renderAgain(certificateId),
     cancelled: ({ certificateId }) => certificates.renderingCancelled(certificateId),
@@ -71,6 +79,7 @@ export const jobRecordsProvider: FactoryProvider<JobRecords> = {
     CertificateService,
     ImportFates,
     RegradeService,
+    QuizStatisticsStore,
   ],
   useFactory: (
     database: Database,
@@ -81,11 +90,12 @@ export const jobRecordsProvider: FactoryProvider<JobRecords> = {
     certificates: CertificateService,
     imports: ImportFates,
     regrades: RegradeService,
+    statistics: QuizStatisticsStore,
   ) =>
     new JobRecords(
       database,
       queue,
       clock,
-      jobTraces(media, attempts, certificates, imports, queue, regrades),
+      jobTraces(media, attempts, certificates, imports, queue, regrades, statistics),
     ),
 };

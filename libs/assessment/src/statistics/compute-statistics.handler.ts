@@ -44,9 +44,8 @@ export class ComputeStatisticsHandler extends JobHandler<StatisticsOrder> {
     await context.complete(() => this.finish(row, run));
   }
 
-  override async failed(order: StatisticsOrder): Promise<void> {
-    const row = await this.store.find(order);
-    if (row) await this.store.write(row.id, { figures: { ...row.figures, state: 'failed', run: null } });
+  override failed(order: StatisticsOrder): Promise<void> {
+    return this.store.stopped(order);
   }
 
   private async add(order: StatisticsOrder, row: Row, context: JobContext): Promise<Run> {

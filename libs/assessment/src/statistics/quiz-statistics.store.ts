@@ -12,6 +12,10 @@ export type KeptStatistics = QuizStatistics & { figures: KeptFigures };
 
 const scopeOf = ({ unitId }: StatisticsOrder): string => (unitId === null ? 'all' : `u:${unitId}`);
 
+/** A round has one job, however often it fails: what is computed anew after it was shown is another. */
+const keyOf = (order: StatisticsOrder, { figures }: KeptStatistics): string =>
+  `${order.quizId}:${scopeOf(order)}:${figures.round}`;
+
 /** Figures as they were computed last, and orders for new ones. */
 @Injectable()
 export class QuizStatisticsStore {
@@ -33,7 +37,25 @@ export class QuizStatisticsStore {
     const known = (await this.find(order)) ?? (await this.insert(order));
     if (known.figures.state === 'computing') return;
     if (known.figures.state === 'ready' && !(await this.isOutdated(order, known))) return;
-    await this.database.transaction(() => this.start(order, known));
+    await this.database.transaction(() => this.start(order));
+  }
+
+  /** Puts a computation that failed, or was cancelled, back into the queue. @returns false when its job did neither */
+  async again(order: StatisticsOrder): Promise<boolean> {
+    return this.database.transaction(async () => {
+      const row = await this.find(order);
+      if (!row || !(await this.queue.retry(computeStatisticsJob, keyOf(order, row)))) return false;
+      await this.markComputing(row);
+      return true;
+    });
+  }
+
+  /** Nobody computes them any more: they can be ordered again. */
+  async stopped(order: StatisticsOrder): Promise<void> {
+    await this.database.transaction(async () => {
+      const row = await this.find(order);
+      if (row) await this.write(row.id, { figures: { ...row.figures, state: 'failed', run: null } });
+    });
   }
 
   /** Something was graded, marked or corrected since; or the people of the unit are those of another day. */
@@ -58,11 +80,18 @@ export class QuizStatisticsStore {
     await this.database.manager.update(QuizStatistics, { id }, change as never);
   }
 
-  private async start(order: StatisticsOrder, { id, figures }: KeptStatistics): Promise<void> {
-    await this.write(id, { figures: { ...figures, state: 'computing', progress: 0, run: null } });
-    const key = `${order.quizId}:${scopeOf(order)}:${figures.round}`;
+  /** Looks again: what was known before the transaction may have been computed anew meanwhile, in a round that is over. */
+  private async start(order: StatisticsOrder): Promise<void> {
+    const row = (await this.find(order))!;
+    if (row.figures.state === 'computing') return;
+    await this.markComputing(row);
+    const key = keyOf(order, row);
     if (!(await this.queue.retry(computeStatisticsJob, key)))
       await this.queue.add(computeStatisticsJob, order, { key });
+  }
+
+  private markComputing({ id, figures }: KeptStatistics): Promise<void> {
+    return this.write(id, { figures: { ...figures, state: 'computing', progress: 0, run: null } });
   }
 
   private async insert(order: StatisticsOrder): Promise<KeptStatistics> {

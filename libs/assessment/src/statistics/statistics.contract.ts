@@ -8,6 +8,8 @@ import {
   insertRows,
   Job,
   type JobContext,
+  JobRecords,
+  jobTrace,
   LeaseLostError,
   newId,
   platformEntities,
@@ -20,6 +22,7 @@ import type { SlotState } from '../grading/grade-attempt';
 import { Quiz } from '../quiz.entity';
 import { QuizService } from '../quiz.service';
 import { AttemptPages, PAGE } from './attempt-pages';
+import { computeStatisticsJob } from './compute-statistics.job';
 import { ComputeStatisticsHandler } from './compute-statistics.handler';
 import { QuizStatistics } from './quiz-statistics.entity';
 import { QuizStatisticsStore } from './quiz-statistics.store';
@@ -231,6 +234,71 @@ export function describeStatistics(open: OpenTest): void {
     });
     await store.order(order());
     expect((await store.find(order()))!.figures.state).toBe('computing');
+  });
+
+  /** The list of jobs, as an administrator has it. */
+  const records = () =>
+    new JobRecords(database, new DatabaseJobQueue(database, clock), clock, [
+      jobTrace({
+        job: computeStatisticsJob,
+        again: (one) => store.again(one),
+        cancelled: (one) => store.stopped(one),
+      }),
+    ]);
+  const theirJob = () =>
+    database.manager.findOneByOrFail(Job, { name: 'compute-statistics', key: `${quizId}:all:0` });
+  const stateOf = async () => (await store.find(order()))!.figures.state;
+
+  it('whose job an administrator cancels and puts back are computed after all', async () => {
+    await graded(['aa']);
+    await store.order(order());
+    const { id } = await theirJob();
+    await records().cancel(id);
+    expect(await stateOf()).toBe('failed');
+    await records().retry(id);
+    expect(await stateOf()).toBe('computing');
+    await handler.handle(order(), contextOf());
+    expect(await stateOf()).toBe('ready');
+  });
+
+  it('whose job was cancelled can be ordered again, by the same job', async () => {
+    const before = await jobs();
+    await graded(['aa']);
+    await store.order(order());
+    await records().cancel((await theirJob()).id);
+    await store.order(order());
+    expect([await stateOf(), (await theirJob()).state]).toEqual(['computing', 'waiting']);
+    expect(await jobs()).toBe(before + 1);
+  });
+
+  it('whose job has failed are computed when an administrator puts it back', async () => {
+    await graded(['aa']);
+    await store.order(order());
+    const { id } = await theirJob();
+    await database.transaction(async (manager) => {
+      await manager.update(Job, { id }, { state: 'failed' });
+      await handler.failed(order());
+    });
+    await records().retry(id);
+    await handler.handle(order(), contextOf());
+    expect(await stateOf()).toBe('ready');
+    expect(await store.again(order())).toBe(false);
+    expect(await stateOf()).toBe('ready');
+  });
+
+  it('that are computed while somebody asks whether to order them wait for no round that is over', async () => {
+    const before = await jobs();
+    await graded(['aa']);
+    await computed();
+    const asked = jest.spyOn(store, 'isOutdated').mockImplementationOnce(async () => {
+      asked.mockResolvedValueOnce(true);
+      await computed();
+      return true;
+    });
+    await store.order(order());
+    asked.mockRestore();
+    expect((await store.find(order()))!.figures).toMatchObject({ state: 'computing', round: 2 });
+    expect(await jobs()).toBe(before + 3);
   });
 
   it('of a quiz that nobody took are empty', async () => {
