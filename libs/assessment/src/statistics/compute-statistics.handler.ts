@@ -66,8 +66,9 @@ export class ComputeStatisticsHandler extends JobHandler<StatisticsOrder> {
   }
 
   private async begin({ id, revision }: QuizWithQuestions): Promise<Run> {
+    const begunAt = this.clock.now().toISOString();
     const attempts = await this.store.gradedOf(id);
-    return { revision, attempts, after: '', read: 0, beforeCorrection: 0, sums: allOf(newSums) };
+    return { revision, attempts, begunAt, after: '', read: 0, beforeCorrection: 0, sums: allOf(newSums) };
   }
 
   private async addPage(run: Run, quiz: QuizWithQuestions, page: readonly ReadAttempt[]): Promise<void> {
@@ -103,7 +104,7 @@ export class ComputeStatisticsHandler extends JobHandler<StatisticsOrder> {
 
   private async finish({ id, figures }: Row, run: Run): Promise<void> {
     const { revision, attempts, beforeCorrection, sums } = run;
-    const computedAt = this.clock.now();
+    const computedAt = new Date(run.begunAt); // what was marked anew since may stand on a page that had been read
     const choices = allOf((choice) => keptChoice(sums[choice]));
     const shown = { choices, beforeCorrection, on: dayOf(computedAt) };
     const done: KeptFigures = { state: 'ready', round: figures.round + 1, progress: 100, shown, run: null };

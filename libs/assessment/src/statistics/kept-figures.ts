@@ -39,6 +39,8 @@ export interface StatisticsRun {
   revision: number;
   /** Graded attempts of the whole quiz when it began. */
   attempts: number;
+  /** ISO 8601. */
+  begunAt: string;
   after: string;
   read: number;
   beforeCorrection: number;

@@ -15,5 +15,6 @@ export class QuizStatistics {
   @IntColumn() attempts: number;
   /** `KeptFigures`. */
   @JsonColumn() figures: unknown;
+  /** When the computation began that they are from: nothing that was graded before is missing. */
   @UtcColumn() computedAt: Date;
 }

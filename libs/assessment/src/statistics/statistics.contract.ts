@@ -201,6 +201,20 @@ export function describeStatistics(open: OpenTest): void {
     expect(figures.shown!.choices.all.quiz.attempts).toBe(PAGE + 1);
   });
 
+  it('are outdated by what was marked anew after its page was read', async () => {
+    const [attempt] = await graded(['aa']);
+    await store.order(order());
+    const progress = async () => {
+      clock.advance(1000);
+      const change = { grade: 700, gradedAt: clock.now() };
+      await database.transaction((manager) => manager.update(Attempt, { id: attempt!.id }, change));
+      clock.advance(1000);
+    };
+    await graded(Array.from({ length: PAGE }, () => 'ab'));
+    await handler.handle(order(), { ...contextOf(), progress });
+    expect(await store.isOutdated(order(), (await store.find(order()))!)).toBe(true);
+  });
+
   it('are ordered once, and again only when something has happened', async () => {
     const before = await jobs();
     await graded(['aa']);
