@@ -19,6 +19,10 @@ import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { hiddenItem, itemView, notAsked, type ShownQuestion } from './item-view';
 import type { LookedAt } from './looked-at';
+import { hiddenOf } from './small-groups';
+
+/** Of a unit; null: of everybody, where nothing is hidden. */
+type Hidden = ReadonlySet<string> | null;
 
 /** The figures of a quiz as they are shown: with the words of its questions, and nothing of groups too small. */
 @Injectable()
@@ -36,6 +40,7 @@ export class StatisticsViewService {
     const shown = row?.figures.shown ?? null;
     const tooFew = unit !== null && shown !== null && shown.choices.first.quiz.attempts < SMALLEST_GROUP;
     const choice = tooFew ? undefined : shown?.choices[attempts];
+    const hidden = unit && shown ? hiddenOf(shown.choices, attempts) : null;
     return {
       ...looked,
       ...{ attempts, tooFew },
@@ -43,8 +48,8 @@ export class StatisticsViewService {
       counts: tooFew || !shown ? null : countsOf(shown.choices),
       beforeCorrection: tooFew ? 0 : (shown?.beforeCorrection ?? 0),
       quiz: choice ? { ...choice.quiz, inconsistent: isInconsistent(choice.quiz) } : null,
-      questions: choice ? await this.places(quizId, choice, unit !== null) : [],
-      drawn: choice ? await this.drawn(choice, unit !== null) : [],
+      questions: choice ? await this.places(quizId, choice, hidden) : [],
+      drawn: choice ? await this.drawn(choice, hidden) : [],
     };
   }
 
@@ -56,31 +61,31 @@ export class StatisticsViewService {
   }
 
   /** A description asks nothing. */
-  private async places(quizId: string, { slots }: KeptChoice, ofUnit: boolean): Promise<ItemStatistics[]> {
+  private async places(quizId: string, { slots }: KeptChoice, hidden: Hidden): Promise<ItemStatistics[]> {
     const { questions } = await this.quizzes.load(quizId);
     const kept = new Map(slots.map((item) => [item.id, item]));
     return questions
       .filter(({ type }) => type !== 'description')
       .map(({ id, position, type, body }) =>
-        itemOf({ id, number: position, type, body }, kept.get(id), ofUnit),
+        itemOf({ id, number: position, type, body }, kept.get(id), hidden),
       );
   }
 
-  private async drawn({ versions }: KeptChoice, ofUnit: boolean): Promise<ItemStatistics[]> {
+  private async drawn({ versions }: KeptChoice, hidden: Hidden): Promise<ItemStatistics[]> {
     if (versions.length === 0) return [];
     const ids = versions.map(({ id }) => id);
     const rows = await this.database.manager.findBy(BankQuestionVersion, { id: In(ids) });
     const texts = new Map(rows.map((row) => [row.id, row]));
     return versions.flatMap((item) => {
       const version = texts.get(item.id);
-      return version ? [itemOf({ ...version, number: null }, item, ofUnit)] : [];
+      return version ? [itemOf({ ...version, number: null }, item, hidden)] : [];
     });
   }
 }
 
-const itemOf = (question: ShownQuestion, item: KeptItem | undefined, ofUnit: boolean): ItemStatistics => {
-  if (!item) return ofUnit ? hiddenItem(question) : notAsked(question);
-  return ofUnit && item.asked < SMALLEST_GROUP ? hiddenItem(question) : itemView(question, item);
+const itemOf = (question: ShownQuestion, item: KeptItem | undefined, hidden: Hidden): ItemStatistics => {
+  if (!item) return hidden ? hiddenItem(question) : notAsked(question);
+  return hidden?.has(item.id) ? hiddenItem(question) : itemView(question, item);
 };
 
 const countsOf = ({ first, counted, all }: Record<AttemptChoice, KeptChoice>) => ({
