@@ -106,6 +106,20 @@ describe('signing out', () => {
     expect((await opened()).me.value).toBeNull();
   });
 
+  it('is not undone by an answer that was on its way', async () => {
+    const session = await opened();
+    let arrive: (answer: unknown) => void = () => undefined;
+    call.mockImplementationOnce(() => new Promise((resolve) => (arrive = resolve)));
+    const asked = session.reloadSession();
+    await Promise.resolve();
+    line = 'cut';
+    await session.signOut();
+    arrive({ me: lan, demoAccounts: [] });
+    await asked;
+    expect(session.me.value).toBeNull();
+    expect(told).not.toHaveBeenLastCalledWith(lan);
+  });
+
   it('ends no session but hers', async () => {
     const session = await opened();
     line = 'cut';

@@ -45,10 +45,11 @@ export function loadSession(): Promise<void> {
     .then(() => answerOf(api.GET('/api/v1/sessions/current')))
     .then(
       (answer) => {
-        current.value = answer.me;
+        const now = isLeaving() ? null : answer.me; // she may have left while the answer was on its way
+        current.value = now;
         demos.value = answer.demoAccounts;
         ofDevice = keptSince(answer) !== null;
-        if (!ofDevice) void told(answer.me);
+        if (!ofDevice) void told(now);
       },
       (error: unknown) => {
         loaded = undefined;
