@@ -44,6 +44,6 @@ export class QuizBankService {
   /** None for what is no draft: it cannot be changed. @throws topic.not-found, topic.forbidden */
   async newer(topicId: string, author: Author): Promise<NewerQuestion[]> {
     const { version } = await this.authoring.current(topicId, author);
-    return version.state === 'draft' ? this.newest.of(await this.quizzes.load(version.quizId)) : [];
+    return version.state === 'draft' ? this.newest.of(await this.quizzes.load(version.quizId), author) : [];
   }
 }

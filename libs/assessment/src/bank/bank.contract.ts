@@ -19,6 +19,7 @@ import { BankService } from './bank.service';
 import { BankTag } from './bank-tag.entity';
 import { BankUses } from './bank-uses';
 import { BankWord } from './bank-word.entity';
+import { NewerQuestions } from './newer-questions';
 
 const entities = [...platformEntities, ...assessmentEntities, Unit];
 export type OpenTest = (all: typeof entities) => Promise<TestDatabase>;
@@ -223,6 +224,18 @@ export function describeBank(open: OpenTest): void {
       expect((await quizzes.load(quizId)).questions).toHaveLength(1);
       await bank.change(question.id, lan, 2, { retired: false });
       expect(await pool.candidates(pick)).toHaveLength(1);
+    });
+
+    it('a newer version is offered to those only who may use the question', async () => {
+      const { id } = await added(lan, 'Một.', { shared: true });
+      const quiz = await quizzes.load(await inQuiz((await bank.withVersions(id, lan)).question));
+      await bank.write(id, lan, 1, { question: given('Hai.').question, ready: true, note: null });
+      const offered = async (by: BankKeeper) =>
+        (await new NewerQuestions(database).of(quiz, by)).map(({ to }) => to.number);
+      expect(await offered(hoa)).toEqual([2]);
+      await bank.change(id, lan, 2, { shared: false });
+      expect(await offered(hoa)).toEqual([]);
+      expect(await offered(lan)).toEqual([2]);
     });
 
     it('what a deletion took away is not held', async () => {

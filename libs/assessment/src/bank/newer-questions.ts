@@ -3,6 +3,7 @@ import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
 import type { QuizQuestion } from '../quiz-question.entity';
 import type { QuizWithQuestions } from '../quiz.service';
+import { type BankAuthor, mayUseOfBank } from './bank-access';
 import { BankQuestion } from './bank-question.entity';
 import { BankQuestionVersion } from './bank-question-version.entity';
 
@@ -15,17 +16,21 @@ export interface NewerQuestion {
   notes: string[];
 }
 
-/** Questions of a quiz of which the bank has a newer ready version. Offered, never forced. */
+/** Questions of a quiz of which the bank has a newer ready version. Offered, never forced, and only to who may use the question today. */
 @Injectable()
 export class NewerQuestions {
   constructor(private readonly database: Database) {}
 
-  async of({ questions: places }: Pick<QuizWithQuestions, 'questions'>): Promise<NewerQuestion[]> {
+  async of(
+    { questions: places }: Pick<QuizWithQuestions, 'questions'>,
+    author: BankAuthor,
+  ): Promise<NewerQuestion[]> {
     const ids = places.flatMap(({ bankQuestionId }) => bankQuestionId ?? []);
     if (ids.length === 0) return [];
     const { manager } = this.database;
     const found = await manager.findBy(BankQuestion, { id: In(ids) });
-    const questions = new Map(found.map((question) => [question.id, question]));
+    const usable = found.filter((question) => mayUseOfBank(question, author));
+    const questions = new Map(usable.map((question) => [question.id, question]));
     const where = { questionId: In(ids) };
     const versions = await manager.find(BankQuestionVersion, { where, order: { number: 'ASC' } });
     return places.flatMap((place) => {
