@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EmbeddedFile } from './read-questions';
 
 /** How a text of a question names a file that came with it, as in Moodle. */
@@ -23,26 +24,46 @@ export const filesNamedIn = (text: string): string[] =>
 export const withFileAddresses = (text: string, address: (name: string) => string): string =>
   text.replace(REFERENCE, (_whole, path: string) => address(decoded(path.split('?')[0] ?? '').slice(1)));
 
-const sameBytes = (one: Uint8Array, other: Uint8Array) =>
-  one.length === other.length && one.every((byte, index) => byte === other[index]);
+/** More than a person puts into one question; so many are compared and numbered in no time. */
+const MOST_FILES = 100;
+
+const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64');
 
 /** `anh.png` -> `anh-2.png` */
 const numbered = (name: string, number: number) => name.replace(/(\.[^.]*)?$/, `-${number}$1`);
 
 /** The files of one question. Fields of a question may use one name for different pictures: here each gets its own. */
 export class FileShelf {
-  readonly files: EmbeddedFile[] = [];
+  private readonly byName = new Map<string, EmbeddedFile>();
+  /** The name under which these bytes are kept that asked for that name. */
+  private readonly kept = new Map<string, string>();
+  private readonly lastNumber = new Map<string, number>();
+
+  get files(): EmbeddedFile[] {
+    return [...this.byName.values()];
+  }
+
+  /** Nothing more is looked at then. */
+  get overfull(): boolean {
+    return this.byName.size > MOST_FILES;
+  }
 
   /** The name under which it is kept. */
   add(path: string, bytes: Uint8Array): string {
     const wanted = path.split('/').pop()?.trim() || 'tep';
-    for (let number = 1; ; number++) {
-      const name = number === 1 ? wanted : numbered(wanted, number);
-      const known = this.files.find((file) => file.name === name);
-      if (known && !sameBytes(known.bytes, bytes)) continue;
-      if (!known) this.files.push({ name, bytes });
-      return name;
-    }
+    const key = `${digestOf(bytes)} ${wanted}`;
+    const name = this.kept.get(key) ?? this.freeName(wanted);
+    if (!this.byName.has(name)) this.byName.set(name, { name, bytes });
+    this.kept.set(key, name);
+    return name;
+  }
+
+  private freeName(wanted: string): string {
+    if (!this.byName.has(wanted)) return wanted;
+    let number = (this.lastNumber.get(wanted) ?? 1) + 1;
+    while (this.byName.has(numbered(wanted, number))) number++;
+    this.lastNumber.set(wanted, number);
+    return numbered(wanted, number);
   }
 }
 

@@ -47,6 +47,20 @@ test.each([
   expect(codes(text)).toEqual(expected);
 });
 
+test('a question with more files than anybody puts into one is refused, also when all have one name', () => {
+  const file = (n: number) =>
+    `<file name="a.png" encoding="base64">${Buffer.from(`hình ${n}`).toString('base64')}</file>`;
+  const field = (n: number) =>
+    `<questiontext><text>a @@PLUGINFILE@@/a.png</text>${Array.from({ length: n }, (_, i) => file(i)).join('')}</questiontext>`;
+  const question = (n: number) =>
+    `<quiz>${truefalse.replace(/<questiontext>.*<\/questiontext>/, field(n))}</quiz>`;
+  expect(codes(question(101))).toEqual(['too-many-files']);
+  const { questions, problems } = readMoodleXml(question(100));
+  expect(problems).toEqual([]);
+  const files = questions[0]?.files ?? [];
+  expect([files[0]?.name, files[1]?.name, files[99]?.name]).toEqual(['a.png', 'a-2.png', 'a-100.png']);
+});
+
 test('what stands before a fault is kept', () => {
   const { questions, problems } = readMoodleXml(`<quiz>\n${truefalse}\n${truefalse}\n<question></quiz>`);
   expect(questions.map(({ line }) => line)).toEqual([2, 3]);

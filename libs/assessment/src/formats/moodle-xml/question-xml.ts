@@ -84,6 +84,8 @@ export class QuestionXml {
         node,
       );
     const kept = readFiles(node, this.shelf, this);
+    if (this.shelf.overfull)
+      throw new XmlQuestionFault('too-many-files', 'Câu hỏi có quá nhiều hình hoặc tệp.', node.line);
     const { text: result, missing } = keepNames(text, kept);
     for (const name of missing)
       this.warn('missing-file', `Tệp “${name}” được nhắc đến nhưng không có trong câu hỏi.`, node);

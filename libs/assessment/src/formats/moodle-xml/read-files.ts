@@ -21,6 +21,7 @@ export function readFiles(field: XmlNode, shelf: FileShelf, told: Told): Map<str
   const kept = new Map<string, string>();
   const used = new Set(filesNamedIn(textOfChild(field, 'text') ?? ''));
   for (const file of childrenNamed(field, 'file')) {
+    if (shelf.overfull) break;
     const { name = '', path = '/' } = file.attributes;
     const full = `${path}${name}`.replace(/^\/+/, '').normalize('NFC');
     const bytes = bytesOf(file);
