@@ -11,7 +11,8 @@ export interface Notes {
   more?: string;
 }
 
-const NOTE = /\[(id|tag|set):((?:\\.|[^\]\\])+)\]/g;
+/** One without its end takes the rest of the line: looking for the next one from within would never be done. */
+export const NOTE = /\[(id|tag|set):((?:\\.|[^\]\\])+)(\]|\\?$)/gs;
 const MORE = /^\s*\/\/ hochoi: (.*)$/;
 /** Which rules fill in what this file does not say. */
 const RULES = /^\s*\/\/.*\[rules:(moodle|house)\]/;
@@ -23,7 +24,8 @@ export function readNotes(comments: readonly SourceLine[]): Notes {
   const more = comments.map(({ text }) => MORE.exec(text)?.[1]).find((found) => found !== undefined);
   const found = comments
     .filter(({ text }) => !MORE.test(text))
-    .flatMap(({ text }) => [...text.matchAll(NOTE)]);
+    .flatMap(({ text }) => [...text.matchAll(NOTE)])
+    .filter(([, , , end]) => end === ']');
   const values = (kind: string) =>
     found.flatMap(([, k, value]) => (k === kind ? [unescape(value ?? '')] : []));
   const [idNumber] = values('id');

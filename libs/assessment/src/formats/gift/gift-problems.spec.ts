@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { anyText } from '../../testing/arbitrary-questions';
+import { NOTE, readNotes } from './gift-notes';
 import { readGift } from './read-gift';
 
 /** Each row: the file, the code, and the line and column where the author must look. */
@@ -53,6 +54,21 @@ test.each([20_001, 500_000])('an answer of %d letters is refused', (length) => {
   const { questions, problems } = readGift(`Hỏi? {=${'a'.repeat(length)}}\n\nSau? {T}`);
   expect(questions.map(({ line }) => line)).toEqual([3]);
   expect(problems).toMatchObject([{ severity: 'error', code: 'too-large', line: 1 }]);
+});
+
+test.each([
+  ['\nHỏi? {T}', 2],
+  ['', 1],
+])('comments longer than a question are refused: before %j', (rest, line) => {
+  const { questions, problems } = readGift(`// [id:Q1] ${'a'.repeat(400_000)}${rest}\n\nSau? {T}`);
+  expect(questions).toHaveLength(1);
+  expect(problems).toMatchObject([{ severity: 'error', code: 'too-large', line }]);
+});
+
+test.each(['', '\\', '\\\u2028x', '\\]'])('notes without an end are gone over once: …%j', (rest) => {
+  const text = `${'[id:'.repeat(1000)}${rest}`;
+  expect([...text.matchAll(NOTE)].map(([whole]) => whole.length)).toEqual([text.length]);
+  expect(readNotes([{ number: 1, text: `// [tag:b] ${text}` }])).toEqual({ tags: ['b'], settings: [] });
 });
 
 test('a problem says why in Vietnamese and shows the beginning of its line', () => {

@@ -10,9 +10,10 @@ import { applySettings } from './gift-settings';
 import { Passage } from './passage';
 import { splitQuestion } from './split-question';
 
-/** Longer than any question that a person writes. */
+/** Longer than any question that a person writes, with its comments. */
 const LONGEST = 400_000;
-const lengthOf = ({ lines }: Block) => lines.reduce((sum, { text }) => sum + text.length + 1, 0);
+const lengthOf = ({ lines, comments }: Block) =>
+  [...lines, ...comments].reduce((sum, { text }) => sum + text.length + 1, 0);
 
 class GiftReading {
   private readonly reading: Reading;
@@ -35,8 +36,9 @@ class GiftReading {
     this.rules = rulesIn(block.comments) ?? this.rules;
     const category = categoryOf(block);
     if (category !== undefined) this.category = category;
+    else if (lengthOf(block) > LONGEST)
+      this.reading.refuse('too-large', 'Câu hỏi hoặc ghi chú quá dài.', { line });
     else if (block.lines.length === 0) this.checkComments(block);
-    else if (lengthOf(block) > LONGEST) this.reading.refuse('too-large', 'Câu hỏi quá dài.', { line });
     else this.readQuestion(block);
     return true;
   }
