@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { anyText } from '../../testing/arbitrary-questions';
 import { NOTE, readNotes } from './gift-notes';
+import { PREFIX_OF_PART } from './gift-text';
 import { readGift } from './read-gift';
 
 /** Each row: the file, the code, and the line and column where the author must look. */
@@ -69,6 +70,14 @@ test.each(['', '\\', '\\\u2028x', '\\]'])('notes without an end are gone over on
   const text = `${'[id:'.repeat(1000)}${rest}`;
   expect([...text.matchAll(NOTE)].map(([whole]) => whole.length)).toEqual([text.length]);
   expect(readNotes([{ number: 1, text: `// [tag:b] ${text}` }])).toEqual({ tags: ['b'], settings: [] });
+});
+
+test('spaces after a sign are gone over by one part of the pattern, whatever may be missing between', () => {
+  const bare = PREFIX_OF_PART.source.replace(/\(\?:[^()|]*\)\?/g, '');
+  expect(bare).toContain('\\s*');
+  expect(bare).not.toMatch(/\\s\*(\|[^()]*)?\)?\\s\*\\\[/);
+  for (const part of ['= [html]a', '~%50% [html]a', '~ %50%[html]a', '#  [html]a', '# \n[html]a'])
+    expect([part, [...part.matchAll(PREFIX_OF_PART)].map(([, name]) => name)]).toEqual([part, ['html']]);
 });
 
 test('a problem says why in Vietnamese and shows the beginning of its line', () => {

@@ -5,7 +5,8 @@ import type { Passage } from './passage';
 
 const NAMES = `moodle|${textFormats.join('|')}`;
 const PREFIX = new RegExp(`^\\s*\\[(${NAMES})\\]`);
-const PREFIX_OF_PART = new RegExp(`(?:[=~]\\s*(?:%[-\\d.]*%)?|#)\\s*\\[(${NAMES})\\]`, 'g');
+/** No two runs of spaces side by side: a long one would be divided between them in every way. */
+export const PREFIX_OF_PART = new RegExp(`(?:[=~]\\s*(?:%[-\\d.]*%\\s*)?|#\\s*)\\[(${NAMES})\\]`, 'g');
 
 /** What the question being read tells its reader. */
 export interface GiftContext {
