@@ -71,6 +71,7 @@ export { readAiken } from './formats/aiken/read-aiken';
 export { writeAiken } from './formats/aiken/write-aiken';
 export { gradeResponses, type GradedResponse, type GradedState } from './formats/responses/grade-responses';
 export { responseList, type ResponseEntry, type ResponseList } from './formats/responses/response-list';
+export { MOST_READ } from './formats/reading';
 export { readTable } from './formats/table/read-table';
 export {
   columnNamed,

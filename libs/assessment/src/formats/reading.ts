@@ -3,7 +3,7 @@ import { excerptOf } from './source-text';
 import type { ImportedQuestion, ReadProblem, ReadQuestions } from './read-questions';
 
 /** Questions and problems of one file; a larger one is told to be divided. */
-const MOST = 10_000;
+export const MOST_READ = 10_000;
 /** Nobody reads more of one question. */
 const MOST_WARNINGS = 50;
 
@@ -14,10 +14,14 @@ export class Reading {
   private open: Omit<ReadProblem, 'question'>[] = [];
   private readonly ids = new Set<string>();
 
-  constructor(private readonly lineText: (line: number) => string | undefined) {}
+  /** @param most what is left of `MOST_READ` when this is only a part of the file */
+  constructor(
+    private readonly lineText: (line: number) => string | undefined,
+    private readonly most = MOST_READ,
+  ) {}
 
   get full(): boolean {
-    return this.questions.length + this.problems.length >= MOST;
+    return this.questions.length + this.problems.length >= this.most;
   }
 
   /** Something of the question being read was taken differently from how it stands there. */

@@ -103,6 +103,57 @@ test('sheets: each with the table is read, the others are told', async () => {
   ]);
 });
 
+describe('a workbook with more than can be read', () => {
+  const sheets = (rows: number) =>
+    workbookOf((workbook) => {
+      for (const name of ['Một', 'Hai', 'Ba']) {
+        const sheet = workbook.addWorksheet(name);
+        sheet.addRow(['Loại câu hỏi', 'Câu hỏi', 'Phương án / đáp án']);
+        for (let n = 0; n < rows; n++) sheet.addRow(['Tự luận', `Viết ${name} ${n}`]);
+      }
+    });
+
+  test('is counted through all its sheets, and told once where reading ended', async () => {
+    const { questions, problems } = await readQuestionWorkbook(await sheets(4), 8);
+    expect(questions).toHaveLength(8);
+    expect(problems).toMatchObject([
+      { severity: 'error', code: 'too-many', message: expect.stringContaining('từ trang “Ba”') as string },
+    ]);
+  });
+
+  test('also within a sheet', async () => {
+    const { questions, problems } = await readQuestionWorkbook(await sheets(4), 6);
+    expect(questions).toHaveLength(6);
+    expect(problems.map(({ code, line }) => [code, line])).toEqual([
+      ['too-many', 4],
+      ['too-many', 1],
+    ]);
+  });
+
+  test('as many dates as nobody corrects', async () => {
+    const bytes = await workbookOf((workbook) => {
+      const sheet = workbook.addWorksheet('Một');
+      sheet.addRow(['Loại câu hỏi', 'Câu hỏi', 'Phương án / đáp án']);
+      for (let n = 0; n < 5; n++) sheet.addRow(['Tự luận', 'Viết', new Date(Date.UTC(2026, 0, n + 1))]);
+    });
+    const { questions, problems } = await readQuestionWorkbook(bytes, 3);
+    expect(questions).toEqual([]);
+    expect(problems.map(({ code, line }) => [code, line])).toEqual([
+      ['date', 2],
+      ['date', 3],
+      ['date', 4],
+      ['too-many', 4],
+    ]);
+  });
+
+  test('as many rows of no question', async () => {
+    const csv = `Loại câu hỏi;Câu hỏi;Phương án / đáp án\n${';;x\n'.repeat(150_000)}`;
+    const { questions, problems } = await readQuestionWorkbook(new Uint8Array(Buffer.from(csv)));
+    expect([questions.length, problems.length]).toEqual([0, 10_001]);
+    expect(problems.at(-1)).toMatchObject({ severity: 'error', code: 'too-many', line: 10_002 });
+  });
+});
+
 test.each([
   ['no workbook', Buffer.from('Hỏi? {T}'), 'no-table'],
   ['no bytes', Buffer.alloc(0), 'spreadsheet.empty'],

@@ -1,6 +1,7 @@
 import { Readable, type Writable } from 'node:stream';
 import {
   type ExportedQuestion,
+  MOST_READ,
   type ReadProblem,
   type ReadQuestions,
   readTable,
@@ -36,14 +37,20 @@ const fault = (code: string, message: string): ReadProblem => ({
   excerpt: '',
 });
 
-/** Reads a workbook (or CSV) of questions, each sheet that has the table. Never throws for what is in the file. */
-export async function readQuestionWorkbook(source: string | Readable | Uint8Array): Promise<ReadQuestions> {
+/**
+ * Reads a workbook (or CSV) of questions, each sheet that has the table. Never throws for what is in the file.
+ * @param most questions and problems of all sheets together
+ */
+export async function readQuestionWorkbook(
+  source: string | Readable | Uint8Array,
+  most = MOST_READ,
+): Promise<ReadQuestions> {
   let workbook: Workbook | undefined;
   try {
     workbook = await readWorkbook(
       source instanceof Uint8Array ? Readable.from([Buffer.from(source)]) : source,
     );
-    return await readSheets(workbook);
+    return await readSheets(workbook, most);
   } catch (error) {
     if (!(error instanceof SpreadsheetError)) throw error;
     return { questions: [], problems: [fault(error.code, error.message)] };
@@ -52,14 +59,20 @@ export async function readQuestionWorkbook(source: string | Readable | Uint8Arra
   }
 }
 
-async function readSheets({ sheets }: Workbook): Promise<ReadQuestions> {
+async function readSheets({ sheets }: Workbook, most: number): Promise<ReadQuestions> {
   const all: ReadQuestions = { questions: [], problems: [] };
+  const room = () => most - all.questions.length - all.problems.length;
   let tables = 0;
   for (const sheet of sheets) {
-    const { rows, problems } = await readSheet(sheet);
-    if (rows) tables++;
-    append(all, { questions: [], problems }, sheets.length > 1 ? sheet.name : '');
-    if (rows) append(all, readTable(rows), sheets.length > 1 ? sheet.name : '');
+    if (room() <= 0) {
+      all.problems.push(fault('too-many', `Tệp có quá nhiều câu hỏi; ${unread(sheet.name)}`));
+      break;
+    }
+    const shown = sheets.length > 1 ? sheet.name : '';
+    const { rows, problems } = await readSheet(sheet, room());
+    if (rows || problems.some(({ severity }) => severity === 'error')) tables++;
+    append(all, { questions: [], problems }, shown);
+    if (rows) append(all, readTable(rows, room()), shown);
   }
   if (tables > 0) return all;
   return {
@@ -73,17 +86,18 @@ async function readSheets({ sheets }: Workbook): Promise<ReadQuestions> {
   };
 }
 
+const unread = (sheet: string) => `từ trang “${sheet}” không đọc nữa. Hãy chia thành nhiều tệp.`;
+
 /** Rows are numbered sheet by sheet, so that of several the sheet is named. */
 function append(all: ReadQuestions, { questions, problems }: ReadQuestions, sheet: string): void {
   const before = all.questions.length;
-  all.questions.push(...questions);
-  all.problems.push(
-    ...problems.map((problem) => ({
+  for (const question of questions) all.questions.push(question);
+  for (const problem of problems)
+    all.problems.push({
       ...problem,
       message: sheet === '' ? problem.message : `Trang “${sheet}”: ${problem.message}`,
       ...(problem.question !== undefined && { question: problem.question + before }),
-    })),
-  );
+    });
 }
 
 const columns = tableColumns.map(({ key, header, width }) => ({

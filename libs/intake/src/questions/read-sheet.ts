@@ -66,8 +66,20 @@ function readRow(row: Row, columns: Columns): { row: TableRow; problems: ReadPro
   return { row: { line: row.line, cells }, problems };
 }
 
-/** The rows below the header; undefined where a sheet has none. */
-export async function readSheet(sheet: Sheet): Promise<{ rows?: TableRow[]; problems: ReadProblem[] }> {
+const tooMany = (line: number): ReadProblem => ({
+  ...problem(
+    line,
+    'too-many',
+    'Có quá nhiều ô phải xem lại nên trang này không được nhận. Hãy sửa, hoặc chia thành nhiều tệp.',
+  ),
+  severity: 'error',
+});
+
+/** The rows below the header; undefined where a sheet has none, or more than `most` problems with its cells. */
+export async function readSheet(
+  sheet: Sheet,
+  most: number,
+): Promise<{ rows?: TableRow[]; problems: ReadProblem[] }> {
   const skipped = (why: string) => ({
     problems: [problem(1, 'sheet-skipped', `Trang “${sheet.name}” ${why}; đã bỏ qua.`)],
   });
@@ -81,7 +93,8 @@ export async function readSheet(sheet: Sheet): Promise<{ rows?: TableRow[]; prob
       const read = readRow(row, columns);
       rows.push(read.row);
       problems.push(...read.problems);
-      continue;
+      if (problems.length < most) continue;
+      return { problems: [...problems, tooMany(row.line)] };
     }
     const found = columnsOf(row);
     if (found.size >= ENOUGH) {

@@ -1,5 +1,5 @@
 import type { Question } from '../../grading/question-types';
-import { Reading } from '../reading';
+import { MOST_READ, Reading } from '../reading';
 import type { ImportedQuestion, ReadQuestions } from '../read-questions';
 import { withRemainder } from '../with-remainder';
 import { answerReaders, TableFault } from './read-answers';
@@ -19,8 +19,25 @@ function guessType({ answers }: TableQuestion): Question['type'] | undefined {
 class TableReading {
   readonly reading: Reading;
 
-  constructor(excerpt: (line: number) => string | undefined) {
-    this.reading = new Reading(excerpt);
+  constructor(excerpt: (line: number) => string | undefined, most: number) {
+    this.reading = new Reading(excerpt, most);
+  }
+
+  /** False when there was no room for each of them. */
+  takes<Part extends { line: number }>(parts: readonly Part[], read: (part: Part) => void): boolean {
+    for (const part of parts) {
+      if (this.reading.full) {
+        this.reading.stop(part.line);
+        return false;
+      }
+      read(part);
+    }
+    return true;
+  }
+
+  lost({ line }: TableRow): void {
+    const message = 'Dòng này không thuộc câu hỏi nào: phía trên chưa có câu hỏi.';
+    this.reading.refuse('no-question', message, { line });
   }
 
   read(question: TableQuestion): void {
@@ -89,25 +106,18 @@ class TableReading {
   }
 }
 
-/** Reads the rows of a sheet of questions by the house's rules: each question is taken, or there is a problem with its row. */
-export function readTable(rows: readonly TableRow[]): ReadQuestions {
+/**
+ * Reads the rows of a sheet of questions by the house's rules: each question is taken, or there is a problem with its row.
+ * @param most questions and problems
+ */
+export function readTable(rows: readonly TableRow[], most = MOST_READ): ReadQuestions {
   const byLine = new Map(rows.map((row) => [row.line, row]));
   const shown = (line: number) =>
     Object.values(byLine.get(line)?.cells ?? {})
       .filter(Boolean)
       .join(' | ');
-  const table = new TableReading(shown);
+  const table = new TableReading(shown, most);
   const { questions, lost } = groupRows(rows);
-  for (const { line } of lost)
-    table.reading.refuse('no-question', 'Dòng này không thuộc câu hỏi nào: phía trên chưa có câu hỏi.', {
-      line,
-    });
-  for (const question of questions) {
-    if (table.reading.full) {
-      table.reading.stop(question.line);
-      break;
-    }
-    table.read(question);
-  }
+  if (table.takes(lost, (row) => table.lost(row))) table.takes(questions, (question) => table.read(question));
   return table.reading.result;
 }
