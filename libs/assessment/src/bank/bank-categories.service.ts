@@ -40,26 +40,26 @@ export class BankCategories {
   }
 
   /** @param by null: the content files @throws bank-category.not-found, bank-category.invalid, bank-category.already-exists */
-  async create(by: BankKeeper | null, { title, parentId, unitId }: NewBankCategory): Promise<BankCategory> {
-    return this.database.transaction(async (manager) => {
-      const tree = await this.tree();
-      await this.assertPlace(tree, { id: null, title, parentId, unitId });
-      const category: BankCategory = {
-        ...{ id: newId(), parentId, title, unitId, ownerId: by?.personId ?? null },
-        ...{ lockVersion: 1, updatedAt: this.clock.now(), archivedAt: null },
-      };
-      await manager.insert(BankCategory, category);
-      await this.record('bank-category.added', by, null, category);
-      return category;
-    });
+  async create(by: BankKeeper | null, given: NewBankCategory): Promise<BankCategory> {
+    return this.database.transaction(async () => this.add(await this.tree(), by, given));
   }
 
-  /** Below `parentId` (null: at the top), made where it is not there yet. Within a transaction. @returns the last one's id */
-  async make(by: BankKeeper | null, parentId: string | null, path: readonly string[]): Promise<string> {
+  /**
+   * Below `parentId` (null: at the top), made where it is not there yet. Within a transaction.
+   * @param tree as it is now; whoever makes many reads it once
+   * @returns the last one's id
+   */
+  async make(
+    by: BankKeeper | null,
+    parentId: string | null,
+    path: readonly string[],
+    tree?: CategoryTree<BankCategory>,
+  ): Promise<string> {
+    const known = tree ?? (await this.tree());
     let at = parentId;
     for (const title of path) {
-      const known = (await this.tree()).childNamed(at, title);
-      at = known?.id ?? (await this.create(by, { title, parentId: at, unitId: null })).id;
+      const given = { title, parentId: at, unitId: null };
+      at = (known.childNamed(at, title) ?? (await this.add(known, by, given))).id;
     }
     if (at === null) throw bankErrors.categoryNotFound();
     return at;
@@ -104,6 +104,23 @@ export class BankCategories {
       if (affected !== 1 || tree.below(id).length > 1) throw bankErrors.categoryNotEmpty();
       await this.record('bank-category.deleted', by, before, null);
     });
+  }
+
+  /** Into the table and into the tree. */
+  private async add(
+    tree: CategoryTree<BankCategory>,
+    by: BankKeeper | null,
+    { title, parentId, unitId }: NewBankCategory,
+  ): Promise<BankCategory> {
+    await this.assertPlace(tree, { id: null, title, parentId, unitId });
+    const category: BankCategory = {
+      ...{ id: newId(), parentId, title, unitId, ownerId: by?.personId ?? null },
+      ...{ lockVersion: 1, updatedAt: this.clock.now(), archivedAt: null },
+    };
+    await this.database.manager.insert(BankCategory, category);
+    await this.record('bank-category.added', by, null, category);
+    tree.add(category);
+    return category;
   }
 
   private changeable(tree: CategoryTree<BankCategory>, id: string, author: BankAuthor): BankCategory {

@@ -114,6 +114,21 @@ export function describeBank(open: OpenTest): void {
       expect((await categories.tree()).below(categoryId)).toHaveLength(3);
     });
 
+    it('many are made with the tree read once', async () => {
+      const tree = await categories.tree();
+      const read = jest.spyOn(categories, 'tree');
+      const paths = [['Một'], ['Một', 'Hai'], ['Ba'], ['Một', 'Hai']];
+      const made = await database.transaction(async () => {
+        const ids: string[] = [];
+        for (const path of paths) ids.push(await categories.make(lan, categoryId, path, tree));
+        return ids;
+      });
+      expect(read).not.toHaveBeenCalled();
+      expect(made[3]).toBe(made[1]);
+      const after = await categories.tree();
+      expect(made.map((id) => after.pathOf(id, categoryId))).toEqual(paths);
+    });
+
     it('are not deep without end', async () => {
       const path = range(9).map((n) => `Cấp ${n}`);
       const last = await database.transaction(() => categories.make(lan, categoryId, path));

@@ -4,14 +4,27 @@ export interface TreeNode {
   title: string;
 }
 
+const placeOf = (parentId: string | null, title: string) => `${parentId ?? ''}/${title}`;
+
 /** The tree of categories, as it was read. Pure. */
 export class CategoryTree<Node extends TreeNode = TreeNode> {
-  private readonly byId: Map<string, Node>;
+  private readonly byId = new Map<string, Node>();
+  private readonly byTitle = new Map<string, Node>();
   private readonly children = new Map<string | null, Node[]>();
 
   constructor(nodes: readonly Node[]) {
-    this.byId = new Map(nodes.map((node) => [node.id, node]));
-    for (const node of nodes) this.children.set(node.parentId, [...this.childrenOf(node.parentId), node]);
+    for (const node of nodes) this.add(node);
+  }
+
+  /** One that was made since the tree was read. */
+  add(node: Node): void {
+    const { id, parentId, title } = node;
+    this.byId.set(id, node);
+    const place = placeOf(parentId, title);
+    if (!this.byTitle.has(place)) this.byTitle.set(place, node);
+    const siblings = this.children.get(parentId);
+    if (siblings) siblings.push(node);
+    else this.children.set(parentId, [node]);
   }
 
   get(id: string): Node | undefined {
@@ -44,7 +57,7 @@ export class CategoryTree<Node extends TreeNode = TreeNode> {
   }
 
   childNamed(parentId: string | null, title: string): Node | undefined {
-    return this.childrenOf(parentId).find((node) => node.title === title);
+    return this.byTitle.get(placeOf(parentId, title));
   }
 
   /** Titles from the top; `from`: below that one only. */

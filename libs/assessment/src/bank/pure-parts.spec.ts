@@ -126,6 +126,25 @@ describe('the tree of categories', () => {
     ['', []],
   ])('reads %j as Moodle writes it', (path, titles) => expect(readPath(path)).toEqual(titles));
 
+  it('finds one of many siblings without asking each of them', () => {
+    let asked = 0;
+    const node = (n: number) => ({
+      id: `c${n}`,
+      parentId: 'a',
+      get title() {
+        asked += 1;
+        return `Nhóm ${n}`;
+      },
+    });
+    const nodes = Array.from({ length: 500 }, (_, n) => node(n));
+    const tree = new CategoryTree(nodes);
+    for (const [n, { id }] of nodes.entries()) expect(tree.childNamed('a', `Nhóm ${n}`)?.id).toBe(id);
+    expect(asked).toBeLessThan(2000);
+    tree.add({ id: 'new', parentId: 'a', title: 'Mới' });
+    expect(tree.childNamed('a', 'Mới')?.id).toBe('new');
+    expect(tree.below('a')).toHaveLength(502);
+  });
+
   it('knows lines and what is below, also of a ring that nobody should have made', () => {
     const node = (id: string, parentId: string | null) => ({ id, parentId, title: id });
     const tree = new CategoryTree([

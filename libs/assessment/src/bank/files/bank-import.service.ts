@@ -83,8 +83,8 @@ export class BankImportService {
     { items, newPaths }: ImportPlan,
     { categoryId, shared }: ImportChoices,
   ): Promise<Map<PlannedQuestion, BankQuestion>> {
-    for (const path of newPaths) await this.categories.make(by, categoryId, path);
     const tree = await this.categories.tree();
+    for (const path of newPaths) await this.categories.make(by, categoryId, path, tree);
     const placeOf = (path: readonly string[]) =>
       path.reduce((at, title) => tree.childNamed(at, title)!.id, categoryId);
     const fresh = items.filter(({ action }) => action === 'new');

@@ -46,6 +46,8 @@ const LONGEST_TAG = 60;
 const LONGEST_NUMBER = 100;
 const LONGEST_TITLE = 200;
 const DEEPEST = 10;
+/** Of one file: each is recorded, and somebody has to put them in order. */
+export const MOST_NEW_CATEGORIES = 300;
 
 type Verdict = Pick<PlannedQuestion, 'action' | 'known' | 'reason'>;
 const refused = (reason: string, known: BankQuestion | null = null): Verdict => ({
@@ -165,17 +167,25 @@ export class ImportPlanner {
     if (path.some((title) => title.length > LONGEST_TITLE)) return refused('Tên danh mục trong tệp quá dài.');
     if (this.tree.lineOf(this.choices.categoryId).length + path.length > DEEPEST)
       return refused(`Danh mục trong tệp sâu quá ${DEEPEST} cấp kể từ gốc ngân hàng.`);
+    if (this.newParts(path).length + this.newPaths.size > MOST_NEW_CATEGORIES)
+      return refused(
+        `Tệp tạo thêm quá ${MOST_NEW_CATEGORIES} danh mục mới. Hãy chia thành nhiều tệp, hoặc nhập không kèm danh mục.`,
+      );
     const place = this.existing(path);
     return place && this.tree.get(place)?.archivedAt
       ? refused('Danh mục này đã cất đi nên không nhận câu mới.')
       : null;
   }
 
+  /** What has to be made for this path and is not going to be made yet. */
+  private newParts(path: readonly string[]): string[][] {
+    return path
+      .map((_title, index) => path.slice(0, index + 1))
+      .filter((part) => this.existing(part) === null && !this.newPaths.has(JSON.stringify(part)));
+  }
+
   private keepPath(path: readonly string[]): void {
-    for (let length = 1; length <= path.length; length += 1) {
-      const part = path.slice(0, length);
-      if (this.existing(part) === null) this.newPaths.set(JSON.stringify(part), part);
-    }
+    for (const part of this.newParts(path)) this.newPaths.set(JSON.stringify(part), part);
   }
 
   private tagsOf({ tags, line }: ImportedQuestion, item: number): string[] {

@@ -1,0 +1,70 @@
+import type { ImportedQuestion } from '../../formats/read-questions';
+import type { BankAuthor } from '../bank-access';
+import type { BankCategory } from '../bank-category.entity';
+import type { BankQuestion } from '../bank-question.entity';
+import type { BankQuestionVersion } from '../bank-question-version.entity';
+import { CategoryTree } from '../category-tree';
+import { ImportPlanner, MOST_NEW_CATEGORIES, type PlanChoices } from './plan-import';
+
+const lan: BankAuthor = { personId: 'lan', roles: ['trainer'] };
+const shelf = (id: string, parentId: string | null, title: string) =>
+  ({ id, parentId, title, archivedAt: null }) as BankCategory;
+const tree = () =>
+  new CategoryTree([
+    shelf('top', null, 'Nhóm'),
+    shelf('c1', 'top', 'Chương 1'),
+    shelf('c2', 'top', 'Chương 2'),
+  ]);
+
+const asked = (stem: string, more: Partial<ImportedQuestion> = {}) =>
+  ({
+    ...{ line: 1, category: '', title: '', tags: [], type: 'true-false' },
+    body: {
+      ...{ format: 'markdown', stem, answer: true },
+      ...{ feedbackForTrue: '', feedbackForFalse: '', generalFeedback: '' },
+    },
+    ...more,
+  }) as ImportedQuestion;
+
+/** One that the bank has, of Lan's. */
+const stored = (id: string, categoryId: string, idNumber: string) =>
+  ({
+    id,
+    categoryId,
+    idNumber,
+    ownerId: 'lan',
+    shared: false,
+    tags: [],
+    state: 'ready',
+  }) as unknown as BankQuestion;
+
+function planned(
+  questions: ImportedQuestion[],
+  { bank = [], ...choices }: Partial<PlanChoices> & { bank?: BankQuestion[] } = {},
+) {
+  const numbers = new Set(bank.map(({ idNumber }) => idNumber!));
+  const version = { ...asked('Cũ'), mark: 100 } as unknown as BankQuestionVersion;
+  const known = {
+    byId: new Map<string, BankQuestion>(),
+    byNumber: new Map([...numbers].map((number) => [number, bank.filter((one) => one.idNumber === number)])),
+    byFingerprint: new Map<string, BankQuestion[]>(),
+    newest: new Map(bank.map(({ id }) => [id, version])),
+  };
+  const said: PlanChoices = { categoryId: 'top', withCategories: true, duplicates: 'leave-out', ...choices };
+  return new ImportPlanner(tree(), known, said, lan).plan({ questions, problems: [] });
+}
+const outcomes = (plan: ReturnType<typeof planned>) =>
+  plan.items.map(({ action, known }) => [action, known?.id ?? null]);
+
+it('makes no more categories than somebody can put in order', () => {
+  const most = Array.from({ length: MOST_NEW_CATEGORIES + 2 }, (_, n) =>
+    asked(`Câu ${n}`, { category: `Mới ${n}` }),
+  );
+  const again = asked('Cùng chỗ', { category: 'Mới 0' });
+  const plan = planned([...most, again, asked('Chỗ cũ', { category: 'Chương 1' })]);
+  expect(plan.newPaths).toHaveLength(MOST_NEW_CATEGORIES);
+  expect(plan.items.map(({ action }) => action).slice(MOST_NEW_CATEGORIES - 1)).toEqual([
+    ...['new', 'refused', 'refused', 'new', 'new'],
+  ]);
+  expect(plan.items[MOST_NEW_CATEGORIES]?.reason).toContain(`quá ${MOST_NEW_CATEGORIES} danh mục mới`);
+});
