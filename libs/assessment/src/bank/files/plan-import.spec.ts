@@ -68,3 +68,37 @@ it('makes no more categories than somebody can put in order', () => {
   ]);
   expect(plan.items[MOST_NEW_CATEGORIES]?.reason).toContain(`quá ${MOST_NEW_CATEGORIES} danh mục mới`);
 });
+
+describe('a number', () => {
+  const numbered = (stem: string, category: string) => asked(stem, { idNumber: '01', category });
+  const bank = [stored('q1', 'c1', '01')];
+
+  it('means the question of the place that the file names, never that of another chapter', () => {
+    expect(outcomes(planned([numbered('Mới', 'Chương 1')], { bank }))).toEqual([['version', 'q1']]);
+    expect(outcomes(planned([numbered('Mới', 'Chương 2')], { bank }))).toEqual([['new', null]]);
+    expect(outcomes(planned([numbered('Mới', 'Chương 3')], { bank }))).toEqual([['new', null]]);
+    const mixed = [numbered('Ở gốc', ''), asked('Khác', { category: 'Chương 2' })];
+    expect(outcomes(planned(mixed, { bank }))[0]).toEqual(['new', null]);
+    expect(outcomes(planned([numbered('Mới', 'Chương 2')], { bank, withCategories: false }))).toEqual([
+      ['new', null],
+    ]);
+  });
+
+  it('of a file without categories means the one question that has it', () => {
+    expect(outcomes(planned([numbered('Mới', '')], { bank }))).toEqual([['version', 'q1']]);
+    const two = [...bank, stored('q2', 'c2', '01')];
+    expect(outcomes(planned([numbered('Mới', '')], { bank: two }))).toEqual([['new', null]]);
+  });
+
+  it('stands in a file once in each category', () => {
+    const file = [
+      ...[numbered('Một', 'Chương 1'), numbered('Hai', 'Chương 2')],
+      ...[numbered('Ba', 'Chương 2'), numbered('Bốn', 'Chương 1')],
+    ];
+    const actions = (choices: Parameters<typeof planned>[1]) =>
+      planned(file, choices).items.map(({ action }) => action);
+    expect(actions({})).toEqual(['new', 'new', 'refused', 'refused']);
+    expect(actions({ bank })).toEqual(['version', 'new', 'refused', 'refused']);
+    expect(actions({ withCategories: false })).toEqual(['new', 'refused', 'refused', 'refused']);
+  });
+});

@@ -62,6 +62,8 @@ export class ImportPlanner {
   private readonly prints = new Set<string>();
   private readonly newPaths = new Map<string, string[]>();
   private readonly told: ReadProblem[] = [];
+  /** Does the file say where its questions belong? Then a number means the question of that place and no other. */
+  private hasPlaces = false;
 
   constructor(
     private readonly tree: CategoryTree<BankCategory>,
@@ -71,6 +73,7 @@ export class ImportPlanner {
   ) {}
 
   plan({ questions, problems }: ReadQuestions): ImportPlan {
+    this.hasPlaces = questions.some(({ category }) => category !== '');
     const items = questions.map((question, index) => this.item(question, index));
     return { items, problems: [...problems, ...this.told], newPaths: [...this.newPaths.values()] };
   }
@@ -110,7 +113,7 @@ export class ImportPlanner {
       );
     if (idNumber && idNumber.length > LONGEST_NUMBER)
       return refused(`Mã câu hỏi dài quá ${LONGEST_NUMBER} ký tự.`);
-    const name = known?.id ?? idNumber;
+    const name = known?.id ?? (idNumber && JSON.stringify([path, idNumber]));
     if (name && this.numbers.has(name))
       return refused(`Mã “${idNumber ?? name}” đã có ở một câu phía trên trong tệp.`);
     if (name) this.numbers.add(name);
@@ -149,9 +152,9 @@ export class ImportPlanner {
     if (own) return own;
     const numbered = this.known.byNumber.get(idNumber) ?? [];
     const place = this.existing(path);
-    return (
-      numbered.find(({ categoryId }) => categoryId === place) ?? (numbered.length === 1 ? numbered[0]! : null)
-    );
+    const there = numbered.find(({ categoryId }) => categoryId === place);
+    const [first, second] = numbered;
+    return there ?? (this.hasPlaces || second ? null : (first ?? null));
   }
 
   private newest = (known: BankQuestion | null) => (known ? this.known.newest.get(known.id) : undefined);
