@@ -54,11 +54,13 @@ export class Reading {
     this.questions.push({ ...question, body: parsed.data } as ImportedQuestion);
   }
 
-  private checkId({ idNumber, line }: ImportedQuestion): void {
+  /** A number stands once in a category. */
+  private checkId({ idNumber, line, category }: ImportedQuestion): void {
     if (idNumber === undefined) return;
-    if (this.ids.has(idNumber))
+    const place = JSON.stringify([category, idNumber]);
+    if (this.ids.has(place))
       this.warn('repeated-id', `Mã “${idNumber}” đã có ở một câu hỏi phía trên.`, { line });
-    this.ids.add(idNumber);
+    this.ids.add(place);
   }
 
   /** A file that nobody can mean to be imported at once. */

@@ -80,6 +80,12 @@ test('spaces after a sign are gone over by one part of the pattern, whatever may
     expect([part, [...part.matchAll(PREFIX_OF_PART)].map(([, name]) => name)]).toEqual([part, ['html']]);
 });
 
+test('a number may stand again in another category', () => {
+  const file = (category: string) => `// [id:01]\nMột? {T}\n\n$CATEGORY: ${category}\n// [id:01]\nHai? {T}`;
+  expect(readGift(`$CATEGORY: A\n${file('B')}`).problems).toEqual([]);
+  expect(readGift(`$CATEGORY: A\n${file('A')}`).problems).toMatchObject([{ code: 'repeated-id', line: 7 }]);
+});
+
 test('a problem says why in Vietnamese and shows the beginning of its line', () => {
   expect(readGift('Hỏi? {\n   =a\n   ~%33,3%b\n}').problems).toEqual([
     {
