@@ -24,8 +24,8 @@ function checkSign(section: Passage, index: number, { rules, warn }: GiftContext
   if (section.beginsLine(index)) return;
   const sign = signAt(section, index);
   const message = `Dấu “${sign}” nằm trong lời giải thích. Nếu là chữ, hãy viết “\\${sign}”; nếu là đáp án mới, hãy xuống dòng.`;
-  if (rules === 'house') throw new GiftFault('unescaped-sign', message, section.slice(index));
-  warn('unescaped-sign', `${message} Đã đọc thành một đáp án, như Moodle.`, section.slice(index));
+  if (rules === 'house') throw new GiftFault('unescaped-sign', message, section.slice(index, index + 1));
+  warn('unescaped-sign', `${message} Đã đọc thành một đáp án, như Moodle.`, section.slice(index, index + 1));
 }
 
 function isOneToALine(section: Passage): boolean {
