@@ -174,7 +174,9 @@ describe('a trainer who has never seen the program, by what the screens say alon
     await author!.getByRole('button', { name: /^Đúng \/ sai/ }).click();
     const question = author!.getByRole('article').filter({ hasText: 'Câu 1' });
     await question.getByLabel('Nhận định').fill('Hòa giải viên được ép hai bên ký.');
-    await question.getByRole('radio', { name: 'Sai' }).check();
+    // Beside it stands how learners see it, with the same words.
+    const key = question.getByRole('group', { name: 'Nhận định trên là' });
+    await key.getByRole('radio', { name: 'Sai' }).check();
     await writing.saved();
     await list()
       .getByRole('link', { name: /^Kiểm tra trước khi phát hành/ })

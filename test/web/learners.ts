@@ -11,7 +11,17 @@ import { countFilms } from './library-films';
 /** Of the trial accounts, and of those made here. */
 export const PASSWORD = 'hochoi-2026';
 
-export async function clientOf(userName: string): Promise<ApiClient> {
+const signingIn = new Map<string, Promise<unknown>>();
+
+/** One after the other: until it has succeeded, a sign-in counts as one that failed, and too many of these lock the account. */
+export function clientOf(userName: string): Promise<ApiClient> {
+  const before = signingIn.get(userName)?.catch(() => undefined);
+  const client = Promise.resolve(before).then(() => signedIn(userName));
+  signingIn.set(userName, client);
+  return client;
+}
+
+async function signedIn(userName: string): Promise<ApiClient> {
   const client = new ApiClient(siteUrl);
   await ok(client.api.POST('/api/v1/sessions', { body: { userName, password: PASSWORD } }));
   return client;

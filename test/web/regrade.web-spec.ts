@@ -35,7 +35,7 @@ describe('a wrong key, from its author over a second person to the learner', () 
     await author!.getByText('1 lần (50%)').first().waitFor();
     await author!.getByLabel(/^Đáp án mới/).check();
     await author!.getByText('Đáp án này giống đáp án đang dùng').waitFor();
-    await author!.getByLabel('Hòa giải viên').check();
+    await author!.getByRole('radio', { name: 'Hòa giải viên' }).check();
     await author!.getByText('1 trong 2 bài đổi điểm').waitFor(); // nobody loses
     await author!.getByLabel(/^Theo điểm mới/).check();
     await author!.getByText('2 trong 2 bài đổi điểm').waitFor();
