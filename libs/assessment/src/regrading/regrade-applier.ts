@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@hochoi/platform';
+import { In } from 'typeorm';
 import { Attempt } from '../attempt.entity';
 import { Quiz } from '../quiz.entity';
 import { QuestionCorrection } from './question-correction.entity';
 import { QuizCorrected } from './quiz-revision';
+import { RegradeChange } from './regrade-change.entity';
 import { PAGE, RegradeCounter } from './regrade-counter';
 import type { Regrade } from './regrade.entity';
 
@@ -30,6 +32,7 @@ export class RegradeApplier {
     await this.includeLatest(regrade);
     await this.correct(regrade);
     await this.storeGrades(regrade);
+    await this.forgetUngraded(regrade);
   }
 
   private async raiseRevision({ quizId, baseRevision }: Regrade): Promise<void> {
@@ -83,5 +86,16 @@ export class RegradeApplier {
        WHERE quizId = ? AND state = 'graded' AND EXISTS (SELECT 1 ${OF_ATTEMPT} AND c.kind <> 'skipped')`,
       [baseRevision + 1, quizId, id],
     );
+  }
+
+  /** Opened again since it was counted, an attempt is graded by the new revision later: nothing of it changed by this. */
+  private async forgetUngraded({ id, baseRevision }: Regrade): Promise<void> {
+    const { manager } = this.database;
+    const rows: { id: string }[] = await manager.query(
+      `SELECT c.id AS id FROM regrade_change c JOIN attempt a ON a.id = c.attemptId
+       WHERE c.regradeId = ? AND c.kind <> 'skipped' AND a.revision <> ?`,
+      [id, baseRevision + 1],
+    );
+    if (rows.length > 0) await manager.delete(RegradeChange, { id: In(rows.map((row) => row.id)) });
   }
 }

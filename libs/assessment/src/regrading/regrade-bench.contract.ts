@@ -136,6 +136,26 @@ export class Bench {
     return attempts.map(({ id }) => id);
   }
 
+  /** As an officer and she would: opened again, answered on, handed in. Not graded yet. */
+  async reopened(id: string, ...more: string[]): Promise<void> {
+    const reopenedUntil = new Date(this.clock.now().getTime() + 60_000);
+    await this.database.transaction(async (manager) => {
+      const { eventCount } = await manager.findOneByOrFail(Attempt, { id });
+      const change = { state: 'submitted' as const, reopenedUntil, eventCount: eventCount + more.length };
+      await manager.update(Attempt, { id }, { ...change, grade: null, passed: false, gradedAt: null });
+      for (const [slot, response] of more.entries()) {
+        const nth = eventCount + slot + 1;
+        const event = { id: newId(), attemptId: id, clientId: 'may-tinh', sequence: nth, received: nth };
+        const said = { slotId: this.questionIds[slot]!, response, clientTime: '' };
+        await manager.insert(StoredAnswerEvent, {
+          ...event,
+          ...said,
+          receivedAt: this.clock.now(),
+        } as never);
+      }
+    });
+  }
+
   private submitted(personId: string, index: number, at: Date): Attempt {
     return {
       ...{ id: newId(), quizId: this.quizId, personId, number: index + 1, state: 'submitted', openKey: null },

@@ -38,6 +38,9 @@ export class RegradeChange {
   @JsonColumn({ nullable: true }) partialGrades: PartialGrade[] | null;
   /** How many marks by people it rests on: when there are more, it is graded again before it is applied. */
   @IntColumn() marks: number;
+  /** Of the attempt when it was looked at. Opened again, answered and graded since, it is looked at again. */
+  @IntColumn() eventCount: number;
+  @UtcColumn({ nullable: true }) gradedAt: Date | null;
   /** What was granted on the grade; it is never withdrawn by this. */
   @JsonColumn({ nullable: true }) touches: Granted | null;
   /** When the learner put the notice away. */

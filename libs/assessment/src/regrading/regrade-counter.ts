@@ -65,12 +65,13 @@ export class RegradeCounter {
     }
   }
 
-  /** Graded, and not counted yet or marked since. At most `PAGE + 1`, by id. */
+  /** Graded, and not counted yet; or marked, or opened again and graded, since. At most `PAGE + 1`, by id. */
   async pending({ id, quizId }: Pick<Counting, 'id' | 'quizId'>, after = ''): Promise<Attempt[]> {
     const found: { id: string }[] = await this.database.manager.query(
       `SELECT a.id AS id FROM attempt a LEFT JOIN regrade_change c ON c.regradeId = ? AND c.attemptId = a.id
        WHERE a.quizId = ? AND a.state = 'graded' AND a.id > ?
-       AND (c.id IS NULL OR c.marks <> (SELECT COUNT(*) FROM mark_event m WHERE m.attemptId = a.id))
+       AND (c.id IS NULL OR c.eventCount <> a.eventCount OR c.gradedAt <> a.gradedAt
+         OR c.marks <> (SELECT COUNT(*) FROM mark_event m WHERE m.attemptId = a.id))
        ORDER BY a.id LIMIT ${PAGE}`,
       [id, quizId, after],
     );
@@ -161,6 +162,8 @@ function changeOf(regradeId: string, attempt: Attempt, input: GradingInput): Reg
     slotGrades: stays ? null : changedSlots(attempt, graded),
     partialGrades: stays ? null : graded.partialGrades,
     marks: input.markCount,
+    eventCount: attempt.eventCount,
+    gradedAt: attempt.gradedAt,
     touches: null,
     seenAt: null,
   };

@@ -130,6 +130,40 @@ export function describeRegrades(bench: () => Bench): void {
     expect((await b.gradeOf(attemptId)).grade).toBe(150);
   });
 
+  it('counts an attempt again that was opened again and graded since', async () => {
+    const b = bench();
+    const answered = await b.attempt('b-');
+    const touched = await b.attempt('b-');
+    const id = await b.propose();
+    await b.approve(id);
+    b.clock.advance(60);
+    await b.reopened(answered, 'b', 'a');
+    await b.reopened(touched);
+    for (const attemptId of [answered, touched]) await b.grade.handle({ attemptId }, b.context);
+    const pending = await b.counter.pending(await b.regrades.load(id));
+    expect(pending.map((each) => each.id).sort()).toEqual([answered, touched].sort());
+    await b.run(b.apply, id);
+    expect(await b.gradeOf(answered)).toEqual({ grade: 1000, passed: true, revision: 2 });
+    expect(await b.gradeOf(touched)).toEqual({ grade: 500, passed: true, revision: 2 });
+    expect(await b.changes(id)).toHaveLength(2);
+    expect(await b.differences()).toEqual([]);
+  });
+
+  it('says nothing of an attempt that is open again when it is applied', async () => {
+    const b = bench();
+    const open = await b.attempt('bb');
+    const other = await b.attempt('bb');
+    const id = await b.propose();
+    await b.approve(id);
+    await b.reopened(open);
+    await b.run(b.apply, id);
+    expect((await b.changes(id)).map(({ attemptId }) => attemptId)).toEqual([other]);
+    expect((await b.regrades.load(id)).counts).toMatchObject({ attempts: 1, up: 1 });
+    await b.grade.handle({ attemptId: open }, b.context);
+    expect(await b.gradeOf(open)).toEqual({ grade: 500, passed: true, revision: 2 });
+    expect(await b.differences()).toEqual([]);
+  });
+
   it('leaves a grade alone whose answers are gone, and says of how many', async () => {
     const b = bench();
     const attemptId = await b.attempt('aa');

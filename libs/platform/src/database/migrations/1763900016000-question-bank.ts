@@ -340,6 +340,8 @@ async function corrections(runner: QueryRunner): Promise<void> {
       jsonColumn('slotGrades', optional),
       jsonColumn('partialGrades', optional),
       intColumn('marks'),
+      intColumn('eventCount'),
+      utcColumn('gradedAt', optional),
       jsonColumn('touches', optional),
       utcColumn('seenAt', optional),
     ],
