@@ -5,7 +5,7 @@ import { Attempt } from './attempt.entity';
 import { gradeAttemptJob } from './grade-attempt.job';
 import { awaitingMarks } from './grading/grade-attempt';
 import { MarkingTasks } from './marking/marking-tasks';
-import { type RevisedGrade, storeGrade } from './store-grade';
+import { asGraded, type RevisedGrade, storeGrade } from './store-grade';
 import { holdRevision, QuizCorrected } from './regrading/quiz-revision';
 
 /** Of corrections that come while one attempt is being graded. */
@@ -65,10 +65,10 @@ export class GradeAttemptHandler extends JobHandler<Payload> {
   private async store(attempt: Attempt, grade: RevisedGrade): Promise<void> {
     const waiting = awaitingMarks(grade).map(({ slot }) => slot);
     if (waiting.length === 0) return storeGrade(this, attempt, grade);
-    const { id, state, slots, quizId } = attempt;
+    const { slots, quizId } = attempt;
     await holdRevision(this.database, quizId, grade.revision);
     const change = { state: 'awaiting-marks', revision: grade.revision, failure: null } as const;
-    const { affected } = await this.database.manager.update(Attempt, { id, state }, change);
+    const { affected } = await this.database.manager.update(Attempt, asGraded(attempt), change);
     const slotIds = slots.flatMap(({ slotId, number }) => (waiting.includes(number) ? [slotId] : []));
     if (affected === 1) await this.tasks.make(attempt, slotIds);
   }

@@ -216,6 +216,24 @@ export function describeRegrades(bench: () => Bench): void {
     expect(await b.differences()).toEqual([]);
   });
 
+  it('a grade of answers that were changed meanwhile is not stored', async () => {
+    const b = bench();
+    const attemptId = await b.attempt('b-', newId(), false);
+    // Graded, and before it is stored opened again, answered on and handed in.
+    const slow = {
+      ...b.context,
+      complete: async (effects: () => Promise<void>) => {
+        await b.reopened(attemptId, 'a', 'a');
+        await b.context.complete(effects);
+      },
+    };
+    await b.grade.handle({ attemptId }, slow);
+    expect((await b.gradeOf(attemptId)).grade).toBeNull();
+    await b.grade.handle({ attemptId }, b.context);
+    expect((await b.gradeOf(attemptId)).grade).toBe(1000);
+    expect(await b.differences()).toEqual([]);
+  });
+
   it('a grade that is stored while the correction is not committed yet waits for it', async () => {
     const b = bench();
     const early = await b.attempt('ba');
