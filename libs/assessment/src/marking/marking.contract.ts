@@ -1,7 +1,5 @@
 import type { TestDatabase } from '@hochoi/platform/testing';
 import { makeQuestion } from '../grading/question-types';
-import { QuestionCorrection } from '../regrading/question-correction.entity';
-import { Quiz } from '../quiz.entity';
 import { essay, guide, MarkingBench, type markingBenchEntities } from '../testing/marking-bench';
 
 export type OpenTest = (entities: typeof markingBenchEntities) => Promise<TestDatabase>;
@@ -261,20 +259,49 @@ export function describeMarking(open: OpenTest): void {
     const id = await bench.attempt(quizId, typed, false);
     await bench.mark(await bench.task(id), 100);
     const { slots } = await bench.found(id);
-    await bench.database.transaction(async (manager) => {
-      const fix = { kind: 'full-marks' };
-      const ids = { id: 'sua-1', quizId, questionId: slots[1]!.slotId, regradeId: 'cham-lai-1' };
-      await manager.insert(QuestionCorrection, {
-        ...ids,
-        sequence: 1,
-        keep: 'new',
-        fix,
-        createdAt: bench.clock.now(),
-      } as never);
-      await manager.update(Quiz, { id: quizId }, { revision: 2 });
-    });
+    await bench.correct(quizId, slots[1]!.slotId, 'full-marks');
     await bench.gradeMarked();
     expect(await bench.found(id)).toMatchObject({ state: 'graded', revision: 2 });
     expect(await bench.told(id)).toBe(1);
   });
+
+  describe.each(['drop', 'full-marks'] as const)(
+    'an answer that waits, and then its question gets %s',
+    (kind) => {
+      const corrected = async (rules: object, ...answers: unknown[]) => {
+        const quizId = await bench.quiz(rules, ...answers.map(() => essay()));
+        const id = await bench.attempt(quizId, ...answers);
+        await bench.correct(quizId, (await bench.found(id)).slots[0]!.slotId, kind);
+        const settle = () => bench.waiting.settle({ quizId, baseRevision: 1 }, bench.context());
+        return { quizId, id, settle };
+      };
+      const grade = kind === 'drop' ? 500 : 750;
+
+      it('keeps nobody waiting: the mark that is left over grades the attempt', async () => {
+        const { id } = await corrected({}, typed, typed);
+        await bench.mark(await bench.task(id, 1), 100);
+        expect(await bench.gradeMarked()).toBe(1);
+        expect(await bench.found(id)).toMatchObject({ state: 'graded', grade, revision: 2 });
+      });
+
+      it('is nobody’s task any more; what still needs its marks stays one', async () => {
+        const { id, settle } = await corrected({ secondMarker: true, differBy: 10 }, typed, typed);
+        const other = await bench.task(id, 1);
+        await settle();
+        expect(await bench.tasks(id)).toEqual([other]);
+        await bench.mark(await bench.task(id, 1), 100, { personId: 'tac-gia' });
+        expect((await bench.tasks(id)).map(({ state }) => state)).toEqual(['second']);
+      });
+
+      it('is released with the others, even where nothing of it was marked', async () => {
+        const { quizId, id, settle } = await corrected({ release: 'at-once' }, typed);
+        await settle();
+        expect(await bench.releases.counts(quizId)).toEqual({ ready: 1, waiting: 0 });
+        expect(await bench.release(quizId)).toBe(1);
+        await bench.gradeMarked();
+        expect(await bench.found(id)).toMatchObject({ state: 'graded', grade: 1000, passed: true });
+        expect(await bench.told(id)).toBe(1);
+      });
+    },
+  );
 }

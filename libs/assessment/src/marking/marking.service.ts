@@ -5,6 +5,7 @@ import { AuditTrail, Clock, Database, JobQueue, newId } from '@hochoi/platform';
 import { StoredAnswerEvent } from '../answer-event.entity';
 import { Attempt } from '../attempt.entity';
 import { type AskedQuestion, AttemptQuestions } from '../attempt-questions';
+import { standingOf } from '../grading/fixes';
 import { QuizService, type QuizWithQuestions } from '../quiz.service';
 import { savedAnswers } from '../saved-answers';
 import { gradeMarkedJob, gradeMarkedKey } from './grade-marked.job';
@@ -47,6 +48,8 @@ interface Held {
   rules: MarkingRules;
   question: MarkedQuestion;
   marks: StoredMark[];
+  /** All of the attempt, by slot. */
+  questions: Map<string, AskedQuestion>;
   /** Of the attempt. */
   lastSequence: number;
 }
@@ -158,10 +161,12 @@ export class MarkingService {
       if (task.lockVersion !== lockVersion) throw markingErrors.lostRace();
       const all = await manager.find(StoredMark, { where: { attemptId }, order: { sequence: 'ASC' } });
       const quiz = await this.quizzes.load(quizId);
-      const question = (await this.questions.of(quiz, attempt)).get(slotId);
+      const questions = await this.questions.of(quiz, attempt);
+      const question = questions.get(slotId);
       if (!question) throw markingErrors.notFound();
       const marks = all.filter((mark) => mark.slotId === slotId);
-      await work({ task, attempt, rules, question, marks, lastSequence: all.at(-1)?.sequence ?? 0 });
+      const lastSequence = all.at(-1)?.sequence ?? 0;
+      await work({ task, attempt, rules, question, questions, marks, lastSequence });
     });
   }
 
@@ -225,15 +230,19 @@ export class MarkingService {
     await this.database.manager.update(MarkingTask, { id }, change);
   }
 
-  /** The last answer of the attempt has its mark, and nobody has to release it. */
-  private async gradeWhenWhole({ attempt, rules, lastSequence }: Held): Promise<void> {
+  /** The last answer that needs one has its mark, and nobody has to release it. What counts as whole, the grading says. */
+  private async gradeWhenWhole({ attempt, rules, questions, lastSequence }: Held): Promise<void> {
     if (rules.release !== 'one-by-one') return;
     const tasks = await this.database.manager.findBy(MarkingTask, { attemptId: attempt.id });
-    if (tasks.some(({ state }) => state !== 'marked')) return;
+    if (tasks.some((task) => task.state !== 'marked' && needsMark(questions.get(task.slotId)))) return;
     const payload = { attemptId: attempt.id, sequence: lastSequence };
     await this.queue.add(gradeMarkedJob, payload, { key: gradeMarkedKey(payload) });
   }
 }
+
+/** Not where the question was dropped since, or everybody has its marks. */
+const needsMark = (question: AskedQuestion | undefined): boolean =>
+  standingOf(question?.body, question?.fixes).outcome === 'graded';
 
 function requireGivable(mark: GivenMark, question: MarkedQuestion): void {
   const fault = markFault(mark, question);

@@ -84,8 +84,12 @@ export class ReleaseService {
       const ids = ready.map(({ id }) => id);
       if (ids.length === 0) return 0;
       await manager.update(Attempt, { id: In(ids) }, { releasedAt: this.clock.now() });
-      for (const payload of await this.lastMarks(ids))
+      const last = await this.lastMarks(ids);
+      for (const attemptId of ids) {
+        // None, where all that waited for a mark was dropped.
+        const payload = { attemptId, sequence: last.get(attemptId) ?? 0 };
         await this.queue.add(gradeMarkedJob, payload, { key: gradeMarkedKey(payload) });
+      }
       const subject = { kind: 'quiz', id: quizId };
       const after = { attempts: ready.map(({ receiptCode }) => receiptCode) };
       await this.audit.record({
@@ -99,7 +103,7 @@ export class ReleaseService {
     });
   }
 
-  private async lastMarks(attemptIds: string[]): Promise<{ attemptId: string; sequence: number }[]> {
+  private async lastMarks(attemptIds: string[]): Promise<Map<string, number>> {
     const rows = await this.database.manager
       .createQueryBuilder(StoredMark, 'mark')
       .select('mark.attemptId', 'attemptId')
@@ -107,7 +111,7 @@ export class ReleaseService {
       .where({ attemptId: In(attemptIds) })
       .groupBy('mark.attemptId')
       .getRawMany<{ attemptId: string; sequence: number | string }>();
-    return rows.map(({ attemptId, sequence }) => ({ attemptId, sequence: Number(sequence) }));
+    return new Map(rows.map(({ attemptId, sequence }) => [attemptId, Number(sequence)]));
   }
 
   private ready(quizId: string): SelectQueryBuilder<Attempt> {

@@ -34,6 +34,7 @@ import { RegradeCounter } from './regrade-counter';
 import { RegradeService } from './regrade.service';
 import { RegradeTouches } from './regrade-touches';
 import { SettleRegradeHandler } from './settle-regrade.handler';
+import { WaitingAttempts } from './waiting-attempts';
 
 export const entities = [...platformEntities, ...peopleEntities, ...assessmentEntities];
 
@@ -87,7 +88,10 @@ export class Bench {
     this.count = new CountRegradeHandler(database, this.regrades, this.counter, touches, granted);
     const applier = new RegradeApplier(database, this.clock, this.counter);
     this.apply = new ApplyRegradeHandler(this.regrades, this.counter, applier);
-    this.settle = new SettleRegradeHandler(database, queue, this.regrades, this.counter, touches, granted);
+    this.settle = new SettleRegradeHandler(
+      ...([database, queue, this.regrades, this.counter, touches, granted] as const),
+      new WaitingAttempts(database, queue, grader),
+    );
     this.replay = new AttemptReplay(database, grader);
     this.grade = new GradeAttemptHandler(
       database,

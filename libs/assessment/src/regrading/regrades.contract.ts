@@ -4,6 +4,8 @@ import { newId } from '@hochoi/platform';
 import { StoredAnswerEvent } from '../answer-event.entity';
 import { Attempt } from '../attempt.entity';
 import { StoredMark } from '../marking/mark-event.entity';
+import { MarkingTask } from '../marking/marking-task.entity';
+import { MarkingTasks } from '../marking/marking-tasks';
 import { author, type Bench, newKey, question, reviewer } from './regrade-bench.contract';
 
 /** @param bench made anew for each test, on a quiz of its own */
@@ -319,6 +321,22 @@ export function describeRegrades(bench: () => Bench): void {
     const jobs: { key: string }[] = await told();
     expect(jobs.map(({ key }) => key).filter((key) => key.startsWith(`${passes}:`))).toEqual([`${passes}:2`]);
     expect(await b.changes(id)).toMatchObject([{ attemptId: passes, kind: 'passes', slotGrades: null }]);
+  });
+
+  it('takes away the tasks of answers that wait for nobody now', async () => {
+    const b = bench();
+    const attemptId = await b.attempt('aa');
+    await b.database.transaction(async (manager) => {
+      await manager.update(Attempt, { id: attemptId }, { state: 'awaiting-marks' });
+      await new MarkingTasks(b.database, b.clock).make({ id: attemptId, quizId: b.quizId }, b.questionIds);
+    });
+    const id = await b.applied({ kind: 'drop' });
+    await b.run(b.settle, id);
+    expect(await b.database.manager.findBy(MarkingTask, { attemptId })).toEqual([]);
+    const jobs: { key: string }[] = await b.database.manager.query('SELECT * FROM job WHERE name = ?', [
+      'grade-marked-attempt',
+    ]);
+    expect(jobs.map(({ key }) => key)).toContain(`${attemptId}:revision-2`);
   });
 
   it('names what rests on a grade that is no longer enough, but not of whoever passed another time', async () => {

@@ -8,6 +8,7 @@ import { RegradeCounter } from './regrade-counter';
 import { RegradeListService } from './regrade-list.service';
 import { RegradeService } from './regrade.service';
 import { RegradeTouches } from './regrade-touches';
+import { WaitingAttempts } from './waiting-attempts';
 
 /** All of this folder that Nest has to make. */
 export const regradingServices = [
@@ -17,6 +18,7 @@ export const regradingServices = [
   RegradeCounter,
   RegradeTouches,
   RegradeApplier,
+  WaitingAttempts,
   QuestionAnswersService,
   CorrectionsShownService,
   GradeChangesService,

@@ -3,7 +3,6 @@ import { Database, type JobContext, JobHandler, JobQueue } from '@hochoi/platfor
 import { In, MoreThan } from 'typeorm';
 import { Attempt } from '../attempt.entity';
 import { attemptGraded, gradeAttemptJob } from '../grade-attempt.job';
-import { gradeMarkedJob } from '../marking/grade-marked.job';
 import { GrantedOnGrades } from './granted-on-grades';
 import { RegradeChange } from './regrade-change.entity';
 import { PAGE, RegradeCounter } from './regrade-counter';
@@ -11,6 +10,7 @@ import { type RegradeRun, settleRegradeJob } from './regrade.jobs';
 import { Regrade } from './regrade.entity';
 import { RegradeService } from './regrade.service';
 import { RegradeTouches } from './regrade-touches';
+import { WaitingAttempts } from './waiting-attempts';
 
 /** After the decision. Every part of it changes nothing when it is done again. */
 @Injectable()
@@ -24,6 +24,7 @@ export class SettleRegradeHandler extends JobHandler<RegradeRun> {
     private readonly counter: RegradeCounter,
     private readonly touches: RegradeTouches,
     private readonly granted: GrantedOnGrades,
+    private readonly waiting: WaitingAttempts,
   ) {
     super();
   }
@@ -39,7 +40,7 @@ export class SettleRegradeHandler extends JobHandler<RegradeRun> {
     await this.tellPasses(regrade, context);
     await this.touches.find(regrade, this.granted, context);
     await this.gradeWhatFailed(regrade, context);
-    await this.gradeWhatWaits(regrade, context);
+    await this.waiting.settle(regrade, context);
     for (const other of await this.regrades.others(regrade, ['outdated']))
       await context.write(() => this.regrades.recount(other.id));
   }
@@ -78,28 +79,6 @@ export class SettleRegradeHandler extends JobHandler<RegradeRun> {
     });
     for (const { id } of failed)
       await context.write(async () => void (await this.queue.retry(gradeAttemptJob, id)));
-  }
-
-  /** What waits for a marker may wait for nobody any more: the question was dropped, or everybody has its marks. */
-  private async gradeWhatWaits({ quizId, baseRevision }: Regrade, context: JobContext): Promise<void> {
-    for (let after = ''; ;) {
-      const page = await this.database.manager.find(Attempt, {
-        where: { quizId, state: 'awaiting-marks', id: MoreThan(after) },
-        order: { id: 'ASC' },
-        take: PAGE,
-        select: { id: true },
-      });
-      if (page.length === 0) return;
-      await context.write(async () => {
-        for (const { id: attemptId } of page)
-          await this.queue.add(
-            gradeMarkedJob,
-            { attemptId, sequence: 0 },
-            { key: `${attemptId}:revision-${baseRevision + 1}` },
-          );
-      });
-      after = page.at(-1)!.id;
-    }
   }
 
   /** What was only kept for counting goes; who changed stays. */

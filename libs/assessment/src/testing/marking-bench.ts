@@ -30,6 +30,8 @@ import { MarkingTasks } from '../marking/marking-tasks';
 import { ReleaseService } from '../marking/release.service';
 import { QuizQuestion } from '../quiz-question.entity';
 import { Quiz } from '../quiz.entity';
+import { QuestionCorrection } from '../regrading/question-correction.entity';
+import { WaitingAttempts } from '../regrading/waiting-attempts';
 import { QuizService } from '../quiz.service';
 
 export const markingBenchEntities = [...platformEntities, ...assessmentEntities];
@@ -63,6 +65,7 @@ export class MarkingBench {
   readonly releases: ReleaseService;
   readonly first: GradeAttemptHandler;
   readonly marked: GradeMarkedHandler;
+  readonly waiting: WaitingAttempts;
 
   constructor(readonly test: TestDatabase) {
     const database = (this.database = new Database(test.engine));
@@ -78,6 +81,7 @@ export class MarkingBench {
     this.releases = new ReleaseService(database, clock, queue, audit, grader);
     this.first = new GradeAttemptHandler(database, clock, queue, grader, new MarkingTasks(database, clock));
     this.marked = new GradeMarkedHandler(database, clock, queue, grader, quizzes);
+    this.waiting = new WaitingAttempts(database, queue, grader);
   }
 
   static async open(
@@ -122,6 +126,16 @@ export class MarkingBench {
     });
     await this.first.handle({ attemptId: id }, this.context());
     return id;
+  }
+
+  /** A correction that is in force. Only the first of a quiz. */
+  async correct(quizId: string, questionId: string, kind: 'drop' | 'full-marks'): Promise<void> {
+    const row = { id: newId(), quizId, questionId, regradeId: newId(), sequence: 1, keep: 'new' };
+    await this.database.transaction(async (manager) => {
+      const change = { ...row, fix: { kind }, createdAt: this.clock.now() };
+      await manager.insert(QuestionCorrection, change as never);
+      await manager.update(Quiz, { id: quizId }, { revision: 2 });
+    });
   }
 
   context(): JobContext {
