@@ -61,6 +61,7 @@ class Granted extends GrantedOnGrades {
 export class Bench {
   readonly database: Database;
   readonly clock = new FakeClock(new Date('2026-11-23T02:00:00.000Z'));
+  readonly queue: DatabaseJobQueue;
   readonly quizzes: QuizService;
   readonly regrades: RegradeService;
   readonly counter: RegradeCounter;
@@ -77,7 +78,8 @@ export class Bench {
 
   constructor(engine: DatabaseEngine) {
     const database = (this.database = new Database(engine));
-    const queue = new DatabaseJobQueue(database, this.clock, [subscribe(attemptGraded, tellPassed as never)]);
+    const told = [subscribe(attemptGraded, tellPassed as never)];
+    const queue = (this.queue = new DatabaseJobQueue(database, this.clock, told));
     this.quizzes = new QuizService(database, this.clock);
     const grader = new AttemptGrader(database, this.quizzes, new AttemptQuestions(database));
     const questions = new CorrectableQuestions(database, this.quizzes);

@@ -1,8 +1,9 @@
 import type { QuestionFix } from '@hochoi/contracts';
 import { applyRegradeJob } from './regrade.jobs';
-import { newId } from '@hochoi/platform';
+import { Job, newId } from '@hochoi/platform';
 import { StoredAnswerEvent } from '../answer-event.entity';
 import { Attempt } from '../attempt.entity';
+import { gradeAttemptJob, gradingKey } from '../grade-attempt.job';
 import { StoredMark } from '../marking/mark-event.entity';
 import { MarkingTask } from '../marking/marking-task.entity';
 import { MarkingTasks } from '../marking/marking-tasks';
@@ -321,6 +322,22 @@ export function describeRegrades(bench: () => Bench): void {
     const jobs: { key: string }[] = await told();
     expect(jobs.map(({ key }) => key).filter((key) => key.startsWith(`${passes}:`))).toEqual([`${passes}:2`]);
     expect(await b.changes(id)).toMatchObject([{ attemptId: passes, kind: 'passes', slotGrades: null }]);
+  });
+
+  it.each([
+    ['the first time', null],
+    ['after it was opened again', new Date('2026-11-23T03:00:00.000Z')],
+  ])('grades once more what could not be graded %s', async (_, reopenedUntil) => {
+    const b = bench();
+    const attemptId = await b.attempt('aa', newId(), false);
+    const key = gradingKey({ id: attemptId, reopenedUntil });
+    await b.database.transaction(async (manager) => {
+      await manager.update(Attempt, { id: attemptId }, { state: 'grading-failed', reopenedUntil });
+      await b.queue.add(gradeAttemptJob, { attemptId }, { key });
+      await b.queue.cancel(gradeAttemptJob, key); // over, as one that failed is
+    });
+    await b.run(b.settle, await b.applied());
+    expect(await b.database.manager.findOneBy(Job, { key })).toMatchObject({ state: 'waiting' });
   });
 
   it('takes away the tasks of answers that wait for nobody now', async () => {

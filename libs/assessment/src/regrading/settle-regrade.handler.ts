@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type JobContext, JobHandler, JobQueue } from '@hochoi/platform';
 import { In, MoreThan } from 'typeorm';
 import { Attempt } from '../attempt.entity';
-import { attemptGraded, gradeAttemptJob } from '../grade-attempt.job';
+import { attemptGraded, gradeAttemptJob, gradingKey } from '../grade-attempt.job';
 import { GrantedOnGrades } from './granted-on-grades';
 import { RegradeChange } from './regrade-change.entity';
 import { PAGE, RegradeCounter } from './regrade-counter';
@@ -75,10 +75,10 @@ export class SettleRegradeHandler extends JobHandler<RegradeRun> {
   private async gradeWhatFailed({ quizId }: Regrade, context: JobContext): Promise<void> {
     const failed = await this.database.manager.find(Attempt, {
       where: { quizId, state: 'grading-failed' },
-      select: { id: true },
+      select: { id: true, reopenedUntil: true },
     });
-    for (const { id } of failed)
-      await context.write(async () => void (await this.queue.retry(gradeAttemptJob, id)));
+    for (const attempt of failed)
+      await context.write(async () => void (await this.queue.retry(gradeAttemptJob, gradingKey(attempt))));
   }
 
   /** What was only kept for counting goes; who changed stays. */
