@@ -129,10 +129,11 @@ export const gradeChangeNotice = z
     topicTitle: z.string(),
     attemptId: id,
     attemptNumber: count,
-    before: gradeHundredths,
-    after: gradeHundredths,
-    passedBefore: z.boolean(),
-    passedAfter: z.boolean(),
+    /** Null, all four, while the quiz shows her no marks. */
+    before: gradeHundredths.nullable(),
+    after: gradeHundredths.nullable(),
+    passedBefore: z.boolean().nullable(),
+    passedAfter: z.boolean().nullable(),
     reason: z.string(),
     at: moment,
   })

@@ -7778,10 +7778,10 @@ export interface components {
             topicTitle: string;
             attemptId: string;
             attemptNumber: number;
-            before: number;
-            after: number;
-            passedBefore: boolean;
-            passedAfter: boolean;
+            before: number | null;
+            after: number | null;
+            passedBefore: boolean | null;
+            passedAfter: boolean | null;
             reason: string;
             /** Format: date-time */
             at: string;

@@ -3,6 +3,9 @@ import { Clock, Database } from '@hochoi/platform';
 import { In, IsNull } from 'typeorm';
 import { assessmentErrors } from '../assessment.errors';
 import { Attempt } from '../attempt.entity';
+import { showsMarks } from '../counting/attempt-counts';
+import { QuizService } from '../quiz.service';
+import { LearnerRules } from '../taking/learner-rules';
 import { RegradeChange } from './regrade-change.entity';
 import { Regrade } from './regrade.entity';
 
@@ -13,11 +16,11 @@ export interface OwnGradeChange {
   quizId: string;
   /** Of her attempts. */
   number: number;
-  /** Hundredths. */
-  before: number;
-  after: number;
-  passedBefore: boolean;
-  passedAfter: boolean;
+  /** Hundredths. Null, all four, while the quiz shows her no marks. */
+  before: number | null;
+  after: number | null;
+  passedBefore: boolean | null;
+  passedAfter: boolean | null;
   reason: string;
   at: Date;
 }
@@ -28,6 +31,8 @@ export class GradeChangesService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly quizzes: QuizService,
+    private readonly rules: LearnerRules,
   ) {}
 
   /** The newest first. */
@@ -35,7 +40,7 @@ export class GradeChangesService {
     const { manager } = this.database;
     const attempts = await manager.find(Attempt, {
       where: { personId },
-      select: { id: true, quizId: true, number: true },
+      select: { id: true, quizId: true, personId: true, number: true, state: true, submittedAt: true },
     });
     if (attempts.length === 0) return [];
     const changes = await manager.find(RegradeChange, {
@@ -52,10 +57,20 @@ export class GradeChangesService {
     });
     const byId = new Map(regrades.map((regrade) => [regrade.id, regrade]));
     const attemptOf = new Map(attempts.map((attempt) => [attempt.id, attempt]));
-    return changes.flatMap((change) => {
-      const regrade = byId.get(change.regradeId);
-      return regrade ? [told(change, regrade, attemptOf.get(change.attemptId)!)] : [];
-    });
+    const notices = changes
+      .filter(({ regradeId }) => byId.has(regradeId))
+      .map(async (change) => {
+        const attempt = attemptOf.get(change.attemptId)!;
+        return told(change, byId.get(change.regradeId)!, attempt, await this.showsMarks(attempt));
+      });
+    return Promise.all(notices);
+  }
+
+  /** As on the page of its result. */
+  private async showsMarks(attempt: Taken): Promise<boolean> {
+    if (attempt.state !== 'graded') return false;
+    const rules = await this.rules.of(await this.quizzes.load(attempt.quizId), attempt.personId);
+    return showsMarks(rules, attempt, this.clock.now());
   }
 
   /** @throws attempt.not-found for somebody else's */
@@ -69,15 +84,22 @@ export class GradeChangesService {
   }
 }
 
-const told = (change: RegradeChange, { reason, decidedAt }: Regrade, attempt: Attempt): OwnGradeChange => ({
+type Taken = Pick<Attempt, 'id' | 'quizId' | 'personId' | 'number' | 'state' | 'submittedAt'>;
+
+const told = (
+  change: RegradeChange,
+  { reason, decidedAt }: Regrade,
+  attempt: Taken,
+  shown: boolean,
+): OwnGradeChange => ({
   changeId: change.id,
   attemptId: attempt.id,
   quizId: attempt.quizId,
   number: attempt.number,
-  before: change.before,
-  after: change.after,
-  passedBefore: change.passedBefore,
-  passedAfter: change.passedAfter,
+  before: shown ? change.before : null,
+  after: shown ? change.after : null,
+  passedBefore: shown ? change.passedBefore : null,
+  passedAfter: shown ? change.passedAfter : null,
   reason,
   at: decidedAt!,
 });

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { KeptGrade, QuestionFix } from '@hochoi/contracts';
+import type { KeptGrade, QuestionFix, QuizRules } from '@hochoi/contracts';
 import { peopleEntities } from '@hochoi/people';
 import {
   AuditTrail,
@@ -23,10 +23,12 @@ import { GradeAttemptHandler } from '../grade-attempt.handler';
 import { attemptGraded } from '../grade-attempt.job';
 import { MarkingTasks } from '../marking/marking-tasks';
 import { QuizService } from '../quiz.service';
+import { LearnerRules } from '../taking/learner-rules';
 import { ApplyRegradeHandler } from './apply-regrade.handler';
 import { AttemptReplay, type ReplayDifference } from './attempt-replay';
 import { CorrectableQuestions } from './correctable-question';
 import { CountRegradeHandler } from './count-regrade.handler';
+import { GradeChangesService } from './grade-changes.service';
 import { GrantedOnGrades } from './granted-on-grades';
 import { RegradeApplier } from './regrade-applier';
 import { RegradeChange } from './regrade-change.entity';
@@ -65,6 +67,7 @@ export class Bench {
   readonly quizzes: QuizService;
   readonly regrades: RegradeService;
   readonly counter: RegradeCounter;
+  readonly told: GradeChangesService;
   readonly count: CountRegradeHandler;
   readonly apply: ApplyRegradeHandler;
   readonly settle: SettleRegradeHandler;
@@ -86,6 +89,10 @@ export class Bench {
     const audit = new AuditTrail(database, this.clock);
     const [touches, granted] = [new RegradeTouches(database), new Granted()];
     this.regrades = new RegradeService(database, this.clock, queue, audit, questions);
+    this.told = new GradeChangesService(
+      ...([database, this.clock, this.quizzes] as const),
+      new LearnerRules(database, {} as never), // asked only where something was granted
+    );
     this.counter = new RegradeCounter(database, grader);
     this.count = new CountRegradeHandler(database, this.regrades, this.counter, touches, granted);
     const applier = new RegradeApplier(database, this.clock, this.counter);
@@ -108,8 +115,8 @@ export class Bench {
   }
 
   /** Two questions of one mark each, of which `a` is the right answer; half is enough. */
-  async begin(passMark = 500): Promise<void> {
-    const settings = { passMark, attemptsAllowed: null, shuffleQuestions: false };
+  async begin(passMark = 500, rules: QuizRules | null = null): Promise<void> {
+    const settings = { passMark, attemptsAllowed: null, shuffleQuestions: false, rules };
     this.quizId = await this.quizzes.create(settings);
     const drafts = [1, 2].map(() => ({ type: 'single-choice' as const, mark: 100, body: question('a') }));
     const { questions } = await this.quizzes.save(this.quizId, 1, settings, drafts);

@@ -1,4 +1,4 @@
-import type { QuestionFix } from '@hochoi/contracts';
+import { type QuestionFix, usualRules } from '@hochoi/contracts';
 import { applyRegradeJob } from './regrade.jobs';
 import { Job, newId } from '@hochoi/platform';
 import { StoredAnswerEvent } from '../answer-event.entity';
@@ -338,6 +338,24 @@ export function describeRegrades(bench: () => Bench): void {
     });
     await b.run(b.settle, await b.applied());
     expect(await b.database.manager.findOneBy(Job, { key })).toMatchObject({ state: 'waiting' });
+  });
+
+  it('tells her of it, but not what it comes to while the quiz shows no marks', async () => {
+    const b = bench();
+    const { review } = usualRules;
+    const hidden = { ...review.later, marks: false };
+    const closesAt = '2026-12-01T00:00:00.000Z';
+    const rules = { ...usualRules, closesAt, review: { ...review, justAfter: hidden, later: hidden } };
+    await b.begin(500, rules);
+    const anna = newId();
+    const attemptId = await b.attempt('bb', anna);
+    await b.applied();
+    const said = { attemptId, reason: 'Đáp án in nhầm trong giáo trình.' };
+    const nothing = { before: null, after: null, passedBefore: null, passedAfter: null };
+    expect(await b.told.notSeen(anna)).toMatchObject([{ ...said, ...nothing }]);
+    b.clock.advance(30 * 24 * 3600);
+    const all = { before: 0, after: 500, passedBefore: false, passedAfter: true };
+    expect(await b.told.notSeen(anna)).toMatchObject([{ ...said, ...all }]);
   });
 
   it('takes away the tasks of answers that wait for nobody now', async () => {
