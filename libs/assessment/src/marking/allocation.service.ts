@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { By } from '@hochoi/people';
 import { AuditTrail, Database } from '@hochoi/platform';
 import { In, IsNull } from 'typeorm';
+import { Attempt } from '../attempt.entity';
+import { requireOthersPaper } from './own-paper';
 import { markingErrors } from './marking.errors';
 import { MarkingTask } from './marking-task.entity';
 import { shareOut } from './share-out';
@@ -70,6 +72,8 @@ export class AllocationService {
     await this.database.transaction(async (manager) => {
       const task = await manager.findOneBy(MarkingTask, { id: taskId });
       if (!task) throw markingErrors.notFound();
+      const attempt = await manager.findOneByOrFail(Attempt, { id: task.attemptId });
+      await requireOthersPaper(manager, attempt, personId);
       const round = task.state === 'second' ? 2 : 1;
       if (task[columns[round]] === personId) return;
       if (task[columns[round === 1 ? 2 : 1]] === personId) throw markingErrors.notYours();

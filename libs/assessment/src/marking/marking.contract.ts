@@ -109,6 +109,18 @@ export function describeMarking(open: OpenTest): void {
     });
   });
 
+  it('is not marked, nor taken to be marked, by whoever wrote it', async () => {
+    const id = await bench.attempt(await bench.quiz({}, essay()), typed);
+    const { personId } = await bench.found(id);
+    const task = await bench.task(id);
+    const asking = { personId, answersForQuiz: true, decides: false };
+    const given = { mark: { kind: 'points', points: 200 }, comment: '' } as const;
+    const refused = { code: 'marking-task.forbidden' };
+    await expect(bench.marking.mark(task.id, asking, 1, given)).rejects.toMatchObject(refused);
+    await expect(bench.allocations.take(task.id, personId)).rejects.toMatchObject(refused);
+    expect(await bench.marksOf(id)).toEqual([]);
+  });
+
   describe('two markers', () => {
     const two = { secondMarker: true, differBy: 10 };
     const lan = { personId: 'lan' };

@@ -4,6 +4,8 @@ export const markingErrors = {
   notFound: () => new DomainError('marking-task.not-found', 'Không tìm thấy bài cần chấm này.'),
   notYours: () =>
     new DomainError('marking-task.forbidden', 'Bài này được giao cho người khác chấm. Chị không chấm được.'),
+  ownPaper: () =>
+    new DomainError('marking-task.forbidden', 'Đây là bài làm của chính chị nên phải để người khác chấm.'),
   nothingToDecide: () =>
     new DomainError('marking-task.conflict', 'Bài này chưa đủ hai điểm để chốt. Hãy chờ người chấm thứ hai.'),
   lostRace: () =>

@@ -24,6 +24,7 @@ import {
   taskStateOf,
   type TaskState,
 } from './settle-marks';
+import { requireOthersPaper } from './own-paper';
 import { type Asking, roundOf } from './who-marks';
 
 export interface GivenMarking {
@@ -72,6 +73,7 @@ export class MarkingService {
    */
   async mark(taskId: string, asking: Asking, lockVersion: number, given: GivenMarking): Promise<void> {
     await this.held(taskId, lockVersion, async (held) => {
+      await requireOthersPaper(this.database.manager, held.attempt, asking.personId);
       requireGivable(given.mark, held.question);
       const round = this.round(held, asking);
       const mark = { ...given, round, markerId: asking.personId };
