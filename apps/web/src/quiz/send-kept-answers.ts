@@ -1,5 +1,4 @@
 import { answerOf, quietApi } from '../api/client';
-import { ApiProblem } from '../api/problem';
 import { AnswerLog, keptAttempts } from './answer-log';
 import { deviceId } from './device-id';
 import { deviceShelf } from './device-shelf';
@@ -25,8 +24,7 @@ const isOld = (log: AnswerLog): boolean =>
 
 function meet(error: unknown, log: AnswerLog): void {
   const refusal = refusalOf(error);
-  const isClosed = refusal === 'ended' && (error as ApiProblem).status === 409;
-  if (isClosed || (refusal === 'late' && isOld(log))) log.clear();
+  if (refusal === 'ended' || (refusal === 'late' && isOld(log))) log.clear();
 }
 
 /**

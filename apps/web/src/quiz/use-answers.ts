@@ -77,10 +77,8 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
 
   function meet(error: unknown): void {
     const refusal = refusalOf(error);
-    if (refusal === 'ended') {
-      log.clear();
-      return listener.closed();
-    }
+    if (refusal === 'ended') log.clear();
+    if (refusal === 'ended' || refusal === 'not-hers') return listener.closed();
     if (refusal === 'late' || refusal === 'other-device') {
       trouble.value = refusal === 'late' ? 'late' : 'otherDevice';
       return listener.refused();
