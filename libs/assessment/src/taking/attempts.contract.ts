@@ -4,6 +4,7 @@ import { Attempt } from '../attempt.entity';
 import { BankCategory } from '../bank/bank-category.entity';
 import { BankQuestion } from '../bank/bank-question.entity';
 import { BankQuestionVersion } from '../bank/bank-question-version.entity';
+import { HandInFile } from '../hand-ins/hand-in-file.entity';
 import {
   anAnswer,
   type AttemptSchool,
@@ -205,6 +206,43 @@ export function describeAttempts(open: OpenSchool): void {
       expect(
         (await school.attempts.load(next.id, personId)).answers.get(attempt.slots[0]!.slotId)?.response,
       ).toBe(false);
+    });
+  });
+
+  describe('a file that was handed in', () => {
+    it('is found from an attempt that builds on the one it came with, by her and by whoever marks', async () => {
+      const { attempt, personId, id, quizId } = await begun({ buildsOnLast: true });
+      const [one, other] = attempt.slots.map(({ slotId }) => slotId) as [string, string];
+      const file = { id: newId(), attemptId: id, slotId: one, fileName: 'bai.pdf', bytes: 10 };
+      await school.write((manager) =>
+        manager.insert(HandInFile, { ...file, createdAt: school.clock.now() } as never),
+      );
+      await school.ending.submit(id, personId);
+      const next = await school.starter.start(quizId, personId);
+      const find = (attemptId: string, slotId?: string) =>
+        school.handIns.find(file.id, { attemptId, ...(slotId && { slotId }) });
+      expect(await find(next.id)).toMatchObject(file);
+      expect(await find(next.id, one)).toMatchObject(file);
+      await refused(find(next.id, other), 'hand-in.not-found');
+      const stranger = await school.starter.start(quizId, await school.aPerson());
+      await refused(find(stranger.id, one), 'hand-in.not-found');
+    });
+
+    it('is not found from an attempt before the one it came with', async () => {
+      const { personId, id, quizId } = await begun({ buildsOnLast: true });
+      await school.ending.submit(id, personId);
+      const next = await school.starter.start(quizId, personId);
+      const file = {
+        id: newId(),
+        attemptId: next.id,
+        slotId: next.slots[0]!.slotId,
+        fileName: 'b.pdf',
+        bytes: 1,
+      };
+      await school.write((manager) =>
+        manager.insert(HandInFile, { ...file, createdAt: school.clock.now() } as never),
+      );
+      await refused(school.handIns.find(file.id, { attemptId: id }), 'hand-in.not-found');
     });
   });
 

@@ -4,6 +4,7 @@ import { AttemptQuestions } from '../attempt-questions';
 import { AttemptService } from '../attempt.service';
 import { BankPool } from '../bank/bank-pool';
 import { AttemptCounts } from '../counting/attempt-counts';
+import { HandInService } from '../hand-ins/hand-in.service';
 import { OverrideService } from '../overrides/override.service';
 import { RunningAttempts } from '../overrides/running-attempts';
 import { QuizService } from '../quiz.service';
@@ -48,6 +49,7 @@ export function attemptDesk(database: Database, clock: Clock, settings = new Tak
     reopening: new AttemptReopening(database, clock, audit, quizzes, rules, settings),
     overrides: new OverrideService(database, clock, audit, running),
     expiring: new ExpireAttemptsHandler(database, clock, ending),
+    handIns: new HandInService(database, clock, attempts),
     devices: new AttemptDevices(database, clock, attempts),
   };
 }
