@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type By, holdPerson } from '@hochoi/people';
 import { AuditTrail, Clock, Database, newId } from '@hochoi/platform';
 import { IsNull } from 'typeorm';
+import { holdSeries } from './hold-series';
 import { overrideErrors } from './overrides.errors';
 import { QuizOverride } from './quiz-override.entity';
 import { RunningAttempts } from './running-attempts';
@@ -31,6 +32,7 @@ export class OverrideService {
     if ((order.personId === null) === (order.unitId === null)) throw overrideErrors.personOrUnit();
     if (Object.values(order.changes).every((value) => value === undefined)) throw overrideErrors.empty();
     return this.database.transaction(async (manager) => {
+      await holdSeries(this.database, manager, order.seriesId);
       // Whoever begins at this moment waits, and finds it.
       const personId = order.personId && (await holdPerson(manager, order.personId));
       const granted: QuizOverride = {
@@ -60,6 +62,7 @@ export class OverrideService {
     const granted = await this.find(id);
     const endedAt = this.clock.now();
     return this.database.transaction(async (manager) => {
+      await holdSeries(this.database, manager, granted.seriesId);
       if (granted.personId) await holdPerson(manager, granted.personId);
       const { affected } = await manager.update(QuizOverride, { id, endedAt: IsNull() }, { endedAt });
       if (affected !== 1) throw overrideErrors.ended();

@@ -371,6 +371,24 @@ export function describeAttempts(open: OpenSchool): void {
       await refused(school.starter.start(quizId, there), 'attempt.none-left');
     });
 
+    it('of two at the same moment the more generous one holds, also for whoever begins just then', async () => {
+      for (let round = 0; round < 8; round += 1) {
+        const commune = await school.aUnit(await school.aUnit(null));
+        const [hoa, lan] = [await school.aPerson(commune), await school.aPerson(commune)];
+        const quizId = await school.aQuiz({ timeLimitSeconds: 600 });
+        const running = await school.starter.start(quizId, hoa);
+        const [, , begun] = await Promise.all([
+          school.grant(quizId, { unitId: commune }, { timeLimitSeconds: 1200 }),
+          school.grant(quizId, { unitId: commune }, { timeLimitSeconds: 900 }),
+          school.starter.start(quizId, lan),
+        ]);
+        for (const { id } of [running, begun]) {
+          const { deadline, startedAt } = await school.read(id);
+          expect(deadline!.getTime() - startedAt.getTime()).toBe(1_200_000);
+        }
+      }
+    });
+
     it('needs a person or a unit, and something to change', async () => {
       const [quizId, personId] = [await school.aQuiz(), await school.aPerson()];
       await refused(school.grant(quizId, {}, { attemptsAllowed: 3 }), 'quiz-override.invalid');
