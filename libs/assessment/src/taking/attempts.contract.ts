@@ -12,6 +12,7 @@ import {
   type OpenSchool,
   trueFalse,
 } from '../testing/attempt-school';
+import { Person } from '@hochoi/people';
 import { AuditEvent, Job, newId } from '@hochoi/platform';
 
 /** Attempts under rules, with a clock that is set by hand. */
@@ -389,6 +390,26 @@ export function describeAttempts(open: OpenSchool): void {
       }
     });
 
+    it('for oneself is somebody else’s to give and to end, under whichever record; one for her unit may be given', async () => {
+      const commune = await school.aUnit(await school.aUnit(null));
+      const [quizId, herself, old] = [
+        await school.aQuiz(),
+        await school.aPerson(commune),
+        await school.aPerson(),
+      ];
+      await school.write((manager) => manager.update(Person, { id: old }, { mergedIntoId: herself }));
+      const by = { actor: { personId: herself, accountId: newId() } as never };
+      const order = { seriesId: quizId, unitId: null, changes: { attemptsAllowed: 3 }, reason: 'Có giấy' };
+      for (const personId of [herself, old])
+        await refused(school.overrides.add({ ...order, personId }, by), 'quiz-override.forbidden');
+      const granted = await school.grant(quizId, { personId: herself }, { attemptsAllowed: 1 });
+      await refused(school.overrides.end(granted.id, 'Nhầm', by), 'quiz-override.forbidden');
+      const forAll = await school.overrides.add({ ...order, personId: null, unitId: commune }, by);
+      expect(
+        await school.database.manager.findOneByOrFail(AuditEvent, { subjectId: forAll.id }),
+      ).toMatchObject({ action: 'quiz-override.added', actorPersonId: herself });
+    });
+
     it('needs a person or a unit, and something to change', async () => {
       const [quizId, personId] = [await school.aQuiz(), await school.aPerson()];
       await refused(school.grant(quizId, {}, { attemptsAllowed: 3 }), 'quiz-override.invalid');
@@ -451,6 +472,15 @@ export function describeAttempts(open: OpenSchool): void {
       expect(
         await school.database.manager.countBy(AuditEvent, { action: 'attempt.reopened', subjectId: id }),
       ).toBe(1);
+    });
+
+    it('of her own attempt is somebody else’s to do', async () => {
+      const { personId, id } = await begun({ timeLimitSeconds: 600 });
+      school.minutes(60);
+      await school.expire();
+      const by = { actor: { personId, accountId: newId() } as never };
+      await refused(school.reopening.reopen(id, 10, 'Mất điện', by), 'attempt.forbidden');
+      await school.reopening.reopen(id, 10, 'Mất điện', school.officer);
     });
 
     it('is refused while she is at another one, and when it was passed', async () => {

@@ -9,6 +9,7 @@ import { StoredMark } from '../marking/mark-event.entity';
 import { openKeyOf } from '../open-key';
 import { QuizService } from '../quiz.service';
 import { notEnded, timesOf } from './attempt-times';
+import { isHerself } from './is-herself';
 import { LearnerRules } from './learner-rules';
 import { TakingSettings } from './taking-settings';
 
@@ -28,7 +29,7 @@ export class AttemptReopening {
 
   /**
    * She may go on for so many minutes from now; all her answers are there.
-   * @throws attempt.not-found; attempt.conflict when she handed it in herself, has passed with it, people have marked it, or another one
+   * @throws attempt.not-found; attempt.forbidden for her own; attempt.conflict when she handed it in herself, has passed with it, people have marked it, or another one
    * is open
    */
   async reopen(attemptId: string, minutes: number, reason: string, by: By): Promise<void> {
@@ -44,6 +45,7 @@ export class AttemptReopening {
     const attempt = await manager.findOneBy(Attempt, { id });
     if (!attempt) throw assessmentErrors.attemptNotFound();
     const { personId, quizId, state, endedBy, passed } = attempt;
+    if (await isHerself(manager, by, personId)) throw assessmentErrors.ownAttempt();
     if (endedBy !== 'time' || passed) throw assessmentErrors.notReopenable();
     const change = { ...notEnded, ...(await this.timeFor(attempt, minutes)) };
     const { affected } = await manager.update(Attempt, { id, endedBy, passed, state: In(ended) }, {
