@@ -79,6 +79,11 @@ export const assessmentErrors = {
       'attempt.conflict',
       'Chỉ mở lại được bài bị bỏ dở hoặc bài do hệ thống tự nộp khi hết giờ, khi chị ấy chưa đạt, chưa ai chấm tay và không có lượt nào đang làm.',
     ),
+  keyShown: () =>
+    new DomainError(
+      'attempt.conflict',
+      'Chị ấy đã có thể xem đáp án nên không mở lại bài này được nữa. Hãy cấp thêm một lượt làm bài bằng một ngoại lệ.',
+    ),
   ownAttempt: () =>
     new DomainError(
       'attempt.forbidden',

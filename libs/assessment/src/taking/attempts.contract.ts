@@ -483,6 +483,27 @@ export function describeAttempts(open: OpenSchool): void {
       await school.reopening.reopen(id, 10, 'Mất điện', school.officer);
     });
 
+    it('is refused once right answers could be read in any result of hers; another attempt is advised', async () => {
+      const [quizId, personId] = [
+        await school.aQuiz({ timeLimitSeconds: 600 }, undefined, 2),
+        await school.aPerson(),
+      ];
+      const [first, second] = [
+        await school.starter.start(quizId, personId),
+        (school.minutes(60), await school.starter.start(quizId, personId)),
+      ];
+      school.minutes(60);
+      await school.expire();
+      const reopen = () => school.reopening.reopen(first.id, 10, 'Mất điện', school.officer);
+      const graded = { state: 'graded', grade: 300, gradedAt: school.clock.now() } as const;
+      await school.write((manager) => manager.update(Attempt, { id: second.id }, graded));
+      await expect(reopen()).rejects.toThrow('ngoại lệ');
+      await school.grant(quizId, { personId }, { attemptsAllowed: 3 }); // she may have looked before
+      await expect(reopen()).rejects.toThrow('ngoại lệ');
+      await school.write((manager) => manager.update(Attempt, { id: second.id }, { state: 'submitted' }));
+      await reopen();
+    });
+
     it('is refused while she is at another one, and when it was passed', async () => {
       const { personId, id, quizId } = await begun({ timeLimitSeconds: 600 });
       school.minutes(60);
