@@ -441,6 +441,17 @@ export function describeAttempts(open: OpenSchool): void {
       expect((await school.ending.submit(attempt.id, personId, 'may-tinh-1')).state).toBe('submitted');
     });
 
+    it('taken over while the first one hands in, holds it: nothing is handed in', async () => {
+      const [quizId, personId] = [await school.aQuiz({ oneDevice: true }), await school.aPerson()];
+      const attempt = await school.starter.start(quizId, personId, [], { deviceId: 'dien-thoai' });
+      jest.spyOn(school.ending, 'settle').mockImplementationOnce(async (found) => {
+        await school.devices.takeOver(found.id, personId, 'may-tinh-1');
+        return found; // read before the other device took it
+      });
+      await refused(school.ending.submit(attempt.id, personId, 'dien-thoai'), 'attempt.other-device');
+      expect(await school.read(attempt.id)).toMatchObject({ state: 'in-progress', deviceId: 'may-tinh-1' });
+    });
+
     it('is not asked where the rules do not ask', async () => {
       const { attempt, personId, id } = await begun();
       await school.devices.takeOver(id, personId, 'may-tinh-1');
