@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { EntityManager, In } from 'typeorm';
 import { StoredAnswerEvent } from '../answer-event.entity';
 import { Attempt } from '../attempt.entity';
 import { BankCategory } from '../bank/bank-category.entity';
@@ -408,6 +408,22 @@ export function describeAttempts(open: OpenSchool): void {
       expect(
         await school.database.manager.findOneByOrFail(AuditEvent, { subjectId: forAll.id }),
       ).toMatchObject({ action: 'quiz-override.added', actorPersonId: herself });
+    });
+
+    it('writes to no running attempt whose time stays as it is', async () => {
+      const commune = await school.aUnit(await school.aUnit(null));
+      const quizId = await school.aQuiz({ timeLimitSeconds: 600 });
+      await school.starter.start(quizId, await school.aPerson(commune));
+      const written = jest.spyOn(EntityManager.prototype, 'update');
+      const moved = () => written.mock.calls.filter(([entity]) => entity === Attempt).length;
+      const read = jest.spyOn(school.rules, 'ofMany');
+      await school.grant(quizId, { unitId: commune }, { password: 'Hoa sen', attemptsAllowed: 5 });
+      expect([read.mock.calls.length, moved()]).toEqual([0, 0]); // nobody's rules are even looked up
+      await school.grant(quizId, { unitId: commune }, { timeLimitSeconds: 600 });
+      expect(moved()).toBe(0);
+      await school.grant(quizId, { unitId: commune }, { timeLimitSeconds: 900 });
+      expect(moved()).toBe(1);
+      jest.restoreAllMocks();
     });
 
     it('needs a person or a unit, and something to change', async () => {
