@@ -79,6 +79,16 @@ export const assessmentErrors = {
       'attempt.conflict',
       'Chỉ mở lại được bài bị bỏ dở hoặc bài do hệ thống tự nộp khi hết giờ, khi chị ấy chưa đạt, chưa ai chấm tay và không có lượt nào đang làm.',
     ),
+  keyShown: () =>
+    new DomainError(
+      'attempt.conflict',
+      'Chị ấy đã có thể xem đáp án nên không mở lại bài này được nữa. Hãy cấp thêm một lượt làm bài bằng một ngoại lệ.',
+    ),
+  ownAttempt: () =>
+    new DomainError(
+      'attempt.forbidden',
+      'Đây là bài làm của chính chị nên phải do người khác mở lại. Chị nhờ một cán bộ khác làm giúp.',
+    ),
   attemptNotFound: () => new DomainError('attempt.not-found', 'Không tìm thấy lượt làm bài này.'),
   alreadySubmitted: () =>
     new DomainError('attempt.already-submitted', 'Bài đã nộp nên không nhận thêm câu trả lời.'),

@@ -87,8 +87,8 @@ export const quizRules = z
     timeLimitSeconds: z.number().int().min(60).max(604_800).nullable().default(null),
     /** When the time is over: handed in for her; may still be handed in but not changed; does not count. */
     onExpiry: z.enum(['submit', 'grace', 'abandon']).default('submit'),
-    /** `grace`: how long. */
-    graceSeconds: z.number().int().min(60).max(604_800).default(3600),
+    /** `grace`: how long. Answers on their way take the first minute or two of it, and she must still see time run. */
+    graceSeconds: z.number().int().min(300).max(604_800).default(3600),
     /** Between the first attempt and the second, and between later ones. */
     delayAfterFirst: minutes.default(0),
     delayAfterLater: minutes.default(0),

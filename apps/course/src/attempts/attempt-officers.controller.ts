@@ -11,6 +11,7 @@ import {
   type QuizOverride,
 } from '@hochoi/assessment';
 import { type Actor, Handle, In, type Input } from '@hochoi/platform';
+import { AttemptStanding } from './attempt-standing';
 import { OverrideViewService } from './override-view.service';
 
 type R = typeof routes;
@@ -25,6 +26,7 @@ export class AttemptOfficersController {
     private readonly views: OverrideViewService,
     private readonly attempts: AttemptService,
     private readonly reopening: AttemptReopening,
+    private readonly standing: AttemptStanding,
   ) {}
 
   @Handle(routes.listQuizOverrides)
@@ -64,7 +66,10 @@ export class AttemptOfficersController {
     const personId = await this.attempts.personOf(params.attemptId);
     if (!(await this.policy.coversPerson(this.reach(actor), personId)))
       throw assessmentErrors.attemptNotFound();
-    await this.reopening.reopen(params.attemptId, body.minutes, body.reason, { actor, address });
+    const { id, quizId } = await this.attempts.find(params.attemptId, personId);
+    const { topicCode } = await this.standing.topicOf(quizId);
+    const counted = await this.standing.countedWith(quizId, topicCode, personId);
+    await this.reopening.reopen(id, body.minutes, body.reason, { actor, address }, counted);
   }
 
   private reach(actor: Actor): Reach {

@@ -22,10 +22,14 @@ export class AttemptStanding {
 
   /** Of all attempts that count with one at this quiz. */
   async summary(quizId: string, code: string, personId: string): Promise<AttemptsSummary> {
+    return this.counts.summary(await this.countedWith(quizId, code, personId), personId);
+  }
+
+  /** The quiz, then those whose attempts count with its. */
+  async countedWith(quizId: string, code: string, personId: string): Promise<string[]> {
     const enrolled = await this.enrolments.find(code, personId);
     const counted = enrolled ? await this.completions.countedQuizzes(enrolled.enrolment) : [];
-    const quizIds = counted.includes(quizId) ? [...new Set([quizId, ...counted])] : [quizId];
-    return this.counts.summary(quizIds, personId);
+    return counted.includes(quizId) ? [...new Set([quizId, ...counted])] : [quizId];
   }
 
   async certificate(

@@ -183,3 +183,15 @@ describe('a check', () => {
     ]);
   });
 });
+
+test('what is set aside stays on the shelf, and is neither shown nor sent', () => {
+  const shelf = memoryShelf();
+  const log = new AnswerLog(shelf, 'a1', 'phone', now);
+  const old = log.record('q1', 'A');
+  log.record('q2', 'C');
+  log.setAside([old]);
+  expect(log.batch().map(({ slotId }) => slotId)).toEqual(['q2']);
+  expect(log.overlay(new Map([['q1', 'B']])).get('q1')).toBe('B');
+  expect(log.setAsideOnes()).toEqual([old]);
+  expect(new AnswerLog(shelf, 'a1', 'later', now).pending()).toHaveLength(2);
+});

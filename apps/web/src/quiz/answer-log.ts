@@ -41,6 +41,8 @@ const inOrder = (one: AnswerEvent, other: AnswerEvent): number =>
  */
 export class AnswerLog {
   private sequence = 0;
+  /** Their places on the shelf. */
+  private readonly aside = new Set<string>();
   private readonly prefix: string;
 
   constructor(
@@ -70,11 +72,25 @@ export class AnswerLog {
     return event;
   }
 
-  /** Everything not yet acknowledged, of this page and of earlier ones, oldest first. */
+  /** Everything not yet acknowledged, of this page and of earlier ones, oldest first, but for what was set aside. */
   pending(): AnswerEvent[] {
+    return this.kept((key) => !this.aside.has(key));
+  }
+
+  /** They stay on the shelf, and are neither shown nor sent until she says so: something newer was stored meanwhile. */
+  setAside(names: readonly Name[]): void {
+    for (const name of names) this.aside.add(this.keyOf(name));
+  }
+
+  /** Oldest first. */
+  setAsideOnes(): AnswerEvent[] {
+    return this.kept((key) => this.aside.has(key));
+  }
+
+  private kept(isMeant: (key: string) => boolean): AnswerEvent[] {
     return this.shelf
       .keys()
-      .filter((key) => this.owns(key))
+      .filter((key) => this.owns(key) && isMeant(key))
       .flatMap((key) => parsed(this.shelf.read(key)))
       .sort(inOrder);
   }

@@ -5,7 +5,9 @@ import type { components } from '../api/schema';
 import { AnswerLog, type Answer, type AnswerEvent } from './answer-log';
 import { tidied } from './answered';
 import { deviceId } from './device-id';
+import { skewOf } from './countdown';
 import { deviceShelf, shelfIsUnsafe } from './device-shelf';
+import { type Known, outdated } from './outdated';
 import { refusalOf } from './refusal-of';
 
 type Attempt = components['schemas']['Attempt'];
@@ -47,6 +49,11 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
   const savedAt = ref(newestSave(attempt));
   const trouble = ref<Trouble | null>(null);
   const waitingChecks = shallowRef<ReadonlySet<string>>(new Set());
+  /** Answers to questions that were answered anew elsewhere while these waited here. */
+  const aside = shallowRef<readonly AnswerEvent[]>([]);
+  const sent = new Set<string>();
+  /** Something waited here, or a call failed: what the server has meanwhile must be known before anything is sent. */
+  let unsure = log.pending().length > 0;
   let changes = 0;
   let timer: number | undefined;
   let wait = firstWait;
@@ -56,12 +63,33 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
     const pending = log.pending();
     changes += 1;
     pendingCount.value = pending.length;
+    aside.value = log.setAsideOnes();
     waitingChecks.value = new Set(pending.filter(({ action }) => action).map(({ slotId }) => slotId));
     answers.value = log.overlay(stored);
   };
 
+  const isOurs = (slotId: string, response: Answer): boolean => sent.has(JSON.stringify([slotId, response]));
+
+  function setAsideOutdated(known: readonly Known[], skewNow: number): void {
+    const old = outdated(log.pending(), known, skewNow, isOurs);
+    const slots = new Set(old.map(({ slotId }) => slotId));
+    log.setAside(old);
+    for (const { slotId, response } of known) if (slots.has(slotId)) stored.set(slotId, response);
+  }
+
+  async function compare(): Promise<void> {
+    const path = { attemptId: attempt.attemptId };
+    const now = await answerOf(
+      api.GET('/api/v1/attempts/{attemptId}', { params: { path, query: { deviceId: deviceId() } } }),
+    );
+    setAsideOutdated(now.questions, skewOf(now.serverNow, Date.now()));
+    unsure = false;
+    refresh();
+  }
+
   async function sendOnce(client: typeof api, keepalive: boolean): Promise<void> {
     const events = log.batch();
+    for (const { slotId, response } of events) sent.add(JSON.stringify([slotId, response]));
     const call = client.POST('/api/v1/attempts/{attemptId}/answers', {
       params: { path: { attemptId: attempt.attemptId } },
       body: { events, deviceId: deviceId() },
@@ -77,10 +105,9 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
 
   function meet(error: unknown): void {
     const refusal = refusalOf(error);
-    if (refusal === 'ended') {
-      log.clear();
-      return listener.closed();
-    }
+    unsure = true;
+    if (refusal === 'ended') log.clear();
+    if (refusal === 'ended' || refusal === 'not-hers') return listener.closed();
     if (refusal === 'late' || refusal === 'other-device') {
       trouble.value = refusal === 'late' ? 'late' : 'otherDevice';
       return listener.refused();
@@ -94,6 +121,7 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
 
   async function sendAll(): Promise<boolean> {
     try {
+      if (unsure && log.pending().length > 0) await compare();
       while (log.pending().length > 0) {
         await sendOnce(api, false);
         refresh();
@@ -124,8 +152,21 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
 
   function give(slotId: string, answer: Answer, { typed = false, ...told }: Told = {}): void {
     log.record(slotId, tidied(answer), told);
+    log.acknowledge(log.setAsideOnes().filter((old) => old.slotId === slotId)); // she has answered anew: nothing is left to decide
     refresh();
     if (trouble.value !== 'signedOut' || !typed) schedule(typed ? typingPause : 0);
+  }
+
+  /** She decides between what waits here and what was answered elsewhere since. */
+  function decide(forThese: boolean): void {
+    const those = log.setAsideOnes();
+    // As new answers: the newest one holds.
+    if (forThese)
+      for (const { slotId, response, action, certainty } of those)
+        log.record(slotId, response, { ...(action && { action }), ...(certainty && { certainty }) });
+    log.acknowledge(those);
+    refresh();
+    if (forThese) schedule(0);
   }
 
   /** Another tab answered, or had an answer acknowledged. What was stored there is stored here. */
@@ -148,7 +189,7 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
 
   const back = (): void => void (pendingCount.value > 0 && flush());
   const sendLast = (): void => {
-    if (log.pending().length > 0) void sendOnce(quietApi, true).then(refresh, () => undefined);
+    if (!unsure && log.pending().length > 0) void sendOnce(quietApi, true).then(refresh, () => undefined);
   };
   const leave = (): void => (document.visibilityState === 'hidden' ? sendLast() : undefined);
   addEventListener('storage', fromOtherTab);
@@ -179,6 +220,8 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
     learn,
     changes: () => changes,
     waitingChecks,
+    aside: readonly(aside),
+    decide,
     pendingCount: readonly(pendingCount),
     clear: () => log.clear(),
   };

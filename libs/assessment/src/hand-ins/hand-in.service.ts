@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@hochoi/platform';
-import type { Attempt } from '../attempt.entity';
+import { LessThan } from 'typeorm';
+import { Attempt } from '../attempt.entity';
 import { AttemptService } from '../attempt.service';
 import { type FileRule, oneFileProblems } from '../grading/hand-in';
 import { questionType } from '../grading/question-types';
@@ -60,9 +61,20 @@ export class HandInService {
     id: string,
     of: Pick<HandInFile, 'attemptId'> & Partial<Pick<HandInFile, 'slotId'>>,
   ): Promise<HandInFile> {
-    const file = await this.database.manager.findOneBy(HandInFile, { id, ...of });
-    if (!file) throw handInErrors.notFound();
+    const { attemptId, ...slot } = of;
+    const file = await this.database.manager.findOneBy(HandInFile, { id, ...slot });
+    if (!file || !(await this.cameTo(attemptId, file))) throw handInErrors.notFound();
     return file;
+  }
+
+  /** With its own attempt; or with one before it of hers at the same quiz, on whose answers this one was built. */
+  private async cameTo(attemptId: string, file: HandInFile): Promise<boolean> {
+    if (file.attemptId === attemptId) return true;
+    const { manager } = this.database;
+    const attempt = await manager.findOneBy(Attempt, { id: attemptId });
+    if (!attempt?.slots.some(({ slotId }) => slotId === file.slotId)) return false;
+    const { quizId, personId, number } = attempt;
+    return manager.existsBy(Attempt, { id: file.attemptId, quizId, personId, number: LessThan(number) });
   }
 
   /** What its question says of its kind of file, by the name it would have after its bytes were read. @returns null: nothing wrong */

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { type By, holdPerson } from '@hochoi/people';
 import { AuditTrail, Clock, Database, newId } from '@hochoi/platform';
 import { IsNull } from 'typeorm';
+import { isHerself } from '../taking/is-herself';
+import { holdSeries } from './hold-series';
 import { overrideErrors } from './overrides.errors';
 import { QuizOverride } from './quiz-override.entity';
 import { RunningAttempts } from './running-attempts';
@@ -26,13 +28,15 @@ export class OverrideService {
     private readonly running: RunningAttempts,
   ) {}
 
-  /** @throws quiz-override.invalid */
+  /** @throws quiz-override.invalid; quiz-override.forbidden for herself alone (one for a unit may be for her too) */
   async add(order: OverrideOrder, by: By): Promise<QuizOverride> {
     if ((order.personId === null) === (order.unitId === null)) throw overrideErrors.personOrUnit();
     if (Object.values(order.changes).every((value) => value === undefined)) throw overrideErrors.empty();
     return this.database.transaction(async (manager) => {
+      await holdSeries(this.database, manager, order.seriesId);
       // Whoever begins at this moment waits, and finds it.
       const personId = order.personId && (await holdPerson(manager, order.personId));
+      if (personId && (await isHerself(manager, by, personId))) throw overrideErrors.own();
       const granted: QuizOverride = {
         ...order,
         personId,
@@ -55,12 +59,15 @@ export class OverrideService {
     return granted;
   }
 
-  /** @throws quiz-override.not-found, quiz-override.conflict when it has ended */
+  /** @throws quiz-override.not-found, quiz-override.forbidden for her own, quiz-override.conflict when it has ended */
   async end(id: string, reason: string, by: By): Promise<QuizOverride> {
     const granted = await this.find(id);
     const endedAt = this.clock.now();
     return this.database.transaction(async (manager) => {
-      if (granted.personId) await holdPerson(manager, granted.personId);
+      await holdSeries(this.database, manager, granted.seriesId);
+      const { personId } = granted;
+      if (personId) await holdPerson(manager, personId);
+      if (personId && (await isHerself(manager, by, personId))) throw overrideErrors.own();
       const { affected } = await manager.update(QuizOverride, { id, endedAt: IsNull() }, { endedAt });
       if (affected !== 1) throw overrideErrors.ended();
       await this.record('quiz-override.ended', granted, reason, by);

@@ -1,3 +1,4 @@
+import type { OverrideChanges } from '@hochoi/contracts';
 import { Injectable } from '@nestjs/common';
 import { Policy } from '@hochoi/access';
 import { Clock, Database } from '@hochoi/platform';
@@ -24,7 +25,8 @@ export class RunningAttempts {
   ) {}
 
   /** Gives each attempt that an override is about its time anew. Must run in the transaction that changes the override. */
-  async setTimes({ seriesId, personId, unitId }: QuizOverride): Promise<void> {
+  async setTimes({ seriesId, personId, unitId, changes }: QuizOverride): Promise<void> {
+    if (!isAboutTime(changes)) return;
     const { manager } = this.database;
     const quizzes = await manager.findBy(Quiz, [{ seriesId }, { id: seriesId }]);
     for (const quiz of quizzes)
@@ -63,6 +65,17 @@ export class RunningAttempts {
     const state = goingOn.expiresAt === null || goingOn.expiresAt > now ? 'in-progress' : attempt.state;
     const times = state === 'in-progress' ? goingOn : timesOf(rules, attempt, this.settings.grace);
     const { id } = attempt;
+    if (isSame(attempt, { ...times, state })) return;
     await this.database.manager.update(Attempt, { id, state: In(openStates) }, { ...times, state });
   }
 }
+
+/** A password, or one attempt more, is nothing to those that run. */
+const isAboutTime = ({ closesAt, timeLimitSeconds, timeLimitPercent }: OverrideChanges): boolean =>
+  [closesAt, timeLimitSeconds, timeLimitPercent].some((value) => value !== undefined);
+
+type Times = Pick<Attempt, 'deadline' | 'expiresAt' | 'state'>;
+const isSame = (one: Times, other: Times): boolean =>
+  one.state === other.state &&
+  one.deadline?.getTime() === other.deadline?.getTime() &&
+  one.expiresAt?.getTime() === other.expiresAt?.getTime();

@@ -1,7 +1,7 @@
 import type { ReviewMoment, ReviewRules, ReviewShown } from '@hochoi/contracts';
 
 /** Moodle's: what is shown at once after handing in is shown for so long. */
-const JUST_AFTER = 2 * 60_000;
+export const JUST_AFTER = 2 * 60_000;
 
 const nothing: ReviewShown = {
   attempt: false,

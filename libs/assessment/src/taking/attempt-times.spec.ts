@@ -8,7 +8,7 @@ const rules = fc.record({
   timeLimitSeconds: fc.option(fc.integer({ min: 60, max: 90_000 })),
   closesAt: fc.option(seconds.map((s) => at(s).toISOString())),
   onExpiry: fc.constantFrom('submit' as const, 'grace' as const, 'abandon' as const),
-  graceSeconds: fc.integer({ min: 60, max: 9000 }),
+  graceSeconds: fc.integer({ min: 300, max: 9000 }),
 });
 const running = (startedAt: Date, state: 'in-progress' | 'overdue' = 'in-progress') => ({
   startedAt,

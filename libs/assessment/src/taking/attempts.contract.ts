@@ -1,9 +1,10 @@
-import { In } from 'typeorm';
+import { EntityManager, In } from 'typeorm';
 import { StoredAnswerEvent } from '../answer-event.entity';
 import { Attempt } from '../attempt.entity';
 import { BankCategory } from '../bank/bank-category.entity';
 import { BankQuestion } from '../bank/bank-question.entity';
 import { BankQuestionVersion } from '../bank/bank-question-version.entity';
+import { HandInFile } from '../hand-ins/hand-in-file.entity';
 import {
   anAnswer,
   type AttemptSchool,
@@ -11,6 +12,7 @@ import {
   type OpenSchool,
   trueFalse,
 } from '../testing/attempt-school';
+import { Person } from '@hochoi/people';
 import { AuditEvent, Job, newId } from '@hochoi/platform';
 
 /** Attempts under rules, with a clock that is set by hand. */
@@ -208,6 +210,43 @@ export function describeAttempts(open: OpenSchool): void {
     });
   });
 
+  describe('a file that was handed in', () => {
+    it('is found from an attempt that builds on the one it came with, by her and by whoever marks', async () => {
+      const { attempt, personId, id, quizId } = await begun({ buildsOnLast: true });
+      const [one, other] = attempt.slots.map(({ slotId }) => slotId) as [string, string];
+      const file = { id: newId(), attemptId: id, slotId: one, fileName: 'bai.pdf', bytes: 10 };
+      await school.write((manager) =>
+        manager.insert(HandInFile, { ...file, createdAt: school.clock.now() } as never),
+      );
+      await school.ending.submit(id, personId);
+      const next = await school.starter.start(quizId, personId);
+      const find = (attemptId: string, slotId?: string) =>
+        school.handIns.find(file.id, { attemptId, ...(slotId && { slotId }) });
+      expect(await find(next.id)).toMatchObject(file);
+      expect(await find(next.id, one)).toMatchObject(file);
+      await refused(find(next.id, other), 'hand-in.not-found');
+      const stranger = await school.starter.start(quizId, await school.aPerson());
+      await refused(find(stranger.id, one), 'hand-in.not-found');
+    });
+
+    it('is not found from an attempt before the one it came with', async () => {
+      const { personId, id, quizId } = await begun({ buildsOnLast: true });
+      await school.ending.submit(id, personId);
+      const next = await school.starter.start(quizId, personId);
+      const file = {
+        id: newId(),
+        attemptId: next.id,
+        slotId: next.slots[0]!.slotId,
+        fileName: 'b.pdf',
+        bytes: 1,
+      };
+      await school.write((manager) =>
+        manager.insert(HandInFile, { ...file, createdAt: school.clock.now() } as never),
+      );
+      await refused(school.handIns.find(file.id, { attemptId: id }), 'hand-in.not-found');
+    });
+  });
+
   describe('random slots', () => {
     async function aShelf(count: number): Promise<string> {
       const categoryId = newId();
@@ -333,6 +372,60 @@ export function describeAttempts(open: OpenSchool): void {
       await refused(school.starter.start(quizId, there), 'attempt.none-left');
     });
 
+    it('of two at the same moment the more generous one holds, also for whoever begins just then', async () => {
+      for (let round = 0; round < 8; round += 1) {
+        const commune = await school.aUnit(await school.aUnit(null));
+        const [hoa, lan] = [await school.aPerson(commune), await school.aPerson(commune)];
+        const quizId = await school.aQuiz({ timeLimitSeconds: 600 });
+        const running = await school.starter.start(quizId, hoa);
+        const [, , begun] = await Promise.all([
+          school.grant(quizId, { unitId: commune }, { timeLimitSeconds: 1200 }),
+          school.grant(quizId, { unitId: commune }, { timeLimitSeconds: 900 }),
+          school.starter.start(quizId, lan),
+        ]);
+        for (const { id } of [running, begun]) {
+          const { deadline, startedAt } = await school.read(id);
+          expect(deadline!.getTime() - startedAt.getTime()).toBe(1_200_000);
+        }
+      }
+    });
+
+    it('for oneself is somebody else’s to give and to end, under whichever record; one for her unit may be given', async () => {
+      const commune = await school.aUnit(await school.aUnit(null));
+      const [quizId, herself, old] = [
+        await school.aQuiz(),
+        await school.aPerson(commune),
+        await school.aPerson(),
+      ];
+      await school.write((manager) => manager.update(Person, { id: old }, { mergedIntoId: herself }));
+      const by = { actor: { personId: herself, accountId: newId() } as never };
+      const order = { seriesId: quizId, unitId: null, changes: { attemptsAllowed: 3 }, reason: 'Có giấy' };
+      for (const personId of [herself, old])
+        await refused(school.overrides.add({ ...order, personId }, by), 'quiz-override.forbidden');
+      const granted = await school.grant(quizId, { personId: herself }, { attemptsAllowed: 1 });
+      await refused(school.overrides.end(granted.id, 'Nhầm', by), 'quiz-override.forbidden');
+      const forAll = await school.overrides.add({ ...order, personId: null, unitId: commune }, by);
+      expect(
+        await school.database.manager.findOneByOrFail(AuditEvent, { subjectId: forAll.id }),
+      ).toMatchObject({ action: 'quiz-override.added', actorPersonId: herself });
+    });
+
+    it('writes to no running attempt whose time stays as it is', async () => {
+      const commune = await school.aUnit(await school.aUnit(null));
+      const quizId = await school.aQuiz({ timeLimitSeconds: 600 });
+      await school.starter.start(quizId, await school.aPerson(commune));
+      const written = jest.spyOn(EntityManager.prototype, 'update');
+      const moved = () => written.mock.calls.filter(([entity]) => entity === Attempt).length;
+      const read = jest.spyOn(school.rules, 'ofMany');
+      await school.grant(quizId, { unitId: commune }, { password: 'Hoa sen', attemptsAllowed: 5 });
+      expect([read.mock.calls.length, moved()]).toEqual([0, 0]); // nobody's rules are even looked up
+      await school.grant(quizId, { unitId: commune }, { timeLimitSeconds: 600 });
+      expect(moved()).toBe(0);
+      await school.grant(quizId, { unitId: commune }, { timeLimitSeconds: 900 });
+      expect(moved()).toBe(1);
+      jest.restoreAllMocks();
+    });
+
     it('needs a person or a unit, and something to change', async () => {
       const [quizId, personId] = [await school.aQuiz(), await school.aPerson()];
       await refused(school.grant(quizId, {}, { attemptsAllowed: 3 }), 'quiz-override.invalid');
@@ -362,6 +455,17 @@ export function describeAttempts(open: OpenSchool): void {
       await send('dien-thoai', first); // stored before
       expect(await events(attempt.id)).toBe(2);
       expect((await school.ending.submit(attempt.id, personId, 'may-tinh-1')).state).toBe('submitted');
+    });
+
+    it('taken over while the first one hands in, holds it: nothing is handed in', async () => {
+      const [quizId, personId] = [await school.aQuiz({ oneDevice: true }), await school.aPerson()];
+      const attempt = await school.starter.start(quizId, personId, [], { deviceId: 'dien-thoai' });
+      jest.spyOn(school.ending, 'settle').mockImplementationOnce(async (found) => {
+        await school.devices.takeOver(found.id, personId, 'may-tinh-1');
+        return found; // read before the other device took it
+      });
+      await refused(school.ending.submit(attempt.id, personId, 'dien-thoai'), 'attempt.other-device');
+      expect(await school.read(attempt.id)).toMatchObject({ state: 'in-progress', deviceId: 'may-tinh-1' });
     });
 
     it('is not asked where the rules do not ask', async () => {
@@ -395,6 +499,36 @@ export function describeAttempts(open: OpenSchool): void {
       expect(
         await school.database.manager.countBy(AuditEvent, { action: 'attempt.reopened', subjectId: id }),
       ).toBe(1);
+    });
+
+    it('of her own attempt is somebody else’s to do', async () => {
+      const { personId, id } = await begun({ timeLimitSeconds: 600 });
+      school.minutes(60);
+      await school.expire();
+      const by = { actor: { personId, accountId: newId() } as never };
+      await refused(school.reopening.reopen(id, 10, 'Mất điện', by), 'attempt.forbidden');
+      await school.reopening.reopen(id, 10, 'Mất điện', school.officer);
+    });
+
+    it('is refused once right answers could be read in any result of hers; another attempt is advised', async () => {
+      const [quizId, personId] = [
+        await school.aQuiz({ timeLimitSeconds: 600 }, undefined, 2),
+        await school.aPerson(),
+      ];
+      const [first, second] = [
+        await school.starter.start(quizId, personId),
+        (school.minutes(60), await school.starter.start(quizId, personId)),
+      ];
+      school.minutes(60);
+      await school.expire();
+      const reopen = () => school.reopening.reopen(first.id, 10, 'Mất điện', school.officer);
+      const graded = { state: 'graded', grade: 300, gradedAt: school.clock.now() } as const;
+      await school.write((manager) => manager.update(Attempt, { id: second.id }, graded));
+      await expect(reopen()).rejects.toThrow('ngoại lệ');
+      await school.grant(quizId, { personId }, { attemptsAllowed: 3 }); // she may have looked before
+      await expect(reopen()).rejects.toThrow('ngoại lệ');
+      await school.write((manager) => manager.update(Attempt, { id: second.id }, { state: 'submitted' }));
+      await reopen();
     });
 
     it('is refused while she is at another one, and when it was passed', async () => {

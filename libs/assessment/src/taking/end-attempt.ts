@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, JobQueue } from '@hochoi/platform';
-import { In, LessThanOrEqual } from 'typeorm';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { assessmentErrors } from '../assessment.errors';
 import { Attempt } from '../attempt.entity';
 import { AttemptService } from '../attempt.service';
@@ -33,8 +33,10 @@ export class AttemptEnding {
     const found = await this.settle(await this.attempts.find(attemptId, personId));
     if (isOpen(found) && found.deviceId !== null && found.deviceId !== deviceId)
       throw assessmentErrors.otherDevice();
-    await this.handIn(found, this.clock.now(), 'learner');
+    await this.handIn(found, this.clock.now(), 'learner', { deviceId: found.deviceId ?? IsNull() });
     const attempt = await this.attempts.find(attemptId, personId);
+    // Taken over, or opened again, in between.
+    if (isOpen(attempt)) throw assessmentErrors.otherDevice();
     if (attempt.state === 'abandoned') throw assessmentErrors.abandoned();
     return attempt;
   }

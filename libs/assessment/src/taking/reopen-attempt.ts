@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { By } from '@hochoi/people';
 import { AuditTrail, Clock, Database, isUniqueViolation } from '@hochoi/platform';
-import { In } from 'typeorm';
 import { assessmentErrors } from '../assessment.errors';
 import { Attempt, type AttemptState } from '../attempt.entity';
+import { AttemptCounts } from '../counting/attempt-counts';
 import { MarkingTask } from '../marking/marking-task.entity';
 import { StoredMark } from '../marking/mark-event.entity';
 import { openKeyOf } from '../open-key';
 import { QuizService } from '../quiz.service';
+import { keyWasShown } from '../review/key-shown';
 import { notEnded, timesOf } from './attempt-times';
+import { instantOf } from './her-rules';
+import { isHerself } from './is-herself';
 import { LearnerRules } from './learner-rules';
 import { TakingSettings } from './taking-settings';
 
@@ -24,29 +27,45 @@ export class AttemptReopening {
     private readonly quizzes: QuizService,
     private readonly rules: LearnerRules,
     private readonly settings: TakingSettings,
+    private readonly counts: AttemptCounts,
   ) {}
 
   /**
    * She may go on for so many minutes from now; all her answers are there.
-   * @throws attempt.not-found; attempt.conflict when she handed it in herself, has passed with it, people have marked it, or another one
-   * is open
+   * @throws attempt.not-found; attempt.forbidden for her own; attempt.conflict when she handed it in herself, has passed with it, people have marked it, or another one
+   * is open, or right answers could already be read in a result of hers
+   * @param counted quizzes of which the attempts count too: of earlier versions of the same topic
    */
-  async reopen(attemptId: string, minutes: number, reason: string, by: By): Promise<void> {
+  async reopen(
+    attemptId: string,
+    minutes: number,
+    reason: string,
+    by: By,
+    counted: readonly string[] = [],
+  ): Promise<void> {
     try {
-      await this.database.transaction(() => this.open(attemptId, minutes, reason, by));
+      await this.database.transaction(() => this.open(attemptId, minutes, reason, by, counted));
     } catch (error) {
       throw isUniqueViolation(error) ? assessmentErrors.notReopenable() : error;
     }
   }
 
-  private async open(id: string, minutes: number, reason: string, by: By): Promise<void> {
+  private async open(
+    id: string,
+    minutes: number,
+    reason: string,
+    by: By,
+    counted: readonly string[],
+  ): Promise<void> {
     const { manager } = this.database;
     const attempt = await manager.findOneBy(Attempt, { id });
     if (!attempt) throw assessmentErrors.attemptNotFound();
     const { personId, quizId, state, endedBy, passed } = attempt;
-    if (endedBy !== 'time' || passed) throw assessmentErrors.notReopenable();
+    if (await isHerself(manager, by, personId)) throw assessmentErrors.ownAttempt();
+    if (endedBy !== 'time' || passed || !ended.includes(state)) throw assessmentErrors.notReopenable();
+    if (await this.keyWasShown(attempt, counted)) throw assessmentErrors.keyShown();
     const change = { ...notEnded, ...(await this.timeFor(attempt, minutes)) };
-    const { affected } = await manager.update(Attempt, { id, endedBy, passed, state: In(ended) }, {
+    const { affected } = await manager.update(Attempt, { id, endedBy, passed, state }, {
       ...change,
       openKey: openKeyOf(quizId, personId),
     } as never);
@@ -64,6 +83,20 @@ export class AttemptReopening {
       reason,
       ...(by.address && { address: by.address }),
     });
+  }
+
+  /** In this attempt or another one of hers: the questions are the same. */
+  private async keyWasShown({ quizId, personId }: Attempt, counted: readonly string[]): Promise<boolean> {
+    const quizIds = [...new Set([quizId, ...counted])];
+    const quiz = await this.quizzes.load(quizId);
+    const rules = await this.rules.of(quiz, personId);
+    const { used, passed } = await this.counts.summary(quizIds, personId);
+    // Before more was granted to her she had none left, and may have looked then.
+    const allowed = [quiz.attemptsAllowed, rules.attemptsAllowed].filter((most) => most !== null);
+    const settled = passed || allowed.some((most) => used >= most);
+    const standing = { closesAt: instantOf(rules.closesAt), settled, now: this.clock.now() };
+    const hers = await this.counts.attempts(quizIds, personId);
+    return hers.some((attempt) => keyWasShown(rules.review, attempt, standing));
   }
 
   private async timeFor(attempt: Attempt, minutes: number) {

@@ -6,6 +6,7 @@ import { In } from 'typeorm';
 import { assessmentErrors } from '../assessment.errors';
 import { Attempt, type DealtSlot } from '../attempt.entity';
 import { openKeyOf } from '../open-key';
+import { useRules } from '../overrides/hold-series';
 import { type QuizWithQuestions, QuizService } from '../quiz.service';
 import { isOpen, notEnded, timesOf } from './attempt-times';
 import { BuildingOnLast } from './build-on-last';
@@ -59,6 +60,7 @@ export class AttemptStarter {
     const quizIds = [...new Set([quizId, ...counted])];
     const begin = () =>
       this.database.transaction(async (manager) => {
+        await useRules(this.database, manager, quizId);
         const holder = await holdPerson(manager, personId);
         const open = await this.open(quizIds.map((id) => openKeyOf(id, holder)));
         return open ?? this.begin(quizIds, holder, beginning);

@@ -4,6 +4,7 @@ import { AttemptQuestions } from '../attempt-questions';
 import { AttemptService } from '../attempt.service';
 import { BankPool } from '../bank/bank-pool';
 import { AttemptCounts } from '../counting/attempt-counts';
+import { HandInService } from '../hand-ins/hand-in.service';
 import { OverrideService } from '../overrides/override.service';
 import { RunningAttempts } from '../overrides/running-attempts';
 import { QuizService } from '../quiz.service';
@@ -27,13 +28,14 @@ export function attemptDesk(database: Database, clock: Clock, settings = new Tak
   const rules = new LearnerRules(database, policy);
   const running = new RunningAttempts(database, clock, policy, rules, settings);
   const attempts = new AttemptService(database, queue, quizzes, new AttemptQuestions(database));
+  const counts = new AttemptCounts(database, clock, rules);
   const ending = new AttemptEnding(database, clock, queue, quizzes, rules, settings, attempts);
   return {
     quizzes,
     rules,
     attempts,
     ending,
-    counts: new AttemptCounts(database, clock, rules),
+    counts,
     starter: new AttemptStarter(
       database,
       clock,
@@ -45,9 +47,10 @@ export function attemptDesk(database: Database, clock: Clock, settings = new Tak
       new BuildingOnLast(database, clock, attempts),
     ),
     saver: new AnswerSaver(database, clock, attempts),
-    reopening: new AttemptReopening(database, clock, audit, quizzes, rules, settings),
+    reopening: new AttemptReopening(database, clock, audit, quizzes, rules, settings, counts),
     overrides: new OverrideService(database, clock, audit, running),
     expiring: new ExpireAttemptsHandler(database, clock, ending),
+    handIns: new HandInService(database, clock, attempts),
     devices: new AttemptDevices(database, clock, attempts),
   };
 }

@@ -21,6 +21,7 @@ export const quizRulesTexts: typeof vietnamese = {
     limit: 'Time limit (minutes)',
     limitHint: 'Blank: none. For example 45.',
     limitFault: 'Enter minutes from 1 to 10,080 (seven days).',
+    graceFault: 'Enter minutes, from 5 to 10,080.',
     onExpiry: 'When the time is over',
     expiry: {
       submit: 'It is handed in',

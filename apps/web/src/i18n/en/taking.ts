@@ -105,6 +105,12 @@ export const taking: typeof vi = {
       unsent: '{n} answers not sent yet stay on this device and are sent when you go on here.',
       take: 'Go on with this device',
     },
+    aside: {
+      title: 'Question {numbers}: this device still holds old answers that were not sent',
+      text: 'They were answered anew elsewhere after that. The newer answers count; the old ones are sent only if you say so.',
+      newer: 'Keep the newer answers',
+      these: 'Use the old answers of this device',
+    },
     previousPage: 'Previous page',
     nextPage: 'Next page',
     whole: 'Show the whole test on one page',

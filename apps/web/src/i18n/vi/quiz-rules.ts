@@ -20,6 +20,7 @@ export const quizRulesTexts = {
     limit: 'Thời gian làm (phút)',
     limitHint: 'Để trống: không giới hạn. Ví dụ 45.',
     limitFault: 'Hãy nhập một số phút từ 1 đến 10 080 (bảy ngày).',
+    graceFault: 'Hãy ghi số phút, từ 5 đến 10 080.',
     onExpiry: 'Khi hết giờ',
     expiry: {
       submit: 'Tự nộp bài',

@@ -102,6 +102,12 @@ export const taking = {
       unsent: '{n} câu trả lời chưa gửi vẫn giữ trên máy này và sẽ được gửi khi chị làm tiếp trên máy này.',
       take: 'Làm tiếp trên máy này',
     },
+    aside: {
+      title: 'Câu {numbers}: máy này còn giữ câu trả lời cũ chưa gửi',
+      text: 'Sau đó các câu này đã được trả lời lại ở nơi khác. Bài đang dùng câu trả lời mới hơn; câu cũ chỉ được gửi khi chị chọn.',
+      newer: 'Giữ câu trả lời mới',
+      these: 'Dùng câu trả lời cũ trên máy này',
+    },
     previousPage: 'Trang trước',
     nextPage: 'Trang tiếp',
     whole: 'Hiện cả bài trên một trang',
