@@ -105,6 +105,8 @@ export const quiz: typeof vi = {
     hiddenAnswers: 'The answers are shown once you pass or have no attempt left.',
   },
   gradeChange: {
+    hidden:
+      'How a question was marked was corrected on {date}. The new grade is shown when the test shows grades.',
     title: 'Your grade was corrected: {topic}',
     text: 'On {date} it changed from {before} to {after}.',
     passes: 'You have passed.',

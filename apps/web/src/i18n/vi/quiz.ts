@@ -105,6 +105,8 @@ export const quiz = {
   },
   /** What a learner is told of corrections. */
   gradeChange: {
+    hidden:
+      'Một câu của bài này được sửa cách chấm ngày {date}. Điểm mới hiện ra khi bài kiểm tra cho xem điểm.',
     title: 'Điểm của chị đã được sửa: {topic}',
     text: 'Ngày {date}, điểm đổi từ {before} thành {after}.',
     passes: 'Chị đã đạt.',
