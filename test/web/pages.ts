@@ -281,7 +281,7 @@ export const pagesOf = (
     {
       name: 'ngan-hang-so-hai-ban',
       path: `/ngan-hang-cau-hoi/${draft.bankQuestion}`,
-      act: async (page) => (await button('So bản 2 với bản trước')(page), dialog(page)),
+      act: async (page) => (await button('So với bản trước: bản 2')(page), dialog(page)),
     },
     { name: 'ngan-hang-moi', path: '/ngan-hang-cau-hoi/moi' },
     ...newQuestions,

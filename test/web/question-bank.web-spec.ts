@@ -82,7 +82,7 @@ describe('a trainer keeps questions and uses them again, on a laptop', () => {
     await main().getByLabel('Đoạn văn có chỗ trống').fill(`Hội ${mark} ra đời năm [[trong-1]].`);
     await main().getByLabel('Bản này có gì mới').fill('Nói gọn hơn.');
     await button('Lưu và cho sẵn sàng dùng').click();
-    await button('So bản 2 với bản trước').click();
+    await button('So với bản trước: bản 2').click();
     await dialog().locator('ins').first().waitFor();
     await page.keyboard.press('Escape');
   });
