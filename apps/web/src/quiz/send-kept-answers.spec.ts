@@ -24,6 +24,12 @@ function memoryShelf(): Shelf {
 }
 
 let shelf: Shelf;
+const location = { pathname: '/' };
+beforeEach(() => {
+  location.pathname = '/';
+  Object.assign(globalThis, { location });
+});
+
 /** An hour ago two questions were answered on this phone; the first one since then on another device. */
 function kept(device: 'any' | 'other') {
   shelf = memoryShelf();
@@ -56,6 +62,14 @@ test('an old answer does not beat a newer one from another device, and stays for
 
 test('what another device holds is left to the page', async () => {
   kept('other');
+  await sendKeptAnswers();
+  expect(post).not.toHaveBeenCalled();
+  expect(left()).toEqual(['q1', 'q2']);
+});
+
+test('what belongs to the attempt on the screen is left to its page, which would miss it otherwise', async () => {
+  kept('any');
+  location.pathname = '/chuyen-de/CD064/kiem-tra/a1';
   await sendKeptAnswers();
   expect(post).not.toHaveBeenCalled();
   expect(left()).toEqual(['q1', 'q2']);

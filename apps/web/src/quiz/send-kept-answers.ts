@@ -40,6 +40,9 @@ function meet(error: unknown, log: AnswerLog): void {
   if (refusal === 'ended' || (refusal === 'late' && isOld(log))) log.clear();
 }
 
+/** Its page sends them itself: taken from here meanwhile, they would be missing on the screen that is being drawn. */
+const isOnScreen = (attemptId: string): boolean => location.pathname.endsWith(`/kiem-tra/${attemptId}`);
+
 /**
  * Sends answers that an earlier visit could not, without waiting for the attempt to be opened again. Those of another
  * account are refused (404) and stay for her, as do those of an attempt that another device holds; those of a closed attempt (409)
@@ -48,6 +51,7 @@ function meet(error: unknown, log: AnswerLog): void {
 export async function sendKeptAnswers(): Promise<void> {
   const shelf = deviceShelf();
   for (const attemptId of keptAttempts(shelf)) {
+    if (isOnScreen(attemptId)) continue;
     const log = new AnswerLog(shelf, attemptId, crypto.randomUUID(), () => new Date());
     await sendAll(log, attemptId).catch((error: unknown) => meet(error, log));
   }
