@@ -97,8 +97,11 @@ it('nothing passes while the scanner does not answer; afterwards it does by itse
   expect((await openFile(trainer.client, id)).view).toBe('html');
 });
 
-it('and when it never answers, its owner hears why and may have it tried again', async () => {
-  clamd.instead = null;
+it.each([
+  ['never answers', null, 'file.scanner-away'],
+  ['is not set to look at so much', 'INSTREAM size limit exceeded. ERROR', 'file.too-large-to-scan'],
+])('and when it %s, its owner hears why and may have it tried again', async (_, said, code) => {
+  clamd.instead = said;
   const id = await uploadFile(trainer.client, 'document', await docx(['Mãi']), 'mãi.docx');
   for (let attempt = 0; attempt < 7; attempt += 1) {
     await server.idle();
@@ -108,7 +111,7 @@ it('and when it never answers, its owner hears why and may have it tried again',
   expect(await getMedia(trainer.client, id)).toMatchObject({
     state: 'failed',
     file: null,
-    failure: { code: 'file.scanner-away', canRetry: true },
+    failure: { code, canRetry: true },
   });
   clamd.instead = undefined;
   await ok(trainer.api.POST('/api/v1/media/{mediaId}/retry', { params: { path: { mediaId: id } } }));

@@ -40,6 +40,8 @@ export const fileRejections = {
 export const fileFailures = {
   'file.prepare-failed':
     'Hệ thống chưa xử lý được tệp. Tệp đã tải lên vẫn còn; hãy bấm "Xử lý lại" sau ít phút.',
+  'file.too-large-to-scan':
+    'Tệp lớn hơn mức mà máy quét vi-rút được đặt để xem, nên chưa được dùng. Hãy làm nhẹ tệp (thu nhỏ ảnh bên trong) hoặc chia thành nhiều tệp rồi tải lên; hoặc báo quản trị viên nâng mức (StreamMaxLength), rồi bấm "Xử lý lại".',
   'file.scanner-away':
     'Máy quét vi-rút chưa trả lời nên tệp chưa được dùng. Tệp đã tải lên vẫn còn; hãy bấm "Xử lý lại" sau ít phút hoặc báo quản trị viên.',
 } as const;

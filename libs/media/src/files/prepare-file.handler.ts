@@ -25,7 +25,7 @@ import { prepareDocument } from './preparing/prepare-document';
 import type { PreparedFile } from './preparing/prepared-file';
 import { preparePicture } from './preparing/prepare-picture';
 import { storeFiles } from './preparing/store-files';
-import { FileScanner } from './scanning/file-scanner';
+import { FileScanner, TooLargeToScan } from './scanning/file-scanner';
 
 /**
  * Checked, looked through for viruses, prepared in a working folder and a set of its own, and then seen in one step: a run that
@@ -89,7 +89,8 @@ export class PrepareFileHandler extends MediaJobHandler {
   private async scan(file: string, signal: AbortSignal): Promise<void> {
     const virus = await this.scanner.scan(file, signal).catch((cause: Error) => {
       signal.throwIfAborted();
-      throw new TranscodeFailed('file.scanner-away', cause.message, { cause });
+      const code = cause instanceof TooLargeToScan ? 'file.too-large-to-scan' : 'file.scanner-away';
+      throw new TranscodeFailed(code, cause.message, { cause });
     });
     if (virus !== null) throw new MediaRejected('file.infected', virus);
   }

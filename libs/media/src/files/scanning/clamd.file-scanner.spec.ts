@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EICAR, FakeClamd } from '../../../../../test/support/clamd';
 import { ClamdFileScanner } from './clamd.file-scanner';
-import { NoFileScanner } from './file-scanner';
+import { NoFileScanner, TooLargeToScan } from './file-scanner';
 
 const folder = mkdtempSync(join(tmpdir(), 'hochoi-scan-'));
 let clamd: FakeClamd;
@@ -36,7 +36,7 @@ it('names the virus, wherever it stands', async () => {
 });
 
 it.each([
-  ['an error', 'INSTREAM size limit exceeded. ERROR', /size limit/],
+  ['an error', "Can't allocate memory ERROR", /memory/],
   ['something else', 'PONG', /PONG/],
   ['nothing of sense', '', /clamd/],
   ['words that only look like it', 'x stream: OK', /clamd/],
@@ -44,6 +44,11 @@ it.each([
 ])('takes %s for no answer', async (_, said, why) => {
   clamd.instead = said;
   await expect(scan('x')).rejects.toThrow(why);
+});
+
+it('tells a file that is too large for it from a scanner that is away', async () => {
+  clamd.instead = 'INSTREAM size limit exceeded. ERROR';
+  await expect(scan('x')).rejects.toThrow(TooLargeToScan);
 });
 
 it('takes silence and a hung-up line for no answer', async () => {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { connect, type NetConnectOpts } from 'node:net';
 import { Readable } from 'node:stream';
-import { FileScanner } from './file-scanner';
+import { FileScanner, TooLargeToScan } from './file-scanner';
 
 /** clamd says nothing while it looks. */
 const PATIENCE_MS = 120_000;
@@ -39,7 +39,8 @@ export class ClamdFileScanner extends FileScanner {
     if (answer === 'stream: OK') return null;
     const [, virus] = /^stream: (.+) FOUND$/.exec(answer) ?? [];
     if (virus) return virus;
-    throw new Error(`clamd: ${answer.slice(0, 200)}`); // such as "INSTREAM size limit exceeded. ERROR"
+    if (answer === 'INSTREAM size limit exceeded. ERROR') throw new TooLargeToScan(`clamd: ${answer}`);
+    throw new Error(`clamd: ${answer.slice(0, 200)}`);
   }
 
   /** It may answer, and hang up, before it has heard everything. */

@@ -1,3 +1,6 @@
+/** The scanner is there, but is not set to look at so much. */
+export class TooLargeToScan extends Error {}
+
 /** Looks for viruses in what people upload. */
 export abstract class FileScanner {
   /** Whether it looks at all; otherwise `scan` says that there is nothing, and whoever asks says so. */
@@ -5,7 +8,7 @@ export abstract class FileScanner {
 
   /**
    * @returns the name of the virus, or null
-   * @throws whatever keeps it from answering: a file that was not looked at has not passed
+   * @throws TooLargeToScan, or whatever keeps it from answering: a file that was not looked at has not passed
    */
   abstract scan(file: string, signal?: AbortSignal): Promise<string | null>;
 }
