@@ -31,6 +31,7 @@ it('files and errors of the proxy carry the security headers that the applicatio
     '/',
     '/thu-vien',
     '/icon.svg',
+    '/sw.js',
     big('.js'),
     big('.css'),
     '/metrics',
@@ -62,13 +63,14 @@ it.each([
 it('keeps hashed files for a year, and asks for the page each time', async () => {
   for (const path of [big('.js'), big('.css')])
     expect((await get(path, chrome))['cache-control']).toBe('public, max-age=31536000, immutable');
-  for (const path of ['/', '/index.html', '/hoc/chuyen-de/CD01', '/manifest.webmanifest'])
+  for (const path of ['/', '/index.html', '/hoc/chuyen-de/CD01', '/manifest.webmanifest', '/sw.js'])
     expect((await get(path, chrome))['cache-control']).toBe('no-cache');
 });
 
 it.each([
   ['/hoc/chuyen-de/CD01', '200', 'text/html'],
   ['/manifest.webmanifest', '200', 'application/manifest+json'],
+  ['/sw.js', '200', 'javascript'],
   ['/assets/none.js', '404', 'application/problem+json'],
   ['/health/live', '200', 'application/json'],
   ['/health/ready', '404', 'application/problem+json'],

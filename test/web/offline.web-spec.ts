@@ -3,50 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { ok } from '../support/api-client';
-import { pdf } from '../support/documents';
 import { enrol, getTopic } from '../support/learning';
-import { makePicture } from '../support/pictures';
 import { step } from '../support/steps';
-import { addLesson, beginDraft, createTopic, getDraft, publish, updateLesson } from '../support/topics';
-import { getMedia, uploadFile } from '../support/uploads';
+import { beginDraft, getDraft, publish, updateLesson } from '../support/topics';
 import { waitUntil } from '../support/wait-until';
 import { siteUrl, switchedOn } from './browser';
-import { aNewLearner, clientOf, lessonsWithFilms, signIn, UNTIL_FILMS_ARE_READY } from './learners';
+import { aNewLearner, lessonsWithFilms, signIn, UNTIL_FILMS_ARE_READY } from './learners';
 import { Line } from './line';
 import { cutOff, inDark, picture as keepPicture, show, violations } from './look';
+import { aTopicToKeep, said } from './topic-to-keep';
 import { timeOf } from './video';
 
 const WITH_FILM = { code: 'CD064', key: '01-chuan-bi-cuoc-hop' };
-const said = 'Nghe hai bên, không ngắt lời.';
-
-/** A topic with a picture, a document and a self-check; published. */
-async function aTopicToKeep() {
-  const client = await clientOf('giangvien');
-  const { api } = client;
-  const files = {
-    image: await uploadFile(client, 'image', await makePicture('a.png'), 'so-do.png'),
-    document: await uploadFile(client, 'document', await pdf(['Bien ban hoa giai']), 'bien-ban.pdf'),
-  };
-  const edition = async (mediaId: string, title: string) => {
-    await waitUntil(
-      'the file',
-      () => getMedia(client, mediaId),
-      ({ state }) => state === 'ready',
-      60,
-    );
-    return (await ok(api.POST('/api/v1/materials', { body: { mediaId, title } }))).editions[0]!.id;
-  };
-  const image = await edition(files.image, 'Sơ đồ hòa giải');
-  const document = await edition(files.document, 'Mẫu biên bản');
-  const { topicId, code } = await createTopic(api, { title: 'Học ở nơi không có sóng', kind: 'TC' });
-  const check = '```self-check\nAi ghi biên bản? {=Thư ký#Đúng, thư ký ghi. ~Chủ tọa}\n```';
-  const markdown = `Chị đọc kỹ.\n\n![Bốn bước](material:${image})\n\n[Mẫu biên bản](material:${document})\n\n${check}`;
-  const first = await addLesson(api, topicId, { title: 'Bài có mọi thứ', markdown });
-  const second = await addLesson(api, topicId, { title: 'Bài chỉ có chữ', markdown: said });
-  await ok(publish(api, topicId, (await getDraft(api, topicId)).lockVersion));
-  return { api, topicId, code, first, second };
-}
-
 describe('studying where there is no line, on a phone', () => {
   jest.setTimeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'hochoi-phone-'));
