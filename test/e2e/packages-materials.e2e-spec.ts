@@ -218,7 +218,7 @@ materials:
     const counts = await Promise.all(tables.map((table) => manager.count(table)));
     const keys: string[] = [];
     for await (const { key } of elsewhere().get<ObjectStorage>(ObjectStorage).list('media')) keys.push(key);
-    const folders = readdirSync(tmpdir()).filter((name) => name.startsWith('hochoi-package-'));
+    const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(`hochoi-package-${process.pid}-`));
     return { counts, keys: keys.sort(), folders };
   };
   let trainer: Somebody;

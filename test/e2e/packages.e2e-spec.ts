@@ -42,7 +42,8 @@ const bytesOf = async (answer: Response) => {
   expect(answer.status).toBe(200);
   return new Uint8Array(await answer.arrayBuffer());
 };
-const leftOver = () => readdirSync(tmpdir()).filter((name) => name.startsWith('hochoi-package-'));
+const leftOver = () =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith(`hochoi-package-${process.pid}-`));
 
 const extras = {
   languages: ['vi', 'hmn'] as ('vi' | 'hmn')[],

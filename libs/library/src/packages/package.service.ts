@@ -57,7 +57,7 @@ export class PackageService {
    * @throws package.invalid, with the faults by file and line, and whatever the stream fails with
    */
   async read(bytes: Readable, author: MaterialKeeper): Promise<string> {
-    const folder = await mkdtemp(join(tmpdir(), 'hochoi-package-'));
+    const folder = await mkdtemp(join(tmpdir(), `hochoi-package-${process.pid}-`));
     try {
       const archive = join(folder, 'package.zip');
       await pipeline(bytes, createWriteStream(archive));
