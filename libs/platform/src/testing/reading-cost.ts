@@ -1,4 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DatabaseEngine } from '../database/database';
+
+/** Which work a statement belongs to: what a server asks by itself meanwhile is not counted. */
+const working = new AsyncLocalStorage<symbol>();
 
 /** Each statement that `work` asks of what is read outside of transactions. */
 export async function queriesDuring(
@@ -6,17 +10,18 @@ export async function queriesDuring(
   work: () => Promise<unknown>,
 ): Promise<{ sql: string; parameters: unknown[] }[]> {
   const asked: { sql: string; parameters: unknown[] }[] = [];
+  const own = Symbol();
   const create = reader.connection.createQueryRunner.bind(reader.connection);
   reader.connection.createQueryRunner = (mode) => {
     const runner = create(mode);
     const query = runner.query.bind(runner);
     runner.query = (sql: string, parameters?: unknown[], ...rest: []) => {
-      asked.push({ sql, parameters: parameters ?? [] });
+      if (working.getStore() === own) asked.push({ sql, parameters: parameters ?? [] });
       return query(sql, parameters, ...rest);
     };
     return runner;
   };
-  await work().finally(() => (reader.connection.createQueryRunner = create));
+  await working.run(own, work).finally(() => (reader.connection.createQueryRunner = create));
   return asked;
 }
 
