@@ -26,9 +26,10 @@ describe('a learner who comes for the first time, on a phone', () => {
     const transfers = await countBytes(device, page);
     await page.goto('/', { waitUntil: 'networkidle' });
     await page.getByRole('heading', { name: 'Thư viện chuyên đề', level: 1 }).waitFor();
-    const topics = await page.getByRole('main').getByRole('article').count();
+    const articles = page.getByRole('main').getByRole('article');
+    await articles.nth(5).waitFor();
+    const topics = await articles.count();
     console.log(`${listed(transfers())}\n${(sum(transfers()) / KB).toFixed(1)} KB for ${topics} topics`);
-    expect(topics).toBeGreaterThan(5);
     expect(sum(transfers())).toBeGreaterThan(20 * KB);
     expect(sum(transfers())).toBeLessThanOrEqual(BUDGET);
   });
@@ -70,6 +71,6 @@ describe('a learner who comes for the first time, on a phone', () => {
     await page.getByText('Bài 1 trong 3').waitFor();
     await page.getByRole('link', { name: 'Học', exact: true }).tap();
     await page.getByRole('heading', { name: 'Học tiếp' }).waitFor();
-    expect(await page.getByText('Kỹ năng tổ chức, điều hành hội nghị').count()).toBe(1);
+    await page.getByText('Kỹ năng tổ chức, điều hành hội nghị').waitFor();
   });
 });
