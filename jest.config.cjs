@@ -46,6 +46,7 @@ const project = (displayName, testMatch, more = {}) => ({
   moduleNameMapper: {
     '^@hochoi/([^/]+)/(handlers|testing|questions)$': '<rootDir>/libs/$1/src/$2.ts',
     '^@hochoi/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^fast-check$': '<rootDir>/test/support/fast-check.cjs',
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data'],
