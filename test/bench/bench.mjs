@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { whenStopped } from '../../scripts/runtime.mjs';
 import { answers } from './answers.bench.mjs';
+import { attempts } from './attempts.bench.mjs';
 import { engines } from './engines.bench.mjs';
 import { grading } from './grading.bench.mjs';
 import { imports } from './imports.bench.mjs';
@@ -15,7 +16,8 @@ import { printTable } from './table.mjs';
 import { transcoding } from './transcoding.bench.mjs';
 
 const benches = {
-  ...{ transcoding, library, answers, segments, grading, imports, engines, queues, memory, organisation },
+  ...{ transcoding, library, answers, attempts, segments, grading, imports, engines, queues, memory },
+  organisation,
 };
 
 const chosen = process.argv.slice(2);
@@ -35,8 +37,11 @@ try {
 
 async function runBench(name) {
   const started = Date.now();
-  const { what, rows } = await benches[name]();
-  console.log(`\n## ${name}\n\n${what}\n`);
-  printTable(rows);
+  const tables = [await benches[name]()].flat();
+  console.log(`\n## ${name}`);
+  for (const { what, rows } of tables) {
+    console.log(`\n${what}\n`);
+    printTable(rows);
+  }
   console.log(`\n(${Math.round((Date.now() - started) / 1000)} s)`);
 }

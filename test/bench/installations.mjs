@@ -172,11 +172,15 @@ function contentWithoutFilms() {
   return folder;
 }
 
-/** Resolves when no job runs or waits, but for those that wait for another day. @throws when that takes too long */
+/** What the calendar adds has a moment for its key: the next minute's always waits. */
+const BY_CALENDAR = '____-__-__T__:__:__.___Z';
+
+/** Resolves when no job runs or waits, but for those of the calendar and of another day. @throws when that takes too long */
 export async function allDone(installation, seconds = 300) {
   const end = Date.now() + seconds * 1000;
   const soon = new Date(end).toISOString().replace('T', ' ').replace('Z', '');
-  const busy = `SELECT count(*) AS count FROM job WHERE state = 'running' OR (state = 'waiting' AND runAfter < '${soon}')`;
+  const busy = `SELECT count(*) AS count FROM job WHERE state = 'running'
+    OR (state = 'waiting' AND runAfter < '${soon}' AND \`key\` NOT LIKE '${BY_CALENDAR}')`;
   while (Number((await installation.sql(busy))[0].count) > 0) {
     if (Date.now() > end) throw new Error(`${installation.name}: jobs are still not done after ${seconds} s`);
     await wait(100);

@@ -72,7 +72,8 @@ const answers = {
   'short-text': () => 'học hỏi',
 };
 
-const answerTo = (question) => answers[question.type]?.(question) ?? null;
+/** Some answer of the right kind; to whatever type is not known here, none. */
+export const answerTo = (question) => answers[question.type]?.(question) ?? null;
 
 /** With an answer to each question. */
 export async function startAttempts(installation, learners, codes) {

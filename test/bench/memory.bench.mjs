@@ -3,15 +3,14 @@ import { allDone, installations } from './installations.mjs';
 import { ask, CONNECTIONS, learnersOf, saveAnswers, startAttempts, submissions } from './learners.mjs';
 import { thousands } from './table.mjs';
 import { all, during } from './timed-requests.mjs';
-import { loadText, memoryByProcess } from './usage.mjs';
+import { loadText, mostMemoryDuring } from './usage.mjs';
 
 const SECONDS = 15;
-const SAMPLE_MILLISECONDS = 250;
 
 export async function memory() {
   const rows = [];
   for (const installation of await installations()) {
-    const most = await mostDuring(installation, () => useEverything(installation));
+    const { most } = await mostMemoryDuring(installation, () => useEverything(installation));
     for (const [name, bytes] of most)
       rows.push({
         engine: installation.name,
@@ -37,18 +36,6 @@ function totalOf({ name, idleMemory }, most) {
     'idle, MB': megabytes(sum(idleMemory.values())),
     'loaded, MB': megabytes(sum(most.values())),
   };
-}
-
-async function mostDuring(installation, work) {
-  const most = new Map();
-  const look = () => {
-    for (const [name, bytes] of memoryByProcess(installation))
-      most.set(name, Math.max(bytes, most.get(name) ?? 0));
-  };
-  const timer = setInterval(look, SAMPLE_MILLISECONDS);
-  await work().finally(() => clearInterval(timer));
-  look();
-  return most;
 }
 
 async function useEverything(installation) {

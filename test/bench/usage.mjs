@@ -63,6 +63,21 @@ export const coresText = (cores) =>
 export const memoryByProcess = ({ processes }) =>
   new Map(processes.map(({ name, pid }) => [name, sum(family(pid).map(memoryOf))]));
 
+const SAMPLE_MILLISECONDS = 250;
+
+/** @returns what `work` gave, and the most that each process had meanwhile, in bytes */
+export async function mostMemoryDuring(installation, work) {
+  const most = new Map();
+  const look = () => {
+    for (const [name, bytes] of memoryByProcess(installation))
+      most.set(name, Math.max(bytes, most.get(name) ?? 0));
+  };
+  const timer = setInterval(look, SAMPLE_MILLISECONDS);
+  const result = await work().finally(() => clearInterval(timer));
+  look();
+  return { result, most };
+}
+
 /** Of the last minute: who else uses the machine. */
 export const loadText = () => `load ${round(loadavg()[0], 1)}`;
 

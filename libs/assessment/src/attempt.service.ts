@@ -33,20 +33,36 @@ export class AttemptService {
 
   /** @throws attempt.not-found, also for somebody else's attempt */
   async find(id: string, personId: string): Promise<Attempt> {
-    const { manager } = this.database;
-    const attempt = await manager.findOneBy(Attempt, { id });
+    return this.hers(await this.database.manager.findOneBy(Attempt, { id }), personId);
+  }
+
+  /**
+   * The same in a transaction, of which the end others wait for who want to change it. On SQLite one transaction writes at a time
+   * anyway. @throws attempt.not-found, also for somebody else's attempt
+   */
+  async hold(id: string, personId: string): Promise<Attempt> {
+    const { engine, manager } = this.database;
+    const lock = engine.kind === 'mariadb' && { lock: { mode: 'pessimistic_write' } as const };
+    return this.hers(await manager.findOne(Attempt, { where: { id }, ...lock }), personId);
+  }
+
+  private async hers(attempt: Attempt | null, personId: string): Promise<Attempt> {
     if (!attempt) throw assessmentErrors.attemptNotFound();
     if (attempt.personId === personId) return attempt;
     // Her record was merged into another while she was answering: what she says is still about her own attempt.
-    if (attempt.personId === (await currentPerson(manager, personId))) return attempt;
+    if (attempt.personId === (await currentPerson(this.database.manager, personId))) return attempt;
     throw assessmentErrors.attemptNotFound();
   }
 
   /** @param slotIds only the events of these; absent: of all. @throws attempt.not-found, also for somebody else's attempt */
   async load(attemptId: string, personId: string, slotIds?: readonly string[]): Promise<AttemptRecord> {
-    const attempt = await this.find(attemptId, personId);
+    return this.recordOf(await this.find(attemptId, personId), slotIds);
+  }
+
+  /** What belongs to an attempt that was just read. */
+  async recordOf(attempt: Attempt, slotIds?: readonly string[]): Promise<AttemptRecord> {
     const quiz = await this.quizzes.load(attempt.quizId);
-    const events = await this.eventsOf(attemptId, slotIds);
+    const events = slotIds?.length === 0 ? [] : await this.eventsOf(attempt.id, slotIds);
     return {
       attempt,
       quiz,

@@ -10,6 +10,7 @@ import { shortSlots } from './bank/random-slots';
 import { questionType } from './grading/question-types';
 import { QuizQuestion } from './quiz-question.entity';
 import { Quiz } from './quiz.entity';
+import { type HerRules, rulesOf } from './taking/her-rules';
 
 export type QuizWithQuestions = Quiz & { questions: QuizQuestion[] };
 
@@ -72,6 +73,11 @@ export class QuizService {
     });
     if (quiz.frozen && isCommitted) this.remember({ ...quiz, questions });
     return { ...quiz, questions };
+  }
+
+  /** Its rules as they are for everybody. Corrections do not touch those of a frozen quiz. @throws quiz.not-found */
+  async rulesOf(id: string): Promise<HerRules> {
+    return rulesOf(this.frozen.get(id) ?? (await this.load(id)));
   }
 
   /** What names the quiz in all its versions. @throws quiz.not-found */

@@ -68,7 +68,8 @@ export class AttemptOfficersController {
       throw assessmentErrors.attemptNotFound();
     const { id, quizId } = await this.attempts.find(params.attemptId, personId);
     const { topicCode } = await this.standing.topicOf(quizId);
-    const counted = await this.standing.countedWith(quizId, topicCode, personId);
+    const enrolled = await this.standing.enrolled(topicCode, personId);
+    const counted = await this.standing.countedWith(quizId, enrolled);
     await this.reopening.reopen(id, body.minutes, body.reason, { actor, address }, counted);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptCounts, type AttemptsSummary, type HerRules } from '@hochoi/assessment';
 import { CertificateService } from '@hochoi/certification';
-import { CompletionService, EnrolmentService, whatIsMissing } from '@hochoi/classes';
+import { CompletionService, type Enrolled, EnrolmentService, whatIsMissing } from '@hochoi/classes';
 import { TopicStore } from '@hochoi/library';
 
 /** Where an attempt stands in what its learner studies. */
@@ -20,23 +20,23 @@ export class AttemptStanding {
     return { topicCode: (await this.store.topic(version.topicId)).code, topicTitle: version.title };
   }
 
+  /** Asked for once, for all that follows from it. */
+  enrolled(code: string, personId: string): Promise<Enrolled | null> {
+    return this.enrolments.find(code, personId);
+  }
+
   /** Of all attempts that count with one at this quiz. */
-  async summary(quizId: string, code: string, personId: string): Promise<AttemptsSummary> {
-    return this.counts.summary(await this.countedWith(quizId, code, personId), personId);
+  async summary(quizId: string, enrolled: Enrolled | null, personId: string): Promise<AttemptsSummary> {
+    return this.counts.summary(await this.countedWith(quizId, enrolled), personId);
   }
 
   /** The quiz, then those whose attempts count with its. */
-  async countedWith(quizId: string, code: string, personId: string): Promise<string[]> {
-    const enrolled = await this.enrolments.find(code, personId);
+  async countedWith(quizId: string, enrolled: Enrolled | null): Promise<string[]> {
     const counted = enrolled ? await this.completions.countedQuizzes(enrolled.enrolment) : [];
     return counted.includes(quizId) ? [...new Set([quizId, ...counted])] : [quizId];
   }
 
-  async certificate(
-    code: string,
-    personId: string,
-  ): Promise<{ certificateId: string | null; missing: string[] }> {
-    const enrolled = await this.enrolments.find(code, personId);
+  async certificate(enrolled: Enrolled | null): Promise<{ certificateId: string | null; missing: string[] }> {
     if (!enrolled) return { certificateId: null, missing: [] };
     const completion = await this.completions.ofEnrolment(enrolled.enrolment);
     const certificateId = completion ? await this.certificates.idOfCompletion(completion.id) : null;

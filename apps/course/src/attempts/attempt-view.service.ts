@@ -13,7 +13,6 @@ import {
   LearnerRules,
   pagesOf,
   QuizService,
-  rulesOf,
   policyOf,
   reviewMoment,
   reviewOptions,
@@ -80,9 +79,8 @@ export class AttemptViewService {
   }
 
   /** What of the time may have changed since the page was loaded. */
-  async timing(attemptId: string, personId: string) {
-    const attempt = await this.attempts.find(attemptId, personId);
-    return this.timingOf(attempt, rulesOf(await this.quizzes.load(attempt.quizId)));
+  async timing(attempt: Attempt) {
+    return this.timingOf(attempt, await this.quizzes.rulesOf(attempt.quizId));
   }
 
   private async open(
@@ -91,9 +89,9 @@ export class AttemptViewService {
     deviceId?: string,
     slotIds?: readonly string[],
   ): Promise<Opened> {
-    await this.ending.settle(await this.attempts.find(attemptId, personId));
-    const record = await this.attempts.load(attemptId, personId, slotIds);
-    const { attempt, quiz } = record;
+    const attempt = await this.ending.settle(await this.attempts.find(attemptId, personId));
+    const record = await this.attempts.recordOf(attempt, slotIds);
+    const { quiz } = record;
     const rules = await this.rules.of(quiz, attempt.personId);
     const policy = policyOf(quiz.passMark, rules).behaviour!;
     const running = isOpen(attempt);
@@ -106,7 +104,8 @@ export class AttemptViewService {
 
   private async settled({ attempt, quiz }: AttemptRecord, rules: HerRules): Promise<boolean> {
     const { topicCode } = await this.standing.topicOf(quiz.id);
-    return isSettled(rules, await this.standing.summary(quiz.id, topicCode, attempt.personId));
+    const enrolled = await this.standing.enrolled(topicCode, attempt.personId);
+    return isSettled(rules, await this.standing.summary(quiz.id, enrolled, attempt.personId));
   }
 
   private questions(record: AttemptRecord, rules: HerRules, context: SlotContext): AttemptQuestionView[] {

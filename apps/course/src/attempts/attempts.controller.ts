@@ -59,11 +59,11 @@ export class AttemptsController {
     @In() { params, body, actor }: Input<R['saveAnswers']>,
   ): Promise<ResponseOf<R['saveAnswers']>> {
     const { events, deviceId } = body;
-    const savedAt = await this.saver.save(params.attemptId, actor.personId, events, deviceId);
+    const { savedAt, attempt } = await this.saver.save(params.attemptId, actor.personId, events, deviceId);
     const checked = events.filter(({ action }) => action === 'check' || action === 'try-again');
     const slotIds = [...new Set(checked.map(({ slotId }) => slotId))];
     const slots = await this.views.slots(params.attemptId, actor.personId, slotIds, deviceId);
-    const timing = await this.views.timing(params.attemptId, actor.personId);
+    const timing = await this.views.timing(attempt);
     const acknowledged = events.map(({ clientId, sequence }) => ({ clientId, sequence }));
     return { acknowledged, savedAt, ...timing, slots };
   }
@@ -76,8 +76,8 @@ export class AttemptsController {
 
   @Handle(routes.submitAttempt)
   async submitAttempt(@In() { params, body, actor }: Input<R['submitAttempt']>): Promise<Receipt> {
-    await this.ending.submit(params.attemptId, actor.personId, body?.deviceId);
-    const { attempt, questions, answers } = await this.attempts.load(params.attemptId, actor.personId);
+    const attempt = await this.ending.submit(params.attemptId, actor.personId, body?.deviceId);
+    const { questions, answers } = await this.attempts.recordOf(attempt);
     const asked = [...questions].filter(([, { type }]) => questionType(type).marked);
     return {
       attemptId: attempt.id,

@@ -38,13 +38,15 @@ export class ResultViewService {
 
   /** @throws attempt.not-found, attempt.not-submitted */
   async result(attemptId: string, personId: string): Promise<AttemptResult> {
-    await this.ending.settle(await this.attempts.find(attemptId, personId));
-    const record = await this.attempts.load(attemptId, personId);
-    const { attempt, quiz } = record;
+    const attempt = await this.ending.settle(await this.attempts.find(attemptId, personId));
     if (isOpen(attempt)) throw assessmentErrors.notSubmitted();
+    // Whoever waits for her grade asks again and again, and is not shown her answers yet.
+    const record = await this.attempts.recordOf(attempt, attempt.state === 'graded' ? undefined : []);
+    const { quiz } = record;
     const topic = await this.standing.topicOf(quiz.id);
     const rules = await this.rules.of(quiz, attempt.personId);
-    const summary = await this.standing.summary(quiz.id, topic.topicCode, personId);
+    const enrolled = await this.standing.enrolled(topic.topicCode, personId);
+    const summary = await this.standing.summary(quiz.id, enrolled, personId);
     const closesAt = instantOf(rules.closesAt);
     const moment = reviewMoment(false, attempt.submittedAt, closesAt, this.clock.now());
     const shown = reviewOptions(rules.review, moment, isSettled(rules, summary));
@@ -60,7 +62,7 @@ export class ResultViewService {
       failure: attempt.state === 'grading-failed' ? FAILED : null,
       attemptsLeft: attemptsLeft(rules, summary),
       counted: rules.counted,
-      ...(await this.standing.certificate(topic.topicCode, personId)),
+      ...(await this.standing.certificate(enrolled)),
       moment,
       closesAt: moment === 'afterClose' ? null : closesAt,
       ...grades(record, rules, summary, shown),

@@ -1,11 +1,17 @@
 import type { AnswerEvent } from '@hochoi/contracts';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, newId } from '@hochoi/platform';
+import { Clock, Database, type DomainError, newId } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { StoredAnswerEvent } from '../answer-event.entity';
 import { assessmentErrors } from '../assessment.errors';
 import { Attempt } from '../attempt.entity';
 import { AttemptService } from '../attempt.service';
+
+export interface Saved {
+  savedAt: Date;
+  /** As it stood then. */
+  attempt: Attempt;
+}
 
 /** Takes answers. */
 @Injectable()
@@ -17,31 +23,25 @@ export class AnswerSaver {
   ) {}
 
   /**
-   * Appends answer events. When this resolves, every event is stored for good. Sending one again changes nothing, and is acknowledged
-   * whatever has happened to the attempt since.
+   * Appends answer events, in one short transaction. When this resolves, every event is stored for good. Sending one again changes
+   * nothing, and is acknowledged whatever has happened to the attempt since.
    * @throws attempt.already-submitted, attempt.time-over, attempt.other-device when one of them is new; attempt.invalid for a foreign slot
    */
-  async save(attemptId: string, personId: string, events: AnswerEvent[], deviceId?: string): Promise<Date> {
-    const { slots } = await this.attempts.find(attemptId, personId);
-    const known = new Set(slots.map(({ slotId }) => slotId));
-    if (events.some(({ slotId }) => !known.has(slotId))) throw assessmentErrors.unknownSlot();
-    const receivedAt = this.clock.now();
-    await this.database.transaction(async (manager) => {
-      if ((await this.notStoredYet(attemptId, events)).length === 0) return;
-      const before = await this.reserveNumbers(attemptId, events.length, receivedAt, deviceId);
-      const fresh = await this.notStoredYet(attemptId, events); // once more, now that nobody else can add to this attempt
-      const rows = fresh.map((event, index) => ({
-        ...event,
-        action: event.action ?? null,
-        certainty: event.certainty ?? null,
-        id: newId(),
-        attemptId,
-        received: before + index + 1,
-        receivedAt,
-      }));
-      if (rows.length > 0) await manager.insert(StoredAnswerEvent, rows as never[]);
+  async save(attemptId: string, personId: string, events: AnswerEvent[], deviceId?: string): Promise<Saved> {
+    const savedAt = this.clock.now();
+    const attempt = await this.database.transaction(async () => {
+      // Held, so that no answer slips in behind a submission, a take-over or a moved deadline.
+      const held = await this.attempts.hold(attemptId, personId);
+      const known = new Set(held.slots.map(({ slotId }) => slotId));
+      if (events.some(({ slotId }) => !known.has(slotId))) throw assessmentErrors.unknownSlot();
+      const fresh = await this.notStoredYet(attemptId, events);
+      if (fresh.length === 0) return held;
+      const refusal = whyNot(held, savedAt, deviceId);
+      if (refusal) throw refusal;
+      await this.append(held, fresh, savedAt);
+      return held;
     });
-    return receivedAt;
+    return { savedAt, attempt };
   }
 
   /** Asks for these numbers only: a learner who goes on for long has hundreds of events. */
@@ -56,19 +56,31 @@ export class AnswerSaver {
     return events.filter((event) => !seen.has(eventKey(event)) && seen.add(eventKey(event)));
   }
 
-  /**
-   * Takes the attempt's row, so that no answer slips in behind a submission, a take-over or a moved deadline.
-   * @returns the number before the first new one
-   */
-  private async reserveNumbers(id: string, count: number, now: Date, deviceId?: string): Promise<number> {
+  private async append(
+    { id: attemptId, eventCount }: Attempt,
+    fresh: AnswerEvent[],
+    receivedAt: Date,
+  ): Promise<void> {
     const { manager } = this.database;
-    const { affected } = await manager.increment(Attempt, { id, state: 'in-progress' }, 'eventCount', count);
-    const attempt = await manager.findOneByOrFail(Attempt, { id });
-    if (affected !== 1) throw closed(attempt);
-    if (attempt.expiresAt && now >= attempt.expiresAt) throw assessmentErrors.timeOver(attempt.deadline);
-    if (attempt.deviceId !== null && attempt.deviceId !== deviceId) throw assessmentErrors.otherDevice();
-    return attempt.eventCount - count;
+    await manager.update(Attempt, { id: attemptId }, { eventCount: eventCount + fresh.length });
+    const rows = fresh.map((event, index) => ({
+      ...event,
+      action: event.action ?? null,
+      certainty: event.certainty ?? null,
+      id: newId(),
+      attemptId,
+      received: eventCount + index + 1,
+      receivedAt,
+    }));
+    await manager.insert(StoredAnswerEvent, rows as never[]);
   }
+}
+
+function whyNot(attempt: Attempt, now: Date, deviceId: string | undefined): DomainError | null {
+  if (attempt.state !== 'in-progress') return closed(attempt);
+  if (attempt.expiresAt && now >= attempt.expiresAt) return assessmentErrors.timeOver(attempt.deadline);
+  const isOther = attempt.deviceId !== null && attempt.deviceId !== deviceId;
+  return isOther ? assessmentErrors.otherDevice() : null;
 }
 
 const closed = ({ state, endedBy, deadline }: Attempt) =>
