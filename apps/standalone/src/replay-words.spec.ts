@@ -18,10 +18,7 @@ it('says where the differences are, the most first, and how many were not listed
   ];
   const lines = ['TĐ-01, bản 2: 1.200 lượt khác', 'TĐ-02, bản 1: 3 lượt khác'];
   expect(summaryInWords(differing, 0)).toEqual(lines);
-  expect(summaryInWords(differing, 2400)).toEqual([
-    '… và 2.400 chỗ khác nữa không kể ra ở trên.',
-    ...lines,
-  ]);
+  expect(summaryInWords(differing, 2400)).toEqual(['… và 2.400 chỗ khác nữa không kể ra ở trên.', ...lines]);
 });
 
 it('says how many were the same, how many not, and how many could not be replayed', () => {
