@@ -1,4 +1,4 @@
-import { countsInWords, differenceInWords } from './replay-words';
+import { countsInWords, differenceInWords, summaryInWords } from './replay-words';
 
 it.each([
   ['grade', 990, 1000, 'điểm đang lưu 9,90, chấm lại ra 10,00'],
@@ -6,8 +6,19 @@ it.each([
   ['question 12: mark', null, 50, 'điểm câu 12 đang lưu không có, chấm lại ra 0,50'],
   ['question 2: of', 100, 0, 'điểm tối đa câu 2 đang lưu 1,00, chấm lại ra 0,00'],
 ])('%s', (what, stored, replayed, words) => {
-  const difference = { attemptId: 'x', quizId: 'q', what, stored, replayed };
+  const difference = { attemptId: 'x', receiptCode: null, quizId: 'q', what, stored, replayed };
   expect(differenceInWords(difference)).toBe(`Lượt x: ${words}`);
+  expect(differenceInWords({ ...difference, receiptCode: 'BN-7' })).toBe(`Lượt BN-7 (x): ${words}`);
+});
+
+it('says where the differences are, the most first, and how many were not listed', () => {
+  const differing = [
+    { name: 'TĐ-02, bản 1', attempts: 3 },
+    { name: 'TĐ-01, bản 2', attempts: 1200 },
+  ];
+  const lines = ['TĐ-01, bản 2: 1.200 lượt khác', 'TĐ-02, bản 1: 3 lượt khác'];
+  expect(summaryInWords(differing, 0)).toEqual(lines);
+  expect(summaryInWords(differing, 2400)).toEqual(['… và 2.400 chỗ khác nữa không kể ra ở trên.', ...lines]);
 });
 
 it('says how many were the same, how many not, and how many could not be replayed', () => {

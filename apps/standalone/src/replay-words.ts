@@ -25,8 +25,19 @@ function whatInWords(what: string): string {
 }
 
 /** One line for each thing that is stored otherwise than it follows. */
-export const differenceInWords = ({ attemptId, what, stored, replayed }: ReplayDifference): string =>
-  `Lượt ${attemptId}: ${whatInWords(what)} đang lưu ${value(stored)}, chấm lại ra ${value(replayed)}`;
+export const differenceInWords = (difference: ReplayDifference): string => {
+  const { attemptId, receiptCode, what, stored, replayed } = difference;
+  const attempt = receiptCode ? `${receiptCode} (${attemptId})` : attemptId;
+  return `Lượt ${attempt}: ${whatInWords(what)} đang lưu ${value(stored)}, chấm lại ra ${value(replayed)}`;
+};
+
+/** What stands in which quiz, the most first; and how much of it was not listed. */
+export function summaryInWords(differing: { name: string; attempts: number }[], unlisted: number): string[] {
+  const lines = differing
+    .sort((one, other) => other.attempts - one.attempts || (one.name < other.name ? -1 : 1))
+    .map(({ name, attempts }) => `${name}: ${number(attempts)} lượt khác`);
+  return unlisted === 0 ? lines : [`… và ${number(unlisted)} chỗ khác nữa không kể ra ở trên.`, ...lines];
+}
 
 export function countsInWords({ attempts, same, different, skipped }: ReplayCounts): string {
   const lines = [`Đã chấm lại ${number(attempts)} lượt làm bài: ${number(same)} lượt giống hệt`];

@@ -35,9 +35,10 @@ export class MarkingPermission {
     return quiz;
   }
 
-  /** @throws marking-task.not-found, also for what was given to others */
+  /** @throws marking-task.not-found, also for what was given to others; forbidden for her own paper */
   async task(taskId: string, actor: Actor): Promise<MarkedTask> {
     const task = await this.lists.find(taskId);
+    await this.lists.requireOthersPaper(task, actor.personId);
     const quiz = await this.find(task.quizId, actor);
     const isHers = [task.markerId, task.secondMarkerId].includes(actor.personId);
     if (!quiz.answersForQuiz && !isHers) throw markingErrors.notFound();

@@ -37,9 +37,9 @@ export class MarkingViewService {
   ) {}
 
   async quizList(actor: Actor): Promise<MarkingQuiz[]> {
-    const mine = await this.lists.waiting({ personId: actor.personId });
+    const mine = await this.lists.waiting(actor.personId, 'given');
     const own = await this.permission.ownQuizIds(actor);
-    const all = await this.lists.waiting({ quizIds: own });
+    const all = await this.lists.waiting(actor.personId, { quizIds: own });
     const toRelease = await this.releases.quizzes(own);
     const ids = [...new Set([...all.keys(), ...mine.keys(), ...toRelease])];
     const quizzes = await this.permission.quizzes(ids, actor);
@@ -105,9 +105,9 @@ export class MarkingViewService {
     };
   }
 
-  async preview(quizId: string): Promise<Preview> {
+  async preview(quizId: string, { personId }: Actor): Promise<Preview> {
     const quiz = await this.quizzes.load(quizId);
-    const samples = await this.releases.samples(quizId, SAMPLES);
+    const samples = await this.releases.samples(quizId, personId, SAMPLES);
     const shown = samples.map(async ({ attempt, grade }) => {
       const comments = await this.marking.comments(attempt);
       return {

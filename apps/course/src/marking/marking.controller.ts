@@ -100,7 +100,7 @@ export class MarkingController {
     @In() { params, actor }: Input<R['previewRelease']>,
   ): Promise<ResponseOf<R['previewRelease']>> {
     await this.permission.ownQuiz(params.quizId, actor);
-    return this.views.preview(params.quizId);
+    return this.views.preview(params.quizId, actor);
   }
 
   @Handle(routes.releaseMarks)

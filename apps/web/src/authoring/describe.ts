@@ -2,6 +2,7 @@ import { factNames } from './facts';
 import type { LessonForm } from './lesson-form';
 import { stemOf, type QuizForm } from './quiz/questions';
 import { decimalText } from './decimal';
+import { rulesInWords } from './quiz/rules/rules-in-words';
 import type { SavedForm } from './saved-form';
 import type { TopicForm } from './topic-form';
 
@@ -10,7 +11,8 @@ type Words = (key: string, named?: Record<string, unknown>) => string;
 export interface Described<T> {
   form: SavedForm<T>;
   labelOf: (field: keyof T & string) => string;
-  textOf: (value: T, field: keyof T & string) => string;
+  /** @param other what it is compared with: what differs there is told here too */
+  textOf: (value: T, field: keyof T & string, other: T) => string;
 }
 
 export const describeFacts = (form: SavedForm<TopicForm>, t: Words): Described<TopicForm> => ({
@@ -65,11 +67,11 @@ function questionText(question: QuizForm['questions'][number], index: number): s
 export const describeQuiz = (form: SavedForm<QuizForm>, t: Words): Described<QuizForm> => ({
   form,
   labelOf: (field) => t(quizLabels[field]),
-  textOf(value, field) {
+  textOf(value, field, other) {
     if (field === 'questions') return value.questions.map(questionText).join('\n\n');
     if (field === 'passMark') return decimalText(value.passMark / 100);
     if (field === 'shuffleQuestions') return value.shuffleQuestions ? '✓' : '–';
-    if (field === 'rules') return JSON.stringify(value.rules ?? {}, null, 1);
+    if (field === 'rules') return rulesInWords(value.rules, other.rules, t);
     return value.attemptsAllowed === null
       ? t('quizEditor.attemptsUnlimited')
       : t('quizEditor.attemptsTimes', { n: value.attemptsAllowed });

@@ -1,4 +1,5 @@
 import type { components } from '../api/schema';
+import type { FormOf } from '../authoring/quiz/questions';
 
 export type Card = components['schemas']['RegradeCard'];
 export type Regrade = components['schemas']['RegradePage'];
@@ -21,14 +22,19 @@ const tones = {
 export const toneOf = (state: Card['state']): 'success' | 'danger' | 'plum' | 'neutral' =>
   state in tones ? tones[state as keyof typeof tones] : 'neutral';
 
-/** Keys of these types are changed here; of the others everybody can be given the marks, or the question dropped. */
+/** What has a key. What people mark has none: there everybody can be given the marks, or the question dropped. */
 export const typesWithKeys = [
   'single-choice',
   'multiple-choice',
   'true-false',
   'numerical',
   'short-text',
+  'matching',
+  'ordering',
+  'gap-fill',
 ] as const;
 export type TypeWithKey = (typeof typesWithKeys)[number];
+/** As its key is changed on the screen. */
+export type KeyedQuestion = { [T in TypeWithKey]: Pick<FormOf<T>, 'type' | 'body'> }[TypeWithKey];
 export const hasKeyHere = (type: string): type is TypeWithKey =>
   (typesWithKeys as readonly string[]).includes(type);

@@ -1,4 +1,5 @@
 import type { components } from '../api/schema';
+import { rulesInWords } from '../authoring/quiz/rules/rules-in-words';
 import { moduleParts } from '../library/module-parts';
 
 export type VersionText = components['schemas']['VersionText'];
@@ -85,11 +86,12 @@ function lessonTexts(version: VersionText, t: Words): Texts {
 }
 
 function quizTexts({ quiz }: VersionText, t: Words): Texts {
-  const { passMark, attemptsAllowed, shuffleQuestions, questions } = quiz;
+  const { passMark, attemptsAllowed, shuffleQuestions, questions, rules = null } = quiz;
   const settings = [
     `${t('quizEditor.passMark')}: ${passMark / 100}`,
     `${t('quizEditor.attempts')}: ${attemptsAllowed ?? t('quizEditor.attemptsUnlimited')}`,
     `${t('quizEditor.shuffle')}: ${shuffleQuestions ? '✓' : '–'}`,
+    ...(rules ? [rulesInWords(rules, null, t)] : []),
   ];
   return new Map([
     ['settings', { label: t('reviewing.quizSettings'), text: settings.join('\n') }],

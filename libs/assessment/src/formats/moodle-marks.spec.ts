@@ -58,6 +58,11 @@ describe('short answers', () => {
     ['{=Hà Nội =%50%*}', 'Huế', 0.5],
     ['{=Hà Nội =%50%*}', '', 0], // nothing was answered
     ['{=0}', '0', 1],
+    ['{=5 \u00B5m}', '5 \u03BCm', 1], // the micro sign is the Greek letter
+    ['{=%50%*Đ\\\\*Đ}', 'đâu đ*đ', 0.5], // a wild star before a written one
+    ['{=a*b*c}', 'a1b2c', 1],
+    ['{=a*b*c}', 'abbc ', 1],
+    ['{=a*b*c}', 'ac', 0],
   ])('%s %j: %d', (answers, response, fraction) => {
     expect(gift(`Thủ đô? ${answers}`, response)).toBe(fraction);
   });
@@ -174,6 +179,14 @@ describe('embedded answers: gaps count by weight', () => {
     [[['c']], 0],
   ])('several of a list %j: %d', (response, fraction) => {
     expect(fractionOf('moodle-xml', file('{1:MR:=a~=b~c}'), { response })).toBeCloseTo(fraction, 6);
+  });
+
+  test.each([
+    ['{1:MR:%100%a~b}', 1], // a percentage is written somewhere: what has none is worth nothing
+    ['{1:MR:=a~b}', 0], // none is written: each wrong one undoes a right one
+    ['{1:MR:=a~%0%b}', 0], // 0 % is no percentage
+  ])('one right and one wrong choice of %s: %d', (gap, fraction) => {
+    expect(fractionOf('moodle-xml', file(gap), { response: [['a', 'b']] })).toBe(fraction);
   });
 });
 

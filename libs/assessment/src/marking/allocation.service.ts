@@ -3,7 +3,7 @@ import type { By } from '@hochoi/people';
 import { AuditTrail, Database } from '@hochoi/platform';
 import { In, IsNull } from 'typeorm';
 import { Attempt } from '../attempt.entity';
-import { requireOthersPaper } from './own-paper';
+import { ownPapers, requireOthersPaper } from './own-paper';
 import { markingErrors } from './marking.errors';
 import { MarkingTask } from './marking-task.entity';
 import { shareOut } from './share-out';
@@ -46,9 +46,14 @@ export class AllocationService {
         order: { createdAt: 'ASC', id: 'ASC' },
       });
       const other = columns[round === 1 ? 2 : 1];
+      const markers = [...new Set(markerIds)];
+      const own = await ownPapers(manager, quizId, markers);
       const shares = shareOut(
-        tasks.map((task) => ({ id: task.id, not: task[other] })),
-        [...new Set(markerIds)],
+        tasks.map((task) => ({
+          id: task.id,
+          not: [...(own.get(task.attemptId) ?? []), ...(task[other] ? [task[other]] : [])],
+        })),
+        markers,
       );
       const before = new Map(tasks.map((task) => [task.id, task]));
       const counts = new Map<string, number>();

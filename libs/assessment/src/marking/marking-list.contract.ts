@@ -84,12 +84,12 @@ export function describeMarkingList(
   });
 
   it('says of each quiz how much waits, for its author and for a marker', async () => {
-    const all = await bench.lists.waiting({ quizIds: ['q1', 'q2'] });
+    const all = await bench.lists.waiting('lan', { quizIds: ['q1', 'q2'] });
     expect([...all.keys()].sort()).toEqual(['q1', 'q2']);
     expect(all.get('q1')!.waiting).toBe(rows.filter(fits(filter({}))).length);
-    const hers = await bench.lists.waiting({ personId: 'lan' });
+    const hers = await bench.lists.waiting('lan', 'given');
     expect(hers.get('q1')!.waiting).toBe(rows.filter(fits(filter({ whose: 'mine' }))).length);
-    expect((await bench.lists.waiting({ quizIds: null })).size).toBe(4);
+    expect((await bench.lists.waiting('lan', { quizIds: null })).size).toBe(4);
   });
 
   it.each<[Partial<TaskFilter>, string]>([

@@ -3,6 +3,7 @@ import { Database } from '@hochoi/platform';
 import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
 import { Attempt } from '../attempt.entity';
 import { markingErrors } from './marking.errors';
+import { everyRecordOf, requireOthersPaper } from './own-paper';
 import { MarkingTask } from './marking-task.entity';
 import type { TaskState } from './settle-marks';
 
@@ -24,7 +25,10 @@ export interface TaskPage {
 export type TaskCounts = Record<TaskState, number>;
 const none: TaskCounts = { waiting: 0, second: 0, differ: 0, marked: 0 };
 
-/** Answers that people mark, the oldest first. Each list is a range of one index, whatever the size of the table. */
+/**
+ * Answers that people mark, the oldest first. Each list is a range of one index, whatever the size of the table. Her own paper is in
+ * no list of hers: nobody marks it, nor looks at what others say of it before it is released.
+ */
 @Injectable()
 export class MarkingListService {
   constructor(private readonly database: Database) {}
@@ -34,6 +38,12 @@ export class MarkingListService {
     const task = await this.database.manager.findOneBy(MarkingTask, { id });
     if (!task) throw markingErrors.notFound();
     return (await this.withReceipts([task]))[0]!;
+  }
+
+  /** Of what is no list of hers she opens no page either. @throws marking-task.forbidden */
+  async requireOthersPaper({ attemptId }: Pick<MarkingTask, 'attemptId'>, personId: string): Promise<void> {
+    const { manager } = this.database;
+    await requireOthersPaper(manager, await manager.findOneByOrFail(Attempt, { id: attemptId }), personId);
   }
 
   /** Whether something of the quiz was given to her. */
@@ -47,7 +57,8 @@ export class MarkingListService {
 
   /** @param cursor the last task's id of the page before */
   async list(filter: TaskFilter, cursor: string | undefined, limit: number): Promise<TaskPage> {
-    const query = this.filtered(filter, filter.state === 'second' ? 'secondMarkerId' : 'markerId')
+    const marker = filter.state === 'second' ? 'secondMarkerId' : 'markerId';
+    const query = (await this.filtered(filter, marker))
       .andWhere('task.state = :state', { state: filter.state })
       .orderBy('task.createdAt', 'ASC')
       .addOrderBy('task.id', 'ASC')
@@ -65,7 +76,8 @@ export class MarkingListService {
 
   /** How many there are in each state. */
   async counts(filter: Omit<TaskFilter, 'state'>): Promise<TaskCounts> {
-    const rows = await this.filtered(filter)
+    const query = await this.filtered(filter);
+    const rows = await query
       .select('task.state', 'state')
       .addSelect('COUNT(*)', 'count')
       .groupBy('task.state')
@@ -73,8 +85,11 @@ export class MarkingListService {
     return rows.reduce((counts, { state, count }) => ({ ...counts, [state]: Number(count) }), none);
   }
 
-  /** How much still waits, by quiz: of these quizzes (null: of all), or of what was given to her. */
-  async waiting(of: { quizIds: string[] | null } | { personId: string }): Promise<Map<string, TaskCounts>> {
+  /** How much still waits for somebody, by quiz: of these quizzes (null: of all), or of what was given to her. */
+  async waiting(
+    personId: string,
+    of: { quizIds: string[] | null } | 'given',
+  ): Promise<Map<string, TaskCounts>> {
     const query = this.database.manager
       .createQueryBuilder(MarkingTask, 'task')
       .select('task.quizId', 'quizId')
@@ -83,7 +98,8 @@ export class MarkingListService {
       .where({ state: In(['waiting', 'second', 'differ']) })
       .groupBy('task.quizId')
       .addGroupBy('task.state');
-    if ('personId' in of) query.andWhere(ofPerson(of.personId));
+    await this.withoutOwn(query, personId);
+    if (of === 'given') query.andWhere(ofPerson(personId));
     else if (of.quizIds) query.andWhere({ quizId: In(of.quizIds) });
     const perQuiz = new Map<string, TaskCounts>();
     for (const { quizId, state, count } of await query.getRawMany<{
@@ -96,15 +112,26 @@ export class MarkingListService {
   }
 
   /** @param marker who is missing in what is `unassigned` */
-  private filtered(
+  private async filtered(
     { quizId, whose, personId }: Omit<TaskFilter, 'state'>,
     marker: 'markerId' | 'secondMarkerId' = 'markerId',
-  ): SelectQueryBuilder<MarkingTask> {
+  ): Promise<SelectQueryBuilder<MarkingTask>> {
     const query = this.database.manager.createQueryBuilder(MarkingTask, 'task').where('1 = 1');
     if (quizId) query.andWhere('task.quizId = :quizId', { quizId });
     if (whose === 'unassigned') query.andWhere(`task.${marker} IS NULL`);
     if (whose === 'mine') query.andWhere(ofPerson(personId));
+    await this.withoutOwn(query, personId);
     return query;
+  }
+
+  private async withoutOwn(query: SelectQueryBuilder<MarkingTask>, personId: string): Promise<void> {
+    const { manager } = this.database;
+    const own = manager
+      .createQueryBuilder(Attempt, 'own')
+      .select('1')
+      .where('own.id = task.attemptId AND own.personId IN (:...herRecords)');
+    const herRecords = await everyRecordOf(manager, personId);
+    query.andWhere(`NOT EXISTS (${own.getQuery()})`, { herRecords });
   }
 
   /** The code that stands on the learner's receipt is all that tells one paper from another. */

@@ -118,7 +118,56 @@ export function describeMarking(open: OpenTest): void {
     const refused = { code: 'marking-task.forbidden' };
     await expect(bench.marking.mark(task.id, asking, 1, given)).rejects.toMatchObject(refused);
     await expect(bench.allocations.take(task.id, personId)).rejects.toMatchObject(refused);
+    await expect(bench.lists.requireOthersPaper(task, personId)).rejects.toMatchObject(refused);
     expect(await bench.marksOf(id)).toEqual([]);
+  });
+
+  describe('her own paper, also under a record that was merged into hers', () => {
+    const papers = async () => {
+      const quizId = await bench.quiz({ release: 'at-once' }, essay());
+      const [own, earlier, other] = [
+        await bench.attempt(quizId, typed),
+        await bench.attempt(quizId, typed),
+        await bench.attempt(quizId, typed),
+      ];
+      const { personId } = await bench.found(own);
+      await bench.merge((await bench.found(earlier)).personId, personId);
+      return { quizId, own, earlier, other, personId };
+    };
+    const listed = async (quizId: string, personId: string, whose: 'all' | 'mine' | 'unassigned') => {
+      const filter = { quizId, state: 'waiting', whose, personId } as const;
+      const { items } = await bench.lists.list(filter, undefined, 20);
+      expect((await bench.lists.counts(filter)).waiting).toBe(items.length);
+      return items.map(({ attemptId }) => attemptId);
+    };
+
+    it('is in no list of hers, and not counted there; others see it', async () => {
+      const { quizId, own, earlier, other, personId } = await papers();
+      expect(await listed(quizId, personId, 'all')).toEqual([other]);
+      expect(await listed(quizId, personId, 'unassigned')).toEqual([other]);
+      expect((await listed(quizId, 'tac-gia', 'all')).sort()).toEqual([own, earlier, other].sort());
+      const waiting = await bench.lists.waiting(personId, { quizIds: [quizId] });
+      expect(waiting.get(quizId)!.waiting).toBe(1);
+    });
+
+    it('is given to another marker, or to nobody', async () => {
+      const { quizId, own, earlier, other, personId } = await papers();
+      expect([...(await bench.allocate(quizId, [personId]))]).toEqual([[personId, 1]]);
+      expect(await listed(quizId, personId, 'mine')).toEqual([other]);
+      await bench.allocate(quizId, [personId, 'lan'], 1, 'waiting');
+      for (const id of [own, earlier]) expect((await bench.task(id)).markerId).toBe('lan');
+      expect((await bench.task(other)).markerId).toBe(personId);
+    });
+
+    it('shows her no mark before its release', async () => {
+      const { quizId, own, earlier, other, personId } = await papers();
+      for (const id of [own, earlier, other]) await bench.mark(await bench.task(id), 200);
+      const samples = await bench.releases.samples(quizId, personId, 5);
+      expect(samples.map(({ attempt }) => attempt.id)).toEqual([other]);
+      await expect(bench.withdraw(await bench.task(own), personId)).rejects.toMatchObject({
+        code: 'marking-task.forbidden',
+      });
+    });
   });
 
   describe('two markers', () => {
@@ -185,7 +234,7 @@ export function describeMarking(open: OpenTest): void {
       await bench.gradeMarked();
       expect(await bench.found(one)).toMatchObject({ state: 'awaiting-marks', grade: null });
       expect(await bench.releases.counts(quizId)).toEqual({ ready: 2, waiting: 1 });
-      const samples = await bench.releases.samples(quizId, 5);
+      const samples = await bench.releases.samples(quizId, 'tac-gia', 5);
       expect(samples.map(({ grade }) => grade.grade).sort()).toEqual([1000, 300]);
       expect(await bench.release(quizId)).toBe(2);
       expect(await bench.release(quizId)).toBe(0);

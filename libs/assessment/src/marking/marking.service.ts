@@ -72,8 +72,7 @@ export class MarkingService {
    * @throws marking-task.not-found, forbidden, lost-race; conflict when it is released; mark.invalid
    */
   async mark(taskId: string, asking: Asking, lockVersion: number, given: GivenMarking): Promise<void> {
-    await this.held(taskId, lockVersion, async (held) => {
-      await requireOthersPaper(this.database.manager, held.attempt, asking.personId);
+    await this.held(taskId, lockVersion, asking, async (held) => {
       requireGivable(given.mark, held.question);
       const round = this.round(held, asking);
       const mark = { ...given, round, markerId: asking.personId };
@@ -83,7 +82,7 @@ export class MarkingService {
 
   /** As if she had not marked it; whoever answers for the quiz takes back a decision by `decides`. The mark stays on record. */
   async withdraw(taskId: string, asking: Asking, lockVersion: number, by: By): Promise<void> {
-    await this.held(taskId, lockVersion, async (held) => {
+    await this.held(taskId, lockVersion, asking, async (held) => {
       const given = ownMark(standingMarks(held.marks), asking);
       if (!given) throw markingErrors.nothingToWithdraw();
       const mark = { kind: 'withdrawn' } as const;
@@ -150,6 +149,7 @@ export class MarkingService {
   private async held(
     taskId: string,
     lockVersion: number,
+    { personId }: Asking,
     work: (held: Held) => Promise<void>,
   ): Promise<void> {
     const known = await this.database.manager.findOneBy(MarkingTask, { id: taskId });
@@ -159,6 +159,7 @@ export class MarkingService {
     await this.database.transaction(async (manager) => {
       const attempt = await holdAttempt(manager, { id: attemptId, quizId });
       if (attempt?.state !== 'awaiting-marks' || attempt.releasedAt) throw markingErrors.released();
+      await requireOthersPaper(manager, attempt, personId);
       const task = await manager.findOneByOrFail(MarkingTask, { id: taskId });
       if (task.lockVersion !== lockVersion) throw markingErrors.lostRace();
       const all = await manager.find(StoredMark, { where: { attemptId }, order: { sequence: 'ASC' } });

@@ -8,6 +8,7 @@ import type { AttemptGrade } from '../grading/grade-attempt';
 import { gradeMarkedJob, gradeMarkedKey } from './grade-marked.job';
 import { StoredMark } from './mark-event.entity';
 import { MarkingTask } from './marking-task.entity';
+import { everyRecordOf } from './own-paper';
 
 export interface ReleaseCounts {
   /** Attempts of which every answer is marked, and which nobody has released. */
@@ -49,9 +50,18 @@ export class ReleaseService {
     return (await query.getRawMany<{ quizId: string }>()).map(({ quizId }) => quizId);
   }
 
-  /** What some of the learners would see, as the marks are now. */
-  async samples(quizId: string, limit: number): Promise<{ attempt: Attempt; grade: AttemptGrade }[]> {
-    const attempts = await this.ready(quizId).orderBy('attempt.id', 'ASC').take(limit).getMany();
+  /** What some of the learners would see, as the marks are now; never what she herself would. */
+  async samples(
+    quizId: string,
+    personId: string,
+    limit: number,
+  ): Promise<{ attempt: Attempt; grade: AttemptGrade }[]> {
+    const herRecords = await everyRecordOf(this.database.manager, personId);
+    const attempts = await this.ready(quizId)
+      .andWhere('attempt.personId NOT IN (:...herRecords)', { herRecords })
+      .orderBy('attempt.id', 'ASC')
+      .take(limit)
+      .getMany();
     const graded: { attempt: Attempt; grade: AttemptGrade }[] = [];
     for (const attempt of attempts)
       graded.push({ attempt, grade: gradeInput(await this.grader.input(attempt)) });

@@ -1,7 +1,7 @@
-/** An answer to be given to a marker. `not`: whoever marks it in the other round. */
+/** An answer to be given to a marker. `not`: whoever marks it in the other round, and whoever wrote it. */
 export interface ToShare {
   id: string;
-  not: string | null;
+  not: readonly string[];
 }
 
 /**
@@ -13,7 +13,7 @@ export function shareOut(answers: readonly ToShare[], markers: readonly string[]
   for (const { id, not } of answers) {
     let least: string[] | undefined;
     for (const [marker, share] of shares)
-      if (marker !== not && (!least || share.length < least.length)) least = share;
+      if (!not.includes(marker) && (!least || share.length < least.length)) least = share;
     least?.push(id);
   }
   return shares;

@@ -9,6 +9,8 @@ import { answersAreGone } from './kept-answers';
 /** Something that is stored of a grade and does not follow from what the grade rests on. */
 export interface ReplayDifference {
   attemptId: string;
+  /** By which people name the attempt; null where it has none. */
+  receiptCode: string | null;
   quizId: string;
   /** `grade` in hundredths, `passed`, or the mark of a question. */
   what: string;
@@ -95,10 +97,10 @@ const isDifferent = (differences: Compared['differences']) =>
 function differencesOf(attempt: Attempt, input: GradingInput): ReplayDifference[] | 'gone' {
   if (answersAreGone(attempt, input)) return 'gone';
   const replayed = gradeInput(input);
-  const { id: attemptId, quizId } = attempt;
+  const { id: attemptId, quizId, receiptCode } = attempt;
   return comparedParts(attempt, replayed)
     .filter(([, stored, again]) => stored !== again)
-    .map(([what, stored, again]) => ({ attemptId, quizId, what, stored, replayed: again }));
+    .map(([what, stored, again]) => ({ attemptId, receiptCode, quizId, what, stored, replayed: again }));
 }
 
 type Part = [what: string, stored: number | boolean | null, replayed: number | boolean | null];

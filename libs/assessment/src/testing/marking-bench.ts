@@ -1,5 +1,5 @@
 import { type MarkingRules, usualRules } from '@hochoi/contracts';
-import type { By } from '@hochoi/people';
+import { type By, Person } from '@hochoi/people';
 import {
   AuditTrail,
   Database,
@@ -34,7 +34,7 @@ import { QuestionCorrection } from '../regrading/question-correction.entity';
 import { WaitingAttempts } from '../regrading/waiting-attempts';
 import { QuizService } from '../quiz.service';
 
-export const markingBenchEntities = [...platformEntities, ...assessmentEntities];
+export const markingBenchEntities = [...platformEntities, ...assessmentEntities, Person];
 const toldJob = defineJob({ name: 'heard-of-a-grade', payload: attemptGraded.payload });
 const by = { actor: { personId: 'tac-gia', accountId: 'tk' }, address: '127.0.0.1' } as unknown as By;
 
@@ -126,6 +126,17 @@ export class MarkingBench {
     });
     await this.first.handle({ attemptId: id }, this.context());
     return id;
+  }
+
+  /** The first was found to be the second, who has a record already: everything of hers, but her papers, is there. */
+  async merge(oldId: string, id: string): Promise<void> {
+    const name = { fullName: 'Nguyễn Mai Lan', nameSearch: 'nguyen mai lan', createdAt: this.clock.now() };
+    await this.database.transaction((manager) =>
+      manager.insert(Person, [
+        { id, ...name },
+        { id: oldId, ...name, mergedIntoId: id },
+      ]),
+    );
   }
 
   /** A correction that is in force. Only the first of a quiz. */

@@ -17,10 +17,16 @@ export interface TextQuestion<A extends { text: string }> {
 
 const foldAsMoodle = (text: string) => text.normalize('NFC').trim();
 
+/** Small letters that are the same letter in Unicode’s simple folding, which Moodle’s comparison follows: µm is μm. */
+const TWINS: Record<string, string> = { µ: 'μ', ſ: 's', ς: 'σ' };
+const foldCaseAsMoodle = (text: string) => foldCase(text).replace(/[µſς]/g, (letter) => TWINS[letter]!);
+
 /** Before comparing. Letters and tone marks stay as they are: ma, má and mà are three words. */
 function folderOf(caseSensitive: boolean, folding: TextFolding): (text: string) => string {
-  const spaces = folding === 'moodle' ? foldAsMoodle : foldTyped;
-  return caseSensitive ? spaces : (text) => foldCase(spaces(text));
+  const asMoodle = folding === 'moodle';
+  const spaces = asMoodle ? foldAsMoodle : foldTyped;
+  const letters = asMoodle ? foldCaseAsMoodle : foldCase;
+  return caseSensitive ? spaces : (text) => letters(spaces(text));
 }
 
 /** The first accepted answer that matches, in the author's order: put the exact ones before the wide ones. */

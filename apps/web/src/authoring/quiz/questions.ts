@@ -178,7 +178,10 @@ export const quizFormOf = (draft: QuizDraft): QuizForm => ({
 const told = <A extends { value: number | null }>(answers: readonly A[]): A[] =>
   answers.filter(({ value }) => value !== null);
 
-function bodyInput(question: FormQuestion): unknown {
+type TypeAndBody = { [T in Question['type']]: Pick<FormOf<T>, 'type' | 'body'> }[Question['type']];
+
+/** As the contract wants it: without numbers that are still blank. */
+export function bodyInput(question: TypeAndBody): unknown {
   if (question.type === 'numerical') return { ...question.body, answers: told(question.body.answers) };
   if (question.type !== 'gap-fill') return question.body;
   const gaps = question.body.gaps.map((gap) =>

@@ -26,7 +26,7 @@ export const regrading = {
     pickFix: 'What to do',
     pickFault: 'Choose what to do.',
     noKeyHere:
-      'Keys of this type cannot be changed here yet; you can give everybody the marks or drop the question.',
+      'People mark this question, so it has no key; you can give everybody the marks or drop the question.',
     decision: 'Correction',
     kind: {
       'new-key': 'New key',
@@ -40,8 +40,7 @@ export const regrading = {
       'full-marks': 'Whoever was asked gets the full mark, whatever she answered.',
       drop: 'It does not count, as if it had not been asked. If all questions are dropped, everybody gets 10.',
     },
-    rightChoice: 'Right answer',
-    rightChoices: 'Right answers',
+    weightOf: 'Percent for “{choice}”',
     feedback: 'Explanation when “{choice}” is chosen',
     generalFeedback: 'General explanation',
     keep: 'Who handed in before and would lose',

@@ -25,7 +25,7 @@ export const regrading = {
     earned: 'được {percent}% điểm của câu',
     pickFix: 'Sửa thế nào',
     pickFault: 'Hãy chọn một cách sửa.',
-    noKeyHere: 'Đáp án của loại câu này chưa sửa được ở đây; chị có thể cho tất cả trọn điểm hoặc bỏ câu.',
+    noKeyHere: 'Câu này do người chấm, không có đáp án; chị có thể cho tất cả trọn điểm hoặc bỏ câu.',
     decision: 'Cách sửa',
     kind: {
       'new-key': 'Đáp án mới',
@@ -39,8 +39,7 @@ export const regrading = {
       'full-marks': 'Ai được hỏi câu này đều được trọn điểm, trả lời thế nào cũng vậy.',
       drop: 'Câu không tính vào điểm, như chưa từng hỏi. Nếu mọi câu đều bỏ, ai cũng được điểm 10.',
     },
-    rightChoice: 'Đáp án đúng',
-    rightChoices: 'Các đáp án đúng',
+    weightOf: 'Phần trăm điểm của “{choice}”',
     feedback: 'Lời giải thích khi chọn “{choice}”',
     generalFeedback: 'Lời giải thích chung',
     keep: 'Ai đã nộp bài mà điểm thấp đi',

@@ -118,6 +118,8 @@ test.each([
   ['{1:MR:%50%a~%50%b~%-100%c~d}', [50, 50, -100, 0]],
   ['{1:MR:%30%a~%10%b}', [75, 25]],
   ['{1:MR:a~b}', [0, 0]],
+  ['{1:MR:%100%a~b}', [100, 0]],
+  ['{1:MR:=a~%0%b}', [100, -100]],
 ])('the right ones of several share the whole: %s', (text, expected) => {
   const gap = gapOf(text);
   if (gap?.kind !== 'several') throw new Error(gap?.kind);
@@ -131,6 +133,12 @@ test.each([
   ['{a} và {1}', []],
 ])('what is no gap stays: %s', (text, told) => {
   expect(read(text)).toEqual({ stem: text, gaps: [], told });
+});
+
+test('several choices of which the wrong ones cost nothing read as they were written', () => {
+  const [gap] = read('{1:MR:%100%a~b~%-100%c}').gaps;
+  const again = read(writeCloze(gapFillBody.parse({ stem: '[[g1]]', gaps: [gap] })));
+  expect(again.gaps).toEqual([gap]);
 });
 
 test('ids do not fall on words of the passage', () => {

@@ -51,15 +51,18 @@ function numberGap(base: { id: string; weight: number }, found: readonly Alterna
   };
 }
 
-/** The right ones of several share the whole; unless weights are given, each wrong one undoes one right one. */
+/**
+ * The right ones of several share the whole; unless somewhere a percentage is written (%100% is one, %0% is none), each wrong one undoes
+ * one right one.
+ */
 function severalWeights(found: readonly Alternative[]): number[] {
   const right = found.reduce((sum, each) => sum + Math.max(0, creditOf(each)), 0);
-  const weighed = found.some(({ credit }) => credit !== undefined && credit !== 100);
+  const weighs = found.some(({ weighed }) => weighed);
   if (right === 0) return found.map(creditOf);
   return found.map((each) => {
     const credit = creditOf(each);
     if (credit > 0) return (credit / right) * 100;
-    return weighed ? credit : Math.max(-100, -10_000 / right);
+    return weighs ? credit : Math.max(-100, -10_000 / right);
   });
 }
 

@@ -3,6 +3,8 @@ import { decodeEntities } from '../html-entities';
 /** One answer of a gap. `credit` in percent; undefined when nothing stands before the answer. */
 export interface Alternative {
   credit?: number;
+  /** A percentage was written, and it is not 0. */
+  weighed: boolean;
   text: string;
   feedback: string;
 }
@@ -38,6 +40,7 @@ export function splitAlternatives(
     const credit = sign === '=' ? 100 : percent === undefined ? undefined : Number(percent.replace(',', '.'));
     alternatives.push({
       ...(credit !== undefined && { credit }),
+      weighed: percent !== undefined && percent !== '0',
       text: unescape(text.slice(answerAt, answerEnd)).trim(),
       feedback: hasFeedback ? unescape(text.slice(answerEnd + 1, end)).trim() : '',
     });

@@ -7,12 +7,17 @@ const answerText = (text: string) => guarded(text).replace(/^[=%]/, (sign) => `&
 
 const percent = (credit: number) => String(Number(credit.toFixed(5)));
 const sign = (credit: number) => (credit === 100 ? '=' : credit === 0 ? '' : `%${percent(credit)}%`);
-const alternative = (credit: number, text: string, feedback: string) =>
-  sign(credit) + answerText(text) + (feedback === '' ? '' : `#${guarded(feedback)}`);
+/** A choice of several says its percentage always: without one in the gap, wrong choices would cost. */
+const signOfSeveral = (weight: number) => (weight === 0 ? '' : `%${percent(weight)}%`);
+const worded = (text: string, feedback: string) =>
+  answerText(text) + (feedback === '' ? '' : `#${guarded(feedback)}`);
+const alternative = (credit: number, text: string, feedback: string) => sign(credit) + worded(text, feedback);
 
 function alternatives(gap: Exclude<Gap, { kind: 'pooled' }>): string[] {
   if (gap.kind === 'text')
     return gap.answers.map(({ credit, text, feedback }) => alternative(credit, text, feedback));
+  if (gap.kind === 'several')
+    return gap.choices.map(({ weight, text, feedback }) => signOfSeveral(weight) + worded(text, feedback));
   if (gap.kind !== 'number')
     return gap.choices.map(({ weight, text, feedback }) => alternative(weight, text, feedback));
   const { answers, otherCredit = 0, otherFeedback } = gap;

@@ -47,9 +47,12 @@ function signsOf(section: Passage, context: GiftContext): number[] {
   return signs;
 }
 
+/** What stands between two percent signs and is no number is text for Moodle: {=%APPDATA%}. */
+const WEIGHT = { house: /^\s*%([^%\s]*)%/, moodle: /^\s*%(-?\d[\d.]*)%/ };
+
 /** `%50%`, `%-33.33333%`: percent of the mark, -100..100; of an import the nearest that Moodle knows. */
 function readWeight(content: Passage, { rules, warn }: GiftContext): { weight?: number; rest: Passage } {
-  const [whole, inside] = /^\s*%([^%\s]*)%/.exec(content.raw) ?? [];
+  const [whole, inside] = WEIGHT[rules].exec(content.raw) ?? [];
   if (whole === undefined) return { rest: content };
   const percent = /^-?\d+(\.\d+)?$/.test(inside ?? '') ? Number(inside) : NaN;
   if (!(Math.abs(percent) <= 100))

@@ -57,6 +57,28 @@ test.each([
   expect(question.body).toMatchObject({ choices: [{ weight: 100 }, { weight }] });
 });
 
+test.each([
+  ['Biến nào? {=%APPDATA% ~%TEMP%}', ['%APPDATA%', '%TEMP%']],
+  ['Giảm? {=%-%5 ~%% ~%.5%x}', ['%-%5', '%%', '%.5%x']],
+])('what is no number between percent signs is text: %s', (text, expected) => {
+  const { body, told } = read(text);
+  expect((body as { choices: { text: string }[] }).choices.map((choice) => choice.text)).toEqual(expected);
+  expect(told).toEqual([]);
+});
+
+test.each([
+  ['{#5..1}', { answers: [{ value: 3, tolerance: 2 }] }, ['turned-range']],
+  [
+    '{#5 ~ khác # Sai rồi}',
+    { answers: [{ value: 5 }], otherFeedback: 'Sai rồi' },
+    ['bad-other-answer'],
+  ],
+])('numbers that Moodle takes: %s', (answers, expected, codes) => {
+  const { body, told } = read(`Bao nhiêu? ${answers}`);
+  expect(body).toMatchObject(expected);
+  expect(told).toEqual(codes);
+});
+
 test('a weight behind an equals sign is text among choices', () => {
   const { body, told } = read('Hỏi? {=%50%nửa # Đúng ~sai}');
   expect(told).toEqual(['weight-after-equals']);

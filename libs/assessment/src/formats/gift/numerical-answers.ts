@@ -20,12 +20,11 @@ function otherOf(all: readonly AnswerPart[], { context }: QuestionParts) {
       'Đáp án sau “*” hoặc “~” không bao giờ được xét; đã bỏ.',
       unreachable.at,
     );
-  if (other.sign === '~' && readTyped(other.content) !== '')
-    throw new GiftFault(
-      'bad-other-answer',
-      'Chỉ được có một “~# phản hồi” cho mọi số khác, không tính điểm.',
-      other.at,
-    );
+  if (other.sign === '~' && readTyped(other.content) !== '') {
+    const message = 'Chỉ được có một “~# phản hồi” cho mọi số khác, không tính điểm.';
+    if (context.rules === 'house') throw new GiftFault('bad-other-answer', message, other.at);
+    context.warn('bad-other-answer', `${message} Phần chữ sau “~” đã bỏ, như Moodle.`, other.at);
+  }
   return { accepted: all.slice(0, index), other };
 }
 
@@ -44,7 +43,7 @@ export const numerical: AnswerReader = {
         decimalComma: true,
         ...number,
         answers: accepted.map((part) => ({
-          ...readNumber(part),
+          ...readNumber(part, parts.context),
           credit: creditOf(part),
           feedback: part.feedback,
         })),

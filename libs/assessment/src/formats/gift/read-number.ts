@@ -1,4 +1,5 @@
 import type { AnswerPart } from './answer-parts';
+import type { GiftContext } from './gift-text';
 import { GiftFault } from './gift-fault';
 import { readTyped } from './gift-text';
 
@@ -14,8 +15,13 @@ function read(text: string, part: AnswerPart): number {
   throw new GiftFault('bad-number', `“${text.trim()}” không phải là số.${hint}`, part.at);
 }
 
-/** `5`, `5:0.5` (value and tolerance) or `4.5..5.5` (both ends included). */
-export function readNumber(part: AnswerPart): { value: number; tolerance: number } {
+const TURNED = 'có đầu lớn hơn cuối';
+
+/** `5`, `5:0.5` (value and tolerance) or `4.5..5.5` (both ends included). A range the wrong way round is one for Moodle, too. */
+export function readNumber(
+  part: AnswerPart,
+  { rules, warn }: GiftContext,
+): { value: number; tolerance: number } {
   const text = readTyped(part.content);
   const [low = '', high] = text.split(/\.\.(.*)/s);
   if (high === undefined) {
@@ -23,6 +29,8 @@ export function readNumber(part: AnswerPart): { value: number; tolerance: number
     return { value: read(value, part), tolerance: Math.abs(read(tolerance, part)) };
   }
   const [from, to] = [read(low, part), read(high, part)];
-  if (from > to) throw new GiftFault('bad-range', `Khoảng “${text}” có đầu lớn hơn cuối.`, part.at);
-  return { value: tidy((from + to) / 2), tolerance: tidy((to - from) / 2) };
+  if (from > to && rules === 'house')
+    throw new GiftFault('bad-range', `Khoảng “${text}” ${TURNED}.`, part.at);
+  if (from > to) warn('turned-range', `Khoảng “${text}” ${TURNED}; đã đọc theo chiều ngược lại.`, part.at);
+  return { value: tidy((from + to) / 2), tolerance: tidy(Math.abs(to - from) / 2) };
 }
