@@ -23,7 +23,7 @@ export { comparePair, type PairComparison, type PairOfGrades } from './counting/
 export { overallFeedback } from './counting/overall-feedback';
 export { partialGrades } from './counting/partial-grades';
 export { OverrideList } from './overrides/override-list';
-export { OverrideService, type OverrideOrder } from './overrides/override.service';
+export { type Decided, OverrideService, type OverrideOrder } from './overrides/override.service';
 export { overrideErrors } from './overrides/overrides.errors';
 export { QuizOverride } from './overrides/quiz-override.entity';
 export { policyOf } from './policy-of';
@@ -35,6 +35,7 @@ export { handInUntil, isOpen } from './taking/attempt-times';
 export { pagesOf } from './taking/deal';
 export { AttemptEnding } from './taking/end-attempt';
 export { type HerRules, instantOf, rulesOf } from './taking/her-rules';
+export { isHerself } from './taking/is-herself';
 export { LearnerRules, seriesOf } from './taking/learner-rules';
 export { AttemptReopening } from './taking/reopen-attempt';
 export { AnswerSaver } from './taking/save-answers';
