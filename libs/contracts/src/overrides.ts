@@ -97,6 +97,8 @@ export const personQuiz = z
     isCaller: z.boolean(),
     /** As they hold for her. */
     rules: z.object(changeable),
+    /** As the quiz says. */
+    usual: z.object(changeable),
     used: z.number().int(),
     /** Null: as many as she likes. */
     attemptsLeft: z.number().int().nullable(),
@@ -167,7 +169,8 @@ export const overrideRoutes = {
     access: officers,
     status: 201,
     params: z.object({ overrideId: id }),
-    summary: 'Ends it and grants another to the same person or unit in one step, so that no time is lost between',
+    summary:
+      'Ends it and grants another to the same person or unit in one step, so that no time is lost between',
     body: z.object({ changes: overrideChanges, reason }),
     response: decidedOverride,
   }),
@@ -190,7 +193,8 @@ export const overrideRoutes = {
     access: officers,
     looksAt: 'person',
     params: z.object({ personId: id, code: topicCode }),
-    summary: 'Attempts of a person at the quiz of a topic, the rules as they hold for her, and what was granted to her',
+    summary:
+      'Attempts of a person at the quiz of a topic, the rules as they hold for her, and what was granted to her',
     response: personQuiz,
   }),
   reopenAttempt: route({

@@ -70,6 +70,7 @@ export class PersonQuizViewService {
       topicTitle: title,
       isCaller: await isHerself(this.database.manager, by, person.id),
       rules: changeable(rules),
+      usual: changeable(rulesOf(quiz)),
       used: summary.used,
       attemptsLeft: attemptsLeft(rules, summary),
       passed: summary.passed,
@@ -109,7 +110,17 @@ export class PersonQuizViewService {
     const { receiptCode, endedBy, reopenedUntil, grade, passed, deviceId, deviceSince } = attempt;
     const together = await this.standing.countedWith(quizId, code, personId);
     return {
-      ...{ attemptId: id, number, state, startedAt, deadline, submittedAt, receiptCode, reopenedUntil, passed },
+      ...{
+        attemptId: id,
+        number,
+        state,
+        startedAt,
+        deadline,
+        submittedAt,
+        receiptCode,
+        reopenedUntil,
+        passed,
+      },
       version: published.find((version) => version.quizId === quizId)!.number,
       counts: counted.includes(quizId),
       byTime: endedBy === 'time',

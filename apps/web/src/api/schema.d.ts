@@ -8103,6 +8103,13 @@ export interface components {
                 attemptsAllowed: number | null;
                 hasPassword: boolean;
             };
+            usual: {
+                opensAt: string | null;
+                closesAt: string | null;
+                timeLimitSeconds: number | null;
+                attemptsAllowed: number | null;
+                hasPassword: boolean;
+            };
             used: number;
             attemptsLeft: number | null;
             passed: boolean;
