@@ -43,6 +43,7 @@ export { AttemptStarter, type Beginning } from './taking/start-attempt';
 export { startRefusal } from './taking/start-refusal';
 export { TakingSettings } from './taking/taking-settings';
 export * from './statistics/answer-parts';
+export { type AllApart, choicePairs, choicesOf, type ChoicePair } from './statistics/apart';
 export { AttemptPages, type ReadAttempt } from './statistics/attempt-pages';
 export { computeStatisticsJob, type StatisticsOrder } from './statistics/compute-statistics.job';
 export type { KeptChoice, KeptItem, KeptPart } from './statistics/kept-figures';

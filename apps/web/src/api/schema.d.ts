@@ -8153,6 +8153,7 @@ export interface components {
             outdated: boolean;
             computedAt: string | null;
             tooFew: boolean;
+            tooAlike: boolean;
             counts: {
                 first: number;
                 counted: number;
