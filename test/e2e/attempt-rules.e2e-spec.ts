@@ -206,13 +206,33 @@ it('an officer gives more time to whoever is in her unit, at once, and opens aga
       params: { path: { attemptId } },
       body: { reason: 'Mất điện ở điểm thi', minutes: 30 },
     });
+  const seen = (who: Somebody) =>
+    who.api.GET('/api/v1/persons/{personId}/quizzes/{code}', {
+      params: { path: { personId: learner.personId, code } },
+    });
+  expect((await problemOf(seen(stranger))).code).toBe('person.not-found');
+  expect(await ok(seen(officer))).toMatchObject({
+    ...{ isCaller: false, used: 1, rules: { timeLimitSeconds: 1200 }, usual: { timeLimitSeconds: 600 } },
+    attempts: [{ attemptId, state: 'in-progress', deadline, notReopenable: 'open' }],
+    overrides: [{ id: granted.id, reason: 'Khiếm thị', endedAt: null, endedBy: null }],
+  });
   expect((await problemOf(reopen(stranger))).code).toBe('attempt.not-found');
   expect((await problemOf(reopen(officer))).code).toBe('attempt.conflict');
   await server().idle();
   server().clock.advance({ minutes: 22 });
   expect((await ok(getAttempt(learner.api, attemptId))).state).toBe('submitted');
+  expect((await ok(seen(officer))).attempts).toMatchObject([{ byTime: true, notReopenable: null }]);
   await ok(reopen(officer));
   expect((await ok(getAttempt(learner.api, attemptId))).state).toBe('in-progress');
+  const path = { params: { path: { overrideId: granted.id } } };
+  const end = (who: Somebody) =>
+    who.api.POST('/api/v1/quiz-overrides/{overrideId}/ending', {
+      ...path,
+      body: { reason: 'Không cần nữa' },
+    });
+  expect((await problemOf(end(stranger))).code).toBe('quiz-override.not-found');
+  const ended = await ok(end(officer));
+  expect(ended).toMatchObject({ endReason: 'Không cần nữa', movedAttempts: 0 });
 });
 
 it('typed answers are asked for without what they are held against', async () => {

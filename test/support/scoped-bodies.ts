@@ -67,6 +67,7 @@ export const bodies: Record<string, (id: Pick) => object> = {
     changes: { timeLimitPercent: 150 },
     reason: 'Theo giấy xác nhận',
   }),
+  replaceQuizOverride: () => ({ changes: { timeLimitPercent: 200 }, reason: 'Cần nhiều hơn' }),
   endQuizOverride: () => ({ reason: 'Hết thời hạn' }),
   mapImport: () => ({ sheet: 'Danh sách', columns: { 0: 'fullName' }, startsOn: '2026-01-01' }),
   decideImportRow: () => ({ decision: null }),

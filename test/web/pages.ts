@@ -361,6 +361,20 @@ export const pagesOf = (
       path: `/chuyen-de/CD064/thong-ke?don-vi=${COMMUNE.id}`,
       act: (page) => page.getByText('Dưới 5 người có điểm').waitFor(),
     },
+    { name: 'ngoai-le', path: '/chuyen-de/CD064/ngoai-le' },
+    {
+      name: 'ngoai-le-cap',
+      path: '/chuyen-de/CD064/ngoai-le',
+      act: async (page) => {
+        await button('Cấp ngoại lệ')(page);
+        for (const [rule, choice] of Object.entries(otherRules))
+          await page.getByLabel(rule).selectOption(choice);
+        await page.getByRole('dialog').getByRole('button', { name: 'Cấp ngoại lệ' }).click();
+        await page.getByText('Hãy chọn một người.').waitFor();
+      },
+    },
+    { name: 'bai-kiem-tra-cua-nguoi', path: `/nguoi/${learner.personId}/bai-kiem-tra/CD065` },
+    { name: 'bai-kiem-tra-da-dat', path: `/nguoi/${learner.personId}/bai-kiem-tra/CD064` },
     {
       name: 'so-cap-thu-hoi',
       path: '/so-cap',
@@ -476,5 +490,11 @@ export const pagesOf = (
   ],
 });
 
+const otherRules = {
+  'Thời gian làm bài': 'Cho tất cả số phút',
+  'Số lượt làm': 'Số lượt khác',
+  'Giờ đóng': 'Đóng lúc khác',
+  'Mật khẩu bài kiểm tra': 'Mật khẩu khác',
+};
 const attemptPath = ({ attempt }: BusyLearner, question: number | 'nop') =>
   `/chuyen-de/CD065/kiem-tra/${attempt}?cau=${question}`;

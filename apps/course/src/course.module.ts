@@ -15,6 +15,7 @@ import { AttemptViewService } from './attempts/attempt-view.service';
 import { AttemptsController } from './attempts/attempts.controller';
 import { EntryViewService } from './attempts/entry-view.service';
 import { OverrideViewService } from './attempts/override-view.service';
+import { PersonQuizViewService } from './attempts/person-quiz-view.service';
 import { ResultViewService } from './attempts/result-view.service';
 import { AuditController } from './audit.controller';
 import { AuditViewService } from './audit-view.service';
@@ -147,6 +148,7 @@ const domains = [
     MarkingPermission,
     MarkingViewService,
     OverrideViewService,
+    PersonQuizViewService,
     StatisticsScope,
     StatisticsViewService,
     MarksTable,

@@ -102,6 +102,11 @@ const routes: RouteRecordRaw[] = [
     meta: { signedIn: true },
   },
   {
+    path: '/chuyen-de/:code/ngoai-le',
+    component: () => import('./pages/ExceptionsPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
     path: '/soan/:topicId/sua-diem',
     component: () => import('./pages/CorrectGradesPage.vue'),
     meta: { signedIn: true },
@@ -183,6 +188,11 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/nguoi/:personId/gop',
     component: () => import('./pages/MergePage.vue'),
+    meta: { signedIn: true },
+  },
+  {
+    path: '/nguoi/:personId/bai-kiem-tra/:code',
+    component: () => import('./pages/PersonQuizPage.vue'),
     meta: { signedIn: true },
   },
   { path: '/nguoi/:personId', component: () => import('./pages/PersonPage.vue'), meta: { signedIn: true } },

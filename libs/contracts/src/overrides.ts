@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { attemptOfficers } from './attempts';
+import { attemptOfficers, attemptState } from './attempts';
+import { gradeHundredths } from './grade';
 import { topicCode } from './library';
 import { unitRef } from './organisation';
 import { personRef } from './people';
@@ -25,9 +26,90 @@ export const quizOverrideView = z
     grantedBy: z.string().nullable(),
     createdAt: moment,
     endedAt: moment.nullable(),
+    /** Null: it holds, or the caller may not see who ended it. */
+    endedBy: z.string().nullable(),
+    /** Null: it holds, or the record of why was erased. */
+    endReason: z.string().nullable(),
   })
   .meta({ id: 'QuizOverride' });
 export type QuizOverrideView = z.input<typeof quizOverrideView>;
+
+/** As it was decided: how many running attempts have another end from now on. */
+export const decidedOverride = quizOverrideView
+  .extend({ movedAttempts: z.number().int() })
+  .meta({ id: 'DecidedOverride' });
+export type DecidedOverride = z.input<typeof decidedOverride>;
+
+/** What an override may change, as it is without one. */
+const changeable = {
+  opensAt: moment.nullable(),
+  closesAt: moment.nullable(),
+  timeLimitSeconds: z.number().int().nullable(),
+  attemptsAllowed: z.number().int().nullable(),
+  hasPassword: z.boolean(),
+};
+
+export const officersQuiz = z
+  .object({ topicCode, topicTitle: z.string(), ...changeable })
+  .meta({ id: 'OfficersQuiz' });
+export type OfficersQuiz = z.input<typeof officersQuiz>;
+
+/** Why an attempt is not opened again; `open`: it is. */
+export const reopenRefusals = [
+  'open',
+  'by-learner',
+  'passed',
+  'another-open',
+  'marked',
+  'key-shown',
+] as const;
+export type ReopenRefusal = (typeof reopenRefusals)[number];
+
+const seenAttempt = z.object({
+  attemptId: id,
+  number: z.number().int(),
+  /** Of the topic, that it was taken of. */
+  version: z.number().int(),
+  /** Whether it counts for the version she studies. */
+  counts: z.boolean(),
+  state: attemptState,
+  startedAt: moment,
+  deadline: moment.nullable(),
+  submittedAt: moment.nullable(),
+  receiptCode: z.string().nullable(),
+  byTime: z.boolean(),
+  reopenedUntil: moment.nullable(),
+  grade: gradeHundredths.nullable(),
+  passed: z.boolean(),
+  /** Since when one device holds it; null: any may answer. */
+  deviceSince: moment.nullable(),
+  /** Null: it can be opened again. */
+  notReopenable: z.enum(reopenRefusals).nullable(),
+});
+
+/** What a person has done with the quiz of a topic, for whoever decides about it. */
+export const personQuiz = z
+  .object({
+    person: personRef,
+    topicCode,
+    topicTitle: z.string(),
+    /** The caller herself: somebody else must decide. */
+    isCaller: z.boolean(),
+    /** As they hold for her. */
+    rules: z.object(changeable),
+    /** As the quiz says. */
+    usual: z.object(changeable),
+    used: z.number().int(),
+    /** Null: as many as she likes. */
+    attemptsLeft: z.number().int().nullable(),
+    passed: z.boolean(),
+    /** Newest first. */
+    attempts: z.array(seenAttempt),
+    /** For her and for units around her that the caller may see; newest first, those that have ended too. */
+    overrides: z.array(quizOverrideView),
+  })
+  .meta({ id: 'PersonQuiz' });
+export type PersonQuiz = z.input<typeof personQuiz>;
 
 const officers = only(attemptOfficers, 'units');
 const tag = 'assessment';
@@ -65,7 +147,7 @@ export const overrideRoutes = {
       changes: overrideChanges,
       reason,
     }),
-    response: quizOverrideView,
+    response: decidedOverride,
   }),
   endQuizOverride: route({
     id: 'endQuizOverride',
@@ -77,7 +159,43 @@ export const overrideRoutes = {
     params: z.object({ overrideId: id }),
     summary: 'The rules of the quiz hold again; at once, also for attempts that run',
     body: z.object({ reason }),
-    response: quizOverrideView,
+    response: decidedOverride,
+  }),
+  replaceQuizOverride: route({
+    id: 'replaceQuizOverride',
+    method: 'POST',
+    path: '/quiz-overrides/{overrideId}/replacement',
+    tag,
+    access: officers,
+    status: 201,
+    params: z.object({ overrideId: id }),
+    summary:
+      'Ends it and grants another to the same person or unit in one step, so that no time is lost between',
+    body: z.object({ changes: overrideChanges, reason }),
+    response: decidedOverride,
+  }),
+  getOfficersQuiz: route({
+    id: 'getOfficersQuiz',
+    method: 'GET',
+    path: '/topics/{code}/quiz/rules',
+    tag,
+    access: officers,
+    looksAt: 'nobody',
+    params: z.object({ code: topicCode }),
+    summary: 'What the quiz of a topic says where an override may say something else',
+    response: officersQuiz,
+  }),
+  getPersonQuiz: route({
+    id: 'getPersonQuiz',
+    method: 'GET',
+    path: '/persons/{personId}/quizzes/{code}',
+    tag,
+    access: officers,
+    looksAt: 'person',
+    params: z.object({ personId: id, code: topicCode }),
+    summary:
+      'Attempts of a person at the quiz of a topic, the rules as they hold for her, and what was granted to her',
+    response: personQuiz,
   }),
   reopenAttempt: route({
     id: 'reopenAttempt',

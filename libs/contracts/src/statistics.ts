@@ -115,6 +115,8 @@ export const quizStatistics = z
     computedAt: moment.nullable(),
     /** Fewer than five people in this unit have a grade: no figures. */
     tooFew: z.boolean(),
+    /** Fewer than five people in this unit have other attempts here than in a choice that is shown: no figures. */
+    tooAlike: z.boolean(),
     counts: z.object({ first: count, counted: count, all: count }).nullable(),
     /** Attempts that still have a grade from before the last correction of a question. */
     beforeCorrection: count,

@@ -1,6 +1,13 @@
 import { Controller } from '@nestjs/common';
-import { attemptOfficers, type QuizOverrideView, routes, type ResponseOf } from '@hochoi/contracts';
-import { accessErrors, Policy, type Reach } from '@hochoi/access';
+import {
+  attemptOfficers,
+  type DecidedOverride,
+  type OfficersQuiz,
+  type PersonQuiz,
+  routes,
+  type ResponseOf,
+} from '@hochoi/contracts';
+import { accessErrors, PersonAccess, Policy, type Reach } from '@hochoi/access';
 import {
   assessmentErrors,
   AttemptReopening,
@@ -13,6 +20,7 @@ import {
 import { type Actor, Handle, In, type Input } from '@hochoi/platform';
 import { AttemptStanding } from './attempt-standing';
 import { OverrideViewService } from './override-view.service';
+import { PersonQuizViewService } from './person-quiz-view.service';
 
 type R = typeof routes;
 
@@ -27,7 +35,20 @@ export class AttemptOfficersController {
     private readonly attempts: AttemptService,
     private readonly reopening: AttemptReopening,
     private readonly standing: AttemptStanding,
+    private readonly persons: PersonAccess,
+    private readonly quizViews: PersonQuizViewService,
   ) {}
+
+  @Handle(routes.getOfficersQuiz)
+  getOfficersQuiz(@In() { params }: Input<R['getOfficersQuiz']>): Promise<OfficersQuiz> {
+    return this.quizViews.quiz(params.code);
+  }
+
+  @Handle(routes.getPersonQuiz)
+  async getPersonQuiz(@In() { params, actor, address }: Input<R['getPersonQuiz']>): Promise<PersonQuiz> {
+    const person = await this.persons.person(actor, params.personId, 'read');
+    return this.quizViews.personQuiz(person, params.code, this.reach(actor), { actor, address });
+  }
 
   @Handle(routes.listQuizOverrides)
   async listQuizOverrides(
@@ -43,22 +64,33 @@ export class AttemptOfficersController {
   @Handle(routes.addQuizOverride)
   async addQuizOverride(
     @In() { body, actor, address }: Input<R['addQuizOverride']>,
-  ): Promise<QuizOverrideView> {
+  ): Promise<DecidedOverride> {
     const { topicCode, personId = null, unitId = null, ...order } = body;
     await this.requireSeen(actor, { personId, unitId });
     const seriesId = await this.views.seriesOf(topicCode);
     const granted = await this.overrides.add({ ...order, seriesId, personId, unitId }, { actor, address });
-    return this.views.view(this.reach(actor), granted);
+    return this.views.decided(this.reach(actor), granted);
   }
 
   @Handle(routes.endQuizOverride)
   async endQuizOverride(
     @In() { params, body, actor, address }: Input<R['endQuizOverride']>,
-  ): Promise<QuizOverrideView> {
+  ): Promise<DecidedOverride> {
     const granted = await this.overrides.find(params.overrideId);
     if (!(await this.sees(actor, granted))) throw overrideErrors.notFound();
     const ended = await this.overrides.end(granted.id, body.reason, { actor, address });
-    return this.views.view(this.reach(actor), ended);
+    return this.views.decided(this.reach(actor), ended);
+  }
+
+  @Handle(routes.replaceQuizOverride)
+  async replaceQuizOverride(
+    @In() { params, body, actor, address }: Input<R['replaceQuizOverride']>,
+  ): Promise<DecidedOverride> {
+    const granted = await this.overrides.find(params.overrideId);
+    if (!(await this.sees(actor, granted))) throw overrideErrors.notFound();
+    const by = { actor, address };
+    const next = await this.overrides.replace(granted.id, body.changes, body.reason, by);
+    return this.views.decided(this.reach(actor), next);
   }
 
   @Handle(routes.reopenAttempt)

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { QuizOverrideView } from '@hochoi/contracts';
+import type { DecidedOverride, QuizOverrideView } from '@hochoi/contracts';
 import { Policy, type Reach, unitRefs } from '@hochoi/access';
-import { overrideErrors, QuizOverride, QuizService } from '@hochoi/assessment';
+import { type Decided, overrideErrors, QuizOverride, QuizService } from '@hochoi/assessment';
 import { TopicStore } from '@hochoi/library';
 import { Person } from '@hochoi/people';
-import { Database } from '@hochoi/platform';
+import { AuditEvent, AuditPayload, Database } from '@hochoi/platform';
 import { In } from 'typeorm';
+
+interface Ending {
+  by: string | null;
+  reason: string | null;
+}
 
 /** Overrides with the names of whom and what they are about. */
 @Injectable()
@@ -25,19 +30,25 @@ export class OverrideViewService {
     return this.quizzes.seriesOf(version.quizId);
   }
 
-  async view(reach: Reach, granted: QuizOverride): Promise<QuizOverrideView> {
-    return (await this.views(reach, [granted]))[0]!;
+  async decided(reach: Reach, { moved, ...granted }: Decided): Promise<DecidedOverride> {
+    return { ...(await this.views(reach, [granted]))[0]!, movedAttempts: moved };
   }
 
   async views(reach: Reach, granted: readonly QuizOverride[]): Promise<QuizOverrideView[]> {
     const { manager } = this.database;
-    const personIds = granted.flatMap(({ personId, grantedBy }) => [personId ?? grantedBy, grantedBy]);
+    const endings = await this.endings(granted);
+    const personIds = [
+      ...granted.flatMap(({ personId, grantedBy }) => [personId ?? grantedBy, grantedBy]),
+      ...[...endings.values()].flatMap(({ by }) => by ?? []),
+    ];
     const people = await manager.findBy(Person, { id: In([...new Set(personIds)]) });
     const persons = new Map(people.map((person) => [person.id, person]));
     const seen = await this.policy.personsWithin(reach, [...persons.keys()]);
     const unitIds = [...new Set(granted.flatMap(({ unitId }) => unitId ?? []))];
     const units = await unitRefs(manager, unitIds, this.policy.today);
     const topics = await this.topics(granted);
+    const nameOf = (personId: string | null | undefined) =>
+      personId && seen.has(personId) ? (persons.get(personId)?.fullName ?? null) : null;
     return granted.map(({ id, personId, unitId, seriesId, grantedBy, ...rest }) => {
       const { changes, reason, createdAt, endedAt } = rest;
       const person = personId ? persons.get(personId) : undefined;
@@ -50,11 +61,31 @@ export class OverrideViewService {
         unit: unitId ? (units.get(unitId) ?? null) : null,
         changes,
         reason,
-        grantedBy: seen.has(grantedBy) ? persons.get(grantedBy)!.fullName : null,
+        grantedBy: nameOf(grantedBy),
         createdAt,
         endedAt,
+        endedBy: nameOf(endings.get(id)?.by),
+        endReason: endings.get(id)?.reason ?? null,
       };
     });
+  }
+
+  /** Who ended them and why stands in the trail alone. */
+  private async endings(granted: readonly QuizOverride[]) {
+    const ids = granted.flatMap(({ id, endedAt }) => (endedAt ? id : []));
+    if (ids.length === 0) return new Map<string, Ending>();
+    const { manager } = this.database;
+    const events = await manager.findBy(AuditEvent, {
+      ...{ subjectKind: 'quiz-override', subjectId: In(ids), action: 'quiz-override.ended' },
+    });
+    const payloads = await manager.findBy(AuditPayload, { id: In(events.map(({ id }) => id)) });
+    const reasons = new Map(payloads.map(({ id, content }) => [id, content.reason]));
+    return new Map(
+      events.map(({ id, subjectId, actorPersonId }): [string, Ending] => [
+        subjectId,
+        { by: actorPersonId, reason: reasons.get(id) ?? null },
+      ]),
+    );
   }
 
   private async topics(granted: readonly QuizOverride[]) {

@@ -19,7 +19,7 @@ import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { hiddenItem, itemView, notAsked, type ShownQuestion } from './item-view';
 import type { LookedAt } from './looked-at';
-import { hiddenOf } from './small-groups';
+import { shownOf } from './small-groups';
 
 /** Of a unit; null: of everybody, where nothing is hidden. */
 type Hidden = ReadonlySet<string> | null;
@@ -39,11 +39,12 @@ export class StatisticsViewService {
     const row = await this.store.find(order);
     const shown = row?.figures.shown ?? null;
     const tooFew = unit !== null && shown !== null && shown.choices.first.quiz.attempts < SMALLEST_GROUP;
-    const choice = tooFew ? undefined : shown?.choices[attempts];
-    const hidden = unit && shown ? hiddenOf(shown.choices, attempts) : null;
+    const hidden = unit && shown ? shownOf(shown.choices, shown.apart)[attempts] : null;
+    const tooAlike = unit !== null && shown !== null && !tooFew && hidden === null;
+    const choice = tooFew || tooAlike ? undefined : shown?.choices[attempts];
     return {
       ...looked,
-      ...{ attempts, tooFew },
+      ...{ attempts, tooFew, tooAlike },
       ...(await this.standing(order, row)),
       counts: tooFew || !shown ? null : countsOf(shown.choices),
       beforeCorrection: tooFew ? 0 : (shown?.beforeCorrection ?? 0),

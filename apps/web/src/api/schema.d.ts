@@ -2176,6 +2176,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quiz-overrides/{overrideId}/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends it and grants another to the same person or unit in one step, so that no time is lost between
+         * @description Who: organiser, unit-manager, registrar, national-administrator. On: units.
+         */
+        post: operations["replaceQuizOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{code}/quiz/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the quiz of a topic says where an override may say something else
+         * @description Who: organiser, unit-manager, registrar, national-administrator. On: units.
+         */
+        get: operations["getOfficersQuiz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{personId}/quizzes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attempts of a person at the quiz of a topic, the rules as they hold for her, and what was granted to her
+         * @description Who: organiser, unit-manager, registrar, national-administrator. On: units.
+         */
+        get: operations["getPersonQuiz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{attemptId}/reopening": {
         parameters: {
             query?: never;
@@ -7996,6 +8056,82 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             endedAt: string | null;
+            endedBy: string | null;
+            endReason: string | null;
+        };
+        DecidedOverride: {
+            id: string;
+            topicCode: string | null;
+            topicTitle: string | null;
+            person: components["schemas"]["PersonRef"] | null;
+            unit: components["schemas"]["UnitRef"] | null;
+            changes: {
+                opensAt?: string | null;
+                closesAt?: string | null;
+                timeLimitSeconds?: number | null;
+                timeLimitPercent?: number;
+                attemptsAllowed?: number | null;
+                password?: string | null;
+            };
+            reason: string;
+            grantedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+            endedBy: string | null;
+            endReason: string | null;
+            movedAttempts: number;
+        };
+        OfficersQuiz: {
+            topicCode: string;
+            topicTitle: string;
+            opensAt: string | null;
+            closesAt: string | null;
+            timeLimitSeconds: number | null;
+            attemptsAllowed: number | null;
+            hasPassword: boolean;
+        };
+        PersonQuiz: {
+            person: components["schemas"]["PersonRef"];
+            topicCode: string;
+            topicTitle: string;
+            isCaller: boolean;
+            rules: {
+                opensAt: string | null;
+                closesAt: string | null;
+                timeLimitSeconds: number | null;
+                attemptsAllowed: number | null;
+                hasPassword: boolean;
+            };
+            usual: {
+                opensAt: string | null;
+                closesAt: string | null;
+                timeLimitSeconds: number | null;
+                attemptsAllowed: number | null;
+                hasPassword: boolean;
+            };
+            used: number;
+            attemptsLeft: number | null;
+            passed: boolean;
+            attempts: {
+                attemptId: string;
+                number: number;
+                version: number;
+                counts: boolean;
+                state: components["schemas"]["AttemptState"];
+                /** Format: date-time */
+                startedAt: string;
+                deadline: string | null;
+                submittedAt: string | null;
+                receiptCode: string | null;
+                byTime: boolean;
+                reopenedUntil: string | null;
+                grade: number | null;
+                passed: boolean;
+                deviceSince: string | null;
+                notReopenable: ("open" | "by-learner" | "passed" | "another-open" | "marked" | "key-shown") | null;
+            }[];
+            overrides: components["schemas"]["QuizOverride"][];
         };
         QuizStatistics: {
             topicCode: string;
@@ -8017,6 +8153,7 @@ export interface components {
             outdated: boolean;
             computedAt: string | null;
             tooFew: boolean;
+            tooAlike: boolean;
             counts: {
                 first: number;
                 counted: number;
@@ -13830,7 +13967,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuizOverride"];
+                    "application/json": components["schemas"]["DecidedOverride"];
                 };
             };
             /** @description What went wrong (RFC 9457) */
@@ -13867,7 +14004,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuizOverride"];
+                    "application/json": components["schemas"]["DecidedOverride"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceQuizOverride: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                overrideId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    changes: {
+                        opensAt?: string | null;
+                        closesAt?: string | null;
+                        timeLimitSeconds?: number | null;
+                        timeLimitPercent?: number;
+                        attemptsAllowed?: number | null;
+                        password?: string | null;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedOverride"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOfficersQuiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficersQuiz"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPersonQuiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonQuiz"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { named, Policy, type Reach } from '@hochoi/access';
 import { Database } from '@hochoi/platform';
+import { In } from 'typeorm';
 import { QuizOverride } from './quiz-override.entity';
+
+/** Nobody reads more about one person on one page. */
+const MOST = 100;
 
 export interface OverrideFilter {
   /** Of one quiz in all its versions; absent: of all. */
@@ -35,6 +39,20 @@ export class OverrideList {
     const rows = await query.getMany();
     const items = rows.slice(0, limit);
     return { items, nextCursor: rows.length > limit ? items.at(-1)!.id : null };
+  }
+
+  /** For one person, with those for the units around her that are within the reach; newest first, ended ones too. */
+  async ofPerson(reach: Reach, seriesId: string, personId: string): Promise<QuizOverride[]> {
+    const around = [...((await this.policy.unitsAround([personId])).get(personId) ?? [])];
+    const seen = [...(await this.policy.unitsWithin(reach, around))];
+    return this.database.manager.find(QuizOverride, {
+      where: [
+        { seriesId, personId },
+        { seriesId, unitId: In(seen) },
+      ],
+      order: { id: 'DESC' },
+      take: MOST,
+    });
   }
 }
 

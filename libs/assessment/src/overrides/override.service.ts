@@ -18,6 +18,9 @@ export interface OverrideOrder {
   reason: string;
 }
 
+/** `moved`: how many running attempts have another end by it. */
+export type Decided = QuizOverride & { moved: number };
+
 /** Other rules for a person, or for a unit and those below it. Attempts that run get their new time in the same transaction. */
 @Injectable()
 export class OverrideService {
@@ -29,9 +32,9 @@ export class OverrideService {
   ) {}
 
   /** @throws quiz-override.invalid; quiz-override.forbidden for herself alone (one for a unit may be for her too) */
-  async add(order: OverrideOrder, by: By): Promise<QuizOverride> {
+  async add(order: OverrideOrder, by: By): Promise<Decided> {
     if ((order.personId === null) === (order.unitId === null)) throw overrideErrors.personOrUnit();
-    if (Object.values(order.changes).every((value) => value === undefined)) throw overrideErrors.empty();
+    requireChanges(order.changes);
     return this.database.transaction(async (manager) => {
       await holdSeries(this.database, manager, order.seriesId);
       // Whoever begins at this moment waits, and finds it.
@@ -47,8 +50,7 @@ export class OverrideService {
       };
       await manager.insert(QuizOverride, granted as never);
       await this.record('quiz-override.added', granted, order.reason, by);
-      await this.running.setTimes(granted);
-      return granted;
+      return { ...granted, moved: await this.running.setTimes(granted) };
     });
   }
 
@@ -60,7 +62,7 @@ export class OverrideService {
   }
 
   /** @throws quiz-override.not-found, quiz-override.forbidden for her own, quiz-override.conflict when it has ended */
-  async end(id: string, reason: string, by: By): Promise<QuizOverride> {
+  async end(id: string, reason: string, by: By): Promise<Decided> {
     const granted = await this.find(id);
     const endedAt = this.clock.now();
     return this.database.transaction(async (manager) => {
@@ -71,8 +73,20 @@ export class OverrideService {
       const { affected } = await manager.update(QuizOverride, { id, endedAt: IsNull() }, { endedAt });
       if (affected !== 1) throw overrideErrors.ended();
       await this.record('quiz-override.ended', granted, reason, by);
-      await this.running.setTimes(granted);
-      return { ...granted, endedAt };
+      return { ...granted, endedAt, moved: await this.running.setTimes(granted) };
+    });
+  }
+
+  /**
+   * Other changes for the same person or unit: the one before ends and this one holds, at the same moment.
+   * @throws quiz-override.not-found, quiz-override.invalid, quiz-override.forbidden, quiz-override.conflict as `add` and `end` do
+   */
+  async replace(id: string, changes: OverrideChanges, reason: string, by: By): Promise<Decided> {
+    requireChanges(changes);
+    return this.database.transaction(async () => {
+      const { seriesId, personId, unitId, ...before } = await this.end(id, reason, by);
+      const next = await this.add({ seriesId, personId, unitId, changes, reason }, by);
+      return { ...next, moved: Math.max(before.moved, next.moved) };
     });
   }
 
@@ -96,4 +110,8 @@ export class OverrideService {
       ...(by.address && { address: by.address }),
     });
   }
+}
+
+function requireChanges(changes: OverrideChanges): void {
+  if (Object.values(changes).every((value) => value === undefined)) throw overrideErrors.empty();
 }

@@ -24,9 +24,10 @@ export class RunningAttempts {
     private readonly settings: TakingSettings,
   ) {}
 
-  /** Gives each attempt that an override is about its time anew. Must run in the transaction that changes the override. */
-  async setTimes({ seriesId, personId, unitId, changes }: QuizOverride): Promise<void> {
-    if (!isAboutTime(changes)) return;
+  /** Gives each attempt that an override is about its time anew. Must run in the transaction that changes the override. @returns how many moved */
+  async setTimes({ seriesId, personId, unitId, changes }: QuizOverride): Promise<number> {
+    if (!isAboutTime(changes)) return 0;
+    let moved = 0;
     const { manager } = this.database;
     const quizzes = await manager.findBy(Quiz, [{ seriesId }, { id: seriesId }]);
     for (const quiz of quizzes)
@@ -35,8 +36,10 @@ export class RunningAttempts {
           const those = await this.within(batch, unitId);
           const people = [...new Set(those.map((attempt) => attempt.personId))];
           const rules = await this.rules.ofMany(quiz, people);
-          for (const attempt of those) await this.setTime(attempt, rules.get(attempt.personId)!);
+          for (const attempt of those)
+            if (await this.setTime(attempt, rules.get(attempt.personId)!)) moved += 1;
         }
+    return moved;
   }
 
   private async *running(quizId: string, state: Attempt['state'], personId: string | null) {
@@ -59,14 +62,16 @@ export class RunningAttempts {
   }
 
   /** Whose time was over and is not any more goes on answering. */
-  private async setTime(attempt: Attempt, rules: HerRules): Promise<void> {
+  private async setTime(attempt: Attempt, rules: HerRules): Promise<boolean> {
     const now = this.clock.now();
     const goingOn = timesOf(rules, { ...attempt, state: 'in-progress' }, this.settings.grace);
     const state = goingOn.expiresAt === null || goingOn.expiresAt > now ? 'in-progress' : attempt.state;
     const times = state === 'in-progress' ? goingOn : timesOf(rules, attempt, this.settings.grace);
     const { id } = attempt;
-    if (isSame(attempt, { ...times, state })) return;
-    await this.database.manager.update(Attempt, { id, state: In(openStates) }, { ...times, state });
+    if (isSame(attempt, { ...times, state })) return false;
+    const { manager } = this.database;
+    const { affected } = await manager.update(Attempt, { id, state: In(openStates) }, { ...times, state });
+    return affected === 1;
   }
 }
 

@@ -4,6 +4,7 @@ import { Clock, Database, type JobContext, JobHandler } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { Attempt } from '../attempt.entity';
 import { type QuizWithQuestions, QuizService } from '../quiz.service';
+import { addApart, type AllApart, differing, newApart } from './apart';
 import { AttemptPages, PAGE, type ReadAttempt } from './attempt-pages';
 import { computeStatisticsJob, type StatisticsOrder } from './compute-statistics.job';
 import { type KeptFigures, keptChoice, type StatisticsRun } from './kept-figures';
@@ -14,7 +15,7 @@ import { QuizStatisticsStore } from './quiz-statistics.store';
 import { whichAttempts } from './which-attempts';
 
 type Sums = Record<(typeof attemptChoices)[number], QuizSums>;
-type Run = Omit<StatisticsRun, 'sums'> & { sums: Sums };
+type Run = Omit<StatisticsRun, 'sums' | 'apart'> & { sums: Sums; apart: AllApart };
 
 /** Every so many pages what was added up is kept. */
 const KEPT_EVERY = 5;
@@ -68,16 +69,20 @@ export class ComputeStatisticsHandler extends JobHandler<StatisticsOrder> {
   private async begin({ id, revision }: QuizWithQuestions): Promise<Run> {
     const begunAt = this.clock.now().toISOString();
     const attempts = await this.store.gradedOf(id);
-    return { revision, attempts, begunAt, after: '', read: 0, beforeCorrection: 0, sums: allOf(newSums) };
+    const none = { after: '', read: 0, beforeCorrection: 0, sums: allOf(newSums), apart: newApart() };
+    return { revision, attempts, begunAt, ...none };
   }
 
   private async addPage(run: Run, quiz: QuizWithQuestions, page: readonly ReadAttempt[]): Promise<void> {
     const rule = (quiz.rules ?? usualRules).counted;
-    const chosen = whichAttempts(await this.ofTheSame(quiz.id, page), rule);
+    const hers = await this.ofTheSame(quiz.id, page);
+    const chosen = whichAttempts(hers, rule);
+    const between = differing(hers, chosen);
     for (const read of page) {
       const seen = seenAttempt(read);
       for (const choice of attemptChoices)
         if (chosen[choice].has(read.attempt.id)) addAttempt(run.sums[choice], seen);
+      addApart(run.apart, read.attempt.id, seen, between);
       if (read.attempt.revision !== quiz.revision) run.beforeCorrection += 1;
     }
     run.read += page.length;
@@ -103,10 +108,10 @@ export class ComputeStatisticsHandler extends JobHandler<StatisticsOrder> {
   }
 
   private async finish({ id, figures }: Row, run: Run): Promise<void> {
-    const { revision, attempts, beforeCorrection, sums } = run;
+    const { revision, attempts, beforeCorrection, sums, apart } = run;
     const computedAt = new Date(run.begunAt); // what was marked anew since may stand on a page that had been read
     const choices = allOf((choice) => keptChoice(sums[choice]));
-    const shown = { choices, beforeCorrection, on: dayOf(computedAt) };
+    const shown = { choices, apart, beforeCorrection, on: dayOf(computedAt) };
     const done: KeptFigures = { state: 'ready', round: figures.round + 1, progress: 100, shown, run: null };
     await this.store.write(id, { revision, attempts, computedAt, figures: done });
   }
@@ -115,4 +120,4 @@ export class ComputeStatisticsHandler extends JobHandler<StatisticsOrder> {
 type Row = QuizStatistics & { figures: KeptFigures };
 
 const read = (run: StatisticsRun | null): Run | null =>
-  run && { ...run, sums: allOf((choice) => readSums(run.sums[choice])) };
+  run?.apart ? { ...run, apart: run.apart, sums: allOf((choice) => readSums(run.sums[choice])) } : null;

@@ -1,4 +1,5 @@
 import type { AttemptChoice } from '@hochoi/contracts';
+import type { AllApart } from './apart';
 import { type AnswerSums, type ItemSums, readAnswerKey } from './item-sums';
 import { type ItemFigures, itemFigures, type QuizFigures, quizFigures, slotFigures } from './quiz-figures';
 import type { QuizSums, StoredSums } from './quiz-sums';
@@ -29,6 +30,8 @@ export interface KeptChoice {
 /** What was computed. */
 export interface ShownFigures {
   choices: Record<AttemptChoice, KeptChoice>;
+  /** How far the choices are apart; absent: computed before that was counted. */
+  apart?: AllApart;
   beforeCorrection: number;
   /** Who belonged to the unit then. */
   on: string;
@@ -45,6 +48,8 @@ export interface StatisticsRun {
   read: number;
   beforeCorrection: number;
   sums: Record<AttemptChoice, StoredSums>;
+  /** Absent: begun before that was counted. */
+  apart?: AllApart;
 }
 
 /** The column `figures`. */

@@ -61,7 +61,9 @@ export class QuizStatisticsStore {
   /** Something was graded, marked or corrected since; or the people of the unit are those of another day. */
   async isOutdated({ quizId, unitId }: StatisticsOrder, row: KeptStatistics): Promise<boolean> {
     const { shown } = row.figures;
-    if (!shown || (unitId !== null && shown.on !== dayOf(this.clock.now()))) return true;
+    if (!shown) return true;
+    // What may be shown of a unit is told by how far its choices are apart.
+    if (unitId !== null && (shown.on !== dayOf(this.clock.now()) || !shown.apart)) return true;
     if (row.revision !== (await this.quizzes.load(quizId)).revision) return true;
     if (row.attempts !== (await this.gradedOf(quizId))) return true;
     const since = { quizId, state: 'graded' as const, gradedAt: MoreThan(row.computedAt) };

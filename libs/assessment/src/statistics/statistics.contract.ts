@@ -117,6 +117,23 @@ export function describeStatistics(open: OpenTest): void {
   const shown = async (unitId: string | null = null) => (await computed(unitId)).figures.shown!.choices;
   const jobs = () => database.manager.countBy(Job, { name: 'compute-statistics' });
 
+  it('count once whoever has other attempts in one choice than in another, on whichever pages they stand', async () => {
+    const persons = Array.from({ length: PAGE - 50 }, newId);
+    await graded(
+      persons.map(() => 'ab'),
+      (index) => persons[index]!,
+    );
+    await graded(['aa', 'bb', 'ba'], (index) => persons[index]!, 2);
+    const { apart } = (await computed()).figures.shown!;
+    const asked = (attempts: number) =>
+      Object.fromEntries(slotIds.map((id) => [id, { attempts, persons: attempts === 2 ? 1 : 3 }]));
+    expect(apart).toEqual({
+      'first-all': { persons: 3, slots: asked(3), versions: {} },
+      'first-counted': { persons: 1, slots: asked(2), versions: {} }, // one did better
+      'counted-all': { persons: 3, slots: asked(3), versions: {} },
+    });
+  });
+
   it('are those of all graded attempts, over several pages', async () => {
     await graded(Array.from({ length: 2 * PAGE + 4 }, (_, index) => ['aa', 'ab', 'ba', 'bb'][index % 4]!));
     const { all } = await shown();

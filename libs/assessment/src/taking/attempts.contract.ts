@@ -1,3 +1,4 @@
+import type { OverrideChanges } from '@hochoi/contracts';
 import { EntityManager, In } from 'typeorm';
 import { StoredAnswerEvent } from '../answer-event.entity';
 import { Attempt } from '../attempt.entity';
@@ -340,6 +341,21 @@ export function describeAttempts(open: OpenSchool): void {
       ]);
     });
 
+    it('is replaced at one moment, and says how many running attempts have another end', async () => {
+      const { quizId, personId, attempt, id } = await begun({ timeLimitSeconds: 600 });
+      const granted = await school.grant(quizId, { personId }, { timeLimitPercent: 150 });
+      const replace = (changes: OverrideChanges) =>
+        school.overrides.replace(granted.id, changes, 'Cần nhiều hơn', school.officer);
+      await refused(replace({}), 'quiz-override.invalid');
+      const next = await replace({ timeLimitPercent: 200 });
+      expect(next).toMatchObject({ personId, moved: 1, changes: { timeLimitPercent: 200 } });
+      expect((await school.read(id)).deadline!.getTime()).toBe(attempt.startedAt.getTime() + 1_200_000);
+      await refused(replace({ timeLimitPercent: 300 }), 'quiz-override.conflict');
+      const ended = await school.overrides.end(next.id, 'Nhầm người', school.officer);
+      expect(ended.moved).toBe(1);
+      expect((await school.read(id)).deadline).toEqual(attempt.deadline);
+    });
+
     it('lets an attempt go on whose time was just over', async () => {
       const { quizId, personId, attempt, id } = await begun({ timeLimitSeconds: 600, onExpiry: 'grace' });
       school.clock.advance(700);
@@ -499,6 +515,26 @@ export function describeAttempts(open: OpenSchool): void {
       expect(
         await school.database.manager.countBy(AuditEvent, { action: 'attempt.reopened', subjectId: id }),
       ).toBe(1);
+    });
+
+    it('says beforehand why it would be refused', async () => {
+      const { attempt, personId, id, quizId } = await begun({ timeLimitSeconds: 600 });
+      const refusal = async () => school.reopening.refusal(await school.read(id));
+      expect(await refusal()).toBe('open');
+      await school.saver.save(id, personId, [anAnswer(attempt, 0, true)]);
+      school.minutes(60);
+      await school.expire();
+      expect(await refusal()).toBeNull();
+      const next = await school.starter.start(quizId, personId);
+      expect(await refusal()).toBe('another-open');
+      await school.ending.submit(next.id, personId);
+      expect(await school.reopening.refusal(await school.read(next.id))).toBe('by-learner');
+      const graded = { state: 'graded', grade: 300, gradedAt: school.clock.now() } as const;
+      await school.grant(quizId, { personId }, { attemptsAllowed: 2 });
+      await school.write((manager) => manager.update(Attempt, { id }, graded));
+      expect(await refusal()).toBe('key-shown');
+      await school.write((manager) => manager.update(Attempt, { id }, { passed: true }));
+      expect(await refusal()).toBe('passed');
     });
 
     it('of her own attempt is somebody else’s to do', async () => {

@@ -1,3 +1,4 @@
+import type { ReopenRefusal } from '@hochoi/contracts';
 import { Injectable } from '@nestjs/common';
 import type { By } from '@hochoi/people';
 import { AuditTrail, Clock, Database, isUniqueViolation } from '@hochoi/platform';
@@ -50,6 +51,18 @@ export class AttemptReopening {
     }
   }
 
+  /** Why it is not opened again, as it stands now; null: it can be. @param counted as for `reopen` */
+  async refusal(attempt: Attempt, counted: readonly string[] = []): Promise<ReopenRefusal | null> {
+    const { id, quizId, personId, state, endedBy, passed } = attempt;
+    const { manager } = this.database;
+    if (!ended.includes(state)) return 'open';
+    if (endedBy !== 'time') return 'by-learner';
+    if (passed) return 'passed';
+    if (await manager.existsBy(Attempt, { openKey: openKeyOf(quizId, personId) })) return 'another-open';
+    if (await manager.existsBy(StoredMark, { attemptId: id })) return 'marked';
+    return (await this.keyWasShown(attempt, counted)) ? 'key-shown' : null;
+  }
+
   private async open(
     id: string,
     minutes: number,
@@ -62,8 +75,9 @@ export class AttemptReopening {
     if (!attempt) throw assessmentErrors.attemptNotFound();
     const { personId, quizId, state, endedBy, passed } = attempt;
     if (await isHerself(manager, by, personId)) throw assessmentErrors.ownAttempt();
-    if (endedBy !== 'time' || passed || !ended.includes(state)) throw assessmentErrors.notReopenable();
-    if (await this.keyWasShown(attempt, counted)) throw assessmentErrors.keyShown();
+    const refusal = await this.refusal(attempt, counted);
+    if (refusal === 'key-shown') throw assessmentErrors.keyShown();
+    if (refusal) throw assessmentErrors.notReopenable();
     const change = { ...notEnded, ...(await this.timeFor(attempt, minutes)) };
     const { affected } = await manager.update(Attempt, { id, endedBy, passed, state }, {
       ...change,

@@ -75,6 +75,8 @@ export const persons = {
     none: 'Not enrolled in any topic yet.',
     count: '{done} of {n} topics completed · {papers} certificates',
     topic: 'Topic',
+    attempts: 'Attempts and exceptions',
+    attemptsOf: 'Attempts and exceptions: {topic}',
     enrolled: 'Enrolled',
     onMerged: 'With the merged record',
     completed: 'Completed',

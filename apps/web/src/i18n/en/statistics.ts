@@ -23,6 +23,9 @@ export const statistics: typeof vietnamese = {
     beforeCorrection: '{n} attempts still have a grade from before the last correction of a question.',
     tooFew: 'Fewer than 5 people have a grade',
     tooFewText: 'So small a group has no statistics, so that nobody can be guessed. Choose a unit above it.',
+    tooAlike: 'It differs in fewer than 5 people',
+    tooAlikeText:
+      'These attempts differ from the others by those of fewer than 5 people, whose grades could be told by comparing. See the first attempt of each person, or choose a unit above.',
     none: 'No attempt has been graded yet',
     noneText: 'There will be figures once learners have handed in and been graded.',
     toLookAt: 'To look at',

@@ -74,6 +74,8 @@ export const persons = {
     none: 'Chưa ghi danh chuyên đề nào.',
     count: 'Hoàn thành {done} trong {n} chuyên đề đã ghi danh · {papers} giấy chứng nhận',
     topic: 'Chuyên đề',
+    attempts: 'Bài kiểm tra và ngoại lệ',
+    attemptsOf: 'Bài kiểm tra và ngoại lệ: {topic}',
     enrolled: 'Ghi danh',
     onMerged: 'Ở hồ sơ đã gộp',
     completed: 'Hoàn thành',

@@ -22,6 +22,9 @@ export const statistics = {
     beforeCorrection: '{n} bài còn mang điểm trước lần sửa câu hỏi gần nhất.',
     tooFew: 'Dưới 5 người có điểm',
     tooFewText: 'Nhóm nhỏ như vậy không có thống kê, để không ai bị đoán ra. Hãy chọn đơn vị cấp trên.',
+    tooAlike: 'Chỉ khác ở dưới 5 người',
+    tooAlikeText:
+      'Cách tính này chỉ khác cách tính trước ở bài của dưới 5 người: so hai số là đoán ra điểm của họ, nên không hiện. Hãy xem lần làm đầu của mỗi người, hoặc chọn đơn vị cấp trên.',
     none: 'Chưa có bài nào được chấm',
     noneText: 'Số liệu sẽ có sau khi người học nộp bài và có điểm.',
     toLookAt: 'Cần xem lại',

@@ -1,0 +1,11 @@
+import type { officersLinks as vietnamese } from '../vi/officers-links';
+
+export const officersLinks: typeof vietnamese = {
+  officersLinks: {
+    title: 'For officers',
+    exceptions: 'Exceptions and attempts',
+    exceptionsText: 'More time, more attempts, attempts opened again, for people in your scope.',
+    statistics: 'Statistics of the quiz',
+    statisticsText: 'Grades and each question, over the people of a unit.',
+  },
+};
