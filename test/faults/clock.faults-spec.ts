@@ -2,8 +2,11 @@ import { EventEmitter } from 'node:events';
 import { Chance, seed } from './chance';
 import { expectAllWorkDone } from './house-rules';
 import { KillableServer } from './killable-server';
-import { makeLearners, makeTopics, signedIn } from './school';
+import { expectedGrade } from './ledger';
+import { makeLearners, makeTopics, signedIn, type Topic } from './school';
 import { StubbornLearner } from './stubborn-learner';
+import { Tally } from './tally';
+import { plainPlan } from './topic-plans';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -14,21 +17,22 @@ describe(`a server whose clock jumps while it is down (FAULTS_SEED=${seed})`, ()
   const server = new KillableServer();
   const moments = new EventEmitter();
   let learner: StubbornLearner;
-  let codes: string[];
+  let topics: Topic[];
 
   /** The server dies at the very moment at which the work has been handed in. */
-  async function studyAcross(code: string, clockJump: number): Promise<void> {
+  async function studyAcross(topic: Topic, clockJump: number): Promise<void> {
     const jumped = new Promise<void>((done, failed) =>
       moments.once('submitted', () => server.restart(clockJump).then(done, failed)),
     );
-    await Promise.all([learner.study(code), jumped]);
+    await Promise.all([learner.study(topic), jumped]);
   }
 
   beforeAll(async () => {
     await server.start();
-    codes = await makeTopics(await signedIn(server, chance, 'giangvien'), 3);
+    topics = await makeTopics(await signedIn(server, chance, 'giangvien'), [plainPlan, plainPlan, plainPlan]);
     const [name] = await makeLearners(await signedIn(server, chance, 'quantri'), 1);
-    learner = new StubbornLearner(await signedIn(server, chance, name!), chance, moments);
+    const client = await signedIn(server, chance, name!);
+    learner = new StubbornLearner(client, { chance, moments, tally: new Tally() });
   }, 60_000);
 
   afterAll(() => server.remove());
@@ -40,11 +44,15 @@ describe(`a server whose clock jumps while it is down (FAULTS_SEED=${seed})`, ()
   ])(
     '%s: what was handed in before is graded',
     async (_, clockJump) => {
-      const before = learner.grades.size;
-      await studyAcross(codes[before % codes.length]!, clockJump);
+      const before = learner.attempts.size;
+      await studyAcross(topics[before % topics.length]!, clockJump);
       await expectAllWorkDone(server);
       const attempts = server.rows('SELECT id, state, grade FROM attempt');
-      const expected = [...learner.grades].map(([id, grade]) => ({ id, state: 'graded', grade }));
+      const expected = [...learner.attempts.values()].map((record) => ({
+        id: record.attemptId,
+        state: 'graded',
+        grade: expectedGrade(record),
+      }));
       expect(attempts).toEqual(expect.arrayContaining(expected));
       expect(attempts.length).toBe(before + 1);
     },

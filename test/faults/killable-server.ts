@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
+import { bareEnvironment } from '../support/bare-environment';
 import { BuiltProgram } from '../support/built-program';
 
 /** The real program in a process of its own, on data of its own, to be killed and started again. */
@@ -9,12 +12,15 @@ export class KillableServer {
   private readonly folder = mkdtempSync(join(tmpdir(), 'hochoi-faults-'));
   readonly data = join(this.folder, 'data');
   kills = 0;
+  /** How far its clock is from the machine's, in ms. */
+  clockJump = 0;
   private readonly program = new BuiltProgram();
   private starting: Promise<void> = Promise.resolve();
 
   constructor() {
     const content = join(this.folder, 'content');
     mkdirSync(content);
+    mkdirSync(this.clocks);
     // What the nightly jobs go by; without it they fail, rightly.
     cpSync(resolve(__dirname, '../../content/privacy'), join(content, 'privacy'), { recursive: true });
     writeFileSync(join(content, 'groups.yaml'), "- code: G01\n  name: 'Công tác Hội'\n");
@@ -27,7 +33,6 @@ export class KillableServer {
   /** Resolves when it answers; whoever asks while it is down waits here. */
   ready = (): Promise<void> => this.starting;
 
-  /** @param clockJump how far its clock is from the machine's, in ms */
   start(clockJump = 0): Promise<void> {
     return (this.starting = this.spawn(clockJump));
   }
@@ -40,6 +45,21 @@ export class KillableServer {
 
   restart(clockJump = 0): Promise<void> {
     return (this.starting = this.kill().then(() => this.spawn(clockJump)));
+  }
+
+  /** Under the running process, as when a clock is put right. */
+  async jumpClock(clockJump: number): Promise<void> {
+    await this.starting;
+    this.clockJump = clockJump;
+    writeFileSync(join(this.clocks, String(this.program.pid)), String(clockJump));
+    this.program.signal('SIGUSR2');
+  }
+
+  /** Runs a command of the program on its data. @returns what it printed @throws when it does not end with 0 */
+  async command(name: string): Promise<string> {
+    const file = resolve(__dirname, `../../dist/apps/standalone/src/${name}.cli.js`);
+    const env = { ...bareEnvironment(), ...this.folders() };
+    return (await promisify(execFile)(process.execPath, [file], { env, maxBuffer: 1e8 })).stdout;
   }
 
   async stop(): Promise<void> {
@@ -64,18 +84,28 @@ export class KillableServer {
     return [...jobs.map((job) => JSON.stringify(job)), ...said.slice(-20)].join('\n');
   }
 
+  /** Whoever still asks is told that it is gone. */
   async remove(): Promise<void> {
+    this.starting = Promise.reject(new Error('The server was removed'));
+    this.starting.catch(() => undefined);
     await this.program.end('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  private get clocks(): string {
+    return join(this.folder, 'clocks');
+  }
+
+  private folders = () => ({ HOCHOI_DATA: this.data, HOCHOI_CONTENT: join(this.folder, 'content') });
+
   private spawn(clockJump: number): Promise<void> {
+    this.clockJump = clockJump;
     return this.program.start({
-      HOCHOI_DATA: this.data,
-      HOCHOI_CONTENT: join(this.folder, 'content'),
+      ...this.folders(),
       LOG_LEVEL: 'warn',
       NODE_OPTIONS: `--require ${join(__dirname, 'clock-jump.cjs')}`,
       CLOCK_JUMP_MS: String(clockJump),
+      CLOCK_JUMP_FOLDER: this.clocks,
     });
   }
 }

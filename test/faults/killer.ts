@@ -1,8 +1,8 @@
 import type { EventEmitter } from 'node:events';
 import type { Chance } from './chance';
-import type { KillableServer } from './killable-server';
-import { unfinished } from './house-rules';
-import { pause, waitUntil } from '../support/wait-until';
+import type { Site } from './site';
+import type { Tally } from './tally';
+import { pause } from '../support/wait-until';
 
 /** What happens when, in milliseconds after one of the learners' moments: chosen around the windows that could lose something. */
 const windows: Record<string, number> = {
@@ -14,23 +14,28 @@ const windows: Record<string, number> = {
 };
 
 /**
- * Kills the server and starts it again, each time at a random point of somebody's work. Every second life lasts until the work
- * that earlier lives left is done: a job whose process dies in each of eight runs counts as the cause, and is given up.
+ * Kills parts of a site and starts them again, each time at a random point of somebody's work. Every second life lasts until the
+ * work that earlier lives left is done: a job whose process dies in each of eight runs counts as the cause, and is given up.
  */
 export class Killer {
   done = false;
-  readonly strokes: string[] = [];
+  struck = 0;
+  readonly moments = new Set<string>();
+  private names: string[] = [];
 
   constructor(
-    private readonly server: KillableServer,
+    private readonly site: Site,
     private readonly chance: Chance,
-    private readonly moments: EventEmitter,
+    private readonly heard: EventEmitter,
+    private readonly tally: Tally,
   ) {}
 
-  async strike(times: number): Promise<void> {
+  /** @param goesOn asked before each stroke; @param rest milliseconds, at most, between two of them */
+  async strike(goesOn: () => boolean, rest = 0): Promise<void> {
     try {
-      for (let nth = 0; nth < times; nth += 1) {
-        if (nth % 2 === 1) await this.oldWorkDone();
+      while (goesOn()) {
+        if (this.struck % 2 === 1) await this.site.oldWorkDone();
+        if (rest > 0) await pause(rest / 2 + this.chance.below(rest / 2));
         await this.strikeOnce();
       }
     } finally {
@@ -43,22 +48,24 @@ export class Killer {
     await this.waitFor(moment);
     const delay = this.chance.below(windows[moment]!);
     if (delay > 0) await pause(delay);
-    this.strokes.push(`${moment}+${delay}`);
-    await this.server.restart();
+    const name = this.nextName();
+    await this.site.strokes[name]!();
+    this.struck += 1;
+    this.moments.add(moment);
+    this.tally.add(name);
   }
 
-  private async oldWorkDone(): Promise<void> {
-    await this.server.ready();
-    const old = new Set(unfinished(this.server).map(({ key }) => key));
-    const stillOld = () => unfinished(this.server).filter(({ key }) => old.has(key));
-    await waitUntil('work of earlier lives', stillOld, (jobs) => jobs.length === 0);
+  /** In random order, and each kind as often as the others. */
+  private nextName(): string {
+    if (this.names.length === 0) this.names = this.chance.shuffled(Object.keys(this.site.strokes));
+    return this.names.pop()!;
   }
 
   /** Not for ever: near the end nobody may be doing just this. */
   private async waitFor(moment: string): Promise<void> {
     if (moment === 'anything') return;
     let heard = () => {};
-    await Promise.race([new Promise<void>((done) => this.moments.once(moment, (heard = done))), pause(1500)]);
-    this.moments.off(moment, heard);
+    await Promise.race([new Promise<void>((done) => this.heard.once(moment, (heard = done))), pause(1500)]);
+    this.heard.off(moment, heard);
   }
 }

@@ -1,36 +1,16 @@
-import type { AttemptView, TopicDraft } from '@hochoi/contracts';
+import type { TopicDraft } from '@hochoi/contracts';
 import type { Chance } from './chance';
+import { question } from './questions';
 import type { Server } from './server';
 import { StubbornClient } from './stubborn-client';
+import type { TopicPlan } from './topic-plans';
 
 const PASSWORD = 'hochoi-2026';
 
-const choices = (...texts: [string, number][]) =>
-  texts.map(([text, weight], index) => ({ id: `c${index}`, text, weight }));
-
-/** Right answers can be told by their text; each question is worth 2,00 of 10. */
-const questions = [
-  { type: 'single-choice', body: { stem: 'Chọn một', choices: choices(['đúng', 100], ['sai', 0]) } },
-  {
-    type: 'multiple-choice',
-    body: { stem: 'Chọn hai', choices: choices(['đúng', 50], ['đúng nữa', 50], ['sai', -100]) },
-  },
-  { type: 'true-false', body: { stem: 'Có', answer: true } },
-  { type: 'numerical', body: { stem: 'Hai cộng hai', answers: [{ value: 4 }] } },
-  { type: 'short-text', body: { stem: 'Một chữ', answers: [{ text: 'học hỏi' }] } },
-];
-
-/** What a learner may answer, and what it is worth in hundredths of the grade. */
-export function response({ type, choices }: AttemptView['questions'][number], right: boolean) {
-  const byText = choices.filter(({ html }) => html.includes('đúng') === right).map(({ id }) => id);
-  const values: Record<string, unknown> = {
-    'single-choice': byText[0],
-    'multiple-choice': byText,
-    'true-false': right,
-    numerical: right ? '4' : '5',
-    'short-text': right ? 'Học hỏi' : 'quên',
-  };
-  return { response: values[type], worth: right ? 200 : 0 };
+/** A published topic with one lesson and one quiz. */
+export interface Topic {
+  code: string;
+  plan: TopicPlan;
 }
 
 export async function signedIn(server: Server, chance: Chance, userName: string) {
@@ -39,16 +19,18 @@ export async function signedIn(server: Server, chance: Chance, userName: string)
   return client;
 }
 
-/** @returns the codes of published topics with one lesson and one quiz each */
-export async function makeTopics(trainer: StubbornClient, count: number): Promise<string[]> {
-  const codes: string[] = [];
-  for (let nth = 1; nth <= count; nth += 1) codes.push(await makeTopic(trainer, nth));
-  return codes;
+export async function makeTopics(trainer: StubbornClient, plans: readonly TopicPlan[]): Promise<Topic[]> {
+  const topics: Topic[] = [];
+  for (const [index, plan] of plans.entries()) {
+    const title = `${plan.name} ${index + 1}`;
+    topics.push({ plan, code: await makeTopic(trainer, title, plan) });
+  }
+  return topics;
 }
 
-async function makeTopic(trainer: StubbornClient, nth: number): Promise<string> {
+async function makeTopic(trainer: StubbornClient, title: string, plan: TopicPlan): Promise<string> {
   const draft = await trainer.create<TopicDraft>('/authoring/topics', {
-    title: `Chuyên đề thử ${nth}`,
+    title,
     summary: 'Chuyên đề thử.',
     group: 'G01',
     positions: ['CH'],
@@ -61,7 +43,9 @@ async function makeTopic(trainer: StubbornClient, nth: number): Promise<string> 
   const path = `/authoring/topics/${draft.topicId}`;
   await trainer.create(`${path}/lessons`, { title: 'Bài 1', markdown: 'Nội dung.' });
   const { lockVersion } = await trainer.get<{ lockVersion: number }>(`${path}/quiz`);
-  await trainer.put(`${path}/quiz`, { passMark: 500, questions }, lockVersion);
+  const { rules, attemptsAllowed, questions } = plan;
+  const quiz = { passMark: 500, attemptsAllowed, rules, questions: questions.map(question) };
+  await trainer.put(`${path}/quiz`, quiz, lockVersion);
   await publish(trainer, path);
   return draft.code;
 }

@@ -21,6 +21,25 @@ export interface Answer {
   bytes: Buffer;
 }
 
+/** The server understood, and said no. */
+export class Refused extends Error {
+  constructor(
+    what: string,
+    readonly status: number,
+    readonly code: string,
+  ) {
+    super(what);
+  }
+}
+
+const codeIn = (bytes: Buffer): string => {
+  try {
+    return (JSON.parse(bytes.toString()) as { code?: string }).code ?? '';
+  } catch {
+    return '';
+  }
+};
+
 /** Somebody on a bad line: what got no answer is sent again as it was, and now and then what got one is too. */
 export class StubbornClient {
   private cookie = '';
@@ -63,6 +82,19 @@ export class StubbornClient {
     return first;
   }
 
+  /** Exactly once, if nothing is lost. */
+  say = <T>(path: string, json?: unknown): Promise<T> => this.json<T>('POST', path, { json });
+
+  /** At the same moment, as two clicks. @returns what each was told */
+  together = <T>(path: string, json?: unknown): Promise<[T, T]> =>
+    Promise.all([this.json<T>('POST', path, { json }), this.json<T>('POST', path, { json })]);
+
+  /** Sends, and hangs up before the answer can come; whether it arrived, nobody knows. */
+  async unheard(method: string, path: string, call: Call, milliseconds: number): Promise<void> {
+    await this.server.ready();
+    await this.ask(method, `/api/v1${path}`, call, milliseconds).catch(() => null);
+  }
+
   private async json<T>(method: string, path: string, call?: Call): Promise<T> {
     const { bytes } = await this.insist(method, `/api/v1${path}`, call);
     return (bytes.length > 0 ? JSON.parse(bytes.toString()) : undefined) as T;
@@ -72,7 +104,10 @@ export class StubbornClient {
     for (;;) {
       const answer = await this.once(method, path, call);
       if (answer && answer.status < 400) return answer;
-      if (answer) throw new Error(`${method} ${path}: ${answer.status} ${answer.bytes.toString()}`);
+      if (answer) {
+        const what = `${method} ${path}: ${answer.status} ${answer.bytes.toString()}`;
+        throw new Refused(what, answer.status, codeIn(answer.bytes));
+      }
       this.unanswered += 1;
     }
   }
@@ -86,7 +121,12 @@ export class StubbornClient {
     return null;
   }
 
-  private async ask(method: string, path: string, { json, headers, body }: Call): Promise<Answer> {
+  private async ask(
+    method: string,
+    path: string,
+    { json, headers, body }: Call,
+    patience = PATIENCE,
+  ): Promise<Answer> {
     const response = await fetch(`${this.server.url}${path}`, {
       method,
       body: json === undefined ? (body as Uint8Array<ArrayBuffer> | undefined) : JSON.stringify(json),
@@ -95,7 +135,7 @@ export class StubbornClient {
         cookie: this.cookie,
         ...(json !== undefined && { 'content-type': 'application/json' }),
       },
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(patience),
     });
     const bytes = Buffer.from(await response.arrayBuffer());
     return { status: response.status, headers: response.headers, bytes };

@@ -1,102 +1,216 @@
 import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
-import type { AttemptResult, AttemptView, CertificateView, Receipt } from '@hochoi/contracts';
+import type { AttemptResult, AttemptView, CertificateView, QuizEntry, Receipt } from '@hochoi/contracts';
+import { AnswerSheet } from './answer-sheet';
+import { type AttemptRecord, newRecord, type SentAnswer } from './attempt-record';
+import { BadLine } from './bad-line';
 import type { Chance } from './chance';
-import { response } from './school';
-import type { StubbornClient } from './stubborn-client';
+import type { Topic } from './school';
+import { Refused, type StubbornClient } from './stubborn-client';
+import type { Tally } from './tally';
 import { pause, waitUntil } from '../support/wait-until';
 
-export interface AcknowledgedEvent {
-  attemptId: string;
-  clientId: string;
-  sequence: number;
-  response: unknown;
+/** Seconds that she waits for what the queue makes: a retry waits up to half a minute, and its process may die again. */
+const PATIENCE = 240;
+
+interface Habits {
+  chance: Chance;
+  moments: EventEmitter;
+  tally: Tally;
+  /** Milliseconds she thinks before each page of answers. */
+  thinks?: number;
+  /** She looks at one grade in so many, and goes on before the others are there; those are looked at in the end. */
+  looksAtOneIn?: number;
 }
 
-/** What one learner was told, to be held against what the server knows in the end. */
+/** Does attempts on a bad line, and keeps a book of what she was told, to be held against what the server knows in the end. */
 export class StubbornLearner {
-  readonly acknowledged: AcknowledgedEvent[] = [];
-  /** Grade in hundredths that her acknowledged answers are worth, by attempt. */
-  readonly grades = new Map<string, number>();
-  readonly receipts = new Map<string, string>();
-  /** Topics for which she was shown a certificate. */
+  readonly attempts = new Map<string, AttemptRecord>();
+  /** Numbers of the certificates she was shown, by topic. */
   readonly certificates = new Map<string, string>();
+  private readonly enrolled = new Set<string>();
 
   constructor(
     private readonly client: StubbornClient,
-    private readonly chance: Chance,
-    private readonly moments: EventEmitter,
-    /** Milliseconds she thinks before each answer. */
-    private readonly thinks = 0,
+    private readonly habits: Habits,
   ) {}
 
-  /** One attempt, and the certificate when it is due. */
-  async study(code: string): Promise<void> {
+  get handedIn(): number {
+    return [...this.attempts.values()].filter(({ receiptCode }) => receiptCode !== null).length;
+  }
+
+  /** Requests that died with a server. */
+  get unanswered(): number {
+    return this.client.unanswered;
+  }
+
+  /** One attempt, where another is allowed. */
+  async study(topic: Topic): Promise<void> {
+    await this.enrol(topic.code);
+    const deviceId = topic.plan.rules?.oneDevice ? randomUUID() : undefined;
+    const view = await this.begin(topic, deviceId);
+    if (!view) return;
+    const record = this.open(view, topic);
+    await this.take(view, record, deviceId);
+    if (record.abandoned || !this.habits.chance.oneIn(this.habits.looksAtOneIn ?? 1)) return;
+    await this.seeResult(record, topic.code);
+  }
+
+  /** At the end: hands in what was begun without her hearing of it, and looks at every result. */
+  async lookBack(topics: readonly Topic[]): Promise<void> {
+    for (const topic of topics) if (this.enrolled.has(topic.code)) await this.handInForgotten(topic);
+    const byPlan = new Map(topics.map(({ plan, code }) => [plan, code]));
+    for (const record of this.attempts.values())
+      if (!record.abandoned) await this.seeResult(record, byPlan.get(record.plan)!);
+  }
+
+  private open(view: AttemptView, { plan }: Topic): AttemptRecord {
+    if (this.attempts.has(view.attemptId)) throw new Error(`${view.attemptId} was over, and is open again`);
+    const record = newRecord(view, plan);
+    this.attempts.set(view.attemptId, record);
+    this.habits.tally.add('attempts begun');
+    return record;
+  }
+
+  private async enrol(code: string): Promise<void> {
+    if (this.enrolled.has(code)) return;
     await this.client.post(`/topics/${code}/enrolment`);
     const { lessons } = await this.client.get<{ lessons: { key: string }[] }>(`/topics/${code}`);
     await this.client.post(`/topics/${code}/lessons/${lessons[0]!.key}/progress`, { readToEnd: true });
-    const attempt = await this.client.post<AttemptView>(`/topics/${code}/attempts`);
-    await this.answer(attempt);
-    await this.submit(attempt.attemptId);
-    await this.seeResult(attempt.attemptId, code);
+    this.enrolled.add(code);
   }
 
-  /** Changes her mind now and then; the last acknowledged answer to a question counts. */
-  private async answer({ attemptId, questions }: AttemptView): Promise<void> {
-    const clientId = randomUUID();
-    let sequence = 0;
-    let grade = 0;
-    for (const question of questions) {
-      const times = this.chance.oneIn(3) ? 2 : 1;
-      let worth = 0;
-      for (let time = 0; time < times; time += 1) {
-        if (this.thinks > 0) await pause(this.thinks);
-        const given = response(question, !this.chance.oneIn(5));
-        worth = given.worth;
-        sequence += 1;
-        await this.save(attemptId, question.slotId, { clientId, sequence, response: given.response });
-      }
-      grade += worth;
+  /** Now and then by two clicks. @returns null when she has had all her attempts */
+  private async begin({ code, plan }: Topic, deviceId?: string): Promise<AttemptView | null> {
+    const path = `/topics/${code}/attempts`;
+    const body = deviceId ? { deviceId } : undefined;
+    try {
+      if (!this.habits.chance.oneIn(6)) return await this.client.say<AttemptView>(path, body);
+      const [one, other] = await this.client.together<AttemptView>(path, body);
+      if (one.attemptId !== other.attemptId) throw new Error(`two clicks, two attempts at ${code}`);
+      return one;
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'attempt.none-left') return this.noneLeft(plan);
+      throw error;
     }
-    this.grades.set(attemptId, grade);
   }
 
-  private async save(
-    attemptId: string,
-    slotId: string,
-    event: Omit<AcknowledgedEvent, 'attemptId'>,
-  ): Promise<void> {
-    const sent = this.client.post<{ acknowledged: { sequence: number }[] }>(
-      `/attempts/${attemptId}/answers`,
-      { events: [{ ...event, slotId, clientTime: new Date().toISOString() }] },
-    );
-    this.moments.emit('answering');
-    const { acknowledged } = await sent;
-    if (acknowledged[0]?.sequence !== event.sequence) throw new Error('an answer was not acknowledged');
-    this.acknowledged.push({ attemptId, ...event });
+  private noneLeft(plan: Topic['plan']): null {
+    const had = [...this.attempts.values()].filter((record) => record.plan === plan).length;
+    if (had < (plan.attemptsAllowed ?? Infinity)) throw new Error(`none left of "${plan.name}" after ${had}`);
+    return null;
   }
 
-  private async submit(attemptId: string): Promise<void> {
-    const sent = this.client.post<Receipt>(`/attempts/${attemptId}/submission`);
-    this.moments.emit('submitting');
-    this.receipts.set(attemptId, (await sent).receiptCode);
-    this.moments.emit('submitted');
+  private async take(view: AttemptView, record: AttemptRecord, deviceId?: string): Promise<void> {
+    const { chance, tally } = this.habits;
+    const half = chance.below(view.questions.length + 1);
+    const first = new BadLine(this.client, record, chance, tally, deviceId);
+    const sheet = new AnswerSheet(view.behaviour, chance);
+    await this.answer(first, sheet.answers(view.questions.slice(0, half)));
+    const changes = half < view.questions.length && chance.oneIn(deviceId ? 2 : 5);
+    const line = changes ? await this.changeDevice(first, sheet, view, record, deviceId) : first;
+    const second = changes ? new AnswerSheet(view.behaviour, chance) : sheet;
+    await this.answer(line, second.answers(view.questions.slice(half)));
+    // Sometimes she hands in while an answer is still on its way: it is taken before that, or refused.
+    if (!chance.oneIn(6)) await line.settle();
+    await this.submit(record, line.deviceId);
+    await line.settle();
+    if (chance.oneIn(4)) await line.repeatOld();
   }
 
-  private async seeResult(attemptId: string, code: string): Promise<void> {
-    const ask = () => this.client.get<AttemptResult>(`/attempts/${attemptId}/result`);
-    const { passed } = await waitUntil(`grade of ${attemptId}`, ask, ({ state }) => state !== 'submitted');
-    if (!passed) return;
-    this.moments.emit('graded');
-    const { certificateId } = await waitUntil(
-      `certificate of ${attemptId}`,
-      ask,
-      (now) => !!now.certificateId,
-    );
-    const paper = () => this.client.get<CertificateView>(`/certificates/${certificateId!}`);
-    const { number } = await waitUntil(`PDF of ${certificateId}`, paper, ({ pdfReady }) => pdfReady);
-    const before = this.certificates.get(code);
-    if (before && before !== number) throw new Error(`two certificates for ${code}: ${before}, ${number}`);
-    this.certificates.set(code, number);
+  /** In pieces, as a page sends them. */
+  private async answer(line: BadLine, answers: SentAnswer[]): Promise<void> {
+    const { chance, moments, thinks = 0 } = this.habits;
+    while (answers.length > 0 && !line.over) {
+      if (thinks > 0) await pause(thinks);
+      const carried = line.carry(answers.splice(0, 1 + chance.below(4)));
+      moments.emit('answering');
+      await carried;
+    }
+  }
+
+  /** Goes on at another device, or in a page that was loaded anew; where the rules say one device, the first is refused from then on. */
+  private async changeDevice(
+    first: BadLine,
+    sheet: AnswerSheet,
+    view: AttemptView,
+    record: AttemptRecord,
+    deviceId?: string,
+  ): Promise<BadLine> {
+    const { chance, tally } = this.habits;
+    await first.settle();
+    const newDevice = deviceId && randomUUID();
+    if (newDevice) {
+      await this.client.say(`/attempts/${record.attemptId}/device`, { deviceId: newDevice });
+      tally.add('devices changed');
+      const late = sheet.answers(view.questions.slice(0, 1));
+      if (!first.over) await first.mustBeRefused(late);
+    }
+    const line = new BadLine(this.client, record, chance, tally, newDevice);
+    line.over = first.over && !newDevice;
+    return line;
+  }
+
+  private async submit(record: AttemptRecord, deviceId?: string): Promise<void> {
+    const { chance, moments, tally } = this.habits;
+    const path = `/attempts/${record.attemptId}/submission`;
+    const body = deviceId ? { deviceId } : undefined;
+    if (chance.oneIn(8)) {
+      tally.add('requests whose reply was thrown away');
+      await this.client.unheard('POST', path, { json: body }, chance.below(60));
+    }
+    try {
+      const sent = chance.oneIn(6)
+        ? this.client.together<Receipt>(path, body)
+        : this.client.say<Receipt>(path, body).then((one) => [one]);
+      moments.emit('submitting');
+      const codes = (await sent).map(({ receiptCode }) => receiptCode);
+      if (new Set(codes).size > 1) throw new Error(`two receipts of ${record.attemptId}: ${codes.join()}`);
+      record.receiptCode = codes[0]!;
+      tally.add('attempts handed in');
+      moments.emit('submitted');
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'attempt.abandoned') throw error;
+      record.abandoned = true;
+      tally.add('attempts not handed in in time');
+    }
+  }
+
+  private async handInForgotten(topic: Topic): Promise<void> {
+    const { openAttemptId } = await this.client.get<QuizEntry>(`/topics/${topic.code}/quiz`);
+    if (!openAttemptId) return;
+    const deviceId = topic.plan.rules?.oneDevice ? randomUUID() : undefined;
+    if (deviceId) await this.client.say(`/attempts/${openAttemptId}/device`, { deviceId });
+    const view = await this.client.get<AttemptView>(`/attempts/${openAttemptId}`);
+    const record = this.open(view, topic);
+    await this.submit(record, deviceId);
+  }
+
+  private async seeResult(record: AttemptRecord, code: string): Promise<void> {
+    const ask = () => this.client.get<AttemptResult>(`/attempts/${record.attemptId}/result`);
+    const isDue = ({ state, passed, certificateId }: AttemptResult) =>
+      state !== 'submitted' && (!passed || certificateId !== null);
+    const result = await waitUntil(`result of ${record.attemptId}`, ask, isDue, PATIENCE);
+    this.check(record, result);
+    if (!result.passed) return;
+    this.habits.moments.emit('graded');
+    if (!this.certificates.has(code)) await this.seeCertificate(result.certificateId!, code);
+  }
+
+  private check(record: AttemptRecord, { state, grade, gradedAt, number, questions }: AttemptResult): void {
+    const { attemptId, seen } = record;
+    if (state !== 'graded') throw new Error(`${attemptId} is ${state}`);
+    if (seen && (seen.grade !== grade || String(seen.gradedAt) !== String(gradedAt)))
+      throw new Error(`the grade of ${attemptId} was ${seen.grade}, and is ${grade}`);
+    if (number !== record.number)
+      throw new Error(`${attemptId} was number ${record.number}, and is ${number}`);
+    record.seen = { grade, gradedAt: gradedAt! };
+    record.shown = new Map(questions.map(({ slotId, response }) => [slotId, response]));
+  }
+
+  private async seeCertificate(certificateId: string, code: string): Promise<void> {
+    const paper = () => this.client.get<CertificateView>(`/certificates/${certificateId}`);
+    const ready = await waitUntil(`PDF of ${certificateId}`, paper, ({ pdfReady }) => pdfReady, PATIENCE);
+    this.certificates.set(code, ready.number);
   }
 }

@@ -15,6 +15,10 @@ export class BuiltProgram {
 
   constructor(private readonly app: 'standalone' | 'course' | 'media' | 'queue' = 'standalone') {}
 
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** Resolves when it answers. Of this process's environment it gets only what a program needs to run at all. */
   async start(settings: Record<string, string>): Promise<void> {
     this.child = spawn(process.execPath, [`dist/apps/${this.app}/src/main.js`], {

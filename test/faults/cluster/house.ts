@@ -1,10 +1,10 @@
 import { createConnection } from 'mysql2/promise';
 import { MinioObjectStorage } from '@hochoi/platform';
 import { sha256 } from '../house-rules';
+import type { Query } from '../ledger';
 import { waitUntil } from '../../support/wait-until';
 
 type Row = Record<string, unknown>;
-export type Query = <T = Row>(sql: string, values?: unknown[]) => Promise<T[]>;
 
 /** What was put off when it was made (old renditions go after a day, old rows by night) and not yet tried is not stuck. */
 const UNFINISHED = `SELECT id, name, \`key\`, state, attempts, lastError, runAfter FROM job

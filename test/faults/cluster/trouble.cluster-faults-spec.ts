@@ -8,17 +8,19 @@ import { pause, waitUntil } from '../../support/wait-until';
 import { Chance, seed } from '../chance';
 import { makeFilm } from '../film';
 import { sha256 } from '../house-rules';
-import { makeLearners, makeTopics, signedIn } from '../school';
+import { whatWasTold } from '../ledger';
+import { makeLearners, makeTopics, signedIn, type Topic } from '../school';
 import type { Server } from '../server';
 import { StubbornLearner } from '../stubborn-learner';
 import { StubbornUpload } from '../stubborn-upload';
+import { Tally } from '../tally';
+import { plans } from '../topic-plans';
 import { CutProxy } from './cut-proxy';
 import { faults, type Scene } from './faults';
 import { House } from './house';
-import { audit, type Counts, finalAudit } from './ledger';
+import { audit, type Counts, finalAudit } from './audit';
 
 const LEARNERS = 4;
-const TOPICS = 4;
 /** `npm run faults` goes round more often, and keeps engines away for longer. */
 const ROUNDS = Number(process.env['FAULTS_ROUNDS'] ?? 1);
 const AWAY = Number(process.env['FAULTS_AWAY_SECONDS'] ?? 3) * 1000;
@@ -41,14 +43,15 @@ describe(`a cluster in trouble (FAULTS_SEED=${seed})`, () => {
   let cluster: Cluster;
   let house: House;
   let scene: Scene;
+  let topics: Topic[];
   let learners: StubbornLearner[];
   let work: Promise<unknown>;
   let failure: Error | undefined;
   let over = false;
   const table: string[] = [];
 
-  async function study(learner: StubbornLearner, codes: string[], offset: number): Promise<void> {
-    for (let nth = 0; !over; nth += 1) await learner.study(codes[(nth + offset) % codes.length]!);
+  async function study(learner: StubbornLearner, offset: number): Promise<void> {
+    for (let nth = offset; !over; nth += 1) await learner.study(topics[nth % topics.length]!);
   }
 
   async function upload(server: Server): Promise<void> {
@@ -109,11 +112,12 @@ describe(`a cluster in trouble (FAULTS_SEED=${seed})`, () => {
     const server: Server = { url: cluster.url, ready: async () => undefined };
     makeFilm(join(films, 'film.mp4'), 3);
     scene = { cluster, chance, away: AWAY, lines: await cuttableLines() };
-    const codes = await makeTopics(await signedIn(server, chance, 'giangvien'), TOPICS);
+    topics = await makeTopics(await signedIn(server, chance, 'giangvien'), plans);
     const names = await makeLearners(await signedIn(server, chance, 'quantri'), LEARNERS);
     const clients = await Promise.all(names.map((name) => signedIn(server, chance, name)));
-    learners = clients.map((client) => new StubbornLearner(client, chance, moments, 60));
-    const busy = [upload(server), ...learners.map((learner, index) => study(learner, codes, index))];
+    const habits = { chance, moments, tally: new Tally(), thinks: 60 };
+    learners = clients.map((client) => new StubbornLearner(client, habits));
+    const busy = [upload(server), ...learners.map((learner, index) => study(learner, index))];
     work = Promise.all(busy.map((one) => one.catch((error: Error) => void (failure ??= error))));
   }, 180_000);
 
@@ -150,10 +154,10 @@ describe(`a cluster in trouble (FAULTS_SEED=${seed})`, () => {
       over = true;
       await work;
       if (failure) throw failure;
+      await Promise.all(learners.map((learner) => learner.lookBack(topics)));
       await house.allWorkDone(SETTLED);
       expect(await finalAudit(house, learners)).toEqual([]);
-      const told = learners.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
-      expect(told).toBeGreaterThan(100);
+      expect(whatWasTold(learners).acknowledged.length).toBeGreaterThan(100);
     },
     (SETTLED + 60) * 1000,
   );
