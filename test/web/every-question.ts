@@ -4,6 +4,7 @@ import {
   addLesson,
   createTopic,
   getDraft,
+  getQuiz,
   multipleChoice,
   publish,
   type Question,
@@ -120,13 +121,13 @@ export const fileHandIn = (): Question => ({
     files: { ...files, atLeast: 1 },
   },
 });
-export const practice = (): Question => ({
+export const practice = ({ observed = true, atMost = 0 } = {}): Question => ({
   type: 'practice',
   mark: 100,
   body: {
     ...asked,
-    ...{ stem: 'Đóng vai hòa giải viên trước tổ.', markerNotes: '', observed: true, textRequired: false },
-    files: { ...files, atMost: 0 },
+    ...{ stem: 'Đóng vai hòa giải viên trước tổ.', markerNotes: '', observed, textRequired: false },
+    files: { ...files, atMost },
     marking: {
       kind: 'rubric',
       zeroIsLowest: true,
@@ -168,8 +169,9 @@ export async function aQuizToTake(quiz: Omit<Parameters<typeof saveQuiz>[3], 'ti
   const { topicId, code } = await createTopic(api, { title: 'Hòa giải ở cơ sở, bài kiểm tra đủ loại câu' });
   await addLesson(api, topicId, { title: 'Lắng nghe hai bên', markdown: 'Nghe, hỏi, bàn, ghi.' });
   await ok(saveQuiz(api, topicId, 1, quiz));
+  const { quizId } = await getQuiz(api, topicId);
   await ok(publish(api, topicId, (await getDraft(api, topicId)).lockVersion));
   const learner = await aNewLearner('Giàng Thị Dợ');
   await ok(enrol(learner.api, code));
-  return { code, learner };
+  return { code, quizId, learner };
 }

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Server } from '@tus/server';
-import { mediaPaths, tidy } from '@hochoi/contracts';
-import { fileGroupOf, type HandInService } from '@hochoi/assessment';
+import { fileGroupOf, mediaPaths, tidy } from '@hochoi/contracts';
+import type { HandInService } from '@hochoi/assessment';
 import {
   checkTools,
   mediaErrors,

@@ -29,8 +29,6 @@ export {
 export { gradeByRubric, type RubricGrade, type Scores } from './grading/grade-by-rubric';
 export { gradeTries } from './grading/grade-tries';
 export type { HandInResponse, HandedInFile } from './grading/hand-in';
-export { fileGroupOf } from './grading/hand-in';
-export { countWords } from './grading/word-count';
 export { foldMarks, type MarkEvent } from './grading/manual-marks';
 export type { MarkingScheme } from './grading/marking-scheme';
 export { FULL_GRADE, gradeOf, markOf } from './grading/marks';

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { HandIn } from '@hochoi/contracts';
 import { AttemptService, type HandInFile, HandInService } from '@hochoi/assessment';
 import { FileService, MediaService, PlaybackService, type MediaAsset } from '@hochoi/media';
+import { failureOf } from './hand-in-failure';
 
 /** Files that were handed in, for their writer and for whoever marks. Addresses are hers who asks, and hold for some hours. */
 @Injectable()
@@ -39,7 +40,7 @@ export class HandInViewService {
     const isFilm = asset.kind === 'film';
     return {
       ...{ id: row.id, name, bytes: row.bytes, state: asset.state },
-      problem: asset.failureMessage ?? (await this.problem(row, asset, ownerId)),
+      problem: failureOf(asset) ?? (await this.problem(row, asset, ownerId)),
       file: shown && !isFilm ? ((await this.files.open(row.id, readerId)) as HandIn['file']) : null,
       playback: shown && isFilm ? await this.playback.addresses(row.id, readerId) : null,
     };

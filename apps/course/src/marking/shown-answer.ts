@@ -1,5 +1,5 @@
-import type { MarkingTaskView, Response } from '@hochoi/contracts';
-import { countWords, type HandInResponse, questionType } from '@hochoi/assessment';
+import { countWords, type MarkingTaskView, type Response } from '@hochoi/contracts';
+import { type HandInResponse, questionType } from '@hochoi/assessment';
 import { renderText } from '@hochoi/platform';
 
 const isHandIn = (response: Response): response is HandInResponse =>

@@ -44,7 +44,9 @@ async function shrunk(file: File): Promise<File> {
   try {
     const blob = await encoded(draw(picture));
     const name = file.name.replace(/\.[^.]*$/, '') || 'anh';
-    return new File([blob], `${name}.${endings[blob.type]}`, { type: blob.type });
+    // Of the same moment: chosen again after a reload it is the same upload, and goes on.
+    const { lastModified } = file;
+    return new File([blob], `${name}.${endings[blob.type]}`, { type: blob.type, lastModified });
   } finally {
     picture.close();
   }

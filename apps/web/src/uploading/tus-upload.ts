@@ -10,6 +10,12 @@ const retryDelays = [0, 1000, 3000, 5000, 10_000, 20_000, 30_000];
 /** Larger files would have to be read into memory twice. */
 const largestHashed = 256 * 1024 * 1024;
 
+/** For which answer it is handed in (contract: the upload's metadata). */
+export interface HandInPlace {
+  attemptId: string;
+  slotId: string;
+}
+
 export interface UploadEvents {
   onAddress: (address: string) => void;
   onSent: (bytes: number) => void;
@@ -20,6 +26,11 @@ export interface UploadEvents {
    */
   onFailed: (reached: boolean, said?: string) => void;
 }
+
+const fingerprintOf = (
+  { name, type, size, lastModified }: File,
+  { attemptId, slotId }: HandInPlace,
+): string => ['hand-in', attemptId, slotId, name, type, size, lastModified].join('-');
 
 /** So that the server can tell whether what arrived is what was sent. Absent outside of secure pages. */
 async function sha256Of(file: File): Promise<string | undefined> {
@@ -46,6 +57,7 @@ export async function prepareUpload(
   kind: UploadKind,
   known: string | null,
   events: UploadEvents,
+  handIn?: HandInPlace,
 ): Promise<Upload> {
   const sha256 = known ? undefined : await sha256Of(file).catch(() => undefined);
   const upload: Upload = new Upload(file, {
@@ -55,7 +67,13 @@ export async function prepareUpload(
     chunkSize,
     retryDelays,
     removeFingerprintOnSuccess: true,
-    metadata: { filename: file.name.normalize('NFC'), filetype: file.type, kind, ...(sha256 && { sha256 }) },
+    metadata: {
+      ...{ filename: file.name.normalize('NFC'), filetype: file.type, kind },
+      ...(sha256 && { sha256 }),
+      ...handIn,
+    },
+    // The same file handed in with another answer is another upload.
+    ...(handIn && { fingerprint: (each) => Promise.resolve(fingerprintOf(each as File, handIn)) }),
     onUploadUrlAvailable: () => upload.url && events.onAddress(upload.url),
     onProgress: events.onSent,
     onSuccess: events.onDone,

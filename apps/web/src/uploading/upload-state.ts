@@ -1,6 +1,8 @@
 /** One file on its way up. Pure; the bytes are the business of `tus-upload.ts`. */
 export interface UploadState {
   fileName: string;
+  /** Its name as it goes up: a picture that is made smaller first has another ending. */
+  sentAs: string;
   size: number;
   sent: number;
   /** `line`: the line broke and it goes on by itself; `failed`: the server said no, and she must press. */

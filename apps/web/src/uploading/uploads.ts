@@ -2,6 +2,7 @@ import { reactive, watch } from 'vue';
 import type { Upload } from 'tus-js-client';
 import { online } from '../api/online';
 import { asSent } from './shrink-picture';
+import type { HandInPlace, UploadEvents } from './tus-upload';
 import { isUnderWay, mediaIdOf, type UploadKind, type UploadState } from './upload-state';
 
 /** Uploads by what they are for: a lesson's id, or a key of their own. They outlive the page that began them, as long as the tab is open. */
@@ -16,21 +17,33 @@ interface Begin {
   continues: string | null;
   /** Called as soon as it has an id, before its bytes are there. */
   onMedia?: (mediaId: string) => void;
+  handIn?: HandInPlace;
+  /** Pictures go up smaller, unless that would make them of a kind that is not taken. */
+  shrink?: boolean;
 }
 
-export async function beginUpload({ key, file, kind, continues, onMedia }: Begin): Promise<void> {
+/** Milliseconds. The browser may think that it has a line while the server cannot be reached: then nobody would tell when it is back. */
+const LINE_PAUSE = 15_000;
+
+export async function beginUpload(begin: Begin): Promise<void> {
+  const { key, file, kind, continues, onMedia, handIn, shrink = true } = begin;
   uploads.set(key, {
     fileName: file.name,
+    sentAs: file.name,
     size: file.size,
     sent: 0,
     phase: 'preparing',
     mediaId: continues,
   });
   const state = uploads.get(key)!;
-  const [sent, { prepareUpload }] = await Promise.all([asSent(file, kind), import('./tus-upload')]);
+  const [sent, { prepareUpload }] = await Promise.all([
+    shrink ? asSent(file, kind) : file,
+    import('./tus-upload'),
+  ]);
   state.size = sent.size;
+  state.sentAs = sent.name;
   const known = continues ? `/api/v1/uploads/${continues}` : null;
-  const upload = await prepareUpload(sent, kind, known, {
+  const events: UploadEvents = {
     onAddress(address) {
       const mediaId = mediaIdOf(address);
       if (!mediaId || mediaId === state.mediaId) return;
@@ -42,8 +55,10 @@ export async function beginUpload({ key, file, kind, continues, onMedia }: Begin
     onFailed(reached, said) {
       state.refusal = said;
       state.phase = reached ? 'failed' : 'line';
+      if (!reached) setTimeout(() => goOn(key, state), LINE_PAUSE);
     },
-  });
+  };
+  const upload = await prepareUpload(sent, kind, known, events, handIn);
   if (uploads.get(key) !== state) return;
   running.set(key, upload);
   resumeUpload(key);
@@ -76,9 +91,13 @@ export function forgetUpload(key: string): void {
   running.delete(key);
 }
 
+function goOn(key: string, state: UploadState): void {
+  if (uploads.get(key) === state && state.phase === 'line' && navigator.onLine) resumeUpload(key);
+}
+
 watch(online, (reached) => {
   if (!reached) return;
-  for (const [key, { phase }] of uploads) if (phase === 'line') resumeUpload(key);
+  for (const [key, state] of uploads) goOn(key, state);
 });
 
 addEventListener('beforeunload', (event) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countWords, wordsNeeded } from '@hochoi/contracts';
 import {
   fileProblems,
   fileRule,
@@ -13,7 +14,6 @@ import {
 import { schemeProblems } from './marking-scheme';
 import { askedShape, authorText, type BodyProblem, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
-import { countWords } from './word-count';
 
 export const essayBody = z.strictObject({
   ...askedShape,
@@ -43,9 +43,10 @@ function problems(body: EssayBody): BodyProblem[] {
 
 function wordProblems({ entry, minWords, maxWords }: EssayBody, text: string): BodyProblem[] {
   const words = countWords(text, { html: entry === 'rich' });
-  if (minWords !== undefined && words < minWords)
+  const need = wordsNeeded(words, { minWords, maxWords });
+  if (need === 'few')
     return [{ code: 'too-few-words', message: `Bài có ${words} chữ, cần ít nhất ${minWords} chữ.` }];
-  if (maxWords !== undefined && words > maxWords)
+  if (need === 'many')
     return [{ code: 'too-many-words', message: `Bài có ${words} chữ, nhiều nhất là ${maxWords} chữ.` }];
   return [];
 }

@@ -1,10 +1,7 @@
 import { z } from 'zod';
+import { fileRefusal, MEGABYTE, withoutMarks } from '@hochoi/contracts';
 import { markingScheme } from './marking-scheme';
 import { authorText, type BodyProblem } from './question-shape';
-import { withoutMarks } from './word-count';
-
-export const fileGroups = ['image', 'audio', 'video', 'document'] as const;
-type FileGroup = (typeof fileGroups)[number];
 
 /** Which files may be handed in. `types` are endings as .pdf or groups (image, audio, video, document); none: any. */
 export const fileRule = z.strictObject({
@@ -48,35 +45,17 @@ export const isEmptyHandIn = ({ text, files }: HandInResponse) => text.trim() ==
 export const hasText = ({ text }: HandInResponse, html: boolean) =>
   (html ? withoutMarks(text) : text).trim() !== '';
 
-const endings: Record<FileGroup, readonly string[]> = {
-  image: ['.jpg', '.jpeg', '.png', '.webp', '.gif', '.heic'],
-  audio: ['.mp3', '.m4a', '.aac', '.ogg', '.wav'],
-  video: ['.mp4', '.mov', '.webm', '.3gp', '.mkv'],
-  document: ['.pdf', '.doc', '.docx', '.odt', '.xls', '.xlsx', '.ods', '.ppt', '.pptx', '.odp', '.txt'],
-};
-
-const allowed = ({ types }: FileRule): string[] =>
-  types.flatMap((type) => (type.startsWith('.') ? [type] : endings[type as FileGroup]));
-
-/** Of which group a file is by its name; undefined: of none that is known. */
-export function fileGroupOf(name: string): FileGroup | undefined {
-  return fileGroups.find((group) => endings[group].includes(endingOf(name)));
-}
-
-const endingOf = (name: string) => /\.[^.]*$/.exec(name.toLowerCase())?.[0] ?? '';
-const megabytes = (bytes: number) => String(Math.round((bytes / 1_048_576) * 10) / 10).replace('.', ',');
+const megabytes = (bytes: number) => String(Math.round((bytes / MEGABYTE) * 10) / 10).replace('.', ',');
 
 /** What is wrong with one file by itself, before or after it was uploaded. */
 export function oneFileProblems(rule: FileRule, { name, bytes }: HandedInFile): BodyProblem[] {
-  const problems: BodyProblem[] = [];
-  if (rule.types.length > 0 && !allowed(rule).includes(endingOf(name)))
-    problems.push({ code: 'wrong-file-type', message: `Tệp “${name}” không đúng loại được nhận.` });
-  if (rule.maxBytes !== undefined && bytes > rule.maxBytes)
-    problems.push({
-      code: 'file-too-large',
-      message: `Tệp “${name}” lớn hơn ${megabytes(rule.maxBytes)} MB.`,
-    });
-  return problems;
+  const refusal = fileRefusal(rule, { name, size: bytes });
+  if (refusal === 'type')
+    return [{ code: 'wrong-file-type', message: `Tệp “${name}” không đúng loại được nhận.` }];
+  if (refusal === 'empty') return [{ code: 'file-empty', message: `Tệp “${name}” không có nội dung.` }];
+  if (refusal === 'large' && rule.maxBytes)
+    return [{ code: 'file-too-large', message: `Tệp “${name}” lớn hơn ${megabytes(rule.maxBytes)} MB.` }];
+  return [];
 }
 
 /** What a learner must put right before handing in. */

@@ -1,3 +1,4 @@
+export * from './file-rule';
 export { gradeByRubric, type RubricGrade, type Scores } from './grade-by-rubric';
 export * from './grade-self-check';
 export * from './match-number';
@@ -10,3 +11,4 @@ export * from './shares';
 export * from './typed-number';
 export * from './typed-text';
 export * from './wildcard';
+export * from './word-count';

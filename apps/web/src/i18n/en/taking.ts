@@ -39,6 +39,9 @@ export const taking: typeof vi = {
     fileSize: '({size} MB)',
     fileChoose: 'Choose a file',
     fileRemove: 'Remove {name}',
+    filesFull: '{most} files are here. To hand in another one, remove one first.',
+    filesOnTheirWay:
+      'Question {list}: a file is still on its way. Handed in now, the answer goes without it.',
     noFile: 'No file was handed in.',
     file: {
       type: '“{name}” is not of a type that is accepted.',

@@ -38,6 +38,8 @@ export const taking = {
     fileSize: '({size} MB)',
     fileChoose: 'Chọn tệp từ máy',
     fileRemove: 'Bỏ tệp {name}',
+    filesFull: 'Đã đủ {most} tệp. Muốn nộp tệp khác, chị bỏ bớt một tệp.',
+    filesOnTheirWay: 'Câu {list}: còn tệp đang tải lên. Nộp bây giờ thì bài không có tệp đó.',
     noFile: 'Chưa nộp tệp nào.',
     file: {
       type: 'Tệp “{name}” không đúng loại được nhận.',
