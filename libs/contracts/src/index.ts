@@ -39,6 +39,7 @@ export * from './posts';
 export * from './privacy';
 export * from './question-bank';
 export * from './question-fix';
+export * from './question-pictures';
 export * from './questions';
 export * from './quiz-rules';
 export * from './regrades';

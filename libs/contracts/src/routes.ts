@@ -26,6 +26,7 @@ import { regradeRoutes } from './regrades';
 import { reviewRoutes } from './reviews';
 import { privacyRoutes } from './privacy';
 import { questionBankRoutes } from './question-bank';
+import { questionPictureRoutes } from './question-pictures';
 import { renewalRoutes } from './renewal';
 import type { Route } from './route';
 import { statisticsRoutes } from './statistics';
@@ -60,6 +61,7 @@ export const routes = {
   ...captionRoutes,
   ...materialRoutes,
   ...questionBankRoutes,
+  ...questionPictureRoutes,
   ...importRoutes,
   ...jobRoutes,
   ...privacyRoutes,
@@ -71,4 +73,3 @@ export const routes = {
 };
 
 export const allRoutes: readonly Route[] = Object.values(routes);
-export const apiPrefix = '/api/v1';

@@ -884,6 +884,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authoring/question-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Texts of a question as a learner will see them, with their pictures
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["previewQuestionTexts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/authoring/topics/{topicId}/preview": {
         parameters: {
             query?: never;
@@ -3384,6 +3404,26 @@ export interface paths {
          * @description Who: trainer, system-administrator. On: owned-topics.
          */
         get: operations["listNewerQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-pictures/{pictureKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads to a picture that stands in a question
+         * @description Who: signed-in. On: public.
+         */
+        get: operations["showQuestionPicture"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8490,6 +8530,15 @@ export interface components {
                 questionId: string | null;
                 reason: string | null;
             }[];
+            pictures: {
+                line: number;
+                name: string;
+                bytes: number;
+                width: number | null;
+                height: number | null;
+                item: number;
+                refused: string | null;
+            }[];
             problems: {
                 /** @enum {string} */
                 severity: "error" | "warning";
@@ -11314,6 +11363,45 @@ export interface operations {
                     "application/json": {
                         html: string;
                         blocks: components["schemas"]["LessonBlock"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewQuestionTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    format: "markdown" | "html" | "plain";
+                    texts: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        html: string[];
                     };
                 };
             };
@@ -16501,6 +16589,35 @@ export interface operations {
                         items: components["schemas"]["NewerQuestion"][];
                     };
                 };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showQuestionPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pictureKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong (RFC 9457) */
             default: {
