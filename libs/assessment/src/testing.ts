@@ -1,3 +1,4 @@
 /** For tests of other rooms. */
 export { attemptDesk, type AttemptDesk } from './testing/attempt-desk';
 export { attempt as arbitraryAttempt } from './testing/arbitrary-attempts';
+export { anyQuestion } from './testing/arbitrary-parts';

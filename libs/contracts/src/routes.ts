@@ -27,6 +27,7 @@ import { reviewRoutes } from './reviews';
 import { privacyRoutes } from './privacy';
 import { questionBankRoutes } from './question-bank';
 import { questionPictureRoutes } from './question-pictures';
+import { questionTrialRoutes } from './question-trial';
 import { renewalRoutes } from './renewal';
 import type { Route } from './route';
 import { statisticsRoutes } from './statistics';
@@ -62,6 +63,7 @@ export const routes = {
   ...materialRoutes,
   ...questionBankRoutes,
   ...questionPictureRoutes,
+  ...questionTrialRoutes,
   ...importRoutes,
   ...jobRoutes,
   ...privacyRoutes,

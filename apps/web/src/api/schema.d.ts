@@ -3432,6 +3432,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authoring/question-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a draft question as a learner would: the real grading, feedback and hints; nothing is stored
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["tryQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -8579,6 +8599,10 @@ export interface components {
             to: components["schemas"]["BankVersion"];
             notes: string[];
             retired: boolean;
+        };
+        TriedQuestion: {
+            order: string[];
+            question: components["schemas"]["AttemptQuestion"];
         };
         ListedImport: {
             id: string;
@@ -16618,6 +16642,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    question: components["schemas"]["QuestionInput"];
+                    /**
+                     * @default immediate
+                     * @enum {string}
+                     */
+                    behaviour?: "deferred" | "immediate" | "interactive" | "adaptive" | "adaptive-no-penalty" | "deferred-certainty" | "immediate-certainty" | "manual";
+                    order?: string[];
+                    events: {
+                        response: components["schemas"]["ResponseInput"];
+                        certainty?: number | null;
+                        /** @enum {string} */
+                        action: "save" | "check" | "try-again";
+                    }[];
+                    /** @default false */
+                    ended?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedQuestion"];
+                };
             };
             /** @description What went wrong (RFC 9457) */
             default: {
