@@ -448,6 +448,7 @@ const aTopic = (markdown: string) => ({
         { key: 'mot', moduleKey: null, title: 'Từ tệp', minutes: 5, markdown, video: null, captions: {} },
       ],
       questions: [],
+      pictures: [],
       passMark: 500,
       attemptsAllowed: null,
       shuffleQuestions: false,

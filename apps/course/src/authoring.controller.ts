@@ -14,7 +14,7 @@ import {
   PackageService,
   PublishingService,
 } from '@hochoi/library';
-import { Handle, In, type Input, renderMarkdown } from '@hochoi/platform';
+import { Handle, In, type Input, renderMarkdown, renderText } from '@hochoi/platform';
 import { QuizDraftView } from './quiz-draft-view.service';
 import { DraftViewService } from './draft-view.service';
 import { fileOf } from './file-of';
@@ -120,6 +120,13 @@ export class AuthoringController {
     const reader = { personId: actor.personId, practice: true, quiz: true, hidden };
     const [blocks] = await this.blocks.of([body.markdown], reader);
     return { html: renderMarkdown(body.markdown), blocks: blocks! };
+  }
+
+  @Handle(routes.previewQuestionTexts)
+  previewQuestionTexts(
+    @In() { body }: Input<R['previewQuestionTexts']>,
+  ): ResponseOf<R['previewQuestionTexts']> {
+    return { html: body.texts.map((text) => renderText(text, body.format)) };
   }
 
   @Handle(routes.openDraftMaterial)

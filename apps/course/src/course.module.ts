@@ -63,6 +63,8 @@ import { MaterialViewService } from './material-view.service';
 import { BankViewService } from './question-bank/bank-view.service';
 import { QuestionBankController } from './question-bank/question-bank.controller';
 import { QuestionFilesController } from './question-bank/question-files.controller';
+import { QuestionPicturesController } from './question-bank/question-pictures.controller';
+import { QuestionTrialController } from './question-bank/question-trial.controller';
 import { QuizBankController } from './question-bank/quiz-bank.controller';
 import { QuizDraftView } from './quiz-draft-view.service';
 import { CorrectableViewService } from './regrading/correctable-view.service';
@@ -103,6 +105,8 @@ const domains = [
     MaterialsController,
     QuestionBankController,
     QuestionFilesController,
+    QuestionPicturesController,
+    QuestionTrialController,
     QuizBankController,
     EditingController,
     RenewalController,

@@ -9,6 +9,7 @@ import { HandInFile } from './hand-ins/hand-in-file.entity';
 import { StoredMark } from './marking/mark-event.entity';
 import { MarkingTask } from './marking/marking-task.entity';
 import { QuizOverride } from './overrides/quiz-override.entity';
+import { QuestionPicture } from './pictures/question-picture.entity';
 import { QuestionCorrection } from './regrading/question-correction.entity';
 import { Regrade } from './regrading/regrade.entity';
 import { RegradeChange } from './regrading/regrade-change.entity';
@@ -34,4 +35,5 @@ export const assessmentEntities = [
   Regrade,
   RegradeChange,
   QuizStatistics,
+  QuestionPicture,
 ];

@@ -56,6 +56,7 @@ export { HandInFile } from './hand-ins/hand-in-file.entity';
 export { handInErrors } from './hand-ins/hand-in.errors';
 export { HandInService } from './hand-ins/hand-in.service';
 export * from './marking';
+export { QuestionPicture } from './pictures/question-picture.entity';
 export * from './quiz-question.entity';
 export * from './quiz.entity';
 export * from './quiz.service';

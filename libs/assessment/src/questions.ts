@@ -64,6 +64,15 @@ export {
   type QuestionFormatCode,
 } from './formats/question-formats';
 export { addressOf, filesNamedIn, withFileAddresses } from './formats/embedded-files';
+export {
+  picturesIn,
+  takePictures,
+  withEmbedded,
+  type FoundPicture,
+  type LookAtPicture,
+  type SoundPicture,
+  type TakenPictures,
+} from './formats/question-pictures';
 export type * from './formats/read-questions';
 export { readAiken } from './formats/aiken/read-aiken';
 export { writeAiken } from './formats/aiken/write-aiken';

@@ -230,6 +230,20 @@ export const authoringRoutes = {
     summary: 'Markdown as a learner will see it',
     response: z.object({ html: z.string(), blocks: z.array(lessonBlock) }),
   }),
+  previewQuestionTexts: route({
+    id: 'previewQuestionTexts',
+    method: 'POST',
+    path: '/authoring/question-previews',
+    tag,
+    access: only(['trainer', 'reviewer', 'system-administrator'], 'owned-topics'),
+    status: 200,
+    body: z.object({
+      format: z.enum(['markdown', 'html', 'plain']),
+      texts: z.array(z.string().max(100_000)).max(300),
+    }),
+    summary: 'Texts of a question as a learner will see them, with their pictures',
+    response: z.object({ html: z.array(z.string()) }),
+  }),
   previewTopic: route({
     id: 'previewTopic',
     method: 'GET',

@@ -39,6 +39,8 @@ export * from './posts';
 export * from './privacy';
 export * from './question-bank';
 export * from './question-fix';
+export * from './question-pictures';
+export * from './question-trial';
 export * from './questions';
 export * from './quiz-rules';
 export * from './regrades';

@@ -284,6 +284,23 @@ export const questionImport = z
         reason: z.string().nullable(),
       }),
     ),
+    /** Pictures inside of the questions, each place of each. */
+    pictures: z.array(
+      z.object({
+        /** In the file, from 1. */
+        line: count,
+        name: z.string(),
+        /** As it came. */
+        bytes: count,
+        /** In pixels; null for one that is refused. */
+        width: count.nullable(),
+        height: count.nullable(),
+        /** Place among `items`, from 0. */
+        item: count,
+        /** Vietnamese: why it is refused; its question becomes a draft. */
+        refused: z.string().nullable(),
+      }),
+    ),
     /** What of the file cannot be taken (`error`), or is taken differently from how it stands there (`warning`). */
     problems: z.array(
       z.object({

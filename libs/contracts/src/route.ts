@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export const apiPrefix = '/api/v1';
+
 /** Everybody with an open account is a learner; the others are given, with a scope and days, to a person or by rule to a post. */
 export const roleCodes = [
   'learner',

@@ -26,6 +26,8 @@ import { regradeRoutes } from './regrades';
 import { reviewRoutes } from './reviews';
 import { privacyRoutes } from './privacy';
 import { questionBankRoutes } from './question-bank';
+import { questionPictureRoutes } from './question-pictures';
+import { questionTrialRoutes } from './question-trial';
 import { renewalRoutes } from './renewal';
 import type { Route } from './route';
 import { statisticsRoutes } from './statistics';
@@ -60,6 +62,8 @@ export const routes = {
   ...captionRoutes,
   ...materialRoutes,
   ...questionBankRoutes,
+  ...questionPictureRoutes,
+  ...questionTrialRoutes,
   ...importRoutes,
   ...jobRoutes,
   ...privacyRoutes,
@@ -71,4 +75,3 @@ export const routes = {
 };
 
 export const allRoutes: readonly Route[] = Object.values(routes);
-export const apiPrefix = '/api/v1';

@@ -62,6 +62,7 @@ export * from './materials/material-list.service';
 export * from './materials/material-uses';
 export * from './materials/material.service';
 export * from './materials/newer-materials';
+export { QuestionPictures } from './question-pictures/question-pictures.service';
 export * from './quiz-bank.service';
 export * from './quiz-topics';
 export * from './publishing.service';

@@ -31,6 +31,7 @@ import { MaterialRows } from './materials/material-rows';
 import { MaterialService } from './materials/material.service';
 import { MaterialUses } from './materials/material-uses';
 import { NewerMaterials } from './materials/newer-materials';
+import { QuestionPictures } from './question-pictures/question-pictures.service';
 import { QuizBankService } from './quiz-bank.service';
 import { QuizTopics } from './quiz-topics';
 import { MediaLessonVideos } from './media.lesson-videos';
@@ -61,6 +62,7 @@ const services = [
   MaterialRows,
   MaterialService,
   MaterialUses,
+  QuestionPictures,
   QuizBankService,
   QuizTopics,
   NewerMaterials,

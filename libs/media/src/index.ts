@@ -48,6 +48,7 @@ export { givenFiles, givenKey } from './files/given-files';
 export { fileNames } from './files/file-names';
 export { FileService, type OpenedFile, type StoredFile } from './files/file.service';
 export { isGivenAsItIs, isPlainWebp } from './files/pictures/plain-webp';
+export { plainPicture } from './files/pictures/plain-picture';
 export { prepareFileJob } from './files/prepare-file.job';
 export { PAGE_BREAK } from './files/documents/words';
 export { FileScanner } from './files/scanning/file-scanner';

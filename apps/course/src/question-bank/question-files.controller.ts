@@ -7,7 +7,8 @@ import {
   BankImportService,
   countsOf,
   type DigestedPlan,
-  type ReadQuestions,
+  type FoundPicture,
+  type TakenPictures,
 } from '@hochoi/assessment';
 import {
   type QuestionFileFormat,
@@ -23,6 +24,7 @@ import {
   workbookFormat,
   writeQuestionFile,
 } from '@hochoi/intake';
+import { QuestionPictures } from '@hochoi/library';
 import { Handle, In, type Input } from '@hochoi/platform';
 import { fileOf } from '../file-of';
 
@@ -34,23 +36,32 @@ export class QuestionFilesController {
   constructor(
     private readonly importing: BankImportService,
     private readonly exporting: BankExportService,
+    private readonly pictures: QuestionPictures,
   ) {}
 
   @Handle(routes.previewQuestionImport)
   async previewQuestionImport(
     @In() { query, upload, actor, address }: Input<R['previewQuestionImport']>,
   ): Promise<QuestionImportView> {
-    const { format, read } = await opened(upload, query);
-    return planView(format, await this.importing.preview({ ...actor, address }, read, choicesOf(query)));
+    const { format, read } = await this.opened(upload, query);
+    const plan = await this.importing.preview({ ...actor, address }, read, choicesOf(query));
+    return planView(format, plan, read);
   }
 
   @Handle(routes.importQuestions)
   async importQuestions(
     @In() { query, upload, actor, address }: Input<R['importQuestions']>,
   ): Promise<QuestionImportView> {
-    const { format, read } = await opened(upload, query);
+    const { format, read } = await this.opened(upload, query);
     const by = { ...actor, address };
-    return planView(format, await this.importing.carryOut(by, read, choicesOf(query), query.digest));
+    const choices = choicesOf(query);
+    const { items, digest } = await this.importing.preview(by, read, choices);
+    const isTaken = ({ question }: FoundPicture) => ['new', 'version'].includes(items[question]!.action);
+    const taken = digest === query.digest ? read.found.filter(isTaken) : [];
+    const plan = await this.pictures.bring(taken, actor.personId, (keep) =>
+      this.importing.carryOut(by, read, choices, query.digest, keep),
+    );
+    return planView(format, plan, read);
   }
 
   @Handle(routes.questionImportTemplate)
@@ -64,7 +75,7 @@ export class QuestionFilesController {
   ): Promise<ResponseOf<R['checkQuestionExport']>> {
     const { format, ...filters } = query;
     const { questions, exported } = await this.exporting.questions(actor, filters);
-    const { problems } = await writeQuestionFile(format, exported);
+    const { problems } = await writeQuestionFile(format, await this.pictures.inFile(format, exported));
     return {
       questions: questions.length,
       problems: problems.map(({ severity, question, title, code, message }) => ({
@@ -78,8 +89,20 @@ export class QuestionFilesController {
   async exportQuestions(@In() { query, actor }: Input<R['exportQuestions']>): Promise<StreamableFile> {
     const { format, ...filters } = query;
     const { exported } = await this.exporting.questions(actor, filters);
-    const { bytes, mediaType, extension } = await writeQuestionFile(format, exported);
+    const carried = await this.pictures.inFile(format, exported);
+    const { bytes, mediaType, extension } = await writeQuestionFile(format, carried);
     return fileOf(Readable.from([bytes]), mediaType, `ngan-hang-cau-hoi${extension}`);
+  }
+
+  /** @throws bank.invalid for what is no file of questions */
+  private async opened(
+    upload: Readable,
+    { fileName, format, rules }: Choices,
+  ): Promise<{ format: QuestionFileFormat; read: TakenPictures }> {
+    const bytes = new Uint8Array(await buffer(upload));
+    const found = format ?? formatOf(fileName, bytes);
+    if (!found) throw bankErrors.unknownFormat();
+    return { format: found, read: this.pictures.look(await readQuestionFile(found, bytes, rules)) };
   }
 }
 
@@ -89,18 +112,11 @@ const choicesOf = ({ categoryId, withCategories, duplicates, shared }: Choices) 
   ...{ categoryId, withCategories, duplicates, shared },
 });
 
-/** @throws bank.invalid for what is no file of questions */
-async function opened(
-  upload: Readable,
-  { fileName, format, rules }: Choices,
-): Promise<{ format: QuestionFileFormat; read: ReadQuestions }> {
-  const bytes = new Uint8Array(await buffer(upload));
-  const found = format ?? formatOf(fileName, bytes);
-  if (!found) throw bankErrors.unknownFormat();
-  return { format: found, read: await readQuestionFile(found, bytes, rules) };
-}
-
-const planView = (format: QuestionFileFormat, plan: DigestedPlan): QuestionImportView => ({
+const planView = (
+  format: QuestionFileFormat,
+  plan: DigestedPlan,
+  { found }: TakenPictures,
+): QuestionImportView => ({
   format,
   digest: plan.digest,
   counts: countsOf(plan.items),
@@ -111,6 +127,12 @@ const planView = (format: QuestionFileFormat, plan: DigestedPlan): QuestionImpor
     category: [...plan.into, ...path].join(' / '),
     state: ready ? 'ready' : 'draft',
     questionId: known?.id ?? null,
+  })),
+  pictures: found.map(({ question, line, name, bytes, picture, refused }) => ({
+    ...{ line, name, bytes, refused },
+    width: picture?.width ?? null,
+    height: picture?.height ?? null,
+    item: question,
   })),
   problems: plan.problems.map(({ severity, line, column, code, message, excerpt, question }) => ({
     ...{ severity, line, code, message, excerpt },

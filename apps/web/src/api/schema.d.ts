@@ -884,6 +884,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authoring/question-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Texts of a question as a learner will see them, with their pictures
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["previewQuestionTexts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/authoring/topics/{topicId}/preview": {
         parameters: {
             query?: never;
@@ -3446,6 +3466,46 @@ export interface paths {
         get: operations["listNewerQuestions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-pictures/{pictureKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads to a picture that stands in a question
+         * @description Who: signed-in. On: public.
+         */
+        get: operations["showQuestionPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authoring/question-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a draft question as a learner would: the real grading, feedback and hints; nothing is stored
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["tryQuestion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8627,6 +8687,15 @@ export interface components {
                 questionId: string | null;
                 reason: string | null;
             }[];
+            pictures: {
+                line: number;
+                name: string;
+                bytes: number;
+                width: number | null;
+                height: number | null;
+                item: number;
+                refused: string | null;
+            }[];
             problems: {
                 /** @enum {string} */
                 severity: "error" | "warning";
@@ -8667,6 +8736,10 @@ export interface components {
             to: components["schemas"]["BankVersion"];
             notes: string[];
             retired: boolean;
+        };
+        TriedQuestion: {
+            order: string[];
+            question: components["schemas"]["AttemptQuestion"];
         };
         ListedImport: {
             id: string;
@@ -11451,6 +11524,45 @@ export interface operations {
                     "application/json": {
                         html: string;
                         blocks: components["schemas"]["LessonBlock"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewQuestionTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    format: "markdown" | "html" | "plain";
+                    texts: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        html: string[];
                     };
                 };
             };
@@ -16745,6 +16857,84 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["NewerQuestion"][];
                     };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showQuestionPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pictureKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    question: components["schemas"]["QuestionInput"];
+                    /**
+                     * @default immediate
+                     * @enum {string}
+                     */
+                    behaviour?: "deferred" | "immediate" | "interactive" | "adaptive" | "adaptive-no-penalty" | "deferred-certainty" | "immediate-certainty" | "manual";
+                    order?: string[];
+                    events: {
+                        response: components["schemas"]["ResponseInput"];
+                        certainty?: number | null;
+                        /** @enum {string} */
+                        action: "save" | "check" | "try-again";
+                    }[];
+                    /** @default false */
+                    ended?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedQuestion"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

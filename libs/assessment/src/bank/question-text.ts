@@ -1,4 +1,5 @@
-import { fold } from '@hochoi/contracts';
+import { fold, PICTURE as REFERENCE } from '@hochoi/contracts';
+import { decodedName } from '../formats/embedded-files';
 import { plainOf } from '../formats/text-formats';
 import type { TextFormat } from '../grading/question-type';
 
@@ -49,9 +50,14 @@ export const tokensOf = (text: string): string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{M}\p{N}]+|[-+−=<>×÷^%](?=\s*\p{N})/gu) ?? [];
 
-/** The first words, for lists. */
+/** Keys mean nothing to people; the names of pictures may. */
+const withPictureNames = (text: string): string =>
+  text.replace(new RegExp(REFERENCE, 'g'), (_whole, _key, name: string) => decodedName(name));
+
+/** The first words, for lists; of a question that is a picture alone its name. */
 export function titleOf(text: QuestionText): string {
-  const words = text.stem
+  const bare = text.stem.replace(new RegExp(REFERENCE, 'g'), '').trim();
+  const words = (bare || withPictureNames(text.stem))
     .replace(/[#*_`>~]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -68,4 +74,5 @@ export const indexWords = (
   { stem, answers }: QuestionText,
   tags: readonly string[],
   idNumber: string | null,
-) => foldedWords([idNumber ?? '', ...tags, stem, ...answers].join(' ')).slice(0, MOST_WORDS);
+) =>
+  foldedWords(withPictureNames([idNumber ?? '', ...tags, stem, ...answers].join(' '))).slice(0, MOST_WORDS);

@@ -4,7 +4,7 @@ import type { EmbeddedFile } from './read-questions';
 /** How a text of a question names a file that came with it, as in Moodle. */
 const REFERENCE = /@@PLUGINFILE@@(\/[^"'\s<>)\\]*)/g;
 
-const decoded = (address: string) => {
+export const decodedName = (address: string): string => {
   try {
     return decodeURIComponent(address).normalize('NFC');
   } catch {
@@ -12,20 +12,22 @@ const decoded = (address: string) => {
   }
 };
 /** Also the signs that would end an address in a text. */
-const encoded = (name: string) =>
+export const encodedName = (name: string) =>
   encodeURIComponent(name).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-export const addressOf = (name: string) => `@@PLUGINFILE@@/${encoded(name)}`;
+export const addressOf = (name: string) => `@@PLUGINFILE@@/${encodedName(name)}`;
 
 /** Names of the files that a text shows. */
 export const filesNamedIn = (text: string): string[] =>
-  [...text.matchAll(REFERENCE)].map(([, address = '']) => decoded(address.split('?')[0] ?? '').slice(1));
+  [...text.matchAll(REFERENCE)].map(([, address = '']) => decodedName(address.split('?')[0] ?? '').slice(1));
 
 /** The same text with another address for each file; the bank puts in those of its own store. */
 export const withFileAddresses = (text: string, address: (name: string) => string): string =>
-  text.replace(REFERENCE, (_whole, path: string) => address(decoded(path.split('?')[0] ?? '').slice(1)));
+  text.replace(REFERENCE, (_whole, path: string) => address(decodedName(path.split('?')[0] ?? '').slice(1)));
 
 /** More than a person puts into one question; so many are compared and numbered in no time. */
 const MOST_FILES = 100;
+/** Letters; the end of a longer name is kept, which says of what kind it is. */
+const LONGEST_NAME = 100;
 
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64');
 
@@ -49,11 +51,11 @@ export class FileShelf {
   }
 
   /** The name under which it is kept. */
-  add(path: string, bytes: Uint8Array): string {
-    const wanted = path.split('/').pop()?.trim() || 'tep';
+  add(path: string, bytes: Uint8Array, line?: number): string {
+    const wanted = [...(path.split('/').pop()?.trim() ?? '')].slice(-LONGEST_NAME).join('') || 'tep';
     const key = `${digestOf(bytes)} ${wanted}`;
     const name = this.kept.get(key) ?? this.freeName(wanted);
-    if (!this.byName.has(name)) this.byName.set(name, { name, bytes });
+    if (!this.byName.has(name)) this.byName.set(name, { name, bytes, ...(line !== undefined && { line }) });
     this.kept.set(key, name);
     return name;
   }
@@ -74,7 +76,7 @@ export function keepNames(
 ): { text: string; missing: string[] } {
   const missing: string[] = [];
   const result = text.replace(REFERENCE, (whole, path: string) => {
-    const name = decoded(path.split('?')[0] ?? '').slice(1);
+    const name = decodedName(path.split('?')[0] ?? '').slice(1);
     const found = kept.get(name);
     if (found !== undefined) return addressOf(found);
     missing.push(name);

@@ -5,6 +5,10 @@ export interface EmbeddedFile {
   /** Unique within its question. */
   name: string;
   bytes: Uint8Array;
+  /** Of the file it came in; absent on the way out. */
+  line?: number;
+  /** Why it was not taken, in Vietnamese; absent: nobody has looked yet, or it was. */
+  refused?: string;
 }
 
 /** What a format knows of a question beside the question itself. */

@@ -4,6 +4,7 @@ import { BankCategories, QuizService } from '@hochoi/assessment';
 import { LessonStore } from '../lesson-store';
 import { LawCitations } from '../laws/law-citations.service';
 import { PublishingService } from '../publishing.service';
+import { QuestionPictures } from '../question-pictures/question-pictures.service';
 import { TopicGroup } from '../topic-group.entity';
 import { Topic } from '../topic.entity';
 import { TopicStore } from '../topic-store';
@@ -34,6 +35,7 @@ export class ContentService {
     private readonly laws: LawCitations,
     private readonly lessons: LessonStore,
     private readonly categories: BankCategories,
+    private readonly pictures: QuestionPictures,
   ) {}
 
   /** @param ownerId the trainer who may edit topics that are new; null for administrators only */
@@ -61,12 +63,18 @@ export class ContentService {
   }
 
   private async loadTopic(content: TopicContent, ownerId: string | null): Promise<void> {
-    await this.media.bring(filesOf(content), { ownerId, author: null }, (brought) =>
-      this.writeTopic(content, ownerId, brought),
+    await this.pictures.bring(content.pictures, ownerId, (keep) =>
+      this.media.bring(filesOf(content), { ownerId, author: null }, (brought) =>
+        this.writeTopic(content, ownerId, { brought, keep }),
+      ),
     );
   }
 
-  private async writeTopic(content: TopicContent, ownerId: string | null, brought: Brought): Promise<void> {
+  private async writeTopic(
+    content: TopicContent,
+    ownerId: string | null,
+    { brought, keep }: { brought: Brought; keep: () => Promise<void> },
+  ): Promise<void> {
     await this.database.transaction(async (manager) => {
       const topic =
         (await this.store.topicByCode(content.code)) ?? (await this.createTopic(content.code, ownerId));
@@ -75,6 +83,7 @@ export class ContentService {
       await this.lessons.add(lessonRows(content.lessons, version.id, brought, editions), null);
       const { quizzes, categories } = this;
       await fillQuiz({ quizzes, categories, by: null }, version.quizId, content);
+      await keep();
       const said = (await this.store.wasPublished(topic.id)) ? changeOf(content) : {};
       await this.publishing.makePublic(version, version.lockVersion, said, null);
       await manager.update(Topic, { id: topic.id }, { contentHash: content.hash });

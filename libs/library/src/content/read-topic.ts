@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { lessonMarkdown, tidy } from '@hochoi/contracts';
-import { type ImportedQuestion, questionType, readGift, readMoodleXml } from '@hochoi/assessment';
+import { questionType, readGift, readMoodleXml, takePictures, type TakenPictures } from '@hochoi/assessment';
 import { decodeCaptionFile, parseCaptions } from '@hochoi/media';
+import { lookAtPicture } from '../question-pictures/look-at-picture';
 import { type MaterialFile, materialFaults } from './content-materials';
 import { partFaults, placedLessons } from './content-modules';
 import type { ContentProblem } from './content-problem';
@@ -12,6 +13,9 @@ import { piecesOfFile } from './pieces-of-file';
 import { slotFaults, slotsOf } from './quiz-slots';
 import { readYaml } from './read-yaml';
 import type { CaptionFiles, LessonContent, MaterialContent, TopicContent } from './topic-content';
+
+type ReadQuiz = Pick<TakenPictures, 'questions' | 'found'>;
+const noQuestions: ReadQuiz = { questions: [], found: [] };
 
 /** Reads one `topics/<code>/` folder. Goes on after a fault, so that its author sees all of them at once. */
 export class TopicReader {
@@ -45,7 +49,7 @@ export class TopicReader {
     const read = (lessons ?? []).map((lesson) => this.lesson(lesson));
     for (const message of partFaults(read, modules)) this.fault('topic.yaml', message);
     this.checkMaterials(lessons ?? [], read, materials ?? []);
-    const questions = quiz?.file ? this.questions(quiz.file) : [];
+    const { questions, found } = quiz?.file ? this.questions(quiz.file) : noQuestions;
     const marks = this.marks(quiz?.marks, questions.length);
     if (quiz?.slots)
       for (const message of slotFaults(quiz.slots, questions.length, quiz.rules))
@@ -65,6 +69,7 @@ export class TopicReader {
       lessons: placedLessons(read, modules),
       materials: (materials ?? []).map((material) => this.material(material)),
       questions,
+      pictures: found,
       rules: quiz?.rules ?? null,
       slots: slotsOf(marks, quiz?.slots),
       shuffleQuestions: quiz?.shuffle ?? false,
@@ -145,15 +150,19 @@ export class TopicReader {
     return parsed.success ? parsed.data : '';
   }
 
-  private questions(file: string): ImportedQuestion[] {
+  private questions(file: string): ReadQuiz {
     const text = tidy(this.text(file));
-    const { questions, problems } = file.endsWith('.xml') ? readMoodleXml(text) : readGift(text, 'house');
+    const read = file.endsWith('.xml') ? readMoodleXml(text) : readGift(text, 'house');
+    const { questions, problems, found } = takePictures(read, lookAtPicture(Infinity));
     for (const { line, message, severity } of problems)
       if (severity === 'error') this.problems.push({ file: this.shown(file), line, message });
     for (const { line, type, body } of questions)
       for (const { message } of questionType(type).problems(body))
         this.problems.push({ file: this.shown(file), line, message });
-    return questions;
+    for (const { line, name, refused } of found)
+      if (refused)
+        this.problems.push({ file: this.shown(file), line, message: `Hình “${name}”: ${refused}` });
+    return { questions, found };
   }
 
   private marks(points: number[] | undefined, count: number): number[] {

@@ -1,4 +1,4 @@
-import type { ImportedQuestion } from '@hochoi/assessment';
+import type { FoundPicture, ImportedQuestion } from '@hochoi/assessment';
 import type {
   CaptionLanguage,
   ChangeKind,
@@ -51,6 +51,8 @@ export interface TopicContent {
   lessons: LessonContent[];
   materials: MaterialContent[];
   questions: ImportedQuestion[];
+  /** Those that the questions show. */
+  pictures: FoundPicture[];
   /** Hundredths of the 10-point scale. */
   passMark: number;
   attemptsAllowed: number | null;

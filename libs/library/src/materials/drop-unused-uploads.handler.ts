@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { QuestionPicture } from '@hochoi/assessment';
 import { MediaAsset, MediaService, SETTLED } from '@hochoi/media';
 import {
   Clock,
@@ -17,10 +18,10 @@ import { MaterialVersion } from './material-version.entity';
 
 const BATCH = 100;
 const DAY = 86_400_000;
-/** Lessons of every version of every topic, drafts among them; a lesson's text names editions, and those hold theirs. */
-const users = [MaterialVersion, Lesson];
+/** Lessons of every version of every topic, drafts among them; a lesson's text names editions, and those hold theirs; so do questions with their pictures. */
+const users = [MaterialVersion, Lesson, QuestionPicture];
 
-/** Deletes uploads that no edition of a material and no lesson names, some weeks after they were last touched. Those of the content files stay. */
+/** Deletes uploads that no edition of a material, no lesson and no question names, some weeks after they were last touched. Those of the content files stay. */
 @Injectable()
 export class DropUnusedUploadsHandler extends JobHandler<Night> {
   readonly job = dropUnusedUploadsJob;

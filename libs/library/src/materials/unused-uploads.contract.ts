@@ -1,3 +1,4 @@
+import { QuestionPicture } from '@hochoi/assessment';
 import { Database, DatabaseJobQueue, platformEntities } from '@hochoi/platform';
 import { FakeClock, type TestDatabase } from '@hochoi/platform/testing';
 import { MediaAsset, MediaCaption, mediaEntities, MediaService } from '@hochoi/media';
@@ -5,7 +6,7 @@ import { Lesson, libraryEntities, MaterialVersion } from '../index';
 import { DropUnusedUploadsHandler } from './drop-unused-uploads.handler';
 import { MaterialRows } from './material-rows';
 
-const entities = [...platformEntities, ...mediaEntities, ...libraryEntities];
+const entities = [...platformEntities, ...mediaEntities, ...libraryEntities, QuestionPicture];
 const NOW = new Date('2026-11-23T19:15:00Z');
 const DAY = 86_400_000;
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY);
@@ -29,7 +30,8 @@ export function describeUnusedUploads(open: (all: typeof entities) => Promise<Te
     media = new MediaService(database, clock, queue as unknown as DatabaseJobQueue);
     rows = new MaterialRows(database, clock, media);
     await database.transaction(async (manager) => {
-      for (const entity of [MediaAsset, MediaCaption, MaterialVersion, Lesson]) await manager.clear(entity);
+      for (const entity of [MediaAsset, MediaCaption, MaterialVersion, Lesson, QuestionPicture])
+        await manager.clear(entity);
     });
   });
 
@@ -71,13 +73,24 @@ export function describeUnusedUploads(open: (all: typeof entities) => Promise<Te
     await shown('trong-bai');
     await anUpload('trong-kho', { updatedAt: daysAgo(50) });
     await edition('trong-kho');
+    await anUpload('trong-cau-hoi');
+    await database.transaction((manager) =>
+      manager.insert(QuestionPicture, { id: 'hinh', mediaId: 'trong-cau-hoi', createdAt: NOW }),
+    );
     clock.advance(100 * DAY);
     await database.transaction((manager) =>
       manager.update(MediaAsset, { id: 'moi' }, { updatedAt: clock.now() }),
     );
-    expect(await night()).toEqual(['dang-lam', 'kho-noi-dung', 'moi', 'trong-bai', 'trong-kho']);
+    expect(await night()).toEqual([
+      'dang-lam',
+      'kho-noi-dung',
+      'moi',
+      'trong-bai',
+      'trong-cau-hoi',
+      'trong-kho',
+    ]);
     expect(ordered.sort()).toEqual(['cu', 'hong']);
-    expect(await night()).toHaveLength(5);
+    expect(await night()).toHaveLength(6);
     expect(ordered).toHaveLength(2);
   });
 

@@ -9,6 +9,7 @@ import { filesOf } from '../content/given-file';
 import type { TopicContent } from '../content/topic-content';
 import { LessonStore } from '../lesson-store';
 import type { MaterialKeeper } from '../materials/material.service';
+import { QuestionPictures } from '../question-pictures/question-pictures.service';
 import { TopicStore } from '../topic-store';
 import { TopicVersion } from '../topic-version.entity';
 
@@ -24,15 +25,22 @@ export class PackageImport {
     private readonly materials: ContentMaterials,
     private readonly lessons: LessonStore,
     private readonly categories: BankCategories,
+    private readonly pictures: QuestionPictures,
   ) {}
 
   /** @returns the new topic's id @throws as `ContentMedia.bring` */
   take(content: TopicContent, author: MaterialKeeper): Promise<string> {
     const by = { ownerId: author.personId, author };
-    return this.media.bring(filesOf(content), by, (brought) => this.write(content, author, brought));
+    return this.pictures.bring(content.pictures, author.personId, (keep) =>
+      this.media.bring(filesOf(content), by, (brought) => this.write(content, author, { brought, keep })),
+    );
   }
 
-  private write(content: TopicContent, author: MaterialKeeper, brought: Brought): Promise<string> {
+  private write(
+    content: TopicContent,
+    author: MaterialKeeper,
+    { brought, keep }: { brought: Brought; keep: () => Promise<void> },
+  ): Promise<string> {
     return this.database.transaction(async (manager) => {
       const topic = await this.authoring.createTopic(author, content.facts);
       const { id: versionId, quizId } = await this.store.version(topic.draftVersionId!);
@@ -43,6 +51,7 @@ export class PackageImport {
       await this.lessons.add(lessonRows(content.lessons, versionId, brought, editions), writer);
       const { quizzes, categories } = this;
       await fillQuiz({ quizzes, categories, by: author }, quizId, content);
+      await keep();
       return topic.id;
     });
   }

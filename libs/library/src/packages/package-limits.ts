@@ -6,6 +6,8 @@ export const packageLimits = {
   archiveBytes: 2048 * MB,
   entries: 600,
   textBytes: 4 * MB,
+  /** Moodle XML has its pictures in it. */
+  questionBytes: 64 * MB,
   videoBytes: 2048 * MB,
   /** Of pictures and documents; the settings of uploads may allow less, and are asked when a package is read. */
   fileBytes: 256 * MB,
@@ -28,6 +30,7 @@ export const isFilmName = (fileName: string): boolean =>
 
 /** Bytes that a part of this name may have; 0 for a name that no package has. */
 export const mostBytesOf = (name: string): number => {
+  if (name === 'questions.xml') return packageLimits.questionBytes;
   if (text.test(name)) return packageLimits.textBytes;
   if (file.test(name)) return packageLimits.fileBytes;
   return video.test(name) || film.test(name) ? packageLimits.videoBytes : 0;

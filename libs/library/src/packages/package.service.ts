@@ -14,10 +14,12 @@ import { mostMaterials } from '../content/content-schema';
 import { TopicReader } from '../content/read-topic';
 import type { TopicContent } from '../content/topic-content';
 import type { MaterialKeeper } from '../materials/material.service';
+import { QuestionPictures } from '../question-pictures/question-pictures.service';
 import { TopicGroup } from '../topic-group.entity';
 import { TopicStore } from '../topic-store';
 import { packageErrors } from './package.errors';
 import { PackageImport } from './package-import';
+import { carriedQuestions } from './quiz-file';
 import { TopicFilms } from './topic-films';
 import { TopicMaterials } from './topic-materials';
 import { unpack } from './unpack';
@@ -35,6 +37,7 @@ export class PackageService {
     private readonly materials: TopicMaterials,
     private readonly importing: PackageImport,
     private readonly categories: BankCategories,
+    private readonly pictures: QuestionPictures,
   ) {}
 
   /** The draft, or what is published when there is none. @throws topic.not-found, topic.forbidden, package.invalid */
@@ -49,7 +52,9 @@ export class PackageService {
     if (materials.size > mostMaterials) throw packageErrors.tooMany(mostMaterials);
     const { code } = topic;
     const tree = await this.categories.tree();
-    return { code, stream: writePackage({ code, version, lessons, quiz, tree, films, materials }) };
+    const questions = await this.pictures.embedded(carriedQuestions(quiz));
+    const topicParts = { code, version, lessons, quiz, questions, tree, films, materials };
+    return { code, stream: writePackage(topicParts) };
   }
 
   /**

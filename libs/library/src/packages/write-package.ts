@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { changeShown, type Shown } from '@hochoi/contracts';
-import type { CategoryTree, QuizWithQuestions } from '@hochoi/assessment';
+import type { CategoryTree, ExportedQuestion, QuizWithQuestions } from '@hochoi/assessment';
 import { ZipFile } from 'yazl';
 import type { CaptionFiles } from '../content/topic-content';
 import type { Lesson } from '../lesson.entity';
@@ -21,6 +21,8 @@ export interface PackedTopic {
   version: TopicVersion;
   lessons: readonly Lesson[];
   quiz: QuizWithQuestions;
+  /** Of the quiz, those that go along, with their pictures. */
+  questions: readonly ExportedQuestion[];
   /** Of the question bank. */
   tree: CategoryTree;
   films: ReadonlyMap<string, Film>;
@@ -78,7 +80,7 @@ export function writePackage(topic: PackedTopic): Readable {
   const lessons = lessonsOf(topic);
   const materials = [...topic.materials.values()].map(listed);
   const { extras } = topic.version;
-  const quiz = quizFile(topic.quiz);
+  const quiz = quizFile(topic.questions);
   const quizPart = quizYaml(topic.quiz, quiz?.name ?? null, topic.tree);
   text('topic.yaml', topicYaml(topic.code, topic.version, lessons, materials, quizPart));
   if (extras?.practice) text('practice.md', extras.practice.markdown);

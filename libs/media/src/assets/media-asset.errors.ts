@@ -8,6 +8,10 @@ export const mediaErrors = {
       'media.too-large',
       'Kho video và tài liệu đã gần đầy nên không nhận thêm tệp này. Hãy báo quản trị viên.',
     ),
+  largePicture: (name: string, most: number) =>
+    new DomainError('media.too-large', `Hình “${name}” lớn hơn ${Math.floor(most / 1_000_000)} MB.`),
+  broughtTwice: () =>
+    new DomainError('media.conflict', 'Cùng hình này đang được đưa vào từ nơi khác. Hãy làm lại lần nữa.'),
   notReady: () =>
     new DomainError('media.not-ready', 'Video hoặc tệp này đang được xử lý. Hãy quay lại sau ít phút.'),
   notFailed: () =>

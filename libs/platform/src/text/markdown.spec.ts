@@ -97,3 +97,35 @@ it.each(['**a_', '*a**', '_a*'])('does not try thousands of signs such as %j aga
   expect(html).toContain(`${signs.repeat(5000)} &amp;&lt;b&gt;`);
   expect(plainText(signs.repeat(5000))).toBe(signs.repeat(5000));
 });
+
+describe('pictures in questions', () => {
+  const key = '0123456789abcdef'.repeat(2);
+  const shown = `<img src="/api/v1/question-pictures/${key}" alt="Bốn bước" loading="lazy" />`;
+
+  it('are shown with their words, whatever the format', () => {
+    expect(renderText(`<p><img src="picture:${key}/a.png" alt="Bốn bước"></p>`, 'html')).toBe(
+      `<p>${shown}</p>`,
+    );
+    expect(renderText(`![Bốn bước](picture:${key}/a%20b.png)`, 'markdown')).toBe(`<p>${shown}</p>`);
+    expect(renderLine(`![Bốn bước](picture:${key}/a.png)`, 'markdown')).toBe(shown);
+    const sized = renderLine(`<img src="picture:${key}/a.png" width="300" height="20%">`, 'html');
+    expect(sized).toContain('width="300"');
+    expect(sized).not.toContain('height');
+  });
+
+  it.each([
+    '<img src="https://example.org/a.png">',
+    '<img src="data:image/png;base64,AAAA">',
+    `<img src="picture:${key.slice(1)}/a.png">`,
+    `<img src="picture:${key}/../x&quot; onerror=&quot;alert(1)">`,
+    '<img src="//example.org/a.png">',
+    '![x](https://example.org/a.png)',
+    `<img srcset="picture:${key}/a.png">`,
+  ])('from elsewhere are not: %s', (text) => {
+    for (const format of ['html', 'markdown'] as const)
+      expect(renderText(text, format)).not.toMatch(/<img|onerror=/);
+  });
+
+  it('stand in questions alone, not in lessons', () =>
+    expect(renderMarkdown(`![x](picture:${key}/a.png)`)).not.toContain('<img'));
+});

@@ -1,3 +1,4 @@
+import { pictureAddress } from '@hochoi/contracts';
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import { lexBlocks, lexInline } from './bounded-lexer';
@@ -11,7 +12,10 @@ const OWN = /^(material|practice|quiz):/;
  */
 const marked = new Marked({ gfm: true, breaks: false }).use({
   renderer: {
-    image: ({ text, title }) => escape([text, title].filter(Boolean).join(' – ')),
+    image: ({ href, text, title }) =>
+      pictureAddress(href)
+        ? `<img src="${escape(href)}" alt="${escape(text)}">`
+        : escape([text, title].filter(Boolean).join(' – ')),
     link({ href, tokens }) {
       return OWN.test(href) && this.parser.parseInline(tokens);
     },
@@ -42,21 +46,51 @@ const tags = [
 ];
 const table = ['table', 'thead', 'tbody', 'tr', 'th', 'td'];
 
-const clean = (html: string): string =>
-  sanitizeHtml(html, {
-    allowedTags: [...tags, ...table],
-    allowedAttributes: { a: ['href', 'rel', 'target'], th: ['align'], td: ['align'], ol: ['start'] },
-    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
-    transformTags: {
-      h1: 'h2',
-      b: 'strong',
-      i: 'em',
-      a: (tagName, attribs) => ({
-        tagName,
-        attribs: { ...attribs, rel: 'noopener noreferrer', target: '_blank' },
-      }),
-    },
-  }).trim();
+const rules = {
+  allowedTags: [...tags, ...table],
+  allowedAttributes: { a: ['href', 'rel', 'target'], th: ['align'], td: ['align'], ol: ['start'] },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  transformTags: {
+    h1: 'h2',
+    b: 'strong',
+    i: 'em',
+    a: (tagName: string, attribs: sanitizeHtml.Attributes) => ({
+      tagName,
+      attribs: { ...attribs, rel: 'noopener noreferrer', target: '_blank' },
+    }),
+  },
+};
+
+const clean = (html: string): string => sanitizeHtml(html, rules).trim();
+
+/** In pixels, as an author of another program may have wished it. */
+const SIZE = /^[1-9]\d{0,3}$/;
+const sizes = (attribs: sanitizeHtml.Attributes) =>
+  Object.fromEntries(
+    ['width', 'height'].flatMap((name) => (SIZE.test(attribs[name] ?? '') ? [[name, attribs[name]!]] : [])),
+  );
+
+/** Texts of questions show pictures of their own, and none from anywhere else. */
+const questionRules: sanitizeHtml.IOptions = {
+  ...rules,
+  allowedTags: [...rules.allowedTags, 'img'],
+  allowedAttributes: { ...rules.allowedAttributes, img: ['src', 'alt', 'width', 'height', 'loading'] },
+  transformTags: {
+    ...rules.transformTags,
+    img: (tagName, attribs) => ({
+      tagName,
+      attribs: {
+        src: pictureAddress(attribs.src ?? '') ?? '',
+        alt: attribs.alt ?? '',
+        ...sizes(attribs),
+        loading: 'lazy',
+      },
+    }),
+  },
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
+};
+
+const cleanQuestion = (html: string): string => sanitizeHtml(html, questionRules).trim();
 
 /** The parser calls itself for each level of `>` or `*`, and gives up after some thousands: then the author's signs are shown as text. */
 function parsed(markdown: string, parse: (markdown: string) => string): string {
@@ -81,16 +115,18 @@ export type TextFormat = 'markdown' | 'html' | 'plain';
 const escape = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
 
-/** An author's text as safe HTML, by the format she wrote it in. */
+/** A question's text as safe HTML, by the format its author wrote it in. */
 export function renderText(text: string, format: TextFormat): string {
-  if (format === 'markdown') return renderMarkdown(text);
-  return format === 'html' ? clean(text) : `<p>${escape(text).replace(/\n/g, '<br>')}</p>`;
+  if (format === 'markdown')
+    return cleanQuestion(parsed(text, (markdown) => marked.parse(markdown, { async: false })));
+  return format === 'html' ? cleanQuestion(text) : `<p>${escape(text).replace(/\n/g, '<br>')}</p>`;
 }
 
 /** The same for one line, without a paragraph around it. */
 export function renderLine(text: string, format: TextFormat): string {
-  if (format === 'markdown') return renderInline(text);
-  return format === 'html' ? clean(text) : escape(text);
+  if (format === 'markdown')
+    return cleanQuestion(parsed(text, (markdown) => marked.parseInline(markdown, { async: false })));
+  return format === 'html' ? cleanQuestion(text) : escape(text);
 }
 
 /** The words alone, for searching and excerpts. */

@@ -54,7 +54,7 @@ export class BankImportService {
   }
 
   /**
-   * All or nothing. @param digest of the preview
+   * All or nothing. @param digest of the preview @param within what is stored together with the questions
    * @returns the plan with the questions that are new
    * @throws as `preview`; bank.conflict when it would do something else than was looked at
    */
@@ -63,6 +63,7 @@ export class BankImportService {
     read: ReadQuestions,
     choices: ImportChoices,
     digest: string,
+    within: () => Promise<void> = async () => undefined,
   ): Promise<DigestedPlan> {
     return this.database.transaction(async (manager) => {
       await holdCategory(manager, choices.categoryId, this.clock.now());
@@ -70,6 +71,7 @@ export class BankImportService {
       if (plan.digest !== digest) throw bankErrors.planChanged();
       const added = await this.add(by, plan, choices);
       await this.renew(by, plan);
+      await within();
       await this.record(by, plan, choices.categoryId);
       return {
         ...plan,

@@ -1,5 +1,11 @@
 import { type ImportAction, questionInput } from '@hochoi/contracts';
-import type { ImportedQuestion, ReadProblem, ReadQuestions } from '../../formats/read-questions';
+import { filesNamedIn } from '../../formats/embedded-files';
+import type {
+  EmbeddedFile,
+  ImportedQuestion,
+  ReadProblem,
+  ReadQuestions,
+} from '../../formats/read-questions';
 import { sameJson } from '../../formats/remainder';
 import { questionType } from '../../grading/question-types';
 import { type BankAuthor, mayChangeOfBank, mayUseOfBank } from '../bank-access';
@@ -56,6 +62,10 @@ const refused = (reason: string, known: BankQuestion | null = null): Verdict => 
   reason,
 });
 
+/** A text may name a file that did not come along, or that nobody could take. */
+const hasAllFiles = ({ body, files = [] }: ImportedQuestion): boolean =>
+  files.length === 0 && filesNamedIn(JSON.stringify(body)).length === 0;
+
 /** What importing would do, question by question. Pure: the same file into the same bank gives the same plan. */
 export class ImportPlanner {
   private readonly numbers = new Set<string>();
@@ -85,7 +95,7 @@ export class ImportPlanner {
     const mark = question.mark ?? this.newest(known)?.mark ?? DEFAULT_MARK;
     const content: BankContent = { type, mark, body };
     const tags = this.tagsOf(question, index);
-    for (const { name } of files) this.warnOfFile(question, index, name);
+    for (const file of files) this.warnOfFile(question, index, file);
     const planned = {
       ...{
         line,
@@ -95,7 +105,7 @@ export class ImportPlanner {
         idNumber: ownIdIn(idNumber) && known ? known.idNumber : (idNumber ?? null),
       },
       title: question.title || titleOf(textOf(body)),
-      ready: files.length === 0 && questionType(type).problems(body).length === 0,
+      ready: hasAllFiles(question) && questionType(type).problems(body).length === 0,
     };
     const verdict = this.verdict(planned, known);
     if (verdict.action === 'new') this.keepPath(path);
@@ -204,8 +214,10 @@ export class ImportPlanner {
     return kept;
   }
 
-  private warnOfFile({ line }: ImportedQuestion, item: number, name: string): void {
-    const message = `Hình hoặc tệp “${name}” nằm trong câu hỏi chưa lấy được. Câu hỏi vào ngân hàng ở dạng nháp; hãy sửa rồi mới dùng.`;
+  private warnOfFile(question: ImportedQuestion, item: number, file: EmbeddedFile): void {
+    const { name, refused, line = question.line } = file;
+    const why = refused ? `: ${refused}` : '.';
+    const message = `Hình hoặc tệp “${name}” nằm trong câu hỏi không lấy được${why} Câu hỏi vào ngân hàng ở dạng nháp; hãy sửa rồi mới dùng.`;
     this.warn('file-left-out', message, line, item);
   }
 

@@ -28,7 +28,7 @@ export function readFiles(field: XmlNode, shelf: FileShelf, told: Told): Map<str
     if (typeof bytes === 'string') told.warn('bad-file', `Tệp “${name}” không đọc được: ${bytes}.`, file);
     else if (!used.has(full))
       told.warn('unused-file', `Tệp “${name}” không được dùng trong đoạn này; đã bỏ.`, file);
-    else kept.set(full, shelf.add(full, bytes));
+    else kept.set(full, shelf.add(full, bytes, file.line));
   }
   return kept;
 }

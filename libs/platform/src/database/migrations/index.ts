@@ -23,6 +23,7 @@ import { Editing1763900013000 } from './1763900013000-editing';
 import { Materials1763900014000 } from './1763900014000-materials';
 import { MediaUpkeep1763900015000 } from './1763900015000-media-upkeep';
 import { QuestionBank1763900016000 } from './1763900016000-question-bank';
+import { AssessmentDepth1763900017000 } from './1763900017000-assessment-depth';
 
 /** In the order they run. A landed one is never edited; a change is a new one at the end. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Materials1763900014000,
   MediaUpkeep1763900015000,
   QuestionBank1763900016000,
+  AssessmentDepth1763900017000,
 ];

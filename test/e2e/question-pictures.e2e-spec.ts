@@ -1,0 +1,146 @@
+import { resolve } from 'node:path';
+import { QuestionPicture } from '@hochoi/assessment';
+import { ContentService, readContent } from '@hochoi/library';
+import { MediaAsset } from '@hochoi/media';
+import { Database } from '@hochoi/platform';
+import { ok } from '../support/api-client';
+import { PIXEL } from '../support/documents';
+import { startAttempt, study } from '../support/learning';
+import { nextNumber } from '../support/next-number';
+import { bytesOf, packageOf, sendPackage, unpacked } from '../support/packages';
+import { aLearner, aTrainer, nobody, type Somebody } from '../support/people';
+import { makePicture, withExif } from '../support/pictures';
+import {
+  aBankCategory,
+  exportedFile,
+  getBankQuestion,
+  importQuestions,
+  previewImport,
+} from '../support/question-bank';
+import { testServer } from '../support/test-server';
+import { aPublishedTopic, getQuiz } from '../support/topics';
+
+const server = testServer();
+let lan: Somebody;
+let learner: Somebody;
+let categoryId: string;
+let photo: Buffer;
+
+beforeAll(async () => {
+  const { groups } = readContent(resolve(__dirname, '../../content'));
+  await server().get<ContentService>(ContentService).load({ groups, topics: [] });
+  lan = await aTrainer(server());
+  learner = await aLearner(server());
+  photo = await makePicture('so-do.jpg', 64, 48);
+});
+beforeEach(async () => void (categoryId = (await aBankCategory(lan)).id));
+
+interface Given {
+  name: string;
+  bytes: Buffer;
+}
+const fileOf = ({ name, bytes }: Given) =>
+  `<file name="${name}" path="/" encoding="base64">${bytes.toString('base64')}</file>`;
+const img = ({ name }: Given) => `<img src="@@PLUGINFILE@@/${encodeURIComponent(name)}" alt="Bốn bước">`;
+const field = (tag: string, words: string, picture?: Given) =>
+  `<${tag} format="html"><text><![CDATA[${words} ${picture ? img(picture) : ''}]]></text>${picture ? fileOf(picture) : ''}</${tag}>`;
+
+/** Pictures in what is asked, in an answer and in its feedback. */
+const xmlOf = (inStem: Given, inAnswer: Given = inStem) =>
+  `<quiz>\n<question type="multichoice"><name><text>x</text></name>\n${field('questiontext', `Hình ${nextNumber()}?`, inStem)}
+<single>true</single><answer fraction="100" format="html"><text><![CDATA[Đúng ${img(inAnswer)}]]></text>${fileOf(inAnswer)}${field('feedback', 'Phải', inAnswer)}</answer>
+<answer fraction="0" format="html"><text>Sai</text></answer></question></quiz>`;
+
+const query = () => ({ categoryId, fileName: 'cau-hoi.xml' });
+interface View {
+  digest: string;
+  counts: object;
+  items: { questionId: string | null; state: string }[];
+  pictures: { name: string; bytes: number; width: number | null; line: number; refused: string | null }[];
+  problems: { code: string; line: number; message: string }[];
+}
+const preview = async (file: string | Uint8Array) =>
+  (await (await previewImport(lan, file, query())).json()) as View;
+async function taken(file: string | Uint8Array) {
+  const answer = await importQuestions(lan, file, { ...query(), digest: (await preview(file)).digest });
+  expect(answer.status).toBe(200);
+  await server().idle();
+  return ((await answer.json()) as View).items[0]!.questionId!;
+}
+const stored = async () => {
+  const { manager } = server().get<Database>(Database);
+  return [await manager.count(MediaAsset), await manager.count(QuestionPicture)];
+};
+const shownIn = (html: string) => [...html.matchAll(/src="([^"]+)"/g)].map(([, address]) => address!);
+const show = ({ client }: Pick<Somebody, 'client'>, address: string) =>
+  client.fetch(address, { redirect: 'manual' });
+
+it('are told before anything is stored, each with its size, and the unfit with line and reason', async () => {
+  const before = await stored();
+  const svg = {
+    name: 'hinh.png',
+    bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+  };
+  const plan = await preview(xmlOf({ name: 'bản đồ.jpg', bytes: photo }, svg));
+  expect(plan.pictures).toMatchObject([
+    { name: 'bản đồ.jpg', bytes: photo.length, width: 64, height: 48, line: 3, refused: null },
+    { name: 'hinh.png', width: null, line: 4, refused: expect.stringContaining('SVG') },
+  ]);
+  expect(plan.items).toMatchObject([{ state: 'draft' }]);
+  expect(plan.problems).toMatchObject([
+    { code: 'file-left-out', line: 4, message: expect.stringContaining('mã lệnh') },
+  ]);
+  expect(await stored()).toEqual(before);
+});
+
+it('leave nothing behind when the import is refused', async () => {
+  const before = await stored();
+  const file = xmlOf({ name: 'a.png', bytes: await makePicture('a.png', 10, nextNumber() + 10) });
+  const answer = await importQuestions(lan, file, { ...query(), digest: 'khác' });
+  expect([answer.status, await stored()]).toEqual([409, before]);
+});
+
+it('are shown to a learner, without what the camera wrote, and come out and in again with their questions', async () => {
+  const id = await taken(
+    xmlOf({ name: 'sơ đồ.jpg', bytes: withExif(photo, 1) }, { name: 'chấm.png', bytes: PIXEL }),
+  );
+  const { versions, state } = await getBankQuestion(lan, id);
+  expect(state).toBe('ready');
+  const { code, topicId, lessonKeys } = await aPublishedTopic(
+    server(),
+    { questions: [versions[0]!.question as never] },
+    lan,
+  );
+  await study(learner.api, { code, lessonKeys } as never);
+  const { questions } = await ok(startAttempt(learner.api, code));
+  expect(questions[0]!.stemHtml).toContain('alt="Bốn bước"');
+  const [address] = shownIn(questions[0]!.stemHtml);
+  const led = await show(learner, address!);
+  expect(led.status).toBe(302);
+  const picture = await show(learner, led.headers.get('location')!);
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/webp']);
+  expect((await show({ client: nobody(server()) }, address!)).status).toBe(401);
+
+  const file = Buffer.from(await exportedFile(lan, 'moodle-xml', categoryId));
+  expect(file.toString()).toContain('name="sơ đồ.jpg"');
+  expect(file.toString()).toContain('name="chấm.png"');
+  expect(
+    Buffer.from(/name="sơ đồ.jpg"[^>]*>([^<]+)/.exec(file.toString())![1]!, 'base64').includes('GPS'),
+  ).toBe(false);
+  expect((await preview(file)).counts).toMatchObject({ unchanged: 1, new: 0, version: 0 });
+
+  const zip = await bytesOf(await packageOf(lan, topicId));
+  expect((await unpacked(zip))['questions.xml']!.toString()).toContain('name="chấm.png"');
+  const brought = await sendPackage(lan, zip);
+  expect(brought.status).toBe(201);
+  const copy = await getQuiz(lan.api, ((await brought.json()) as { topicId: string }).topicId);
+  expect(copy.questions[0]!.body).toEqual(versions[0]!.question.body);
+});
+
+it('of the same bytes are stored once, whoever brings them', async () => {
+  const picture = { name: 'a.png', bytes: await makePicture('a.png', 12, nextNumber() + 10) };
+  await taken(xmlOf(picture));
+  const before = await stored();
+  await taken(xmlOf({ ...picture, name: 'b.png' }));
+  expect(await stored()).toEqual(before);
+});
