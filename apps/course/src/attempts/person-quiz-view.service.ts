@@ -59,7 +59,8 @@ export class PersonQuizViewService {
     const { quizId, title, published } = await this.taken(code, person.id);
     const quiz = await this.quizzes.load(quizId);
     const rules = await this.rules.of(quiz, person.id);
-    const counted = await this.standing.countedWith(quizId, code, person.id);
+    const enrolled = await this.standing.enrolled(code, person.id);
+    const counted = await this.standing.countedWith(quizId, enrolled);
     const attempts = await this.attempts(published, person.id);
     const summary = await this.counts.summary(counted, person.id);
     const granted = await this.overrides.ofPerson(reach, seriesOf(quiz), person.id);
@@ -108,7 +109,7 @@ export class PersonQuizViewService {
   ): Promise<PersonQuiz['attempts'][number]> {
     const { id, quizId, personId, number, state, startedAt, deadline, submittedAt } = attempt;
     const { receiptCode, endedBy, reopenedUntil, grade, passed, deviceId, deviceSince } = attempt;
-    const together = await this.standing.countedWith(quizId, code, personId);
+    const together = await this.standing.countedWith(quizId, await this.standing.enrolled(code, personId));
     return {
       ...{
         attemptId: id,
