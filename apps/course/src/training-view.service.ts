@@ -24,12 +24,13 @@ export class TrainingViewService {
     private readonly store: TopicStore,
   ) {}
 
-  async of(personId: string): Promise<Training> {
+  /** @param isOwn she looks at herself: a grade that is not shown to her yet is not shown to her as an officer either */
+  async of(personId: string, isOwn: boolean): Promise<Training> {
     const enrolments = await this.enrolments.ofPerson(personId);
     const completions = await this.completionsOf(personId, enrolments);
     const lines = linesOf(enrolments, completions, await this.completions.current(enrolments));
     const certificates = await this.certificates.mine(personId);
-    return { items: await this.items(lines, personId), certificates };
+    return { items: await this.items(lines, personId, isOwn), certificates };
   }
 
   /** Hers, and of an enrolment that is kept with her merged record its completion, which has moved on. */
@@ -40,7 +41,7 @@ export class TrainingViewService {
     return [...hers, ...others.filter(({ id }) => !seen.has(id))];
   }
 
-  private async items(lines: Line[], personId: string): Promise<TrainingItem[]> {
+  private async items(lines: Line[], personId: string, isOwn: boolean): Promise<TrainingItem[]> {
     const enrolments = lines.flatMap(({ enrolment }) => enrolment ?? []);
     const states = await this.completions.states(enrolments, personId);
     const versions = byId(await this.store.versions([...new Set(lines.map((one) => one.versionId))]));
@@ -57,7 +58,8 @@ export class TrainingViewService {
         lessonsDone: state?.lessonsDone ?? null,
         lessonCount: state?.lessonCount ?? null,
         completedAt: completion?.completedAt ?? null,
-        grade: (completion ? completion.grade : state?.bestGrade) ?? null,
+        grade:
+          (completion ?? (isOwn ? { grade: state?.shownGrade } : { grade: state?.bestGrade })).grade ?? null,
         certificateId: (completion && papers.get(completion.id)) ?? null,
       };
     });

@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { PersonAccess } from '@hochoi/access';
+import { isHerself } from '@hochoi/assessment';
 import { routes, type ResponseOf } from '@hochoi/contracts';
-import { Handle, In, type Input } from '@hochoi/platform';
+import { Database, Handle, In, type Input } from '@hochoi/platform';
 import { TrainingViewService } from './training-view.service';
 
 type R = typeof routes;
@@ -9,6 +10,7 @@ type R = typeof routes;
 @Controller()
 export class TrainingController {
   constructor(
+    private readonly database: Database,
     private readonly access: PersonAccess,
     private readonly views: TrainingViewService,
   ) {}
@@ -18,6 +20,6 @@ export class TrainingController {
     @In() { params, actor }: Input<R['personTraining']>,
   ): Promise<ResponseOf<R['personTraining']>> {
     const { id } = await this.access.person(actor, params.personId, 'read');
-    return this.views.of(id);
+    return this.views.of(id, await isHerself(this.database.manager, { actor }, id));
   }
 }

@@ -14,16 +14,17 @@ import {
   QuizService,
   rulesOf,
   seriesOf,
+  showsMarks,
 } from '@hochoi/assessment';
-import { EnrolmentService } from '@hochoi/classes';
-import { libraryErrors, type Publication, type Topic, TopicStore } from '@hochoi/library';
+import type { Enrolled } from '@hochoi/classes';
+import { libraryErrors, type Publication, TopicStore } from '@hochoi/library';
 import type { By, Person } from '@hochoi/people';
-import { Database } from '@hochoi/platform';
+import { Clock, Database } from '@hochoi/platform';
 import { AttemptStanding, attemptsLeft } from './attempt-standing';
 import { OverrideViewService } from './override-view.service';
 
 interface Taken {
-  topic: Topic;
+  enrolled: Enrolled | null;
   /** The quiz that she takes now. */
   quizId: string;
   title: string;
@@ -35,9 +36,9 @@ interface Taken {
 export class PersonQuizViewService {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly store: TopicStore,
     private readonly quizzes: QuizService,
-    private readonly enrolments: EnrolmentService,
     private readonly rules: LearnerRules,
     private readonly counts: AttemptCounts,
     private readonly ending: AttemptEnding,
@@ -56,27 +57,30 @@ export class PersonQuizViewService {
 
   /** @throws topic.not-found, quiz.not-found */
   async personQuiz(person: Person, code: string, reach: Reach, by: By): Promise<PersonQuiz> {
-    const { quizId, title, published } = await this.taken(code, person.id);
+    const taken = await this.taken(code, person.id);
+    const { enrolled, quizId, title, published } = taken;
     const quiz = await this.quizzes.load(quizId);
     const rules = await this.rules.of(quiz, person.id);
-    const enrolled = await this.standing.enrolled(code, person.id);
     const counted = await this.standing.countedWith(quizId, enrolled);
     const attempts = await this.attempts(published, person.id);
     const summary = await this.counts.summary(counted, person.id);
+    const isCaller = await isHerself(this.database.manager, by, person.id);
+    const mayRead = (one: Attempt) => !isCaller || showsMarks(rules, one, this.clock.now());
+    const seen = await this.seen(attempts, taken, counted, mayRead);
     const granted = await this.overrides.ofPerson(reach, seriesOf(quiz), person.id);
     const { id, fullName, birthDate } = person;
     return {
       person: { id, fullName, code: person.code, birthDate },
       topicCode: code,
       topicTitle: title,
-      isCaller: await isHerself(this.database.manager, by, person.id),
+      isCaller,
       rules: changeable(rules),
       usual: changeable(rulesOf(quiz)),
       used: summary.used,
       attemptsLeft: attemptsLeft(rules, summary),
-      passed: summary.passed,
-      attempts: await Promise.all(attempts.map((one) => this.attempt(one, published, counted, code))),
-      overrides: await this.overrideViews.views(reach, granted),
+      passed: summary.passed && (!isCaller || summary.shownGrade !== null),
+      attempts: seen,
+      overrides: (await this.overrideViews.views(reach, granted)).map(isCaller ? withoutPassword : same),
     };
   }
 
@@ -85,11 +89,11 @@ export class PersonQuizViewService {
     const topic = await this.store.topicByCode(code);
     if (!topic) throw libraryErrors.topicNotFound();
     const published = (await this.store.publications([topic.id])).get(topic.id)!;
-    const enrolled = personId ? await this.enrolments.find(code, personId) : null;
+    const enrolled = personId ? await this.standing.enrolled(code, personId) : null;
     const versionId = enrolled?.version.id ?? topic.publishedVersionId ?? published.at(-1)?.id;
     if (!versionId) throw assessmentErrors.quizNotFound();
     const { quizId, title } = await this.store.version(versionId);
-    return { topic, quizId, title, published };
+    return { enrolled, quizId, title, published };
   }
 
   /** Newest first; what is over by its time is ended first. */
@@ -101,36 +105,52 @@ export class PersonQuizViewService {
     return settled;
   }
 
-  private async attempt(
-    attempt: Attempt,
-    published: readonly Publication[],
+  /** Each with why it is not opened again; what they have in common is asked once. */
+  private async seen(
+    attempts: readonly Attempt[],
+    { enrolled, published }: Taken,
     counted: readonly string[],
-    code: string,
-  ): Promise<PersonQuiz['attempts'][number]> {
-    const { id, quizId, personId, number, state, startedAt, deadline, submittedAt } = attempt;
-    const { receiptCode, endedBy, reopenedUntil, grade, passed, deviceId, deviceSince } = attempt;
-    const together = await this.standing.countedWith(quizId, await this.standing.enrolled(code, personId));
-    return {
-      ...{
-        attemptId: id,
-        number,
-        state,
-        startedAt,
-        deadline,
-        submittedAt,
-        receiptCode,
-        reopenedUntil,
-        passed,
-      },
-      version: published.find((version) => version.quizId === quizId)!.number,
-      counts: counted.includes(quizId),
-      byTime: endedBy === 'time',
-      grade: state === 'graded' ? grade : null,
-      deviceSince: deviceId === null ? null : (deviceSince ?? startedAt),
-      notReopenable: await this.reopening.refusal(attempt, together),
-    };
+    mayRead: (attempt: Attempt) => boolean,
+  ): Promise<Seen[]> {
+    const shown = new Map<string, Promise<boolean>>();
+    const together = new Map<string, string[]>();
+    for (const quizId of new Set(attempts.map((one) => one.quizId)))
+      together.set(quizId, await this.standing.countedWith(quizId, enrolled));
+    return Promise.all(
+      attempts.map(async (one) => ({
+        ...seenAttempt(one, mayRead(one)),
+        version: published.find(({ quizId }) => quizId === one.quizId)!.number,
+        counts: counted.includes(one.quizId),
+        notReopenable: await this.reopening.refusal(one, together.get(one.quizId), shown),
+      })),
+    );
   }
 }
+
+type Seen = PersonQuiz['attempts'][number];
+
+/** @param mayReadMarks officers always may, but for their own before everybody does */
+function seenAttempt(
+  attempt: Attempt,
+  mayReadMarks: boolean,
+): Omit<Seen, 'version' | 'counts' | 'notReopenable'> {
+  const { id, number, state, startedAt, deadline, submittedAt, receiptCode, endedBy } = attempt;
+  const { reopenedUntil, grade, passed, deviceId, deviceSince } = attempt;
+  return {
+    attemptId: id,
+    ...{ number, state, startedAt, deadline, submittedAt, receiptCode, reopenedUntil },
+    byTime: endedBy === 'time',
+    grade: state === 'graded' && mayReadMarks ? grade : null,
+    passed: passed && mayReadMarks,
+    deviceSince: deviceId === null ? null : (deviceSince ?? startedAt),
+  };
+}
+
+type Shown = PersonQuiz['overrides'][number];
+const same = (one: Shown): Shown => one;
+/** The password of the room is told by whoever watches it. */
+const withoutPassword = (one: Shown): Shown =>
+  one.changes.password ? { ...one, changes: { ...one.changes, password: '••••' } } : one;
 
 const changeable = ({ opensAt, closesAt, timeLimitSeconds, attemptsAllowed, password }: HerRules) => ({
   ...{ opensAt, closesAt, timeLimitSeconds, attemptsAllowed },

@@ -537,6 +537,34 @@ export function describeAttempts(open: OpenSchool): void {
       expect(await refusal()).toBe('passed');
     });
 
+    it('is refused for what an earlier close has shown, also when a later one was granted since', async () => {
+      const closesAt = new Date(school.clock.now().getTime() + 3_600_000);
+      const none = { rightAnswer: false } as const;
+      const all = { attempt: true, correctness: true, marks: true, maxMarks: true } as const;
+      const hidden = {
+        ...all,
+        ...none,
+        specificFeedback: false,
+        generalFeedback: false,
+        overallFeedback: false,
+      };
+      const { personId, id, quizId } = await begun({
+        ...{ timeLimitSeconds: 600, closesAt: closesAt.toISOString() },
+        review: { justAfter: hidden, later: hidden, rightAnswers: 'by-moment' },
+      });
+      school.minutes(30);
+      await school.expire();
+      const graded = { state: 'graded', grade: 300, gradedAt: school.clock.now() } as const;
+      await school.write((manager) => manager.update(Attempt, { id }, graded));
+      const refusal = async () => school.reopening.refusal(await school.read(id));
+      expect(await refusal()).toBeNull();
+      school.minutes(60);
+      expect(await refusal()).toBe('key-shown');
+      const later = new Date(school.clock.now().getTime() + 3_600_000).toISOString();
+      await school.grant(quizId, { personId }, { closesAt: later });
+      expect(await refusal()).toBe('key-shown');
+    });
+
     it('of her own attempt is somebody else’s to do', async () => {
       const { personId, id } = await begun({ timeLimitSeconds: 600 });
       school.minutes(60);

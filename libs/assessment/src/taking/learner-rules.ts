@@ -6,7 +6,7 @@ import { In, IsNull } from 'typeorm';
 import { effectiveRules } from '../overrides/effective-rules';
 import { QuizOverride } from '../overrides/quiz-override.entity';
 import type { Quiz } from '../quiz.entity';
-import { type HerRules, rulesOf } from './her-rules';
+import { type HerRules, instantOf, rulesOf } from './her-rules';
 
 export type RuledQuiz = Pick<Quiz, 'id' | 'seriesId' | 'rules' | 'attemptsAllowed'>;
 export const seriesOf = ({ id, seriesId }: Pick<Quiz, 'id' | 'seriesId'>): string => seriesId ?? id;
@@ -21,6 +21,23 @@ export class LearnerRules {
 
   async of(quiz: RuledQuiz, personId: string): Promise<HerRules> {
     return (await this.ofMany(quiz, [personId])).get(personId)!;
+  }
+
+  /**
+   * When it closed for her, or might have: by the quiz, by her rules as they are now, and by all that was ever granted to her or to her
+   * units, also what has ended.
+   */
+  async closes(quiz: RuledQuiz, personId: string): Promise<(Date | null)[]> {
+    const around = (await this.policy.unitsAround([personId])).get(personId) ?? [];
+    const seriesId = seriesOf(quiz);
+    const { manager } = this.database;
+    const granted = [
+      ...(await manager.findBy(QuizOverride, { seriesId, personId })),
+      ...(await manager.findBy(QuizOverride, { seriesId, unitId: In([...around]) })),
+    ];
+    const now = await this.of(quiz, personId);
+    const said = granted.map(({ changes }) => changes.closesAt ?? null);
+    return [...new Set([now.closesAt, rulesOf(quiz).closesAt, ...said])].map(instantOf);
   }
 
   /** The same for several; in a few queries for all, and in one where nothing was granted to anybody. */

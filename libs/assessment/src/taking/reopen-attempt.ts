@@ -11,7 +11,6 @@ import { openKeyOf } from '../open-key';
 import { QuizService } from '../quiz.service';
 import { keyWasShown } from '../review/key-shown';
 import { notEnded, timesOf } from './attempt-times';
-import { instantOf } from './her-rules';
 import { isHerself } from './is-herself';
 import { LearnerRules } from './learner-rules';
 import { TakingSettings } from './taking-settings';
@@ -51,8 +50,15 @@ export class AttemptReopening {
     }
   }
 
-  /** Why it is not opened again, as it stands now; null: it can be. @param counted as for `reopen` */
-  async refusal(attempt: Attempt, counted: readonly string[] = []): Promise<ReopenRefusal | null> {
+  /**
+   * Why it is not opened again, as it stands now; null: it can be. @param counted as for `reopen`
+   * @param shown what was found for others of her attempts, by quiz: asked once for all of them
+   */
+  async refusal(
+    attempt: Attempt,
+    counted: readonly string[] = [],
+    shown = new Map<string, Promise<boolean>>(),
+  ): Promise<ReopenRefusal | null> {
     const { id, quizId, personId, state, endedBy, passed } = attempt;
     const { manager } = this.database;
     if (!ended.includes(state)) return 'open';
@@ -60,7 +66,8 @@ export class AttemptReopening {
     if (passed) return 'passed';
     if (await manager.existsBy(Attempt, { openKey: openKeyOf(quizId, personId) })) return 'another-open';
     if (await manager.existsBy(StoredMark, { attemptId: id })) return 'marked';
-    return (await this.keyWasShown(attempt, counted)) ? 'key-shown' : null;
+    if (!shown.has(quizId)) shown.set(quizId, this.keyWasShown(attempt, counted));
+    return (await shown.get(quizId)) ? 'key-shown' : null;
   }
 
   private async open(
@@ -108,9 +115,13 @@ export class AttemptReopening {
     // Before more was granted to her she had none left, and may have looked then.
     const allowed = [quiz.attemptsAllowed, rules.attemptsAllowed].filter((most) => most !== null);
     const settled = passed || allowed.some((most) => used >= most);
-    const standing = { closesAt: instantOf(rules.closesAt), settled, now: this.clock.now() };
+    const now = this.clock.now();
     const hers = await this.counts.attempts(quizIds, personId);
-    return hers.some((attempt) => keyWasShown(rules.review, attempt, standing));
+    // A later close, granted since, does not take back what the earlier one has shown.
+    const closes = await this.rules.closes(quiz, personId);
+    return closes.some((closesAt) =>
+      hers.some((attempt) => keyWasShown(rules.review, attempt, { closesAt, settled, now })),
+    );
   }
 
   private async timeFor(attempt: Attempt, minutes: number) {

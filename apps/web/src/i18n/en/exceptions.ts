@@ -7,7 +7,6 @@ export const exceptions: typeof vietnamese = {
     add: 'Grant an exception',
     addTitle: 'Grant an exception',
     change: 'Save the change',
-    changeTitle: 'Change the exception',
     changeShort: 'Change',
     changeOf: 'Change the exception of {name}',
     end: 'End',

@@ -6,7 +6,6 @@ export const exceptions = {
     add: 'Cấp ngoại lệ',
     addTitle: 'Cấp ngoại lệ',
     change: 'Lưu thay đổi',
-    changeTitle: 'Đổi ngoại lệ',
     changeShort: 'Đổi',
     changeOf: 'Đổi ngoại lệ của {name}',
     end: 'Kết thúc',
