@@ -2,7 +2,7 @@ import crypto from 'node:crypto';
 import { createLog } from '../telemetry/log';
 import { sqliteTestDatabase } from '../testing/test-database';
 import { createJobWorker } from './create-job-worker';
-import { QueueBench, ring } from './queue-bench.contract';
+import { gate, QueueBench, ring } from './queue-bench.contract';
 
 describe('PollingJobWorker', () => {
   let bench: QueueBench;
@@ -21,6 +21,27 @@ describe('PollingJobWorker', () => {
     await worker.idle();
     expect(timers()).toBe(before);
     await worker.stop();
+  });
+
+  it('takes as many jobs at once as it has places, behind whoever writes at that moment', async () => {
+    for (const key of ['1', '2', '3', '4', '5']) await bench.add(ring, key);
+    const { engine } = bench.database;
+    const [written, asked] = [gate(), gate()];
+    const writing = bench.database.transaction(() => written.opened);
+    const write = engine.write.bind(engine);
+    let claims = 0;
+    const spy = jest.spyOn(engine, 'write').mockImplementation((work) => {
+      claims += 1;
+      if (claims === 3) asked.open();
+      return write(work);
+    });
+    const idle = bench.worker([bench.writes()], { lanes: { short: 3 } }).idle();
+    await asked.opened; // one after the other, the second would wait for the first
+    expect(claims).toBe(3);
+    written.open();
+    await Promise.all([writing, idle]);
+    spy.mockRestore();
+    expect(await bench.effects()).toEqual(['1', '2', '3', '4', '5']);
   });
 
   it('looks elsewhere than at the head when another worker was quicker', async () => {

@@ -45,13 +45,23 @@ export class PollingJobWorker extends JobWorker {
     return this.claim(lane, [...page.slice(first), ...page.slice(0, first)]);
   }
 
+  /**
+   * As many at once as there are places. One after the other, each would wait until all who write before it have done so: on SQLite,
+   * with a hundred learners who answer, that is longer than the job itself, and the places stay empty.
+   */
   private async claim(lane: Lane, page: Job[]): Promise<void> {
-    for (const job of page.filter(({ id }) => !this.runner.has(id))) {
-      if (this.runner.stopped || this.freeIn(lane) <= 0) return;
-      const run = await this.runner.begin(job);
-      if (run) void run.over.then(() => this.wake([lane]));
-      else this.lost(lane);
+    const left = page.filter(({ id }) => !this.runner.has(id));
+    while (left.length > 0 && !this.runner.stopped) {
+      const free = this.freeIn(lane);
+      if (free <= 0) return;
+      await Promise.all(left.splice(0, free).map((job) => this.claimOne(lane, job)));
     }
+  }
+
+  private async claimOne(lane: Lane, job: Job): Promise<void> {
+    const run = await this.runner.begin(job);
+    if (run) void run.over.then(() => this.wake([lane]));
+    else this.lost(lane);
   }
 
   /** Another worker was quicker; there may be more behind it. */
