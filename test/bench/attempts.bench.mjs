@@ -85,8 +85,9 @@ async function measured(installation, work) {
   const { result, ...usage } = await coresDuring(installation, counted);
   await allDone(installation);
   const memory = { before, most: result.result.most, after: memoryByProcess(installation) };
+  const { p50, p95 } = calls.of('answer');
   console.error(
-    `${installation.name}: ${calls.done} attempts in ${Math.round(usage.seconds)} s, ${calls.errorCount} errors`,
+    `${installation.name}: ${calls.done} attempts in ${Math.round(usage.seconds)} s, ${calls.errorCount} errors, an answer in ${Math.round(p50)} ms, 95 % in ${Math.round(p95)} ms`,
   );
   return { calls, usage, statements: result.statements, memory };
 }

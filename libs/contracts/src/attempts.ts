@@ -98,8 +98,9 @@ export const attemptResult = z
     /** Why grading failed, in words for the learner. */
     failure: z.string().nullable(),
     attemptsLeft: z.number().int().nullable(),
+    /** Null while it is being graded. */
     certificateId: id.nullable(),
-    /** What is still missing for the certificate; empty when nothing is. */
+    /** What is still missing for the certificate; empty when nothing is, and while it is being graded. */
     missing: z.array(z.string()),
     moment: z.enum(reviewMoments),
     /** When more may be shown than now, because the quiz is closed then; null: it is, or never closes. */

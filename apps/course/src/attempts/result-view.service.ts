@@ -23,6 +23,9 @@ import { resultQuestion } from './result-question';
 
 const FAILED = 'Hệ thống chưa chấm được bài này. Bài làm vẫn còn nguyên và sẽ được chấm lại.';
 
+/** Each learner of an examination waits and asks for it: what nobody reads yet is not looked for meanwhile. */
+const toldWithTheGrade = { certificateId: null, missing: [] };
+
 /** What a learner may see of an attempt that is over, by the rules of its quiz. */
 @Injectable()
 export class ResultViewService {
@@ -40,7 +43,7 @@ export class ResultViewService {
   async result(attemptId: string, personId: string): Promise<AttemptResult> {
     const attempt = await this.ending.settle(await this.attempts.find(attemptId, personId));
     if (isOpen(attempt)) throw assessmentErrors.notSubmitted();
-    // Whoever waits for her grade asks again and again, and is not shown her answers yet.
+    // Until then her answers are not shown.
     const record = await this.attempts.recordOf(attempt, attempt.state === 'graded' ? undefined : []);
     const { quiz } = record;
     const topic = await this.standing.topicOf(quiz.id);
@@ -62,7 +65,7 @@ export class ResultViewService {
       failure: attempt.state === 'grading-failed' ? FAILED : null,
       attemptsLeft: attemptsLeft(rules, summary),
       counted: rules.counted,
-      ...(await this.standing.certificate(enrolled)),
+      ...(attempt.state === 'submitted' ? toldWithTheGrade : await this.standing.certificate(enrolled)),
       moment,
       closesAt: moment === 'afterClose' ? null : closesAt,
       ...grades(record, rules, summary, shown),
