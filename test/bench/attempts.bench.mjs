@@ -5,6 +5,7 @@ import { seed } from './attempts/seed.mjs';
 import { Calls, sit } from './attempts/sitting.mjs';
 import { callRows, runRows, whatOfCalls, whatOfRuns } from './attempts/tables.mjs';
 import { allDone, installations } from './installations.mjs';
+import { thousands } from './table.mjs';
 import { coresDuring, loadText, memoryByProcess, mostMemoryDuring, statementsDuring } from './usage.mjs';
 
 const AT_ONCE = [8, 32, 100];
@@ -15,6 +16,8 @@ const BARE_SECONDS = 3;
 const LEARNERS = 1000;
 const MINUTE = 60_000;
 const WARM_UP = 40;
+/** Until what waits in the queue after a run is graded. */
+const PATIENCE_SECONDS = 1800;
 
 /** As the page looks for the result (`use-result.ts`). */
 const look = (nth) => Math.min(15_000, 1000 * 1.5 ** nth);
@@ -74,7 +77,7 @@ async function examinationRun({ installation, exam }) {
         await sit(installation, learner, exam.code, calls, examination);
       }),
     );
-  return { ...(await measured(installation, work)), what: '1,000 in a minute' };
+  return { ...(await measured(installation, work)), what: `${thousands(exam.learners.length)} in a minute` };
 }
 
 async function measured(installation, work) {
@@ -83,7 +86,8 @@ async function measured(installation, work) {
   const remembered = () => mostMemoryDuring(installation, () => work(calls));
   const counted = () => statementsDuring(installation, remembered);
   const { result, ...usage } = await coresDuring(installation, counted);
-  await allDone(installation);
+  for (const [error, count] of calls.errors) console.error(`${count} × ${error}`);
+  await allDone(installation, PATIENCE_SECONDS);
   const memory = { before, most: result.result.most, after: memoryByProcess(installation) };
   const { p50, p95 } = calls.of('answer');
   console.error(
