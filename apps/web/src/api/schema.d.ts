@@ -8291,6 +8291,7 @@ export interface components {
             } | null;
             beforeCorrection: number;
             quiz: components["schemas"]["QuizFigures"] | null;
+            certainty: components["schemas"]["CertaintyStatistics"] | null;
             questions: components["schemas"]["ItemStatistics"][];
             drawn: components["schemas"]["ItemStatistics"][];
         };
@@ -8307,6 +8308,17 @@ export interface components {
             standardError: number | null;
             bands: number[];
             inconsistent: boolean;
+        };
+        CertaintyStatistics: {
+            answers: number;
+            accuracy: number;
+            paid: number;
+            levels: {
+                level: 1 | 2 | 3;
+                answers: number;
+                accuracy: number | null;
+                verdict: ("over" | "under" | "fits") | null;
+            }[];
         };
         ItemStatistics: {
             id: string;
