@@ -9,9 +9,12 @@ import {
   handedIn,
   listQuizzes,
   listTasks,
+  markingSheet,
   points,
   previewRelease,
   release,
+  sendSheet,
+  sheetRows,
   takeTask,
   withdrawMark,
 } from '../support/marking';
@@ -152,6 +155,80 @@ describe('who marks', () => {
     expect(await ok(takeTask(author.api, taskId, true))).toMatchObject({ marker: { name: 'Trần Thị Lan' } });
     expect((await problemOf(takeTask(admin.api, taskId, true))).code).toBe('marking-task.conflict');
     expect(await ok(takeTask(author.api, taskId, false))).toMatchObject({ marker: null, mayTake: true });
+  });
+});
+
+describe('her own paper', () => {
+  it('is nothing to a marker: not listed, not opened, not given to her', async () => {
+    const topic = await aQuiz();
+    await handedIn(server(), topic, undefined, author);
+    expect((await ok(listTasks(author.api, topic.quizId))).items).toEqual([]);
+    const { taskId } = await only(admin, topic.quizId);
+    for (const refused of [getTask(author.api, taskId), takeTask(author.api, taskId, true)])
+      expect((await problemOf(refused as never)).code).toBe('marking-task.forbidden');
+    expect((await ok(allocate(author.api, topic.quizId, [author.personId]))).items).toEqual([
+      { personId: author.personId, tasks: 0 },
+    ]);
+    expect(sheetRows(await markingSheet(author, topic.quizId))).toEqual([]);
+  });
+});
+
+describe('a sheet of marks', () => {
+  const sent = async (...given: Parameters<typeof sendSheet>) => {
+    const answer = await sendSheet(...given);
+    expect(answer.status).toBe(200);
+    return (await answer.json()) as { counts: object; rows: object[]; problems: object[] };
+  };
+
+  it('goes out without names, is looked at, and its marks count; what was marked meanwhile does not', async () => {
+    const topic = await aQuiz({}, essay({ marking: guide }));
+    const [one, other] = [await handedIn(server(), topic), await handedIn(server(), topic)];
+    const workbook = await markingSheet(author, topic.quizId);
+    const rows = sheetRows(workbook);
+    expect(rows.map((row) => row['Mã bài làm']!.text).sort()).toEqual(
+      [one.receiptCode, other.receiptCode].sort(),
+    );
+    expect(JSON.stringify(workbook.worksheets[0]!.getSheetValues())).not.toContain('TÊN-HỌC-VIÊN');
+    for (const row of rows)
+      for (const [name, cell] of Object.entries(row)) if (name.startsWith('Câu 1:')) cell.value = 3;
+    const { items } = await ok(listTasks(author.api, topic.quizId));
+    const marked = items.find(({ receiptCode }) => receiptCode === other.receiptCode)!;
+    const scores = { kind: 'scores', scores: { nghe: 1, ghi: 1 } } as const;
+    await ok(giveMark(admin.api, await ok(getTask(admin.api, marked.taskId)), scores));
+    const plan = await sent(author, topic.quizId, workbook, 'preview');
+    expect(plan.counts).toEqual({ give: 1, given: 0, same: 0, empty: 0, refused: 1 });
+    const done = await sent(author, topic.quizId, workbook, 'apply');
+    expect(done.counts).toMatchObject({ given: 1, refused: 1 });
+    expect(done.rows).toContainEqual(
+      expect.objectContaining({
+        receiptCode: other.receiptCode,
+        outcome: 'refused',
+        points: 120,
+        standing: { points: 40, by: admin.fullName },
+      }),
+    );
+    await server().idle();
+    expect(await ok(getResult(one.learner.api, one.attemptId))).toMatchObject({
+      state: 'graded',
+      grade: 600,
+    });
+    expect(await sent(author, topic.quizId, workbook, 'apply')).toMatchObject({
+      counts: { given: 0, same: 1, refused: 1 },
+    });
+  });
+
+  it('is nobody’s who does not mark there; a file that is none is told', async () => {
+    const topic = await aQuiz();
+    await handedIn(server(), topic);
+    const workbook = await markingSheet(author, topic.quizId);
+    await expect(markingSheet(stranger, topic.quizId)).rejects.toThrow('404');
+    expect((await sendSheet(stranger, topic.quizId, workbook, 'apply')).status).toBe(404);
+    workbook.removeWorksheet(workbook.worksheets[0]!.id);
+    workbook.addWorksheet('Ghi chú').addRow(['gì đó']);
+    expect(await sent(author, topic.quizId, workbook, 'apply')).toMatchObject({
+      rows: [],
+      problems: [{ line: 1 }],
+    });
   });
 });
 

@@ -174,10 +174,10 @@ const walk = allRoutes.filter(personal);
 function callAsStranger(route: Route): Promise<Response> {
   const who = Array.isArray(route.access.who) ? strangers.trainer : strangers.learner;
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name]!);
-  const body = route.body && JSON.stringify(bodies[route.id]!());
+  const body = route.upload ? 'a file' : route.body && JSON.stringify(bodies[route.id]!());
   const headers = {
     'if-match': ids['lockVersion']!,
-    ...(body && { 'content-type': 'application/json' }),
+    ...(body && { 'content-type': route.upload?.mediaTypes[0] ?? 'application/json' }),
   };
   return who.client.fetch(apiPrefix + path, { method: route.method, headers, body });
 }

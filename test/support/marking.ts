@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import type { components, paths } from '../../apps/web/src/api/schema';
 import type { ApiClient } from './api-client';
 import { ok } from './api-client';
@@ -38,8 +39,9 @@ export async function handedIn(
   server: TestServer,
   topic: PublishedTopic,
   answer: Response = { text: 'Em sẽ gặp riêng từng bên.', files: [] },
+  by?: Somebody,
 ): Promise<{ learner: Somebody; attemptId: string; receiptCode: string }> {
-  const learner = await aLearner(server, { fullName: 'TÊN-HỌC-VIÊN' });
+  const learner = by ?? (await aLearner(server, { fullName: 'TÊN-HỌC-VIÊN' }));
   await study(learner.api, topic);
   const { attemptId, questions } = await ok(startAttempt(learner.api, topic.code));
   const tab = new Tab('may-tinh-1');
@@ -93,3 +95,38 @@ export const previewRelease = (api: Api, quizId: string) =>
 
 export const release = (api: Api, quizId: string) =>
   api.POST('/api/v1/marking/quizzes/{quizId}/release', { params: { path: { quizId } } });
+
+const sheetOf = (quizId: string) => `/api/v1/marking/quizzes/${quizId}/sheet`;
+
+export async function markingSheet({ client }: Somebody, quizId: string): Promise<ExcelJS.Workbook> {
+  const answer = await client.fetch(sheetOf(quizId));
+  if (answer.status !== 200) throw new Error(`${answer.status}: no sheet`);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(await answer.arrayBuffer());
+  return workbook;
+}
+
+/** The rows below the heading, each as the cells by the names of their columns. */
+export function sheetRows(workbook: ExcelJS.Workbook): Record<string, ExcelJS.Cell>[] {
+  const sheet = workbook.worksheets[0]!;
+  const rows = sheet.getRows(1, sheet.rowCount) ?? [];
+  const heading = rows.findIndex((row) => row.getCell(1).text === 'Mã bài làm');
+  const names = (rows[heading]!.values as string[]).slice(1);
+  return rows
+    .slice(heading + 1)
+    .map((row) => Object.fromEntries(names.map((name, at) => [name, row.getCell(at + 1)])));
+}
+
+export async function sendSheet(
+  { client }: Somebody,
+  quizId: string,
+  workbook: ExcelJS.Workbook,
+  step: 'preview' | 'apply',
+): Promise<globalThis.Response> {
+  const path = step === 'preview' ? `${sheetOf(quizId)}/preview` : sheetOf(quizId);
+  return client.fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: Buffer.from(await workbook.xlsx.writeBuffer()),
+  });
+}

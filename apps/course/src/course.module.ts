@@ -56,6 +56,7 @@ import { TopicViewService } from './topic-view.service';
 import { LawsController } from './laws.controller';
 import { HandInViewService } from './marking/hand-in-view.service';
 import { MarkingController } from './marking/marking.controller';
+import { MarkingSheetController } from './marking/marking-sheet.controller';
 import { MarkingPermission } from './marking/marking-permission.service';
 import { MarkingViewService } from './marking/marking-view.service';
 import { MaterialsController } from './materials.controller';
@@ -116,6 +117,7 @@ const domains = [
     RegradesController,
     GradeChangesController,
     MarkingController,
+    MarkingSheetController,
     AttemptOfficersController,
     StatisticsController,
     CertificationController,

@@ -11,6 +11,18 @@ it.each([
   expect(differenceInWords({ ...difference, receiptCode: 'BN-7' })).toBe(`Lượt BN-7 (x): ${words}`);
 });
 
+it('says of an attempt whose quiz is gone just that', () => {
+  const gone = {
+    attemptId: 'x',
+    receiptCode: 'BN-7',
+    quizId: 'q',
+    what: 'quiz',
+    stored: null,
+    replayed: null,
+  };
+  expect(differenceInWords(gone)).toBe('Lượt BN-7 (x): không còn bài kiểm tra nên không chấm lại được');
+});
+
 it('says where the differences are, the most first, and how many were not listed', () => {
   const differing = [
     { name: 'TĐ-02, bản 1', attempts: 3 },

@@ -27,8 +27,9 @@ function whatInWords(what: string): string {
 /** One line for each thing that is stored otherwise than it follows. */
 export const differenceInWords = (difference: ReplayDifference): string => {
   const { attemptId, receiptCode, what, stored, replayed } = difference;
-  const attempt = receiptCode ? `${receiptCode} (${attemptId})` : attemptId;
-  return `Lượt ${attempt}: ${whatInWords(what)} đang lưu ${value(stored)}, chấm lại ra ${value(replayed)}`;
+  const about = receiptCode ? `${receiptCode} (${attemptId})` : attemptId;
+  if (what === 'quiz') return `Lượt ${about}: không còn bài kiểm tra nên không chấm lại được`;
+  return `Lượt ${about}: ${whatInWords(what)} đang lưu ${value(stored)}, chấm lại ra ${value(replayed)}`;
 };
 
 /** What stands in which quiz, the most first; and how much of it was not listed. */

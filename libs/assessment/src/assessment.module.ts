@@ -13,6 +13,8 @@ import { MarkingListService } from './marking/marking-list.service';
 import { MarkingService } from './marking/marking.service';
 import { MarkingTasks } from './marking/marking-tasks';
 import { ReleaseService } from './marking/release.service';
+import { MarkingSheetService } from './marking/sheet/marking-sheet.service';
+import { SheetTasks } from './marking/sheet/sheet-tasks';
 import { OverrideList } from './overrides/override-list';
 import { OverrideService } from './overrides/override.service';
 import { RunningAttempts } from './overrides/running-attempts';
@@ -61,6 +63,8 @@ const services = [
   MarkingListService,
   AllocationService,
   ReleaseService,
+  SheetTasks,
+  MarkingSheetService,
   AttemptPages,
   QuizStatisticsStore,
 ];

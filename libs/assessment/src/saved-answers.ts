@@ -4,6 +4,8 @@ import { foldAnswers } from './grading/fold-answers';
 
 export interface SavedAnswer {
   response: Response;
+  /** How sure she said she was of this answer. */
+  certainty: number | null;
   savedAt: Date;
 }
 
@@ -16,7 +18,11 @@ export function savedAnswers(events: readonly StoredAnswerEvent[]): Map<string, 
       client: event.clientId,
       clientSequence: event.sequence,
       receivedSequence: event.received,
-      response: { response: event.response, savedAt: event.receivedAt } satisfies SavedAnswer,
+      response: {
+        response: event.response,
+        certainty: event.certainty,
+        savedAt: event.receivedAt,
+      } satisfies SavedAnswer,
     })),
   );
   return new Map([...folded].map(([slot, answer]) => [slotIds[slot]!, answer as SavedAnswer]));

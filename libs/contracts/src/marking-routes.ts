@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { givenMark, markingQuiz, markingState, markingTask, markingTaskRow, releasePreview } from './marking';
+import {
+  givenMark,
+  markingQuiz,
+  markingSheet,
+  markingState,
+  markingTask,
+  markingTaskRow,
+  releasePreview,
+} from './marking';
 import { only, route } from './route';
 import { cursorQuery, id, prose } from './text';
 
@@ -10,6 +18,7 @@ const byQuiz = z.object({ quizId: id });
 const byTask = z.object({ taskId: id });
 const base = { tag: 'marking', access } as const;
 const whose = z.enum(['all', 'mine', 'unassigned']);
+const upload = { mediaTypes: ['application/octet-stream'], maxBytes: 32 * 1024 * 1024 };
 
 export const markingRoutes = {
   listMarkingQuizzes: route({
@@ -114,6 +123,39 @@ export const markingRoutes = {
     }),
     summary: 'Give answers to markers, evenly',
     response: z.object({ items: z.array(z.object({ personId: id, tasks: count })) }),
+  }),
+  exportMarkingSheet: route({
+    ...base,
+    id: 'exportMarkingSheet',
+    method: 'GET',
+    path: '/marking/quizzes/{quizId}/sheet',
+    params: byQuiz,
+    looksAt: 'nobody',
+    summary: 'A workbook of the answers that the caller can mark, by receipt, to be filled in offline',
+    file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  }),
+  previewMarkingSheet: route({
+    ...base,
+    id: 'previewMarkingSheet',
+    method: 'POST',
+    path: '/marking/quizzes/{quizId}/sheet/preview',
+    params: byQuiz,
+    status: 200,
+    upload,
+    summary: 'What a filled-in workbook would do, row by row; nothing is stored',
+    response: markingSheet,
+  }),
+  applyMarkingSheet: route({
+    ...base,
+    id: 'applyMarkingSheet',
+    method: 'POST',
+    path: '/marking/quizzes/{quizId}/sheet',
+    params: byQuiz,
+    status: 200,
+    upload,
+    summary:
+      'Give the marks of a workbook, each if its answer is as it was when the workbook was made; again changes nothing',
+    response: markingSheet,
   }),
   previewRelease: route({
     ...base,

@@ -143,6 +143,36 @@ export const markingTask = z
   .meta({ id: 'MarkingTask' });
 export type MarkingTaskView = z.input<typeof markingTask>;
 
+/**
+ * What becomes of a row of a marking sheet. `give`: would be marked; `given`: was marked; `same`: the caller has marked it just so;
+ * `empty`: not filled in; `refused`: see the reason.
+ */
+export const markingRowOutcome = z.enum(['give', 'given', 'same', 'empty', 'refused']);
+export const markingSheet = z
+  .object({
+    counts: z.object({ give: count, given: count, same: count, empty: count, refused: count }),
+    rows: z.array(
+      z.object({
+        /** As Excel shows it. */
+        line: count,
+        receiptCode: z.string(),
+        /** Null: nobody knows which answer is meant. */
+        questionNumber: count.nullable(),
+        outcome: markingRowOutcome,
+        /** What the row says; null: nothing, or nothing that can be read. */
+        points: points.nullable(),
+        /** What somebody has given meanwhile, which keeps this row out. */
+        standing: z.object({ points, by: z.string() }).nullable(),
+        /** Vietnamese. */
+        reason: z.string().nullable(),
+      }),
+    ),
+    /** What of the file is no row, or was read differently from how it stands there. */
+    problems: z.array(z.object({ line: count, message: z.string() })),
+  })
+  .meta({ id: 'MarkingSheet' });
+export type MarkingSheetView = z.input<typeof markingSheet>;
+
 export const releasePreview = z
   .object({
     ready: count,

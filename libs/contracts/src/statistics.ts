@@ -97,6 +97,26 @@ export const quizFigures = z
   })
   .meta({ id: 'QuizFigures' });
 
+/** How sure learners said they were, and how right that was. */
+export const certaintyStatistics = z
+  .object({
+    answers: count,
+    /** Percent of the mark that was right, whatever the certainty. */
+    accuracy: z.number(),
+    /** Percent of the mark that was paid, by certainty: up to 300. */
+    paid: z.number(),
+    levels: z.array(
+      z.object({
+        level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+        answers: count,
+        accuracy: figure,
+        /** `over`: right less often than this level is meant for, `under`: more often; null: of too few answers. */
+        verdict: z.enum(['over', 'under', 'fits']).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'CertaintyStatistics' });
+
 export const quizStatistics = z
   .object({
     topicCode,
@@ -121,6 +141,8 @@ export const quizStatistics = z
     /** Attempts that still have a grade from before the last correction of a question. */
     beforeCorrection: count,
     quiz: quizFigures.nullable(),
+    /** Over everybody only; null where nobody was asked. */
+    certainty: certaintyStatistics.nullable(),
     questions: z.array(itemStatistics),
     /** Questions of the bank that were drawn for random places, each version by itself. */
     drawn: z.array(itemStatistics),

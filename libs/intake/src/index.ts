@@ -2,6 +2,7 @@ import { ImportMappingMemory } from './persons/import-mapping.entity';
 import { ImportRow } from './persons/import-row.entity';
 import { PersonImport } from './persons/person-import.entity';
 
+export * from './marks/marks-workbook';
 export * from './persons/import.service';
 export * from './persons/import-fates';
 export * from './persons/import-jobs';

@@ -13,7 +13,7 @@ interface Asked {
   persons: number;
 }
 
-type Items = Exclude<keyof KeptChoice, 'quiz'>;
+type Items = 'slots' | 'versions';
 
 /**
  * How many persons were asked each question, at least. An attempt is not a person: five tries may be one person's. Among the first

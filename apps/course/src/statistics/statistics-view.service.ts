@@ -49,6 +49,7 @@ export class StatisticsViewService {
       counts: tooFew || !shown ? null : countsOf(shown.choices),
       beforeCorrection: tooFew ? 0 : (shown?.beforeCorrection ?? 0),
       quiz: choice ? { ...choice.quiz, inconsistent: isInconsistent(choice.quiz) } : null,
+      certainty: unit ? null : (choice?.certainty ?? null),
       questions: choice ? await this.places(quizId, choice, hidden) : [],
       drawn: choice ? await this.drawn(choice, hidden) : [],
     };

@@ -2128,6 +2128,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/marking/quizzes/{quizId}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A workbook of the answers that the caller can mark, by receipt, to be filled in offline
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["exportMarkingSheet"];
+        put?: never;
+        /**
+         * Give the marks of a workbook, each if its answer is as it was when the workbook was made; again changes nothing
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["applyMarkingSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marking/quizzes/{quizId}/sheet/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a filled-in workbook would do, row by row; nothing is stored
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["previewMarkingSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/marking/quizzes/{quizId}/release": {
         parameters: {
             query?: never;
@@ -8081,6 +8125,32 @@ export interface components {
                 [key: string]: string | number;
             };
         };
+        MarkingSheet: {
+            counts: {
+                give: number;
+                given: number;
+                same: number;
+                empty: number;
+                refused: number;
+            };
+            rows: {
+                line: number;
+                receiptCode: string;
+                questionNumber: number | null;
+                /** @enum {string} */
+                outcome: "give" | "given" | "same" | "empty" | "refused";
+                points: number | null;
+                standing: {
+                    points: number;
+                    by: string;
+                } | null;
+                reason: string | null;
+            }[];
+            problems: {
+                line: number;
+                message: string;
+            }[];
+        };
         ReleasePreview: {
             ready: number;
             waiting: number;
@@ -8221,6 +8291,7 @@ export interface components {
             } | null;
             beforeCorrection: number;
             quiz: components["schemas"]["QuizFigures"] | null;
+            certainty: components["schemas"]["CertaintyStatistics"] | null;
             questions: components["schemas"]["ItemStatistics"][];
             drawn: components["schemas"]["ItemStatistics"][];
         };
@@ -8237,6 +8308,17 @@ export interface components {
             standardError: number | null;
             bands: number[];
             inconsistent: boolean;
+        };
+        CertaintyStatistics: {
+            answers: number;
+            accuracy: number;
+            paid: number;
+            levels: {
+                level: 1 | 2 | 3;
+                answers: number;
+                accuracy: number | null;
+                verdict: ("over" | "under" | "fits") | null;
+            }[];
         };
         ItemStatistics: {
             id: string;
@@ -13927,6 +14009,107 @@ export interface operations {
                             tasks: number;
                         }[];
                     };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMarkingSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyMarkingSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingSheet"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewMarkingSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingSheet"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -10,6 +10,7 @@ export type ShownScheme = components['schemas']['ShownScheme'];
 export type ShownMark = components['schemas']['ShownMark'];
 export type ReleasePreview = components['schemas']['ReleasePreview'];
 export type HandIn = components['schemas']['HandIn'];
+export type MarkingSheet = components['schemas']['MarkingSheet'];
 export type Whose = 'all' | 'mine' | 'unassigned';
 type Tasks = paths['/api/v1/marking/quizzes/{quizId}/tasks']['get'];
 export type TaskPage = Tasks['responses']['200']['content']['application/json'];
@@ -57,3 +58,20 @@ export const openFile = (taskId: string, fileId: string): Promise<HandIn> =>
   answerOf(
     api.POST('/api/v1/marking/tasks/{taskId}/files/{fileId}', { params: { path: { taskId, fileId } } }),
   );
+
+export const sheetAddress = (quizId: string): string =>
+  `/api/v1/marking/quizzes/${encodeURIComponent(quizId)}/sheet`;
+
+/** The file itself is the body. */
+const sent = (quizId: string, file: File) => ({
+  params: { path: { quizId } },
+  body: file as never,
+  bodySerializer: (body: unknown) => body as Blob,
+  headers: { 'content-type': 'application/octet-stream' },
+});
+
+export const previewSheet = (quizId: string, file: File): Promise<MarkingSheet> =>
+  answerOf(api.POST('/api/v1/marking/quizzes/{quizId}/sheet/preview', sent(quizId, file)));
+
+export const applySheet = (quizId: string, file: File): Promise<MarkingSheet> =>
+  answerOf(api.POST('/api/v1/marking/quizzes/{quizId}/sheet', sent(quizId, file)));

@@ -13,6 +13,9 @@ export {
 export { markingRulesOf } from './marking-rules';
 export { MarkingService, type GivenMarking, type MarkingPage } from './marking.service';
 export { MarkingTask } from './marking-task.entity';
+export { MarkingSheetService, type AppliedMark, type SheetTable } from './sheet/marking-sheet.service';
+export type { PlannedMark, SheetLine } from './sheet/plan-marks';
+export { columnOfHeading } from './sheet/sheet-columns';
 export { ReleaseService, type ReleaseCounts } from './release.service';
 export { standingMarks, type Round, type TaskState } from './settle-marks';
 export { roundOf, showsOthers, type Asking } from './who-marks';

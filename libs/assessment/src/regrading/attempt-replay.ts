@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@hochoi/platform';
+import { Database, DomainError } from '@hochoi/platform';
 import { In, MoreThan } from 'typeorm';
+import { assessmentErrors } from '../assessment.errors';
 import { AttemptGrader, gradeInput, type GradingInput, type WholeGrade } from '../attempt-grader';
 import { Attempt } from '../attempt.entity';
 import { groupBy } from '../grading/slot-events';
@@ -12,7 +13,7 @@ export interface ReplayDifference {
   /** By which people name the attempt; null where it has none. */
   receiptCode: string | null;
   quizId: string;
-  /** `grade` in hundredths, `passed`, or the mark of a question. */
+  /** `grade` in hundredths, `passed`, or the mark of a question; `quiz`: it is gone, so that nothing can be graded. */
   what: string;
   stored: number | boolean | null;
   replayed: number | boolean | null;
@@ -78,11 +79,21 @@ export class AttemptReplay {
 
   private async compare(quizId: string, attempts: Attempt[]): Promise<Compared[]> {
     if (attempts.length === 0) return [];
-    const inputs = await this.grader.inputs(quizId, attempts);
+    const inputs = await this.inputs(quizId, attempts);
+    if (!inputs) return attempts.map((attempt) => ({ attempt, differences: [withoutQuiz(attempt)] }));
     return attempts.map((attempt, index) => ({
       attempt,
       differences: differencesOf(attempt, inputs[index]!),
     }));
+  }
+
+  /** Undefined where the quiz is gone: that is told of its attempts, and keeps no other from being replayed. */
+  private inputs(quizId: string, attempts: Attempt[]): Promise<GradingInput[] | undefined> {
+    return this.grader.inputs(quizId, attempts).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === assessmentErrors.quizNotFound().code)
+        return undefined;
+      throw error;
+    });
   }
 }
 
@@ -90,6 +101,10 @@ interface Compared {
   attempt: Attempt;
   differences: ReplayDifference[] | 'gone';
 }
+
+const withoutQuiz = ({ id: attemptId, receiptCode, quizId }: Attempt): ReplayDifference => ({
+  ...{ attemptId, receiptCode, quizId, what: 'quiz', stored: null, replayed: null },
+});
 
 const isDifferent = (differences: Compared['differences']) =>
   differences !== 'gone' && differences.length > 0;

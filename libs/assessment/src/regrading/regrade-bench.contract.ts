@@ -224,10 +224,10 @@ export class Bench {
     return { grade, passed, revision };
   }
 
-  async differences(): Promise<ReplayDifference[]> {
+  async differences(quizIds = [this.quizId]): Promise<ReplayDifference[]> {
     const found: ReplayDifference[] = [];
     await this.replay.run((difference) => found.push(difference));
-    return found.filter(({ quizId }) => quizId === this.quizId);
+    return found.filter(({ quizId }) => quizIds.includes(quizId));
   }
 
   changes = (regradeId: string) => this.database.manager.findBy(RegradeChange, { regradeId });

@@ -84,6 +84,21 @@ export function describeRegrades(bench: () => Bench): void {
     expect(await b.differences()).toEqual([difference]);
   });
 
+  it('a replay tells of an attempt whose quiz is gone, and goes on with the others', async () => {
+    const b = bench();
+    const [kept, lost] = [await b.attempt('aa'), await b.attempt('bb')];
+    const quizId = newId();
+    await b.database.transaction((manager) => manager.update(Attempt, { id: lost }, { quizId }));
+    await b.database.transaction((manager) => manager.update(Attempt, { id: kept }, { grade: 990 }));
+    const told = (await b.differences([b.quizId, quizId])).map(({ attemptId, what }) => [attemptId, what]);
+    expect(new Map(told as [string, string][])).toEqual(
+      new Map([
+        [kept, 'grade'],
+        [lost, 'quiz'],
+      ]),
+    );
+  });
+
   it('nobody loses where that was decided; whoever hands in later is graded by the new key', async () => {
     const b = bench();
     const [old, both] = [await b.attempt('aa'), await b.attempt('ba')];

@@ -2,6 +2,7 @@ import { makeQuestion } from '../questions';
 import { answerClasses } from './answer-classes';
 import { answerPlaces, creditOfTyped } from './answer-parts';
 import { answerKey, readAnswerKey } from './item-sums';
+import { orderPolicies, orderPolicyNames } from '../grading/order-policies';
 import { randomGuess } from './random-guess';
 
 const asked = { format: 'plain', stem: 'Hỏi.', generalFeedback: '' };
@@ -101,6 +102,14 @@ describe('what can be answered', () => {
   });
 });
 
+const listGap = { kind: 'one', choices: [{ weight: 100 }, { weight: 0 }] };
+const wordGap = { kind: 'pooled', choice: 'a' };
+const words3 = [
+  { id: 'a', group: 1 },
+  { id: 'b', group: 1 },
+  { id: 'c', group: 2 },
+];
+
 it.each([
   ['true-false', statement, 50],
   ['single-choice', single, 100 / 3],
@@ -109,9 +118,45 @@ it.each([
   ['short-text', words, 0],
   ['multiple-choice', several, null],
   ['essay', {}, null],
+  ['gap-fill', { gaps: [listGap, { kind: 'text', answers: [{ text: 'x' }] }] }, 25],
+  [
+    'gap-fill',
+    {
+      gaps: [
+        { ...listGap, weight: 3 },
+        { kind: 'number', weight: 1 },
+      ],
+    },
+    37.5,
+  ],
+  ['gap-fill', { gaps: [listGap, { kind: 'text', answers: [{ text: '*', credit: 20 }] }] }, 35],
+  ['gap-fill', { gaps: [wordGap, wordGap], pool: words3 }, 50],
+  ['gap-fill', { gaps: [wordGap, wordGap], pool: words3, partialCredit: 'all-or-nothing' }, 25],
+  ['gap-fill', { gaps: [listGap, { kind: 'several', choices: [] }] }, null],
+  ['gap-fill', { gaps: [] }, null],
+  ['ordering', { items: [1, 2, 3, 4], policy: 'longest-ordered-subset' }, null],
   ['single-choice', { broken: true }, null],
 ])('a guess at %s earns what it earns on the average', (type, body, expected) => {
   const guess = randomGuess(type, body);
   if (expected === null) expect(guess).toBeNull();
   else expect(guess).toBeCloseTo(expected);
+});
+
+const permutations = (items: readonly string[]): string[][] =>
+  items.length === 0
+    ? [[]]
+    : items.flatMap((item) =>
+        permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]),
+      );
+
+it.each(
+  orderPolicyNames
+    .filter((policy) => !policy.startsWith('longest'))
+    .flatMap((policy) => [2, 3, 5].map((n) => [policy, n] as const)),
+)('a guess at %s of %d items is the mean over all orders', (policy, n) => {
+  const right = Array.from({ length: n }, (_, at) => `i${at}`);
+  const all = permutations(right).map((given) => orderPolicies[policy](right, given));
+  const mean = (100 * all.reduce((sum, each) => sum + each, 0)) / all.length;
+  const body = { items: [...right, 'more'], policy, take: { count: n } };
+  expect(randomGuess('ordering', body)).toBeCloseTo(mean, 9);
 });

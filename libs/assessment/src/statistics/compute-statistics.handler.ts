@@ -3,6 +3,7 @@ import { attemptChoices, dayOf, usualRules } from '@hochoi/contracts';
 import { Clock, Database, type JobContext, JobHandler } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { Attempt } from '../attempt.entity';
+import { policyOf } from '../policy-of';
 import { type QuizWithQuestions, QuizService } from '../quiz.service';
 import { addApart, type AllApart, differing, newApart } from './apart';
 import { AttemptPages, PAGE, type ReadAttempt } from './attempt-pages';
@@ -74,12 +75,13 @@ export class ComputeStatisticsHandler extends JobHandler<StatisticsOrder> {
   }
 
   private async addPage(run: Run, quiz: QuizWithQuestions, page: readonly ReadAttempt[]): Promise<void> {
-    const rule = (quiz.rules ?? usualRules).counted;
+    const rules = quiz.rules ?? usualRules;
+    const policy = policyOf(quiz.passMark, rules);
     const hers = await this.ofTheSame(quiz.id, page);
-    const chosen = whichAttempts(hers, rule);
+    const chosen = whichAttempts(hers, rules.counted);
     const between = differing(hers, chosen);
     for (const read of page) {
-      const seen = seenAttempt(read);
+      const seen = seenAttempt(read, policy);
       for (const choice of attemptChoices)
         if (chosen[choice].has(read.attempt.id)) addAttempt(run.sums[choice], seen);
       addApart(run.apart, read.attempt.id, seen, between);

@@ -1,5 +1,6 @@
 import type { AttemptChoice } from '@hochoi/contracts';
 import type { AllApart } from './apart';
+import { type CertaintyFigures, certaintyFigures } from './certainty-sums';
 import { type AnswerSums, type ItemSums, readAnswerKey } from './item-sums';
 import { type ItemFigures, itemFigures, type QuizFigures, quizFigures, slotFigures } from './quiz-figures';
 import type { QuizSums, StoredSums } from './quiz-sums';
@@ -25,6 +26,8 @@ export interface KeptChoice {
   quiz: QuizFigures;
   slots: KeptItem[];
   versions: KeptItem[];
+  /** Absent in figures that an older program computed. */
+  certainty?: CertaintyFigures | null;
 }
 
 /** What was computed. */
@@ -88,4 +91,5 @@ export const keptChoice = (sums: QuizSums): KeptChoice => ({
     parts: partsOf(sums.slots.get(id)!),
   })),
   versions: [...sums.versions].map(([id, item]) => ({ id, ...itemFigures(item), parts: partsOf(item) })),
+  certainty: certaintyFigures(sums.certainty),
 });

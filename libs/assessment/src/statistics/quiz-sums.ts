@@ -1,3 +1,10 @@
+import {
+  addCertain,
+  addCertainties,
+  type CertaintySeen,
+  type CertaintySums,
+  newCertainty,
+} from './certainty-sums';
 import { addItem, addSeen, type AnswerSums, type ItemSeen, type ItemSums, newItem } from './item-sums';
 import { addTally, count, type Tally } from './tally';
 
@@ -5,6 +12,8 @@ export interface SlotSeen extends ItemSeen {
   slotId: string;
   /** Of a random slot: the version of the bank that was asked. */
   versionId: string | null;
+  /** Where it was asked how sure she is. */
+  certain?: CertaintySeen;
 }
 
 /** A graded attempt, as statistics see it. */
@@ -29,6 +38,7 @@ export interface QuizSums {
   slots: Map<string, ItemSums>;
   /** By version of the bank, wherever it was drawn. */
   versions: Map<string, ItemSums>;
+  certainty: CertaintySums;
 }
 
 export const newSums = (): QuizSums => ({
@@ -37,6 +47,7 @@ export const newSums = (): QuizSums => ({
   totals: new Map(),
   slots: new Map(),
   versions: new Map(),
+  certainty: newCertainty(),
 });
 
 const itemOf = (items: Map<string, ItemSums>, id: string): ItemSums => {
@@ -52,6 +63,7 @@ export function addAttempt(sums: QuizSums, { grade, passed, slots }: AttemptSeen
   if (passed) sums.passed += 1;
   for (const slot of slots) {
     addSeen(itemOf(sums.slots, slot.slotId), slot, total);
+    if (slot.certain) addCertain(sums.certainty, slot.certain);
     if (slot.versionId) addSeen(itemOf(sums.versions, slot.versionId), slot, total);
   }
 }
@@ -60,6 +72,7 @@ export function addSums(into: QuizSums, other: QuizSums): void {
   addTally(into.grades, other.grades);
   addTally(into.totals, other.totals);
   into.passed += other.passed;
+  addCertainties(into.certainty, other.certainty);
   for (const [id, item] of other.slots) addItem(itemOf(into.slots, id), item);
   for (const [id, item] of other.versions) addItem(itemOf(into.versions, id), item);
 }
@@ -77,6 +90,8 @@ export interface StoredSums {
   passed: number;
   slots: StoredItems;
   versions: StoredItems;
+  /** Absent in a run that an older program began. */
+  certainty?: CertaintySums;
 }
 
 const storedItems = (items: Map<string, ItemSums>): StoredItems =>
@@ -92,18 +107,20 @@ const readItems = (items: StoredItems): Map<string, ItemSums> =>
     ]),
   );
 
-export const storeSums = ({ grades, totals, passed, slots, versions }: QuizSums): StoredSums => ({
+export const storeSums = ({ grades, totals, passed, slots, versions, certainty }: QuizSums): StoredSums => ({
   grades: [...grades],
   totals: [...totals],
   passed,
   slots: storedItems(slots),
   versions: storedItems(versions),
+  certainty: structuredClone(certainty),
 });
 
-export const readSums = ({ grades, totals, passed, slots, versions }: StoredSums): QuizSums => ({
+export const readSums = ({ grades, totals, passed, slots, versions, certainty }: StoredSums): QuizSums => ({
   grades: new Map(grades),
   totals: new Map(totals),
   passed,
   slots: readItems(slots),
   versions: readItems(versions),
+  certainty: certainty ? structuredClone(certainty) : newCertainty(),
 });

@@ -28,6 +28,8 @@ import { MarkingService } from '../marking/marking.service';
 import { MarkingTask } from '../marking/marking-task.entity';
 import { MarkingTasks } from '../marking/marking-tasks';
 import { ReleaseService } from '../marking/release.service';
+import { MarkingSheetService } from '../marking/sheet/marking-sheet.service';
+import { SheetTasks } from '../marking/sheet/sheet-tasks';
 import { QuizQuestion } from '../quiz-question.entity';
 import { Quiz } from '../quiz.entity';
 import { QuestionCorrection } from '../regrading/question-correction.entity';
@@ -63,6 +65,7 @@ export class MarkingBench {
   readonly lists: MarkingListService;
   readonly allocations: AllocationService;
   readonly releases: ReleaseService;
+  readonly sheets: MarkingSheetService;
   readonly first: GradeAttemptHandler;
   readonly marked: GradeMarkedHandler;
   readonly waiting: WaitingAttempts;
@@ -79,6 +82,11 @@ export class MarkingBench {
     this.lists = new MarkingListService(database);
     this.allocations = new AllocationService(database, audit);
     this.releases = new ReleaseService(database, clock, queue, audit, grader);
+    this.sheets = new MarkingSheetService(
+      database,
+      new SheetTasks(database, quizzes, questions),
+      this.marking,
+    );
     this.first = new GradeAttemptHandler(database, clock, queue, grader, new MarkingTasks(database, clock));
     this.marked = new GradeMarkedHandler(database, clock, queue, grader, quizzes);
     this.waiting = new WaitingAttempts(database, queue, grader);

@@ -110,5 +110,18 @@ export const statistics: typeof vietnamese = {
       6: 'Standard error: by about so much a grade may be off by chance.',
     },
     computedAt: 'Computed at {at}.',
+    certainty: {
+      title: 'Certainty',
+      lead: 'Of {n} answers {accuracy} of the marks were right; by certainty {paid} were paid.',
+      level: 'Learners said they were',
+      answers: 'Answers',
+      accuracy: 'Right',
+      levels: { 1: 'Not sure', 2: 'Fairly sure', 3: 'Very sure' },
+      verdict: {
+        over: 'Too sure: right less often than this level needs',
+        under: 'Too careful: right more often than this level needs',
+        fits: 'As sure as they should be',
+      },
+    },
   },
 };

@@ -109,5 +109,18 @@ export const statistics = {
       6: 'Sai số chuẩn: điểm của một người có thể lệch chừng đó do may rủi.',
     },
     computedAt: 'Tính lúc {at}.',
+    certainty: {
+      title: 'Mức chắc chắn',
+      lead: 'Trong {n} câu trả lời, phần đúng là {accuracy} số điểm; tính theo mức chắc chắn thì được {paid}.',
+      level: 'Học viên nói mình',
+      answers: 'Số câu trả lời',
+      accuracy: 'Phần đúng',
+      levels: { 1: 'Chưa chắc', 2: 'Khá chắc', 3: 'Rất chắc' },
+      verdict: {
+        over: 'Tự tin quá: đúng ít hơn mức này cần',
+        under: 'Dè dặt quá: đúng nhiều hơn mức này cần',
+        fits: 'Vừa đúng mức',
+      },
+    },
   },
 };
