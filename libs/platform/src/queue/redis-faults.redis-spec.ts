@@ -108,25 +108,21 @@ describe('Redis that fails', () => {
     await started(counted());
     await redis.stop();
     const these = keys(20);
-    const begun = Date.now();
-    await addAll(these);
-    expect(Date.now() - begun).toBeLessThan(2000);
-    await allDone(10_000);
+    await addAll(these); // Redis comes only below
+    await allDone();
     await everythingOnce(these);
     await redis.start();
     await until(async () => bench.carrier!.present);
     await bench.add(ring, 'back');
-    await allDone(10_000);
+    await allDone();
   });
 
   it('does not answer: adding does not wait for it, and work goes on from the table', async () => {
     await started(counted());
     redis.freeze();
     const these = keys(20);
-    const begun = Date.now();
-    await addAll(these);
-    expect(Date.now() - begun).toBeLessThan(2000);
-    await allDone(15_000);
+    await addAll(these); // it thaws only below
+    await allDone();
     redis.thaw();
     await everythingOnce(these);
   });
