@@ -16,6 +16,7 @@ import { ReleaseService } from './marking/release.service';
 import { OverrideList } from './overrides/override-list';
 import { OverrideService } from './overrides/override.service';
 import { RunningAttempts } from './overrides/running-attempts';
+import { QuizPairs } from './pairing/quiz-pairs.service';
 import { QuizService } from './quiz.service';
 import { AttemptPages } from './statistics/attempt-pages';
 import { QuizStatisticsStore } from './statistics/quiz-statistics.store';
@@ -63,6 +64,7 @@ const services = [
   ReleaseService,
   AttemptPages,
   QuizStatisticsStore,
+  QuizPairs,
 ];
 
 @Module({ imports: [AccessModule], providers: services, exports: services })
