@@ -8211,6 +8211,7 @@ export interface components {
             timeLimitSeconds: number | null;
             attemptsAllowed: number | null;
             hasPassword: boolean;
+            pairRole: ("before" | "after") | null;
         };
         PersonQuiz: {
             person: components["schemas"]["PersonRef"];
