@@ -259,7 +259,7 @@ export const pagesOf = (
         await heading('Hai bài cần có')(page);
         await page
           .getByText('Chưa có bài trước nào')
-          .or(page.getByLabel('So với bài trước'))
+          .or(page.getByLabel('So với bài trước của chuyên đề'))
           .first()
           .waitFor();
       },
