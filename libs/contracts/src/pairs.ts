@@ -104,7 +104,7 @@ export const pairRoutes = {
     tag,
     access: officers,
     params: z.object({ code: topicCode }),
-    query: z.object({ unitId: id, format: z.enum(['csv', 'xlsx']).default('xlsx') }),
+    query: z.object({ unitId: id, format: z.enum(['csv', 'xlsx']).default('csv') }),
     looksAt: 'nobody',
     summary: 'The same as a table, a row for each unit, without names',
     file: 'application/octet-stream',
