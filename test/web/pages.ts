@@ -251,6 +251,20 @@ export const pagesOf = (
       },
     },
     {
+      name: 'soan-cau-hoi-truoc-sau',
+      path: `/soan/${draft.topicId}?phan=kiem-tra`,
+      act: async (page) => {
+        await page.getByText('So sánh trước và sau bồi dưỡng', { exact: true }).click();
+        await page.getByLabel(/^Bài sau khi học/).check();
+        await heading('Hai bài cần có')(page);
+        await page
+          .getByText('Chưa có bài trước nào')
+          .or(page.getByLabel('So với bài trước của chuyên đề'))
+          .first()
+          .waitFor();
+      },
+    },
+    {
       name: 'soan-cau-hoi-tu-ngan-hang',
       path: `/soan/${draft.topicId}?phan=kiem-tra`,
       act: async (page) => (await button('Lấy từ ngân hàng')(page), dialog(page)),
@@ -373,6 +387,9 @@ export const pagesOf = (
         await page.getByText('Hãy chọn một người.').waitFor();
       },
     },
+    { name: 'truoc-sau-chon-don-vi', path: '/chuyen-de/CD064/truoc-sau' },
+    { name: 'truoc-sau-chua-ghep', path: `/chuyen-de/CD064/truoc-sau?don-vi=${COMMUNE.id}` },
+    { name: 'chuyen-de-can-bo', path: '/chuyen-de/CD064', act: heading('Dành cho cán bộ') },
     { name: 'bai-kiem-tra-cua-nguoi', path: `/nguoi/${learner.personId}/bai-kiem-tra/CD065` },
     { name: 'bai-kiem-tra-da-dat', path: `/nguoi/${learner.personId}/bai-kiem-tra/CD064` },
     {
@@ -490,6 +507,7 @@ export const pagesOf = (
   ],
 });
 
+const heading = (name: string) => (page: Page) => page.getByRole('heading', { name }).waitFor();
 const otherRules = {
   'Thời gian làm bài': 'Cho tất cả số phút',
   'Số lượt làm': 'Số lượt khác',

@@ -34,6 +34,8 @@ import { LearningController } from './learning.controller';
 import { LibraryController } from './library.controller';
 import { MergingController } from './merging.controller';
 import { personMergesProvider } from './person-merges.provider';
+import { PairController } from './pairing/pair.controller';
+import { PairViewService } from './pairing/pair-view.service';
 import { PersonViewService } from './person-view.service';
 import { PersonsController } from './persons.controller';
 import { PostsController } from './posts.controller';
@@ -120,6 +122,7 @@ const domains = [
     MarkingSheetController,
     AttemptOfficersController,
     StatisticsController,
+    PairController,
     CertificationController,
     ImportsController,
     JobsController,
@@ -158,6 +161,7 @@ const domains = [
     StatisticsScope,
     StatisticsViewService,
     MarksTable,
+    PairViewService,
     PersonViewService,
     TrainingViewService,
     JobSubjectsService,

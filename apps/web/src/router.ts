@@ -102,6 +102,11 @@ const routes: RouteRecordRaw[] = [
     meta: { signedIn: true },
   },
   {
+    path: '/chuyen-de/:code/truoc-sau',
+    component: () => import('./pages/ComparisonPage.vue'),
+    meta: { signedIn: true },
+  },
+  {
     path: '/chuyen-de/:code/ngoai-le',
     component: () => import('./pages/ExceptionsPage.vue'),
     meta: { signedIn: true },

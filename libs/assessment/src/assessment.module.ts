@@ -18,6 +18,7 @@ import { SheetTasks } from './marking/sheet/sheet-tasks';
 import { OverrideList } from './overrides/override-list';
 import { OverrideService } from './overrides/override.service';
 import { RunningAttempts } from './overrides/running-attempts';
+import { QuizPairs } from './pairing/quiz-pairs.service';
 import { QuizService } from './quiz.service';
 import { AttemptPages } from './statistics/attempt-pages';
 import { QuizStatisticsStore } from './statistics/quiz-statistics.store';
@@ -67,6 +68,7 @@ const services = [
   MarkingSheetService,
   AttemptPages,
   QuizStatisticsStore,
+  QuizPairs,
 ];
 
 @Module({ imports: [AccessModule], providers: services, exports: services })

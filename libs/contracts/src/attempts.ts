@@ -94,6 +94,8 @@ export const attemptResult = z
     countedGrade: gradeHundredths.nullable(),
     counted: z.enum(['highest', 'average', 'first', 'last']),
     partialGrades: z.array(z.object({ id: z.string(), name: z.string(), grade: gradeHundredths })),
+    /** Her grade in the quiz before the training, where this is the one after it and both may be shown. */
+    gradeBefore: gradeHundredths.nullable(),
     overallFeedbackHtml: z.string().nullable(),
     /** Why grading failed, in words for the learner. */
     failure: z.string().nullable(),

@@ -34,6 +34,7 @@ export * from './merging';
 export * from './names';
 export * from './organisation';
 export * from './overrides';
+export * from './pairs';
 export * from './people';
 export * from './posts';
 export * from './privacy';

@@ -50,7 +50,13 @@ const changeable = {
 };
 
 export const officersQuiz = z
-  .object({ topicCode, topicTitle: z.string(), ...changeable })
+  .object({
+    topicCode,
+    topicTitle: z.string(),
+    ...changeable,
+    /** Where it is compared with another: which of the two. */
+    pairRole: z.enum(['before', 'after']).nullable(),
+  })
   .meta({ id: 'OfficersQuiz' });
 export type OfficersQuiz = z.input<typeof officersQuiz>;
 

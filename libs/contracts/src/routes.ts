@@ -19,6 +19,7 @@ import { markingRoutes } from './marking-routes';
 import { materialRoutes } from './materials';
 import { mediaRoutes } from './media';
 import { mergingRoutes } from './merging';
+import { pairRoutes } from './pairs';
 import { overrideRoutes } from './overrides';
 import { personRoutes } from './people';
 import { postRoutes } from './posts';
@@ -53,6 +54,7 @@ export const routes = {
   ...markingRoutes,
   ...overrideRoutes,
   ...statisticsRoutes,
+  ...pairRoutes,
   ...renewalRoutes,
   ...lawRoutes,
   ...learningRoutes,

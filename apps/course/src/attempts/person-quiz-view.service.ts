@@ -52,7 +52,8 @@ export class PersonQuizViewService {
   async quiz(code: string): Promise<OfficersQuiz> {
     const { quizId, title } = await this.taken(code, null);
     const quiz = await this.quizzes.load(quizId);
-    return { topicCode: code, topicTitle: title, ...changeable(rulesOf(quiz)) };
+    const pairRole = quiz.rules?.pair?.role ?? null;
+    return { topicCode: code, topicTitle: title, ...changeable(rulesOf(quiz)), pairRole };
   }
 
   /** @throws topic.not-found, quiz.not-found */

@@ -18,6 +18,7 @@ import {
   type ShownCorrection,
 } from '@hochoi/assessment';
 import { Clock, renderText } from '@hochoi/platform';
+import { PairViewService } from '../pairing/pair-view.service';
 import { AttemptStanding, attemptsLeft, isSettled } from './attempt-standing';
 import { resultQuestion } from './result-question';
 
@@ -37,6 +38,7 @@ export class ResultViewService {
     private readonly rules: LearnerRules,
     private readonly standing: AttemptStanding,
     private readonly corrections: CorrectionsShownService,
+    private readonly pairs: PairViewService,
   ) {}
 
   /** @throws attempt.not-found, attempt.not-submitted */
@@ -69,6 +71,8 @@ export class ResultViewService {
       moment,
       closesAt: moment === 'afterClose' ? null : closesAt,
       ...grades(record, rules, summary, shown),
+      gradeBefore:
+        isGraded(record) && shown.marks ? await this.pairs.gradeBefore(attempt.personId, quiz) : null,
       questions: questions(record, rules, shown, {
         comments: await this.comments(record, shown),
         corrections: await this.corrections.of(attempt, record.questions),

@@ -2408,6 +2408,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authoring/topics/{topicId}/quiz/pair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The quiz that this one is compared with, and what is demanded of the two
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["getQuizPair"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{code}/quiz/pair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * From before the training to after it: persons of a unit, and of each unit below; not of fewer than five
+         * @description Who: organiser, unit-manager, registrar, national-administrator. On: units.
+         */
+        get: operations["getPairComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{code}/quiz/pair/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a table, a row for each unit, without names
+         * @description Who: organiser, unit-manager, registrar, national-administrator. On: units.
+         */
+        get: operations["exportPairComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/renewal": {
         parameters: {
             query?: never;
@@ -7709,6 +7769,7 @@ export interface components {
                 name: string;
                 grade: number;
             }[];
+            gradeBefore: number | null;
             overallFeedbackHtml: string | null;
             failure: string | null;
             attemptsLeft: number | null;
@@ -8220,6 +8281,7 @@ export interface components {
             timeLimitSeconds: number | null;
             attemptsAllowed: number | null;
             hasPassword: boolean;
+            pairRole: ("before" | "after") | null;
         };
         PersonQuiz: {
             person: components["schemas"]["PersonRef"];
@@ -8350,6 +8412,71 @@ export interface components {
             share: number;
             credit: number | null;
             rest: number | null;
+        };
+        QuizPair: {
+            role: ("before" | "after") | null;
+            other: {
+                topicId: string;
+                topicCode: string | null;
+                topicTitle: string;
+            } | null;
+            candidates: {
+                topicId: string;
+                topicCode: string | null;
+                topicTitle: string;
+            }[];
+            demands: {
+                /** @enum {string} */
+                demand: "questions" | "marks" | "types" | "parts" | "picks" | "once" | "no-key";
+                met: boolean;
+                before: {
+                    name: string;
+                    count: number;
+                }[];
+                after: {
+                    name: string;
+                    count: number;
+                }[];
+            }[];
+        };
+        PairComparison: {
+            topicCode: string;
+            topicTitle: string;
+            unit: {
+                unitId: string;
+                name: string;
+            };
+            before: {
+                topicCode: string;
+                topicTitle: string;
+            } | null;
+            afters: {
+                topicCode: string;
+                topicTitle: string;
+            }[];
+            unmet: ("questions" | "marks" | "types" | "parts" | "picks" | "once" | "no-key")[];
+            tooFew: boolean;
+            figures: components["schemas"]["PairFigures"] | null;
+            bands: {
+                before: number[];
+                after: number[];
+            } | null;
+            units: {
+                unitId: string | null;
+                name: string;
+                figures: components["schemas"]["PairFigures"] | null;
+            }[];
+        };
+        PairFigures: {
+            both: number;
+            onlyBefore: number;
+            onlyAfter: number;
+            before: number | null;
+            after: number | null;
+            gain: number | null;
+            rose: number;
+            fell: number;
+            same: number;
         };
         RenewalReport: {
             /** Format: date */
@@ -14627,6 +14754,104 @@ export interface operations {
         parameters: {
             query: {
                 quizId?: string;
+                unitId: string;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuizPair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizPair"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPairComparison: {
+        parameters: {
+            query: {
+                unitId: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairComparison"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPairComparison: {
+        parameters: {
+            query: {
                 unitId: string;
                 format?: "csv" | "xlsx";
             };

@@ -185,6 +185,7 @@ export const taking: typeof vi = {
     graded: 'Graded',
     failText: 'The pass mark is {pass}.',
     byTime: 'The time was over, so the test was handed in for you with what was saved.',
+    beforeAndNow: 'Before the training: {before}. This time: {now}.',
     countedGrade: {
       highest: 'The grade that counts: {grade} (the best).',
       average: 'The grade that counts: {grade} (the average).',

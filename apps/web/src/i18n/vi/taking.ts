@@ -181,6 +181,7 @@ export const taking = {
     graded: 'Đã chấm xong',
     failText: 'Điểm đạt là {pass}.',
     byTime: 'Hết giờ nên hệ thống đã nộp bài giúp chị với các câu đã lưu.',
+    beforeAndNow: 'Bài trước khi học: {before} điểm. Lần này: {now} điểm.',
     countedGrade: {
       highest: 'Điểm được tính: {grade} (cao nhất trong các lần).',
       average: 'Điểm được tính: {grade} (trung bình các lần).',
