@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { noExtras, type ResponseOf, type ReviewPage, type routes, type VersionText } from '@hochoi/contracts';
+import {
+  noExtras,
+  type QuizRules,
+  type ResponseOf,
+  type ReviewPage,
+  type routes,
+  type VersionText,
+} from '@hochoi/contracts';
 import { QuizService } from '@hochoi/assessment';
 import {
   LawCitations,
@@ -107,12 +114,9 @@ export class ReviewViewService {
   }
 
   private async text({ id, number, facts, quizId, ...more }: TopicVersion): Promise<VersionText> {
-    const { passMark, attemptsAllowed, shuffleQuestions, questions } = await this.quizzes.load(quizId);
-    const asked = questions.map(({ questionKey, type, mark, body }) => ({
-      id: questionKey,
-      type,
-      mark,
-      body,
+    const { passMark, attemptsAllowed, shuffleQuestions, rules, questions } = await this.quizzes.load(quizId);
+    const asked = questions.map(({ questionKey, type, mark, body, sectionId, partialGradeId }) => ({
+      ...{ id: questionKey, type, mark, body, sectionId, partialGradeId },
     }));
     return {
       version: number,
@@ -121,10 +125,20 @@ export class ReviewViewService {
       sources: more.sources,
       legalBases: await this.laws.bases(more.legalBases),
       lessons: (await this.store.lessons(id)).map(lessonText),
-      quiz: { passMark, attemptsAllowed, shuffleQuestions, questions: asked as never },
+      quiz: {
+        ...{ passMark, attemptsAllowed, shuffleQuestions },
+        rules: rules && withoutPassword(rules),
+        questions: asked as never,
+      },
     };
   }
 }
+
+/** That there is one is for reviewers; which, for its authors. */
+const withoutPassword = (rules: QuizRules): QuizRules => ({
+  ...rules,
+  password: rules.password === null ? null : '••••',
+});
 
 const lessonText = ({ key, moduleKey, title, minutes, markdown, mediaId }: Lesson) => ({
   key,

@@ -67,6 +67,7 @@ export const versionText = z
         mediaId: id.nullable(),
       }),
     ),
+    /** Of a password only that there is one. Sections and partial grades are named by each question. */
     quiz: quizSettings.extend({ questions: z.array(quizItem) }),
   })
   .meta({ id: 'VersionText' });

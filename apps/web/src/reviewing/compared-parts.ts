@@ -1,6 +1,8 @@
 import type { components } from '../api/schema';
 import { rulesInWords } from '../authoring/quiz/rules/rules-in-words';
+import '../i18n/quiz-rules';
 import { moduleParts } from '../library/module-parts';
+import { partsText } from './quiz-parts';
 
 export type VersionText = components['schemas']['VersionText'];
 type Words = (key: string, named?: Record<string, unknown>) => string;
@@ -91,10 +93,11 @@ function quizTexts({ quiz }: VersionText, t: Words): Texts {
     `${t('quizEditor.passMark')}: ${passMark / 100}`,
     `${t('quizEditor.attempts')}: ${attemptsAllowed ?? t('quizEditor.attemptsUnlimited')}`,
     `${t('quizEditor.shuffle')}: ${shuffleQuestions ? '✓' : '–'}`,
-    ...(rules ? [rulesInWords(rules, null, t)] : []),
   ];
   return new Map([
     ['settings', { label: t('reviewing.quizSettings'), text: settings.join('\n') }],
+    ['rules', { label: t('quizRules.title'), text: rulesInWords(rules, null, t) }],
+    ['parts', { label: t('quizRules.groups.parts'), text: partsText(quiz, t) }],
     ...questions.map((question, index): [string, { label: string; text: string }] => [
       question.id ?? String(index),
       { label: t('quizEditor.number', { n: index + 1 }), text: questionText(question, t) },
