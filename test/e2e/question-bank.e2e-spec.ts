@@ -236,7 +236,21 @@ describe('a question in a quiz', () => {
         params: at({ topicId }, lockVersion),
         body: { categoryId },
       });
+    const standing = async () => {
+      const params = { path: { topicId } };
+      const { items } = await ok(lan.api.GET('/api/v1/authoring/topics/{topicId}/quiz/to-bank', { params }));
+      return items.map((item) => item.standing);
+    };
+    expect(await standing()).toEqual(['new', 'refused']);
     const first = await ok(take(quiz.lockVersion));
+    expect(await standing()).toEqual(['there', 'refused']);
+    const twin = await createTopic(lan.api);
+    await ok(saveQuiz(lan.api, twin.topicId, 1, { questions: [aChoice('Một?')] }));
+    const path = { topicId: twin.topicId };
+    const alike = lan.api.GET('/api/v1/authoring/topics/{topicId}/quiz/to-bank', { params: { path } });
+    expect((await ok(alike)).items).toMatchObject([
+      { standing: 'same', bankQuestionId: first.items[0]!.bankQuestionId },
+    ]);
     expect(first.items.map(({ outcome }) => outcome)).toEqual(['added', 'refused']);
     expect(first.quiz.questions[0]).toHaveProperty('bankVersionId', expect.any(String));
     const again = await ok(take(first.quiz.lockVersion));

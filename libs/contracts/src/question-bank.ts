@@ -621,6 +621,27 @@ export const questionBankRoutes = {
       quiz: quizDraft,
     }),
   }),
+  listSeedableQuestions: route({
+    id: 'listSeedableQuestions',
+    method: 'GET',
+    path: '/authoring/topics/{topicId}/quiz/to-bank',
+    tag,
+    access: authors,
+    params: byTopic,
+    summary: 'What taking each question of the quiz into the bank would come to',
+    response: z.object({
+      items: z.array(
+        z.object({
+          questionId: id,
+          /** `there`: it comes from the bank; `same`: the bank has it word for word, so it is linked. */
+          standing: z.enum(['new', 'there', 'same', 'refused']),
+          bankQuestionId: id.nullable(),
+          /** Vietnamese, of a refused one. */
+          message: z.string().nullable(),
+        }),
+      ),
+    }),
+  }),
   listNewerQuestions: route({
     id: 'listNewerQuestions',
     method: 'GET',

@@ -6,6 +6,7 @@ import {
   QuizService,
   type QuizWithQuestions,
   type SeedChoices,
+  type Seedable,
   type Seeded,
 } from '@hochoi/assessment';
 import { Database } from '@hochoi/platform';
@@ -39,6 +40,12 @@ export class QuizBankService {
       const settings = { passMark, attemptsAllowed, shuffleQuestions };
       return { items, quiz: await this.authoring.saveQuiz(topicId, by, lockVersion, settings, drafts) };
     });
+  }
+
+  /** What taking each question of the quiz into the bank would come to. @throws topic.not-found, topic.forbidden */
+  async seedable(topicId: string, by: MaterialKeeper): Promise<Seedable[]> {
+    const { version } = await this.authoring.current(topicId, by);
+    return this.seeding.look(by, await this.quizzes.load(version.quizId));
   }
 
   /** None for what is no draft: it cannot be changed. @throws topic.not-found, topic.forbidden */

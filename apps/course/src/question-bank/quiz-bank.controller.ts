@@ -24,6 +24,13 @@ export class QuizBankController {
     return { items, quiz: await this.quizzes.of(quiz) };
   }
 
+  @Handle(routes.listSeedableQuestions)
+  async listSeedableQuestions(
+    @In() { params, actor, address }: Input<R['listSeedableQuestions']>,
+  ): Promise<ResponseOf<R['listSeedableQuestions']>> {
+    return { items: await this.bank.seedable(params.topicId, { ...actor, address }) };
+  }
+
   @Handle(routes.listNewerQuestions)
   async listNewerQuestions(
     @In() { params, actor }: Input<R['listNewerQuestions']>,

@@ -3543,7 +3543,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What taking each question of the quiz into the bank would come to
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listSeedableQuestions"];
         put?: never;
         /**
          * Take questions of the draft’s quiz into the bank; those that are there word for word are linked to it
@@ -17180,6 +17184,45 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSeedableQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            questionId: string;
+                            /** @enum {string} */
+                            standing: "new" | "there" | "same" | "refused";
+                            bankQuestionId: string | null;
+                            message: string | null;
+                        }[];
+                    };
                 };
             };
             /** @description What went wrong (RFC 9457) */

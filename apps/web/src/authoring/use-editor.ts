@@ -7,7 +7,7 @@ import { say } from '../components/toast';
 import { t } from '../i18n';
 import { atRest, isUnsaved, worstOf } from './autosave';
 import type { DraftLesson, LessonForm } from './lesson-form';
-import type { QuizDraft, QuizForm } from './quiz/questions';
+import { type QuizDraft, type QuizForm, takeIds } from './quiz/questions';
 import { createSavedForm, type SavedForm } from './saved-form';
 import {
   factsSource,
@@ -30,6 +30,10 @@ import type { TopicForm } from './topic-form';
 type Posted<
   Path extends '/api/v1/authoring/topics/{topicId}/review' | '/api/v1/authoring/topics/{topicId}/publication',
 > = paths[Path]['post']['requestBody']['content']['application/json'];
+type ToBank = paths['/api/v1/authoring/topics/{topicId}/quiz/to-bank'];
+export type SeedChoices = ToBank['post']['requestBody']['content']['application/json'];
+export type SeededQuestion =
+  ToBank['post']['responses']['200']['content']['application/json']['items'][number];
 export type VersionChange = Posted<'/api/v1/authoring/topics/{topicId}/review'>;
 export type PublicationBody = Posted<'/api/v1/authoring/topics/{topicId}/publication'>;
 
@@ -266,6 +270,20 @@ export function useEditor(topicId: string) {
     await open();
   }
 
+  /** Her questions as they are stored, which they are first. @returns what became of each */
+  async function bankQuestions(choices: SeedChoices): Promise<SeededQuestion[]> {
+    const form = quiz.value!;
+    await form.flush();
+    const params = { path, header: ifMatch(form.lockVersion()) };
+    const { items: taken, quiz: draft } = await answerOf(
+      api.POST('/api/v1/authoring/topics/{topicId}/quiz/to-bank', { params, body: choices }),
+    );
+    form.meet(storedQuiz(draft));
+    takeIds(form.content.value, form.content.value.questions, draft.questions);
+    quizProblems.value = draft.problems;
+    return taken;
+  }
+
   const atFacts = () => ({ path, header: ifMatch(facts.value!.lockVersion()) });
   async function submit(change: VersionChange): Promise<void> {
     await flush();
@@ -340,6 +358,7 @@ export function useEditor(topicId: string) {
     saveLost,
     forgetLost: losing.forget,
     refresh,
+    bankQuestions,
     beginDraft,
     discardDraft,
     submit,

@@ -28,6 +28,14 @@ export interface Seeded {
   message: string | null;
 }
 
+export interface Seedable {
+  questionId: string;
+  /** `there`: it comes from the bank; `same`: the bank has it word for word. */
+  standing: 'new' | 'there' | 'same' | 'refused';
+  bankQuestionId: string | null;
+  message: string | null;
+}
+
 /** Takes questions of a quiz into the bank. */
 @Injectable()
 export class BankSeeding {
@@ -65,17 +73,29 @@ export class BankSeeding {
     return { items, drafts };
   }
 
+  /** What taking each would come to. Writes nothing. */
+  async look(by: BankKeeper, { questions }: QuizWithQuestions): Promise<Seedable[]> {
+    const found: Seedable[] = [];
+    for (const question of questions) {
+      const { id: questionId, bankQuestionId } = question;
+      const message = faultOf(question);
+      const known = message === null && !bankQuestionId ? await this.known(by, question) : undefined;
+      const standing = message !== null ? 'refused' : bankQuestionId ? 'there' : known ? 'same' : 'new';
+      found.push({ questionId, standing, bankQuestionId: known?.questionId ?? bankQuestionId, message });
+    }
+    return found;
+  }
+
   private async takeOne(
     by: BankKeeper,
     question: QuizQuestion,
     place: Pick<BankQuestion, 'categoryId' | 'shared'>,
   ): Promise<Omit<Seeded, 'questionId'> & { versionId?: string }> {
     const refused = (message: string) => ({ bankQuestionId: null, outcome: 'refused' as const, message });
-    if (question.type === 'random') return refused(bankErrors.random().message);
+    const fault = faultOf(question);
+    if (fault !== null) return refused(fault);
     if (question.bankQuestionId)
       return { bankQuestionId: question.bankQuestionId, outcome: 'known', message: null };
-    const [problem] = questionType(question.type).problems(question.body);
-    if (problem) return refused(problem.message);
     const known = await this.known(by, question);
     if (known)
       return { bankQuestionId: known.questionId, outcome: 'known', message: null, versionId: known.id };
@@ -118,4 +138,10 @@ export class BankSeeding {
     }
     return undefined;
   }
+}
+
+/** Why it cannot be a question of the bank. */
+function faultOf({ type, body, bankQuestionId }: QuizQuestion): string | null {
+  if (type === 'random') return bankErrors.random().message;
+  return bankQuestionId ? null : (questionType(type).problems(body)[0]?.message ?? null);
 }

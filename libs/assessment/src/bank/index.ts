@@ -7,7 +7,7 @@ export { BankList, type BankPage } from './bank-list.service';
 export { BankPool, type DrawableQuestion } from './bank-pool';
 export * from './bank-question.entity';
 export * from './bank-question-version.entity';
-export { BankSeeding, type SeedChoices, type Seeded } from './bank-seeding';
+export { BankSeeding, type SeedChoices, type Seedable, type Seeded } from './bank-seeding';
 export { BankService } from './bank.service';
 export { BankUses, type BankUse } from './bank-uses';
 export { CategoryTree, readPath, writePath } from './category-tree';
