@@ -14,6 +14,7 @@ import {
   writeBankQuestion,
 } from '../support/question-bank';
 import { testServer } from '../support/test-server';
+import { aUnit } from '../support/units';
 import { aPublishedTopic, at, createTopic, getDraft, getQuiz, saveQuiz } from '../support/topics';
 
 const server = testServer();
@@ -377,6 +378,24 @@ it('a category is put away with its questions kept, and deleted only when it is 
   const late = createBankQuestion(lan, { categoryId: category.id });
   expect((await problemOf(late)).code).toBe('bank-category.invalid');
   expect(await list(lan, { categoryId: category.id })).toHaveLength(1);
+});
+
+it('a unit answers for a category: any may be named, and taken away again', async () => {
+  const unitId = await aUnit(server(), `Tỉnh Phụ Trách ${nextNumber()}`);
+  const query = { query: 'tinh phu trach' };
+  const { items } = await ok(lan.api.GET('/api/v1/question-bank/units', { params: { query } }));
+  expect(ids(items)).toContain(unitId);
+  const category = await aBankCategory(lan);
+  const path = '/api/v1/question-bank/categories/{bankCategoryId}';
+  const name = (lockVersion: number, unit: string | null) =>
+    ok(
+      lan.api.PATCH(path, {
+        params: at({ bankCategoryId: category.id }, lockVersion),
+        body: { unitId: unit },
+      }),
+    );
+  expect(await name(category.lockVersion, unitId)).toMatchObject({ unit: { id: unitId } });
+  expect(await name(category.lockVersion + 1, null)).toMatchObject({ unit: null });
 });
 
 it('a published quiz keeps what it took', async () => {

@@ -404,6 +404,17 @@ export const questionBankRoutes = {
     ifMatch: true,
     summary: 'Only an empty one',
   }),
+  searchBankUnits: route({
+    id: 'searchBankUnits',
+    method: 'GET',
+    path: '/question-bank/units',
+    tag,
+    access: authors,
+    query: z.object({ query: z.string().max(200) }),
+    summary:
+      'Units that may answer for a category, by words of their name: names of units are nobody’s secret',
+    response: z.object({ items: z.array(unitRef) }),
+  }),
   listBankTags: route({
     id: 'listBankTags',
     method: 'GET',

@@ -22,7 +22,10 @@ import {
   dayOf,
   type UnitRef,
 } from '@hochoi/contracts';
+import { UnitSearchService } from '@hochoi/organisation';
 import { Clock, Database } from '@hochoi/platform';
+
+const MOST_UNITS = 20;
 
 /** The question bank as one author sees it. */
 @Injectable()
@@ -35,6 +38,7 @@ export class BankViewService {
     private readonly uses: BankUses,
     private readonly duplicates: BankDuplicates,
     private readonly categories: BankCategories,
+    private readonly finding: UnitSearchService,
   ) {}
 
   async cards(questions: readonly BankQuestion[], author: BankAuthor): Promise<BankQuestionCardView[]> {
@@ -82,6 +86,15 @@ export class BankViewService {
   async category(categoryId: string, author: BankAuthor): Promise<BankCategoryView> {
     const category = await this.categories.one(categoryId);
     return categoryView(category, author, await this.units([category]), await this.list.perCategory(author));
+  }
+
+  /** By words of their names, as of today. */
+  async unitsNamed(words: string): Promise<UnitRef[]> {
+    const today = dayOf(this.clock.now());
+    const found = await this.finding.search(words, today, { everywhere: true }, MOST_UNITS);
+    const ids = found.map(({ unitId }) => unitId);
+    const refs = await unitRefs(this.database.manager, ids, today);
+    return ids.flatMap((id) => refs.get(id) ?? []);
   }
 
   private units(categories: readonly BankCategory[]): Promise<Map<string, UnitRef>> {

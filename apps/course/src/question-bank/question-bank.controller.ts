@@ -61,6 +61,13 @@ export class QuestionBankController {
     await this.categories.remove(params.bankCategoryId, { ...actor, address }, lockVersion);
   }
 
+  @Handle(routes.searchBankUnits)
+  async searchBankUnits(
+    @In() { query }: Input<R['searchBankUnits']>,
+  ): Promise<ResponseOf<R['searchBankUnits']>> {
+    return { items: await this.views.unitsNamed(query.query) };
+  }
+
   @Handle(routes.listBankTags)
   async listBankTags(@In() { actor }: Input<R['listBankTags']>): Promise<ResponseOf<R['listBankTags']>> {
     return { items: await this.list.tags(actor) };

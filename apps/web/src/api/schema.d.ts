@@ -3244,6 +3244,26 @@ export interface paths {
         patch: operations["changeBankCategory"];
         trace?: never;
     };
+    "/api/v1/question-bank/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Units that may answer for a category, by words of their name: names of units are nobody’s secret
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["searchBankUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/question-bank/tags": {
         parameters: {
             query?: never;
@@ -16502,6 +16522,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BankCategory"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchBankUnits: {
+        parameters: {
+            query: {
+                query: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UnitRef"][];
+                    };
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -1,4 +1,4 @@
-import { type BankCategory, placeCategories, withDescendants } from './category-tree';
+import { type BankCategory, placeCategories, unitOf, withDescendants } from './category-tree';
 
 const category = (id: string, parentId: string | null): BankCategory => ({
   id,
@@ -27,4 +27,12 @@ test('one whose parent is not to be seen stands at the top', () => {
 
 test('a category cannot be put below itself', () => {
   expect([...withDescendants(all, 'a')].sort()).toEqual(['a', 'c', 'd']);
+});
+
+test('the nearest unit above answers for a category; where there is none, the whole organisation', () => {
+  const unit = { id: 'u', name: 'Tỉnh hội' } as BankCategory['unit'];
+  const owned = [{ ...category('a', null), unit }, ...all.slice(1)];
+  expect(unitOf(owned, 'd')).toBe(unit);
+  expect(unitOf(owned, 'b')).toBeNull();
+  expect(unitOf([{ ...category('x', 'y') }, { ...category('y', 'x') }], 'x')).toBeNull();
 });

@@ -37,3 +37,15 @@ export function withDescendants(all: readonly BankCategory[], id: string): Set<s
   }
   return found;
 }
+
+/** The unit that answers for a category: its own, or that of the nearest above it; null: the whole organisation. */
+export function unitOf(all: readonly BankCategory[], id: string | null): BankCategory['unit'] {
+  const seen = new Set<string>();
+  for (let at = id; at !== null && !seen.has(at);) {
+    seen.add(at);
+    const category = all.find((one) => one.id === at);
+    if (category?.unit) return category.unit;
+    at = category?.parentId ?? null;
+  }
+  return null;
+}

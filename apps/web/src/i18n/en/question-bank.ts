@@ -214,6 +214,17 @@ export const bankTexts: typeof vietnamese = {
       partly: '{n} of which other programs will not see everything',
       save: 'Download the file',
     },
+    unit: {
+      label: 'Unit in charge (optional)',
+      hint: 'The unit that answers for the questions in this category.',
+      own: 'This unit answers for the category and for those below it without a unit of their own. Who sees which question stays the same.',
+      fromAbove: 'Left empty: as of the category above, {name}.',
+      whole: 'Left empty: the whole organisation.',
+      answers: '{name} answers for this category.',
+      wholeAnswers: 'The whole organisation answers for this category.',
+      whoSees:
+        'Every trainer sees the category; shared questions are for every trainer, the others are seen by whoever wrote them and by administrators only.',
+    },
     newer: {
       title: 'The bank has newer versions of questions in this quiz',
       offer: 'Question {position}, “{title}”: the quiz has version {from}, there is version {to}.',

@@ -205,6 +205,17 @@ export const bankTexts = {
       partly: '{n} câu mà chương trình khác sẽ không thấy hết',
       save: 'Tải tệp về',
     },
+    unit: {
+      label: 'Đơn vị phụ trách (không bắt buộc)',
+      hint: 'Đơn vị chịu trách nhiệm về các câu hỏi trong danh mục.',
+      own: 'Đơn vị này phụ trách danh mục và các danh mục con chưa có đơn vị riêng. Ai thấy câu nào thì không đổi.',
+      fromAbove: 'Để trống: theo danh mục trên, {name} phụ trách.',
+      whole: 'Để trống: toàn Hội phụ trách.',
+      answers: '{name} phụ trách danh mục này.',
+      wholeAnswers: 'Toàn Hội phụ trách danh mục này.',
+      whoSees:
+        'Mọi giảng viên thấy danh mục; câu đã cho dùng chung thì mọi giảng viên dùng được, câu chưa cho dùng chung chỉ người soạn và quản trị thấy.',
+    },
     newer: {
       title: 'Ngân hàng có bản mới hơn của câu trong bài',
       offer: 'Câu {position}, “{title}”: bài dùng bản {from}, đã có bản {to}.',
