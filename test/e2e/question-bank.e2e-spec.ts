@@ -2,6 +2,7 @@ import { ok, problemOf } from '../support/api-client';
 import { nextNumber } from '../support/next-number';
 import { anAdministrator, aPerson, aTrainer, type Somebody } from '../support/people';
 import {
+  type BankQuestion,
   aBankCategory,
   aBankQuestion,
   aChoice,
@@ -404,4 +405,60 @@ it('a published quiz keeps what it took', async () => {
   const { topicId } = await aPublishedTopic(server(), { questions: [versions[0]!.question as never] }, lan);
   await ok(changeBankQuestion(lan, question, { retired: true }));
   expect(await usesOf(lan, question.id)).toMatchObject([{ topicId, state: 'published', how: 'held' }]);
+});
+
+describe('comments on a question', () => {
+  const path = '/api/v1/question-bank/questions/{bankQuestionId}/comments';
+  const at = (bankQuestionId: string) => ({ params: { path: { bankQuestionId } } });
+  const said = async ({ api }: Somebody, id: string) => (await ok(api.GET(path, at(id)))).items;
+  const add = async ({ api }: Somebody, { id, versions }: BankQuestion, text: string) =>
+    ok(api.POST(path, { ...at(id), body: { versionId: versions[0]!.id, text } }));
+  const thread = '/api/v1/question-bank/questions/{bankQuestionId}/comment-threads/{threadId}';
+  const inThread = (bankQuestionId: string, threadId: string) => ({
+    params: { path: { bankQuestionId, threadId } },
+  });
+  const answer = ({ api }: Somebody, id: string, threadId: string, text: string) =>
+    ok(api.POST(`${thread}/answers`, { ...inThread(id, threadId), body: { text } }));
+  const settle = ({ api }: Somebody, id: string, threadId: string, resolved: boolean) =>
+    ok(api.PUT(`${thread}/resolution`, { ...inThread(id, threadId), body: { resolved } }));
+
+  it('are read and answered by whoever may use it, settled and opened again, and counted in the list', async () => {
+    const question = await aBankQuestion(lan, { categoryId, shared: true });
+    const { id } = question;
+    const first = await add(hoa, question, 'Phương án b mơ hồ.');
+    expect(first).toMatchObject({ version: 1, resolved: null, waiting: false, comments: [{ you: true }] });
+    expect(await said(lan, id)).toMatchObject([
+      { waiting: true, comments: [{ by: 'Đỗ Thị Hoa', you: false, mayChange: false }] },
+    ]);
+    await answer(lan, id, first.id, 'Đã sửa.');
+    expect(await list(lan)).toMatchObject([{ id, openComments: 1 }]);
+    expect(await settle(hoa, id, first.id, true)).toMatchObject({ resolved: { by: 'Đỗ Thị Hoa' } });
+    expect(await list(lan)).toMatchObject([{ id, openComments: 0 }]);
+    expect(await answer(lan, id, first.id, 'Còn một chỗ.')).toMatchObject({ resolved: null });
+  });
+
+  it('may be changed and taken back by who wrote them, while nobody has answered', async () => {
+    const question = await aBankQuestion(lan, { categoryId, shared: true });
+    const { id } = question;
+    const first = await add(hoa, question, 'Sai chính tả.');
+    const one = { params: { path: { bankQuestionId: id, commentId: first.id } } };
+    const body = { text: 'Sai chính tả ở câu hỏi.' };
+    expect((await problemOf(lan.api.PATCH(`${path}/{commentId}`, { ...one, body }))).code).toBe(
+      'comment.forbidden',
+    );
+    expect(await ok(hoa.api.PATCH(`${path}/{commentId}`, { ...one, body }))).toMatchObject({
+      comments: [body],
+    });
+    await answer(lan, id, first.id, 'Ở đâu?');
+    expect((await problemOf(hoa.api.DELETE(`${path}/{commentId}`, one))).code).toBe('comment.forbidden');
+    const other = await add(hoa, question, 'Thôi.');
+    const taken = { params: { path: { bankQuestionId: id, commentId: other.id } } };
+    await ok(hoa.api.DELETE(`${path}/{commentId}`, taken));
+    expect(await said(hoa, id)).toHaveLength(1);
+  });
+
+  it('of somebody’s own are hers alone', async () => {
+    const secret = await aBankQuestion(lan, { categoryId, shared: false });
+    expect((await problemOf(hoa.api.GET(path, at(secret.id)))).code).toBe('bank.not-found');
+  });
 });

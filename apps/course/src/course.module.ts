@@ -65,6 +65,7 @@ import { MaterialsController } from './materials.controller';
 import { MaterialViewService } from './material-view.service';
 import { BankViewService } from './question-bank/bank-view.service';
 import { QuestionBankController } from './question-bank/question-bank.controller';
+import { QuestionCommentsController } from './question-bank/question-comments.controller';
 import { QuestionFilesController } from './question-bank/question-files.controller';
 import { QuestionPicturesController } from './question-bank/question-pictures.controller';
 import { QuestionTrialController } from './question-bank/question-trial.controller';
@@ -107,6 +108,7 @@ const domains = [
     CommentsController,
     MaterialsController,
     QuestionBankController,
+    QuestionCommentsController,
     QuestionFilesController,
     QuestionPicturesController,
     QuestionTrialController,

@@ -5,6 +5,7 @@ import { BankQuestion } from './bank/bank-question.entity';
 import { BankQuestionVersion } from './bank/bank-question-version.entity';
 import { BankTag } from './bank/bank-tag.entity';
 import { BankWord } from './bank/bank-word.entity';
+import { QuestionComment } from './bank/comments/question-comment.entity';
 import { HandInFile } from './hand-ins/hand-in-file.entity';
 import { StoredMark } from './marking/mark-event.entity';
 import { MarkingTask } from './marking/marking-task.entity';
@@ -36,4 +37,5 @@ export const assessmentEntities = [
   RegradeChange,
   QuizStatistics,
   QuestionPicture,
+  QuestionComment,
 ];

@@ -7,6 +7,7 @@ import { Attempt } from './attempt.entity';
 import { BankCategory } from './bank/bank-category.entity';
 import { BankQuestion } from './bank/bank-question.entity';
 import { BankQuestionVersion } from './bank/bank-question-version.entity';
+import { QuestionComment } from './bank/comments/question-comment.entity';
 import { StoredMark } from './marking/mark-event.entity';
 import { MarkingTask } from './marking/marking-task.entity';
 import { openKeyOf } from './open-key';
@@ -23,6 +24,7 @@ export class AttemptPersonRecords extends PersonRecords {
     bank_category: 'ownerId',
     bank_question: 'ownerId',
     bank_question_version: 'createdBy',
+    question_comment: 'personId',
   };
 
   constructor(private readonly database: Database) {
@@ -68,6 +70,8 @@ export class AttemptPersonRecords extends PersonRecords {
     await journal.repoint(BankCategory, 'ownerId', from, to);
     await journal.repoint(BankQuestion, 'ownerId', from, to);
     await journal.repoint(BankQuestionVersion, 'createdBy', from, to);
+    await journal.repoint(QuestionComment, 'personId', from, to);
+    await journal.repoint(QuestionComment, 'resolvedBy', from, to);
     await journal.repoint(StoredMark, 'markerId', from, to);
     await journal.repoint(MarkingTask, 'markerId', from, to);
     await journal.repoint(MarkingTask, 'secondMarkerId', from, to);

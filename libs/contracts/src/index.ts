@@ -39,6 +39,7 @@ export * from './people';
 export * from './posts';
 export * from './privacy';
 export * from './question-bank';
+export * from './question-comments';
 export * from './question-fix';
 export * from './question-pictures';
 export * from './question-trial';

@@ -81,6 +81,8 @@ const questionFacts = {
   readyVersionId: id.nullable(),
   /** Quizzes that hold it, each once through all versions of its topic. */
   quizzes: count,
+  /** Threads about it that are not settled. */
+  openComments: count,
   updatedAt: moment,
   /** Send back as If-Match. */
   lockVersion: count,

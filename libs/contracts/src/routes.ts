@@ -27,6 +27,7 @@ import { regradeRoutes } from './regrades';
 import { reviewRoutes } from './reviews';
 import { privacyRoutes } from './privacy';
 import { questionBankRoutes } from './question-bank';
+import { questionCommentRoutes } from './question-comments';
 import { questionPictureRoutes } from './question-pictures';
 import { questionTrialRoutes } from './question-trial';
 import { renewalRoutes } from './renewal';
@@ -64,6 +65,7 @@ export const routes = {
   ...captionRoutes,
   ...materialRoutes,
   ...questionBankRoutes,
+  ...questionCommentRoutes,
   ...questionPictureRoutes,
   ...questionTrialRoutes,
   ...importRoutes,

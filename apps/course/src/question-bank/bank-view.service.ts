@@ -11,6 +11,7 @@ import {
   BankService,
   BankUses,
   mayChangeOfBank,
+  QuestionCommentService,
   questionType,
 } from '@hochoi/assessment';
 import {
@@ -39,15 +40,18 @@ export class BankViewService {
     private readonly duplicates: BankDuplicates,
     private readonly categories: BankCategories,
     private readonly finding: UnitSearchService,
+    private readonly comments: QuestionCommentService,
   ) {}
 
   async cards(questions: readonly BankQuestion[], author: BankAuthor): Promise<BankQuestionCardView[]> {
     const quizzes = await this.uses.counts(questions.map(({ id }) => id));
     const fresh = await this.bank.withNewDraft(questions);
+    const open = await this.comments.open(questions.map(({ id }) => id));
     return questions.map((question) => ({
       ...facts(question, author),
       hasNewDraft: fresh.has(question.id),
       quizzes: quizzes.get(question.id) ?? 0,
+      openComments: open.get(question.id) ?? 0,
     }));
   }
 

@@ -3600,6 +3600,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-bank/questions/{bankQuestionId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What authors and reviewers say of a question, the oldest first
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        get: operations["listQuestionComments"];
+        put?: never;
+        /**
+         * Say something of a version of a question
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["addQuestionComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/questions/{bankQuestionId}/comment-threads/{threadId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer; what was settled is open again
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        post: operations["answerQuestionComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/questions/{bankQuestionId}/comment-threads/{threadId}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * It is settled, or open again
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        put: operations["settleQuestionComment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/questions/{bankQuestionId}/comments/{commentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take one’s own comment back, while nobody has answered
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        delete: operations["removeQuestionComment"];
+        options?: never;
+        head?: never;
+        /**
+         * Word one’s own comment anew, while nobody has answered
+         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         */
+        patch: operations["changeQuestionComment"];
+        trace?: never;
+    };
     "/api/v1/question-pictures/{pictureKey}": {
         parameters: {
             query?: never;
@@ -8824,6 +8912,7 @@ export interface components {
             hasNewDraft: boolean;
             readyVersionId: string | null;
             quizzes: number;
+            openComments: number;
             /** Format: date-time */
             updatedAt: string;
             lockVersion: number;
@@ -8848,6 +8937,7 @@ export interface components {
             hasNewDraft: boolean;
             readyVersionId: string | null;
             quizzes: number;
+            openComments: number;
             /** Format: date-time */
             updatedAt: string;
             lockVersion: number;
@@ -8969,6 +9059,25 @@ export interface components {
             to: components["schemas"]["BankVersion"];
             notes: string[];
             retired: boolean;
+        };
+        QuestionThread: {
+            id: string;
+            version: number | null;
+            resolved: {
+                by: string | null;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            waiting: boolean;
+            comments: {
+                id: string;
+                by: string | null;
+                you: boolean;
+                /** Format: date-time */
+                at: string;
+                text: string;
+                mayChange: boolean;
+            }[];
         };
         TriedQuestion: {
             order: string[];
@@ -17361,6 +17470,227 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["NewerQuestion"][];
                     };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuestionComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankQuestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QuestionThread"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addQuestionComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                bankQuestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    versionId: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerQuestionComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated call with the same key has no second effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                bankQuestionId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleQuestionComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankQuestionId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    resolved: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeQuestionComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankQuestionId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeQuestionComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankQuestionId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionThread"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -8,6 +8,7 @@ import { BankRows } from './bank-rows';
 import { BankSeeding } from './bank-seeding';
 import { BankService } from './bank.service';
 import { BankUses } from './bank-uses';
+import { QuestionCommentService } from './comments/question-comment.service';
 import { BankExportService } from './files/bank-export.service';
 import { BankImportService } from './files/bank-import.service';
 import { KnownReader } from './files/known-questions';
@@ -15,5 +16,13 @@ import { NewerQuestions } from './newer-questions';
 
 export const bankServices = [
   ...[BankAccess, BankBulkService, BankCategories, BankDuplicates, BankList, BankPool, BankRows, BankSeeding],
-  ...[BankService, BankUses, BankExportService, BankImportService, KnownReader, NewerQuestions],
+  ...[
+    BankService,
+    BankUses,
+    BankExportService,
+    BankImportService,
+    KnownReader,
+    NewerQuestions,
+    QuestionCommentService,
+  ],
 ];

@@ -10,6 +10,7 @@ import { BankRows, contentOf, stateOf } from './bank-rows';
 import { BankTag } from './bank-tag.entity';
 import { BankUses } from './bank-uses';
 import { BankWord } from './bank-word.entity';
+import { QuestionComment } from './comments/question-comment.entity';
 import { holdCategory } from './hold-category';
 
 /** What a category, its number and its tags were: for the audit trail. */
@@ -105,7 +106,7 @@ export class BankService {
       const before = await this.access.changeable(id, by);
       await this.lock(before, lockVersion);
       if ((await this.uses.used([id])).has(id)) throw bankErrors.inUse();
-      for (const entity of [BankWord, BankTag, BankQuestionVersion])
+      for (const entity of [BankWord, BankTag, BankQuestionVersion, QuestionComment])
         await manager.delete(entity, { questionId: id });
       await manager.delete(BankQuestion, { id });
       await this.record('bank-question.deleted', by, before, null);

@@ -10,6 +10,13 @@ export * from './bank-question-version.entity';
 export { BankSeeding, type SeedChoices, type Seedable, type Seeded } from './bank-seeding';
 export { BankService } from './bank.service';
 export { BankUses, type BankUse } from './bank-uses';
+export { QuestionComment } from './comments/question-comment.entity';
+export {
+  mayChangeComment,
+  QuestionCommentService,
+  type QuestionThread,
+  threadWaitsFor,
+} from './comments/question-comment.service';
 export { CategoryTree, readPath, writePath } from './category-tree';
 export { BankExportService } from './files/bank-export.service';
 export {

@@ -214,6 +214,13 @@ export const bankTexts: typeof vietnamese = {
       partly: '{n} of which other programs will not see everything',
       save: 'Download the file',
     },
+    comments: {
+      title: 'Comments',
+      begin: 'Comment on this question',
+      ofVersion: 'On version {n}',
+      none: 'Nobody has said anything of this question.',
+      open: '{n} comments',
+    },
     unit: {
       label: 'Unit in charge (optional)',
       hint: 'The unit that answers for the questions in this category.',

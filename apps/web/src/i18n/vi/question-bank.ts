@@ -205,6 +205,13 @@ export const bankTexts = {
       partly: '{n} câu mà chương trình khác sẽ không thấy hết',
       save: 'Tải tệp về',
     },
+    comments: {
+      title: 'Góp ý',
+      begin: 'Góp ý câu này',
+      ofVersion: 'Về bản {n}',
+      none: 'Câu này chưa có góp ý nào.',
+      open: '{n} góp ý',
+    },
     unit: {
       label: 'Đơn vị phụ trách (không bắt buộc)',
       hint: 'Đơn vị chịu trách nhiệm về các câu hỏi trong danh mục.',
