@@ -21,6 +21,7 @@ const excepted: Record<string, string> = {
   topic_author: 'Of a work of the organisation; names who edits it too.',
   lesson_lock: 'Who is editing a lesson now; gone after a day.',
   lesson_comment: 'Of a work of the organisation; names who said it.',
+  question_comment: 'Of a work of the organisation; names who said it.',
   material: 'Of a work of the organisation; names who brought it.',
   material_version: 'Of a work of the organisation; names who brought it.',
   bank_category: 'A work of the organisation; names who made it.',

@@ -50,13 +50,16 @@ export const tokensOf = (text: string): string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{M}\p{N}]+|[-+−=<>×÷^%](?=\s*\p{N})/gu) ?? [];
 
+/** A file that did not come along says no more than the key of one that did. */
+const LEFT_OUT = /@@PLUGINFILE@@\/\S*/g;
+
 /** Keys mean nothing to people; the names of pictures may. */
 const withPictureNames = (text: string): string =>
   text.replace(new RegExp(REFERENCE, 'g'), (_whole, _key, name: string) => decodedName(name));
 
 /** The first words, for lists; of a question that is a picture alone its name. */
 export function titleOf(text: QuestionText): string {
-  const bare = text.stem.replace(new RegExp(REFERENCE, 'g'), '').trim();
+  const bare = text.stem.replace(new RegExp(REFERENCE, 'g'), '').replace(LEFT_OUT, '').trim();
   const words = (bare || withPictureNames(text.stem))
     .replace(/[#*_`>~]+/g, ' ')
     .replace(/\s+/g, ' ')
