@@ -96,6 +96,14 @@ describe('a quiz of every type of question, on a phone, under strict rules', () 
     expect(await button('Trang trước').isDisabled()).toBe(true);
     await page.goto(page.url().replace('cau=5', 'cau=1'));
     await block(5).waitFor();
+    const { questions } = await waitUntil(
+      'the page on the server',
+      () => ok(getAttempt(taken.learner.api, attemptId)),
+      ({ furthestPage }) => furthestPage === 2,
+    );
+    expect(questions.filter(({ stemHtml }) => stemHtml === '').map(({ number }) => number)).toEqual([
+      1, 2, 3, 4,
+    ]);
   });
 
   step('takes an order, a number with its unit, and gaps that are typed, chosen and tapped', async () => {

@@ -127,6 +127,8 @@ export const attemptQuestion = askedQuestion
     sectionId: z.string().nullable(),
     /** From 1. */
     page: z.number().int(),
+    /** Its page is behind her and there is no way back: nothing of the question is given but its place and her answer. */
+    left: z.boolean(),
     ...slotState.shape,
   })
   .meta({ id: 'AttemptQuestion' });

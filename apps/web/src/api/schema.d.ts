@@ -7464,6 +7464,7 @@ export interface components {
             /** @enum {string} */
             navigation: "free" | "forward";
             pageCount: number;
+            furthestPage: number;
             sections: {
                 id: string;
                 title: string;
@@ -7536,6 +7537,7 @@ export interface components {
             mark: number | null;
             sectionId: string | null;
             page: number;
+            left: boolean;
             response: components["schemas"]["Response"];
             savedAt: string | null;
             certainty: number | null;
@@ -7581,6 +7583,10 @@ export interface components {
         } | null;
         SavedAnswers: {
             acknowledged: {
+                clientId: string;
+                sequence: number;
+            }[];
+            refused: {
                 clientId: string;
                 sequence: number;
             }[];
@@ -12895,7 +12901,7 @@ export interface operations {
                         slotId: string;
                         response: components["schemas"]["ResponseInput"];
                         /** @enum {string} */
-                        action?: "save" | "check" | "try-again";
+                        action?: "save" | "check" | "try-again" | "open-page";
                         certainty?: (1 | 2 | 3) | null;
                         /** Format: date-time */
                         clientTime: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MarkingRules, Response } from '@hochoi/contracts';
 import type { By } from '@hochoi/people';
 import { AuditTrail, Clock, Database, JobQueue, newId } from '@hochoi/platform';
-import { StoredAnswerEvent } from '../answer-event.entity';
+import { isGivenAnswer, StoredAnswerEvent } from '../answer-event.entity';
 import { Attempt } from '../attempt.entity';
 import { type AskedQuestion, AttemptQuestions } from '../attempt-questions';
 import { standingOf } from '../grading/fixes';
@@ -141,7 +141,7 @@ export class MarkingService {
       attempt,
       quiz,
       question,
-      response: savedAnswers(events).get(slotId)?.response ?? null,
+      response: savedAnswers(events.filter(isGivenAnswer)).get(slotId)?.response ?? null,
       marks,
     };
   }
