@@ -121,7 +121,7 @@ export class AttemptViewService {
       const left = goesOn && page < record.page;
       const state = withoutOutcome(slotState(record, slot, context), attempt);
       return {
-        ...(left ? leftQuestion(slot, asked.type) : askedQuestion(slot, asked)),
+        ...(left ? leftQuestion(slot, asked.type) : askedQuestion(slot, asked, context.may.maxMarks)),
         mark: context.may.maxMarks ? asked.mark : null,
         sectionId: asked.sectionId,
         ...{ page, left },

@@ -7534,6 +7534,20 @@ export interface components {
                 };
                 observed: boolean;
             };
+            scheme?: {
+                /** @enum {string} */
+                kind: "rubric" | "guide";
+                criteria: {
+                    id: string;
+                    html: string;
+                    maxPoints: number | null;
+                    levels: {
+                        id: string;
+                        html: string;
+                        points: number | null;
+                    }[];
+                }[];
+            };
             mark: number | null;
             sectionId: string | null;
             page: number;
@@ -7738,7 +7752,24 @@ export interface components {
                     };
                     observed: boolean;
                 };
+                scheme?: {
+                    /** @enum {string} */
+                    kind: "rubric" | "guide";
+                    criteria: {
+                        id: string;
+                        html: string;
+                        maxPoints: number | null;
+                        levels: {
+                            id: string;
+                            html: string;
+                            points: number | null;
+                        }[];
+                    }[];
+                };
                 comment: string | null;
+                scores: {
+                    [key: string]: string | number;
+                } | null;
                 response: components["schemas"]["Response"];
                 sectionId: string | null;
                 corrections?: {
