@@ -287,6 +287,7 @@ it('typed answers are asked for without what they are held against', async () =>
         'mark',
         'sectionId',
         'page',
+        'left',
         'response',
         'savedAt',
       ],

@@ -96,7 +96,8 @@ describe('an answer that a person must mark', () => {
     expect(questions[1]!.scheme).toBeUndefined();
     const { items } = await ok(listTasks(author.api, topic.quizId));
     for (const { taskId, question } of items) {
-      const scores = question.number === 1 ? { noi: 'r' } : { nghe: 3, ghi: 6 };
+      const scores: Record<string, string | number> =
+        question.number === 1 ? { noi: 'r' } : { nghe: 3, ghi: 6 };
       await ok(giveMark(author.api, await ok(getTask(author.api, taskId)), { kind: 'scores', scores }));
     }
     await server().idle();

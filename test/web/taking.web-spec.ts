@@ -177,7 +177,7 @@ describe('a quiz of every type of question, on a phone, under strict rules', () 
 
   step('tells before handing in what is empty, and gives a receipt', async () => {
     await button('Xem lại và nộp bài').click();
-    await page.getByText('Còn 4 câu chưa trả lời').waitFor();
+    await page.getByText('Còn 3 câu chưa trả lời').waitFor();
     await page.getByText('Khi hết giờ, chị không sửa được nữa').waitFor();
     await inOrder(page, 'xem-lai');
     await button(/^Nộp bài/).click();

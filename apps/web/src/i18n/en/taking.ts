@@ -215,5 +215,6 @@ export const taking: typeof vi = {
       answersLater: 'The answers are not shown now. Come back after the test closes at {at}.',
     },
     print: 'Print the result',
+    printedFor: 'Learner: {name}',
   },
 };

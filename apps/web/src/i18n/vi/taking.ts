@@ -211,5 +211,6 @@ export const taking = {
       answersLater: 'Đáp án chưa được hiện lúc này. Sau khi bài đóng lúc {at}, chị xem lại trang này.',
     },
     print: 'In kết quả',
+    printedFor: 'Học viên: {name}',
   },
 };
