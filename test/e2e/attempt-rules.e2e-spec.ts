@@ -87,6 +87,43 @@ describe('a check', () => {
   });
 });
 
+describe('where there is no way back', () => {
+  it('a page that was left is not shown again, and takes no answer; in the result all of it is there', async () => {
+    const code = await aQuiz({ navigation: 'forward', questionsPerPage: 1 });
+    const { api } = await enrolled(code);
+    const { attemptId, questions, furthestPage } = await ok(startAttempt(api, code));
+    expect([furthestPage, ...questions.map(({ left }) => left)]).toEqual([1, false, false]);
+    const [first, second] = questions.map(({ slotId }) => slotId) as [string, string];
+    const tab = new Tab('may-tinh-1');
+    const send = (...events: unknown[]) => saveAnswers(api, attemptId, events as never);
+    const before = tab.event(first, 'a');
+    const opened = { ...tab.event(second, null), action: 'open-page' };
+    const after = tab.event(first, 'b');
+    expect(await ok(send(before, opened))).toMatchObject({ refused: [], slots: [] });
+    const problem = await problemOf(send(after));
+    expect(problem).toMatchObject({
+      ...{ status: 409, code: 'attempt.page-left', title: expect.stringContaining('đã sang trang sau') },
+      details: { refused: [{ clientId: 'may-tinh-1', sequence: 3 }] },
+    });
+    const mixed = await ok(send(before, after, tab.event(second, false)));
+    expect(mixed.acknowledged.map(({ sequence }) => sequence)).toEqual([1, 4]);
+    expect(mixed.refused.map(({ sequence }) => sequence)).toEqual([3]);
+    const now = await ok(getAttempt(api, attemptId));
+    expect(now.furthestPage).toBe(2);
+    expect(now.questions[0]).toMatchObject({
+      ...{ left: true, stemHtml: '', choices: [], locked: true, shown: null },
+      response: 'a',
+    });
+    expect(now.questions[1]).toMatchObject({ left: false, response: false, locked: false });
+    expect(now.questions[1]!.stemHtml).not.toBe('');
+    await ok(submit(api, attemptId));
+    await server().idle();
+    const result = await ok(getResult(api, attemptId));
+    expect(result).toMatchObject({ state: 'graded', grade: 1000 });
+    expect(result.questions[0]!.stemHtml).toBe(questions[0]!.stemHtml);
+  });
+});
+
 it('review rules hide marks everywhere, until they show them', async () => {
   const off = { attempt: true, correctness: false, marks: false, maxMarks: false, specificFeedback: false };
   const hidden = { ...off, generalFeedback: false, rightAnswer: false, overallFeedback: false };
@@ -250,6 +287,7 @@ it('typed answers are asked for without what they are held against', async () =>
         'mark',
         'sectionId',
         'page',
+        'left',
         'response',
         'savedAt',
       ],

@@ -1,5 +1,5 @@
 import { ok, problemOf } from '../support/api-client';
-import { getResult } from '../support/learning';
+import { getAttempt, getResult } from '../support/learning';
 import {
   allocate,
   essay,
@@ -67,6 +67,54 @@ describe('an answer that a person must mark', () => {
     expect(result).toMatchObject({ state: 'graded', grade: 750, passed: true });
     expect(result.questions[0]).toMatchObject({ mark: 150, maxMark: 200, comment: 'Nên nêu ví dụ.' });
     expect(await certificates(learner)).toHaveLength(1);
+  });
+
+  it('tells whoever practises by what she is marked, and everybody afterwards what she was given', async () => {
+    const level = (id: string, worth: number) => ({ id, text: `MỨC ${id}`, points: worth });
+    const rubric = {
+      kind: 'rubric',
+      criteria: [{ id: 'noi', text: 'NÓI RÕ', levels: [level('n', 0), level('r', 2)] }],
+    };
+    const { mark } = essay();
+    const task = {
+      type: 'practice',
+      mark,
+      body: { stem: 'Đóng vai.', marking: rubric, markerNotes: 'BÍ-MẬT' },
+    };
+    const topic = await aQuiz({}, task as never, essay({ marking: guide }));
+    const { learner, attemptId } = await handedIn(server(), topic);
+    const { questions } = await ok(getAttempt(learner.api, attemptId));
+    expect(questions[0]!.scheme).toEqual({
+      kind: 'rubric',
+      criteria: [
+        {
+          ...{ id: 'noi', html: 'NÓI RÕ', maxPoints: 2 },
+          levels: [
+            { id: 'n', html: 'MỨC n', points: 0 },
+            { id: 'r', html: 'MỨC r', points: 2 },
+          ],
+        },
+      ],
+    });
+    expect(questions[1]!.scheme).toBeUndefined();
+    const { items } = await ok(listTasks(author.api, topic.quizId));
+    for (const { taskId, question } of items) {
+      const scores: Record<string, string | number> =
+        question.number === 1 ? { noi: 'r' } : { nghe: 3, ghi: 6 };
+      await ok(giveMark(author.api, await ok(getTask(author.api, taskId)), { kind: 'scores', scores }));
+    }
+    await server().idle();
+    const result = await ok(getResult(learner.api, attemptId));
+    expect(result.questions).toMatchObject([
+      { scores: { noi: 'r' }, scheme: { kind: 'rubric' } },
+      {
+        scores: { nghe: 3, ghi: 6 },
+        scheme: { kind: 'guide', criteria: [{ maxPoints: 4, levels: [] }, {}] },
+      },
+    ]);
+    expect(JSON.stringify([questions, result])).not.toMatch(
+      /BÍ-MẬT|Cần nêu được cách hỏi|Nên nêu ví dụ cụ thể/,
+    );
   });
 
   it('is shown with what it is marked by and with its receipt, and without a name', async () => {

@@ -70,6 +70,8 @@ describe('files that are handed in, from a phone on a line that drops to whoever
     await block(1).waitFor();
     await page.getByRole('button', { name: 'Hiện cả bài trên một trang' }).click();
     attemptId = page.url().split('/').at(-1)!.split('?')[0]!;
+    await block(3).getByText('Tiêu chí chấm').waitFor();
+    await block(3).getByText('Nghe hết rồi mới hỏi').waitFor();
     await field(1).setInputFiles(join(folder, 'bang-diem.txt'));
     await block(1).getByText('Tệp “bang-diem.txt” không đúng loại được nhận.').waitFor();
   });
@@ -147,6 +149,7 @@ describe('files that are handed in, from a phone on a line that drops to whoever
       ({ state }) => state === 'graded',
     );
     await show(page, `/ket-qua/${attemptId}`);
+    await page.getByText('Mức của chị:').waitFor({ state: 'attached' });
     await page
       .getByRole('button', { name: /^Mở bai-lam\.pdf/ })
       .first()

@@ -18,7 +18,14 @@ export class StoredAnswerEvent {
   @JsonColumn({ nullable: true }) response: Response;
   @TextColumn(40) clientTime: string;
   @UtcColumn() receivedAt: Date;
-  /** Null: `save`. */
-  @TextColumn(12, { nullable: true }) action: 'save' | 'check' | 'try-again' | null;
+  /** Null: `save`. `open-page`: she came to the page of this slot; it is no answer, and its response is null. */
+  @TextColumn(12, { nullable: true }) action: 'save' | 'check' | 'try-again' | 'open-page' | null;
   @IntColumn({ nullable: true }) certainty: 1 | 2 | 3 | null;
 }
+
+/** An event that is about an answer. */
+export type GivenAnswer = StoredAnswerEvent & { action: Exclude<StoredAnswerEvent['action'], 'open-page'> };
+export const isGivenAnswer = (event: StoredAnswerEvent): event is GivenAnswer => event.action !== 'open-page';
+
+/** As `clientId`: the answer was given in the attempt on which this one builds. */
+export const ANSWERS_BEFORE = 'attempt-before';

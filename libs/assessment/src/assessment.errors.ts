@@ -62,6 +62,12 @@ export const assessmentErrors = {
       'attempt.other-device',
       'Bài đang được làm trên một thiết bị khác nên thiết bị này chỉ xem được. Câu vừa trả lời vẫn còn trên máy này.',
     ),
+  pageLeft: (refused: readonly { clientId: string; sequence: number }[]) =>
+    new DomainError(
+      'attempt.page-left',
+      'Chị đã sang trang sau nên không nhận thêm câu trả lời cho trang trước. Bài tính theo câu trả lời đã lưu trước khi chị sang trang.',
+      { refused },
+    ),
   timeOver: (deadline: Date | null) =>
     new DomainError(
       'attempt.time-over',

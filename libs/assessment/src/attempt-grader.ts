@@ -2,7 +2,7 @@ import { type QuizRules, usualRules } from '@hochoi/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
-import { StoredAnswerEvent } from './answer-event.entity';
+import { isGivenAnswer, StoredAnswerEvent } from './answer-event.entity';
 import { type AskedQuestion, AttemptQuestions } from './attempt-questions';
 import type { Attempt, PartialGrade } from './attempt.entity';
 import type { DecidedFix } from './grading/fixes';
@@ -79,7 +79,9 @@ export class AttemptGrader {
       const numbers = new Map(attempt.slots.map(({ slotId, number }) => [slotId, number]));
       return {
         slots: slotsOf(attempt, asked[index]!, tried),
-        events: (events.get(attempt.id) ?? []).map((row) => slotEventOf(row, numbers.get(row.slotId)!)),
+        events: (events.get(attempt.id) ?? [])
+          .filter(isGivenAnswer)
+          .map((row) => slotEventOf(row, numbers.get(row.slotId)!)),
         marks: countingMarks(marks.get(attempt.id) ?? [], numbers, secondMarker),
         markCount: marks.get(attempt.id)?.length ?? 0,
         policy,

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { currentPerson } from '@hochoi/people';
 import { Database, JobQueue } from '@hochoi/platform';
 import { In } from 'typeorm';
-import { StoredAnswerEvent } from './answer-event.entity';
+import { type GivenAnswer, isGivenAnswer, StoredAnswerEvent } from './answer-event.entity';
 import { assessmentErrors } from './assessment.errors';
 import { type AskedQuestion, AttemptQuestions } from './attempt-questions';
 import { Attempt } from './attempt.entity';
 import { gradeAttemptJob, gradingKey } from './grade-attempt.job';
 import { groupBy } from './grading/slot-events';
 import { QuizService, type QuizWithQuestions } from './quiz.service';
+import { pageReached } from './taking/question-pages';
 import { savedAnswers, type SavedAnswer } from './saved-answers';
 
 export interface AttemptRecord {
@@ -16,7 +17,9 @@ export interface AttemptRecord {
   quiz: QuizWithQuestions;
   answers: Map<string, SavedAnswer>;
   /** By slot, as they arrived. */
-  events: Map<string, StoredAnswerEvent[]>;
+  events: Map<string, GivenAnswer[]>;
+  /** The furthest page she has been on, where there is no way back; else 1. */
+  page: number;
   /** By slot. */
   questions: Map<string, AskedQuestion>;
 }
@@ -54,7 +57,7 @@ export class AttemptService {
     throw assessmentErrors.attemptNotFound();
   }
 
-  /** @param slotIds only the events of these; absent: of all. @throws attempt.not-found, also for somebody else's attempt */
+  /** @param slotIds only the events of these, so far as `page` too; absent: of all. @throws attempt.not-found, also for somebody else's attempt */
   async load(attemptId: string, personId: string, slotIds?: readonly string[]): Promise<AttemptRecord> {
     return this.recordOf(await this.find(attemptId, personId), slotIds);
   }
@@ -62,13 +65,15 @@ export class AttemptService {
   /** What belongs to an attempt that was just read. */
   async recordOf(attempt: Attempt, slotIds?: readonly string[]): Promise<AttemptRecord> {
     const quiz = await this.quizzes.load(attempt.quizId);
-    const events = slotIds?.length === 0 ? [] : await this.eventsOf(attempt.id, slotIds);
+    const all = slotIds?.length === 0 ? [] : await this.eventsOf(attempt.id, slotIds);
+    const events = all.filter(isGivenAnswer);
     return {
       attempt,
       quiz,
       questions: await this.questions.of(quiz, attempt),
       answers: savedAnswers(events),
       events: groupBy(events, ({ slotId }) => slotId),
+      page: pageReached(quiz, attempt, all),
     };
   }
 
@@ -110,7 +115,7 @@ export class AttemptService {
   }
 
   async answersOf(attemptId: string): Promise<Map<string, SavedAnswer>> {
-    return savedAnswers(await this.eventsOf(attemptId));
+    return savedAnswers((await this.eventsOf(attemptId)).filter(isGivenAnswer));
   }
 
   private eventsOf(attemptId: string, slotIds?: readonly string[]): Promise<StoredAnswerEvent[]> {

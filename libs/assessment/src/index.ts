@@ -35,7 +35,7 @@ export { shareOfAnswer } from './review/share-of-answer';
 export { slotNow, type SlotNow } from './review/slot-now';
 export { AttemptDevices, deviceOf } from './taking/attempt-devices';
 export { handInUntil, isOpen } from './taking/attempt-times';
-export { pagesOf } from './taking/deal';
+export { isForward, pagesBySlot } from './taking/question-pages';
 export { AttemptEnding } from './taking/end-attempt';
 export { type HerRules, instantOf, rulesOf } from './taking/her-rules';
 export { isHerself } from './taking/is-herself';

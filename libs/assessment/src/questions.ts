@@ -30,7 +30,7 @@ export { gradeByRubric, type RubricGrade, type Scores } from './grading/grade-by
 export { gradeTries } from './grading/grade-tries';
 export type { HandInResponse, HandedInFile } from './grading/hand-in';
 export { foldMarks, type MarkEvent } from './grading/manual-marks';
-export type { MarkingScheme } from './grading/marking-scheme';
+export { type MarkingScheme, publicScheme, type PublicScheme } from './grading/marking-scheme';
 export { FULL_GRADE, gradeOf, markOf } from './grading/marks';
 export { matchMoodleFraction, moodleFractions } from './grading/moodle-fractions';
 export type {

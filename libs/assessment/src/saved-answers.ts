@@ -1,5 +1,5 @@
 import type { Response } from '@hochoi/contracts';
-import type { StoredAnswerEvent } from './answer-event.entity';
+import type { GivenAnswer } from './answer-event.entity';
 import { foldAnswers } from './grading/fold-answers';
 
 export interface SavedAnswer {
@@ -10,7 +10,7 @@ export interface SavedAnswer {
 }
 
 /** The last answer of each slot id, and when the server received it. */
-export function savedAnswers(events: readonly StoredAnswerEvent[]): Map<string, SavedAnswer> {
+export function savedAnswers(events: readonly GivenAnswer[]): Map<string, SavedAnswer> {
   const slotIds = [...new Set(events.map(({ slotId }) => slotId))];
   const folded = foldAnswers(
     events.map((event) => ({

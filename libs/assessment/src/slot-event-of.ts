@@ -1,9 +1,9 @@
-import type { StoredAnswerEvent } from './answer-event.entity';
+import type { GivenAnswer } from './answer-event.entity';
 import type { SlotEvent } from './grading/slot-events';
 
 /** A stored event as grading takes it. @param slot its number in the attempt */
 export const slotEventOf = (
-  { clientId, sequence, received, response, action, certainty }: StoredAnswerEvent,
+  { clientId, sequence, received, response, action, certainty }: GivenAnswer,
   slot: number,
 ): SlotEvent => ({
   slot,

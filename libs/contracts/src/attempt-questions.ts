@@ -40,6 +40,20 @@ const handIn = z.object({
   observed: z.boolean(),
 });
 
+/** Null where the rules of the quiz hide marks. */
+const points = z.number().nullable();
+const learnerScheme = z.object({
+  kind: z.enum(['rubric', 'guide']),
+  criteria: z.array(
+    shownPart.extend({
+      maxPoints: points,
+      /** Of a rubric; a guide has none. */
+      levels: z.array(shownPart.extend({ points })),
+    }),
+  ),
+});
+export type LearnerScheme = z.input<typeof learnerScheme>;
+
 export const askedQuestion = z.object({
   slotId: id,
   number: z.number().int(),
@@ -60,6 +74,8 @@ export const askedQuestion = z.object({
   /** Numerical: to be chosen beside the number. */
   units: z.array(z.string()).optional(),
   handIn: handIn.optional(),
+  /** By what it will be marked: of a practice task at once, of others once they were marked by it. */
+  scheme: learnerScheme.optional(),
 });
 export type AskedQuestionView = z.input<typeof askedQuestion>;
 
@@ -127,6 +143,8 @@ export const attemptQuestion = askedQuestion
     sectionId: z.string().nullable(),
     /** From 1. */
     page: z.number().int(),
+    /** Its page is behind her and there is no way back: nothing of the question is given but its place and her answer. */
+    left: z.boolean(),
     ...slotState.shape,
   })
   .meta({ id: 'AttemptQuestion' });
@@ -135,6 +153,8 @@ export type AttemptQuestionView = z.input<typeof attemptQuestion>;
 export const resultQuestion = askedQuestion.extend({
   /** Of whoever marked it; null where feedback is not shown. */
   comment: z.string().nullable(),
+  /** What whoever marked gave for each criterion of `scheme`: its level (rubric) or points (guide); null where marks are not shown. */
+  scores: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   response,
   sectionId: z.string().nullable(),
   /** What was decided about this question after it was answered, the oldest first. */

@@ -14,8 +14,11 @@ export const answerEvent = z.object({
   sequence: z.number().int().min(1).max(2_147_483_647),
   slotId: id,
   response,
-  /** Absent: `save`. `check` asks for it to be graded now; `try-again` goes on after a wrong try. */
-  action: z.enum(['save', 'check', 'try-again']).optional(),
+  /**
+   * Absent: `save`. `check` asks for it to be graded now; `try-again` goes on after a wrong try. `open-page`: she came to the page on
+   * which this question stands; it is no answer. Where there is no way back, that or any answer closes the pages before.
+   */
+  action: z.enum(['save', 'check', 'try-again', 'open-page']).optional(),
   /** How sure she is, from guessing (1) to certain (3). */
   certainty: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullish(),
   /** The device's clock, kept for disputes, never used for deciding. */
@@ -54,6 +57,8 @@ export const attemptView = z
     /** `forward`: no way back to an earlier page. */
     navigation: z.enum(['free', 'forward']),
     pageCount: z.number().int(),
+    /** The furthest page she has been on, where there is no way back to an earlier one; else 1. */
+    furthestPage: z.number().int(),
     sections: z.array(z.object({ id: z.string(), title: z.string() })),
     /** `other`: another device holds it, and this one only reads; see `takeOverAttempt`. `any`: the rules do not ask. */
     device: z.enum(['any', 'this', 'other']),
@@ -155,9 +160,15 @@ export const quizEntry = z
   .meta({ id: 'QuizEntry' });
 export type QuizEntry = z.input<typeof quizEntry>;
 
+const eventName = z.object({ clientId: z.string(), sequence: z.number().int() });
 export const saved = z
   .object({
-    acknowledged: z.array(z.object({ clientId: z.string(), sequence: z.number().int() })),
+    acknowledged: z.array(eventName),
+    /**
+     * Not taken, and never will be: made on a page after she had left it, where there is no way back. When there is nothing else in a call it
+     * is refused as `attempt.page-left` (409), with the same names in `details.refused`.
+     */
+    refused: z.array(eventName),
     savedAt: moment,
     ...timing,
     /** Of the questions that were checked or tried again in this call, as they stand now. */

@@ -1,6 +1,7 @@
 import type { AskedQuestionView } from '@hochoi/contracts';
 import { type PublicGap, type PublicView, questionType } from '@hochoi/assessment';
 import { renderLine, type TextFormat } from '@hochoi/platform';
+import { learnerScheme } from './learner-scheme';
 import { placeGaps } from './place-gaps';
 
 interface Part {
@@ -48,10 +49,14 @@ function ofItsType(view: PublicView, placed: ReadonlySet<string>) {
   };
 }
 
-/** A question as it is asked: without key, weight, feedback or hint, whatever its type. */
+/**
+ * A question as it is asked: without key, weight, feedback or hint, whatever its type.
+ * @param points whether she may see what the levels of a rubric are worth
+ */
 export function askedQuestion(
   { slotId, number, choiceOrder }: Dealt,
   { type, body }: { type: string; body: unknown },
+  points: boolean,
 ): AskedQuestionView {
   const view = questionType(type).publicView(body, choiceOrder);
   const stem = placeGaps(
@@ -66,5 +71,6 @@ export function askedQuestion(
     stemHtml: stem.html,
     choices: shownParts(view.choices ?? [], view.format),
     ...ofItsType(view, stem.placed),
+    ...(view.scheme && { scheme: learnerScheme(view.scheme, view.format, points) }),
   } as AskedQuestionView; // numbering and layout are words of the types themselves
 }

@@ -6,12 +6,14 @@ import {
   AttemptEnding,
   AttemptService,
   checksAtOnce,
+  type DealtSlot,
   deviceOf,
   handInUntil,
   type HerRules,
   isOpen,
   LearnerRules,
-  pagesOf,
+  isForward,
+  pagesBySlot,
   QuizService,
   policyOf,
   reviewMoment,
@@ -45,7 +47,7 @@ export class AttemptViewService {
   async attempt(attemptId: string, personId: string, deviceId?: string): Promise<AttemptView> {
     const { record, rules, context } = await this.open(attemptId, personId, deviceId);
     const { attempt, quiz } = record;
-    const questions = context.may.attempt ? this.questions(record, rules, context) : [];
+    const questions = context.may.attempt ? this.questions(record, context) : [];
     return {
       ...(await this.standing.topicOf(quiz.id)),
       attemptId,
@@ -57,6 +59,7 @@ export class AttemptViewService {
       ...this.timingOf(attempt, rules),
       behaviour: rules.behaviour,
       navigation: rules.navigation,
+      furthestPage: record.page,
       pageCount: Math.max(1, ...questions.map(({ page }) => page)),
       sections: rules.sections.map(({ id, title }) => ({ id, title })),
       device: deviceOf(attempt, deviceId),
@@ -108,20 +111,23 @@ export class AttemptViewService {
     return isSettled(rules, await this.standing.summary(quiz.id, enrolled, attempt.personId));
   }
 
-  private questions(record: AttemptRecord, rules: HerRules, context: SlotContext): AttemptQuestionView[] {
-    const { attempt, questions } = record;
-    const of = attempt.slots.map(({ slotId }) => questions.get(slotId)!);
-    const pages = pagesOf(
-      of.map(({ sectionId }) => sectionId),
-      rules.questionsPerPage,
-    );
-    return attempt.slots.map((slot, index) => ({
-      ...askedQuestion(slot, of[index]!),
-      mark: context.may.maxMarks ? of[index]!.mark : null,
-      sectionId: of[index]!.sectionId,
-      page: pages[index]!,
-      ...withoutOutcome(slotState(record, slot, context), attempt),
-    }));
+  private questions(record: AttemptRecord, context: SlotContext): AttemptQuestionView[] {
+    const { attempt, quiz } = record;
+    const pages = pagesBySlot(quiz, attempt);
+    const goesOn = isOpen(attempt) && isForward(quiz);
+    return attempt.slots.map((slot) => {
+      const asked = record.questions.get(slot.slotId)!;
+      const page = pages.get(slot.slotId)!;
+      const left = goesOn && page < record.page;
+      const state = withoutOutcome(slotState(record, slot, context), attempt);
+      return {
+        ...(left ? leftQuestion(slot, asked.type) : askedQuestion(slot, asked, context.may.maxMarks)),
+        mark: context.may.maxMarks ? asked.mark : null,
+        sectionId: asked.sectionId,
+        ...{ page, left },
+        ...(left ? closed(state) : state),
+      };
+    });
   }
 
   private timingOf(attempt: Attempt, rules: HerRules) {
@@ -129,6 +135,19 @@ export class AttemptViewService {
     return { serverNow: this.clock.now(), deadline, handInUntil: handInUntil(rules, attempt) };
   }
 }
+
+/** Of a page that is behind her: its place alone. */
+const leftQuestion = ({ slotId, number }: DealtSlot, type: string) => ({
+  ...{ slotId, number, type },
+  ...{ stemHtml: '', choices: [] },
+});
+
+/** She sees that she has answered, and can do nothing any more. */
+const closed = ({ slotId, response, savedAt, certainty }: SlotStateView): SlotStateView => ({
+  ...{ slotId, response, savedAt, certainty },
+  ...{ locked: true, canCheck: false, canTryAgain: false, asksCertainty: false, incomplete: false },
+  ...{ triesLeft: null, triesMade: 0, hintHtml: null, shown: null },
+});
 
 /** Of an attempt that is over, what was right is told by the page of its result, under the rules for then. */
 const withoutOutcome = (state: SlotStateView, attempt: Attempt): SlotStateView => {

@@ -1,5 +1,12 @@
 import { Controller } from '@nestjs/common';
-import { type AttemptView, type QuizEntry, routes, type Receipt, type ResponseOf } from '@hochoi/contracts';
+import {
+  type AnswerEvent,
+  type AttemptView,
+  type QuizEntry,
+  routes,
+  type Receipt,
+  type ResponseOf,
+} from '@hochoi/contracts';
 import { Policy } from '@hochoi/access';
 import {
   AnswerSaver,
@@ -59,13 +66,14 @@ export class AttemptsController {
     @In() { params, body, actor }: Input<R['saveAnswers']>,
   ): Promise<ResponseOf<R['saveAnswers']>> {
     const { events, deviceId } = body;
-    const { savedAt, attempt } = await this.saver.save(params.attemptId, actor.personId, events, deviceId);
-    const checked = events.filter(({ action }) => action === 'check' || action === 'try-again');
+    const saved = await this.saver.save(params.attemptId, actor.personId, events, deviceId);
+    const { savedAt, attempt, refused } = saved;
+    const taken = events.filter((event) => !refused.includes(event));
+    const checked = taken.filter(({ action }) => action === 'check' || action === 'try-again');
     const slotIds = [...new Set(checked.map(({ slotId }) => slotId))];
     const slots = await this.views.slots(params.attemptId, actor.personId, slotIds, deviceId);
     const timing = await this.views.timing(attempt);
-    const acknowledged = events.map(({ clientId, sequence }) => ({ clientId, sequence }));
-    return { acknowledged, savedAt, ...timing, slots };
+    return { acknowledged: taken.map(nameOf), refused: refused.map(nameOf), savedAt, ...timing, slots };
   }
 
   @Handle(routes.takeOverAttempt)
@@ -103,3 +111,5 @@ export class AttemptsController {
     return this.results.result(params.attemptId, actor.personId);
   }
 }
+
+const nameOf = ({ clientId, sequence }: AnswerEvent) => ({ clientId, sequence });

@@ -6,6 +6,7 @@ import {
   policyOf,
   reviewOptions,
   rulesOf,
+  schemeOf,
 } from '@hochoi/assessment';
 import { arbitraryAttempt } from '@hochoi/assessment/testing';
 import fc from 'fast-check';
@@ -29,8 +30,8 @@ const secrets: Record<string, string> = {
 const lists: Record<string, string> = {
   answers: 'BÍ-ĐÁP-ÁN',
   hints: 'BÍ-GỢI-Ý',
-  criteria: 'BÍ-NGƯỜI-CHẤM',
-  levels: 'BÍ-NGƯỜI-CHẤM',
+  criteria: 'BÍ-TIÊU-CHÍ',
+  levels: 'BÍ-TIÊU-CHÍ',
   remarks: 'BÍ-NGƯỜI-CHẤM',
 };
 
@@ -99,7 +100,7 @@ const said = (view: unknown) => {
 /** Responses may hold whatever a learner typed, but never one of our words. */
 const keys = /"(weight|credit|tolerance|fraction|answers|hints|markerNotes|marking)":/;
 
-function expectOnly(view: unknown, may: ReviewShown, hints: boolean): void {
+function expectOnly(view: unknown, may: ReviewShown, hints: boolean, criteria = false): void {
   const says = said(view);
   const expected: [string, boolean][] = [
     ['BÍ-NHẬN-XÉT', may.specificFeedback],
@@ -107,6 +108,7 @@ function expectOnly(view: unknown, may: ReviewShown, hints: boolean): void {
     ['BÍ-ĐÁP-ÁN', may.rightAnswer],
     ['BÍ-GỢI-Ý', hints],
     ['BÍ-NGƯỜI-CHẤM', false],
+    ['BÍ-TIÊU-CHÍ', criteria],
   ];
   for (const [secret, allowed] of expected)
     if (!allowed) expect([secret, says(secret)]).toEqual([secret, false]);
@@ -117,8 +119,14 @@ it('a question as it is asked holds nothing of this', () => {
     fc.property(arbitraryAttempt, (given) => {
       const record = recordOf(given);
       for (const slot of record.attempt.slots) {
-        const view = askedQuestion(slot, record.questions.get(slot.slotId)!);
-        expectOnly(view, {} as ReviewShown, false);
+        const asked = record.questions.get(slot.slotId)!;
+        const view = askedQuestion(slot, asked, false);
+        expectOnly(view, {} as ReviewShown, false, asked.type === 'practice');
+        const worths = (view.scheme?.criteria ?? []).flatMap(({ maxPoints, levels }) => [
+          maxPoints,
+          ...levels.map(({ points }) => points),
+        ]);
+        expect(worths.filter((worth) => worth !== null)).toEqual([]);
         expect(JSON.stringify(view)).not.toMatch(keys);
       }
     }),
@@ -152,8 +160,12 @@ it('afterwards: nothing that the review rules hide', () => {
     fc.property(arbitraryAttempt, shown, (given, may) => {
       const record = recordOf(given);
       for (const slot of record.attempt.slots) {
-        const view = resultQuestion(record, slot, given.policy.behaviour, may);
-        expectOnly(view, may, false);
+        const { type, body } = record.questions.get(slot.slotId)!;
+        const marked =
+          schemeOf({ body }) && Object.fromEntries(schemeOf({ body })!.criteria.map(({ id }) => [id, 1]));
+        const view = resultQuestion(record, slot, given.policy.behaviour, may, marked);
+        expectOnly(view, may, false, type === 'practice' || (may.marks && may.specificFeedback));
+        if (!may.marks) expect(view.scores).toBeNull();
         if (!may.correctness) expect([view.correct, view.partsRight]).toEqual([null, undefined]);
         if (!may.marks) expect(view.mark).toBeNull();
         if (!may.maxMarks) expect(view.maxMark).toBeNull();

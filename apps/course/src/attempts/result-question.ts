@@ -1,14 +1,33 @@
-import type { ResultQuestionView, ReviewShown } from '@hochoi/contracts';
+import type { GivenMark, ResultQuestionView, ReviewShown } from '@hochoi/contracts';
 import {
   type AttemptRecord,
   bodyThatGraded,
   type DealtSlot,
   type HerRules,
+  publicScheme,
+  schemeOf,
   shareOfAnswer,
 } from '@hochoi/assessment';
+import { type TextFormat } from '@hochoi/platform';
 import { askedQuestion } from './asked-question';
+import { learnerScheme } from './learner-scheme';
 import { shownOutcome } from './shown-outcome';
 import { attemptSlot } from './slot-state';
+
+export type Scores = Extract<GivenMark, { kind: 'scores' }>['scores'];
+
+/** What she was given for each criterion, and by what she was marked where she was not told before. */
+function markedBy(
+  body: unknown,
+  scores: Scores | undefined,
+  { marks, maxMarks, specificFeedback }: ReviewShown,
+) {
+  const scheme = schemeOf({ body });
+  if (!scheme || !scores || !marks) return { scores: null };
+  const { format = 'markdown' } = body as { format?: TextFormat };
+  const told = specificFeedback && { scheme: learnerScheme(publicScheme(scheme), format, maxMarks) };
+  return { scores, ...told };
+}
 
 /** A question of a graded attempt, as far as its review rules show it. */
 export function resultQuestion(
@@ -16,6 +35,7 @@ export function resultQuestion(
   slot: DealtSlot,
   { behaviour }: Pick<HerRules, 'behaviour'>,
   shown: ReviewShown,
+  scores?: Scores,
 ): Omit<ResultQuestionView, 'comment'> {
   const { body, ...question } = record.questions.get(slot.slotId)!;
   const response = record.answers.get(slot.slotId)?.response ?? null;
@@ -24,7 +44,8 @@ export function resultQuestion(
   const asked = { ...question, body: bodyThatGraded(body, question.fixes, grade.fixed?.by) };
   const share = shareOfAnswer(attemptSlot(record, slot), response, grade, behaviour);
   return {
-    ...askedQuestion(slot, asked),
+    ...askedQuestion(slot, asked, shown.maxMarks),
+    ...markedBy(asked.body, scores, shown),
     response,
     sectionId: asked.sectionId,
     ...shownOutcome(asked, response, grade, share, {

@@ -16,6 +16,7 @@ import {
   reviewMoment,
   reviewOptions,
   type ShownCorrection,
+  type ToldMark,
 } from '@hochoi/assessment';
 import { Clock, renderText } from '@hochoi/platform';
 import { PairViewService } from '../pairing/pair-view.service';
@@ -74,15 +75,10 @@ export class ResultViewService {
       gradeBefore:
         isGraded(record) && shown.marks ? await this.pairs.gradeBefore(attempt.personId, quiz) : null,
       questions: questions(record, rules, shown, {
-        comments: await this.comments(record, shown),
+        told: isGraded(record) ? await this.marking.told(record.attempt) : new Map(),
         corrections: await this.corrections.of(attempt, record.questions),
       }),
     };
-  }
-
-  /** What markers said, by slot. */
-  private async comments(record: AttemptRecord, shown: ReviewShown): Promise<Map<string, string>> {
-    return isGraded(record) && shown.specificFeedback ? this.marking.comments(record.attempt) : new Map();
   }
 }
 
@@ -109,7 +105,7 @@ function grades(record: AttemptRecord, rules: HerRules, summary: AttemptsSummary
 
 /** By slot: what markers said, and what was decided since. */
 interface Said {
-  comments: ReadonlyMap<string, string>;
+  told: ReadonlyMap<string, ToldMark>;
   corrections: ReadonlyMap<string, ShownCorrection[]>;
 }
 
@@ -117,12 +113,12 @@ function questions(
   record: AttemptRecord,
   rules: HerRules,
   shown: ReviewShown,
-  { comments, corrections }: Said,
+  { told, corrections }: Said,
 ): ResultQuestionView[] {
   if (!isGraded(record) || !shown.attempt) return [];
   return record.attempt.slots.map((slot) => ({
-    ...resultQuestion(record, slot, rules, shown),
-    comment: shown.specificFeedback ? (comments.get(slot.slotId) ?? null) : null,
+    ...resultQuestion(record, slot, rules, shown, told.get(slot.slotId)?.scores),
+    comment: (shown.specificFeedback && told.get(slot.slotId)?.comment) || null,
     corrections: corrections.get(slot.slotId) ?? [],
   }));
 }

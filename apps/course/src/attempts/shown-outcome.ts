@@ -68,6 +68,8 @@ function partsRight({ type, body }: AskedQuestion, response: unknown) {
   return { partsRight: right };
 }
 
+const isMarked = ({ type }: AskedQuestion): boolean => questionType(type).marked;
+
 /** What an answer came to, as far as it may be shown. @param share of the answer as it stands, 0..1 */
 export const shownOutcome = (
   asked: AskedQuestion,
@@ -76,9 +78,10 @@ export const shownOutcome = (
   share: number,
   may: MayShow,
 ): ShownOutcome => ({
-  correct: may.correctness ? correctnessOf(grade, share) : null,
-  mark: may.mark ? grade.mark : null,
-  maxMark: may.maxMark ? grade.maxMark : null,
+  // Text between questions is neither right nor wrong.
+  correct: may.correctness && isMarked(asked) ? correctnessOf(grade, share) : null,
+  mark: may.mark && isMarked(asked) ? grade.mark : null,
+  maxMark: may.maxMark && isMarked(asked) ? grade.maxMark : null,
   feedbackHtml: feedbackHtml(asked, grade, may),
   ...(may.rightAnswer ? rightAnswer(asked, grade) : { rightAnswer: null }),
   ...(may.correctness && partsRight(asked, response)),

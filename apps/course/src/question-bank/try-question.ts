@@ -65,8 +65,8 @@ export function tryQuestion(trial: QuestionTrial, random: () => number): TriedQu
   return {
     order: [...choiceOrder],
     question: {
-      ...askedQuestion(slot, trial.question),
-      ...{ mark, sectionId: null, page: 1 },
+      ...askedQuestion(slot, trial.question, true),
+      ...{ mark, sectionId: null, page: 1, left: false },
       ...state,
       ...(trial.ended && handedIn(record, slot, policy)),
     },

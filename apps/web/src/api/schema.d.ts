@@ -7680,6 +7680,7 @@ export interface components {
             /** @enum {string} */
             navigation: "free" | "forward";
             pageCount: number;
+            furthestPage: number;
             sections: {
                 id: string;
                 title: string;
@@ -7749,9 +7750,24 @@ export interface components {
                 };
                 observed: boolean;
             };
+            scheme?: {
+                /** @enum {string} */
+                kind: "rubric" | "guide";
+                criteria: {
+                    id: string;
+                    html: string;
+                    maxPoints: number | null;
+                    levels: {
+                        id: string;
+                        html: string;
+                        points: number | null;
+                    }[];
+                }[];
+            };
             mark: number | null;
             sectionId: string | null;
             page: number;
+            left: boolean;
             response: components["schemas"]["Response"];
             savedAt: string | null;
             certainty: number | null;
@@ -7797,6 +7813,10 @@ export interface components {
         } | null;
         SavedAnswers: {
             acknowledged: {
+                clientId: string;
+                sequence: number;
+            }[];
+            refused: {
                 clientId: string;
                 sequence: number;
             }[];
@@ -7949,7 +7969,24 @@ export interface components {
                     };
                     observed: boolean;
                 };
+                scheme?: {
+                    /** @enum {string} */
+                    kind: "rubric" | "guide";
+                    criteria: {
+                        id: string;
+                        html: string;
+                        maxPoints: number | null;
+                        levels: {
+                            id: string;
+                            html: string;
+                            points: number | null;
+                        }[];
+                    }[];
+                };
                 comment: string | null;
+                scores: {
+                    [key: string]: string | number;
+                } | null;
                 response: components["schemas"]["Response"];
                 sectionId: string | null;
                 corrections?: {
@@ -13237,7 +13274,7 @@ export interface operations {
                         slotId: string;
                         response: components["schemas"]["ResponseInput"];
                         /** @enum {string} */
-                        action?: "save" | "check" | "try-again";
+                        action?: "save" | "check" | "try-again" | "open-page";
                         certainty?: (1 | 2 | 3) | null;
                         /** Format: date-time */
                         clientTime: string;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { coloursOf, contrast } from './contrast';
 
 const css = readFileSync(join(__dirname, 'tokens.css'), 'utf8');
-const [light, dark] = css.split('@media (prefers-color-scheme: dark)').map(coloursOf);
+const [light, dark] = css.split('@media screen and (prefers-color-scheme: dark)').map(coloursOf);
 
 const grounds = ['canvas', 'surface', 'sunken'];
 /** Text on a ground: 4.5 (AA). Borders of fields and pictures that carry meaning: 3. */

@@ -53,6 +53,21 @@ describe('an answer', () => {
     expect(log.pending()).toEqual([]);
   });
 
+  test('that she came to a page is sent like one, in its place, and is none', () => {
+    const log = openPage(memoryShelf());
+    const before = log.record('s2', 'b');
+    const opened = log.record('s2', null, { action: 'open-page' });
+    expect(log.batch()).toEqual([before, opened]);
+    expect(log.overlay(new Map([['s1', 'a']]))).toEqual(
+      new Map([
+        ['s1', 'a'],
+        ['s2', 'b'],
+      ]),
+    );
+    const after = log.record('s2', 'c');
+    expect(log.batch()).toEqual([opened, after]);
+  });
+
   test('changed before it was sent goes once, with the newer number', () => {
     const log = openPage(memoryShelf());
     log.record('s1', 'b');

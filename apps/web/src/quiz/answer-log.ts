@@ -9,11 +9,14 @@ export interface AnswerEvent {
   slotId: string;
   response: Answer;
   clientTime: string;
-  /** Absent: it is kept. `check` has it graded now, `try-again` goes on after a wrong try. */
-  action?: 'check' | 'try-again';
+  /** Absent: it is kept. `check` has it graded now, `try-again` goes on after a wrong try; `open-page`: she came to its page, and it is no answer. */
+  action?: 'check' | 'try-again' | 'open-page';
   certainty?: Certainty | null;
 }
 export type Certainty = 1 | 2 | 3;
+
+/** Not all that is told to the server is an answer. */
+export const isAnswer = ({ action }: Pick<AnswerEvent, 'action'>): boolean => action !== 'open-page';
 type Told = Pick<AnswerEvent, 'action' | 'certainty'>;
 
 /** What of `localStorage` is needed: each call is atomic, also between tabs. */
@@ -106,7 +109,12 @@ export class AnswerLog {
 
   /** What is on the screen: what the server has, and over it what it has yet to be told. */
   overlay(stored: ReadonlyMap<string, Answer>): Map<string, Answer> {
-    return new Map([...stored, ...this.pending().map(({ slotId, response }) => [slotId, response] as const)]);
+    return new Map([
+      ...stored,
+      ...this.pending()
+        .filter(isAnswer)
+        .map(({ slotId, response }) => [slotId, response] as const),
+    ]);
   }
 
   /** The attempt is closed: what it did not take is of no more use. */
@@ -125,6 +133,7 @@ export class AnswerLog {
 
 const isReplaced = (old: AnswerEvent, event: AnswerEvent): boolean =>
   !old.action &&
+  isAnswer(event) &&
   old.clientId === event.clientId &&
   old.slotId === event.slotId &&
   old.sequence < event.sequence;

@@ -28,6 +28,7 @@ test('what is empty is told as null', () => {
 });
 
 test('the numbers of what is left, without the texts between', () => {
-  const questions = [question(1), question(2, 'description'), question(3), question(4)];
+  const observed = { ...question(5, 'practice'), handIn: { observed: true } } as ReturnType<typeof question>;
+  const questions = [question(1), question(2, 'description'), question(3), question(4), observed];
   expect(unanswered(questions, new Map([['s1', 'a'], ['s3', '']]))).toEqual([3, 4]); // prettier-ignore
 });

@@ -18,6 +18,8 @@ export const tidied = (answer: Answer): Answer => {
   return isAnswered(answer) ? answer : null;
 };
 
-/** Numbers of the questions without an answer, as they are numbered for the learner. */
+/** Numbers of the questions without an answer, as they are numbered for the learner. What is done before the eyes of its marker needs none. */
 export const unanswered = (questions: readonly Question[], answers: ReadonlyMap<string, Answer>): number[] =>
-  questions.filter((each) => asks(each) && !isAnswered(answers.get(each.slotId))).map(({ number }) => number);
+  questions
+    .filter((each) => asks(each) && !each.handIn?.observed && !isAnswered(answers.get(each.slotId)))
+    .map(({ number }) => number);

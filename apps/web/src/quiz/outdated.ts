@@ -1,5 +1,5 @@
 import type { components } from '../api/schema';
-import type { Answer, AnswerEvent } from './answer-log';
+import { type Answer, type AnswerEvent, isAnswer } from './answer-log';
 
 type Attempt = components['schemas']['Attempt'];
 export type Known = Pick<Attempt['questions'][number], 'slotId' | 'response' | 'savedAt'>;
@@ -18,7 +18,7 @@ export function outdated(
   isOurs: (slotId: string, response: Answer) => boolean = () => false,
 ): AnswerEvent[] {
   const bySlot = new Map(known.map((each) => [each.slotId, each]));
-  return pending.filter(({ slotId, response, clientTime }) => {
+  return pending.filter(isAnswer).filter(({ slotId, response, clientTime }) => {
     const now = bySlot.get(slotId);
     if (!now || now.savedAt === null || same(now.response, response) || isOurs(slotId, now.response))
       return false;

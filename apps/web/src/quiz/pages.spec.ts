@@ -1,4 +1,4 @@
-import { closesPage, furthestPage, isBehind, stopAt, stopsOf } from './pages';
+import { closesPage, isBehind, stopAt, stopsOf } from './pages';
 
 const at = (...pages: number[]) => pages.map((page, index) => ({ slotId: `s${index + 1}`, page }));
 
@@ -15,16 +15,6 @@ test('pages are as their author made them', () => {
     { page: 3, indexes: [3, 4] },
   ]);
   expect([0, 1, 2, 4, 9].map((index) => stopAt(stops, index))).toEqual([0, 0, 1, 2, 0]);
-});
-
-test.each([
-  ['nothing answered', [], 0, 1],
-  ['answered on the second page', ['s3'], 1, 2],
-  ['further on this device than answered', ['s1'], 3, 3],
-])('how far she is: %s', (_, answered, remembered, expected) => {
-  expect(furthestPage(at(1, 1, 2, 3), (slotId) => (answered as string[]).includes(slotId), remembered)).toBe(
-    expected,
-  );
 });
 
 test('forward alone closes what is behind', () => {

@@ -30,17 +30,6 @@ export const stopAt = (stops: readonly Stop[], index: number): number =>
     stops.findIndex(({ indexes }) => indexes.includes(index)),
   );
 
-/** The furthest page she has been on: as this device remembers it, or as her answers tell. */
-export const furthestPage = (
-  questions: readonly Placed[],
-  isAnswered: (slotId: string) => boolean,
-  remembered: number,
-): number =>
-  questions.reduce(
-    (furthest, { slotId, page }) => (isAnswered(slotId) ? Math.max(furthest, page) : furthest),
-    Math.max(1, remembered),
-  );
-
 type Navigation = 'free' | 'forward';
 
 /** Whether a page may still be opened. */

@@ -4,7 +4,7 @@ import { skewOf } from './countdown';
 import { deviceId } from './device-id';
 import { deviceShelf } from './device-shelf';
 import { outdated } from './outdated';
-import { refusalOf } from './refusal-of';
+import { leftBehind, refusalOf } from './refusal-of';
 
 /** Milliseconds: so long an officer may open an attempt again whose time was over. */
 const WEEK = 7 * 24 * 3_600_000;
@@ -26,9 +26,9 @@ async function sendAll(log: AnswerLog, attemptId: string): Promise<void> {
       params: { path: { attemptId } },
       body: { events, deviceId: deviceId() },
     });
-    const { acknowledged } = await answerOf(call);
-    if (acknowledged.length === 0) return;
-    log.acknowledge(acknowledged);
+    const answer = await answerOf(call);
+    log.acknowledge([...answer.acknowledged, ...leftBehind(answer)]);
+    if (answer.acknowledged.length === 0) return;
   }
 }
 
@@ -37,6 +37,7 @@ const isOld = (log: AnswerLog): boolean =>
 
 function meet(error: unknown, log: AnswerLog): void {
   const refusal = refusalOf(error);
+  if (refusal === 'page-left') log.acknowledge(leftBehind(error));
   if (refusal === 'ended' || (refusal === 'late' && isOld(log))) log.clear();
 }
 

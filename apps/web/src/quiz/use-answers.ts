@@ -2,13 +2,13 @@ import { computed, onScopeDispose, readonly, ref, shallowRef } from 'vue';
 import { answerOf, api, quietApi } from '../api/client';
 import { NetworkFailure } from '../api/problem';
 import type { components } from '../api/schema';
-import { AnswerLog, type Answer, type AnswerEvent } from './answer-log';
+import { AnswerLog, type Answer, type AnswerEvent, isAnswer } from './answer-log';
 import { tidied } from './answered';
 import { deviceId } from './device-id';
 import { skewOf } from './countdown';
 import { deviceShelf, shelfIsUnsafe } from './device-shelf';
 import { type Known, outdated } from './outdated';
-import { refusalOf } from './refusal-of';
+import { leftBehind, refusalOf } from './refusal-of';
 
 type Attempt = components['schemas']['Attempt'];
 export type Saved = components['schemas']['SavedAnswers'];
@@ -34,8 +34,8 @@ const typingPause = 800;
 const firstWait = 2000;
 const longestWait = 30_000;
 
-const newestSave = (attempt: Attempt): string | null =>
-  attempt.questions
+const newestSave = ({ questions }: Pick<Attempt, 'questions'>): string | null =>
+  questions
     .map(({ savedAt }) => savedAt as string | null)
     .reduce((a, b) => (!a || (b && b > a) ? b : a), null);
 
@@ -45,12 +45,14 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
   const log = new AnswerLog(deviceShelf(), attempt.attemptId, crypto.randomUUID(), () => new Date());
   const stored = new Map<string, Answer>(attempt.questions.map(({ slotId, response }) => [slotId, response]));
   const answers = shallowRef<ReadonlyMap<string, Answer>>(log.overlay(stored));
-  const pendingCount = ref(log.pending().length);
+  const pendingCount = ref(0);
   const savedAt = ref(newestSave(attempt));
   const trouble = ref<Trouble | null>(null);
   const waitingChecks = shallowRef<ReadonlySet<string>>(new Set());
   /** Answers to questions that were answered anew elsewhere while these waited here. */
   const aside = shallowRef<readonly AnswerEvent[]>([]);
+  /** Questions of which the last answer came after she had left their page, and is not taken. */
+  const tooLate = shallowRef<ReadonlySet<string>>(new Set());
   const sent = new Set<string>();
   /** Something waited here, or a call failed: what the server has meanwhile must be known before anything is sent. */
   let unsure = log.pending().length > 0;
@@ -62,9 +64,11 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
   const refresh = (): void => {
     const pending = log.pending();
     changes += 1;
-    pendingCount.value = pending.length;
+    pendingCount.value = pending.filter(isAnswer).length;
     aside.value = log.setAsideOnes();
-    waitingChecks.value = new Set(pending.filter(({ action }) => action).map(({ slotId }) => slotId));
+    waitingChecks.value = new Set(
+      pending.filter((event) => event.action && isAnswer(event)).map(({ slotId }) => slotId),
+    );
     answers.value = log.overlay(stored);
   };
 
@@ -83,13 +87,29 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
       api.GET('/api/v1/attempts/{attemptId}', { params: { path, query: { deviceId: deviceId() } } }),
     );
     setAsideOutdated(now.questions, skewOf(now.serverNow, Date.now()));
+    savedAt.value = newestSave(now) ?? savedAt.value;
     unsure = false;
     refresh();
   }
 
+  /** @returns the questions that they are about */
+  function giveUp(names: ReturnType<typeof leftBehind>): string[] {
+    if (names.length === 0) return [];
+    const isNamed = (event: AnswerEvent): boolean =>
+      names.some(({ clientId, sequence }) => clientId === event.clientId && sequence === event.sequence);
+    const slotIds = log
+      .pending()
+      .filter(isNamed)
+      .map(({ slotId }) => slotId);
+    tooLate.value = new Set([...tooLate.value, ...slotIds]);
+    log.acknowledge(names);
+    listener.refused();
+    return slotIds;
+  }
+
   async function sendOnce(client: typeof api, keepalive: boolean): Promise<void> {
     const events = log.batch();
-    for (const { slotId, response } of events) sent.add(JSON.stringify([slotId, response]));
+    for (const { slotId, response } of events.filter(isAnswer)) sent.add(JSON.stringify([slotId, response]));
     const call = client.POST('/api/v1/attempts/{attemptId}/answers', {
       params: { path: { attemptId: attempt.attemptId } },
       body: { events, deviceId: deviceId() },
@@ -97,7 +117,9 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
     });
     const answer = await answerOf(call);
     if (answer.acknowledged.length === 0) throw new Error('Nothing was acknowledged.');
-    for (const { slotId, response } of events) stored.set(slotId, response);
+    const refused = giveUp(leftBehind(answer));
+    for (const event of events.filter(isAnswer))
+      if (!refused.includes(event.slotId)) stored.set(event.slotId, event.response);
     log.acknowledge(answer.acknowledged);
     savedAt.value = String(answer.savedAt);
     listener.saved(answer);
@@ -108,6 +130,10 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
     unsure = true;
     if (refusal === 'ended') log.clear();
     if (refusal === 'ended' || refusal === 'not-hers') return listener.closed();
+    if (refusal === 'page-left') {
+      giveUp(leftBehind(error));
+      return schedule(0);
+    }
     if (refusal === 'late' || refusal === 'other-device') {
       trouble.value = refusal === 'late' ? 'late' : 'otherDevice';
       return listener.refused();
@@ -157,6 +183,13 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
     if (trouble.value !== 'signedOut' || !typed) schedule(typed ? typingPause : 0);
   }
 
+  /** She came to the page of this question, from which there is no way back. */
+  function openPage(slotId: string): void {
+    log.record(slotId, null, { action: 'open-page' });
+    refresh();
+    schedule(0);
+  }
+
   /** She decides between what waits here and what was answered elsewhere since. */
   function decide(forThese: boolean): void {
     const those = log.setAsideOnes();
@@ -173,9 +206,9 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
   function fromOtherTab({ key, oldValue, newValue }: StorageEvent): void {
     if (!key || !log.owns(key)) return;
     if (!newValue && oldValue) {
-      const { slotId, response, action } = JSON.parse(oldValue) as AnswerEvent;
-      stored.set(slotId, response);
-      if (action) listener.checkedElsewhere();
+      const event = JSON.parse(oldValue) as AnswerEvent;
+      if (isAnswer(event)) stored.set(event.slotId, event.response);
+      if (event.action) listener.checkedElsewhere();
     }
     refresh();
   }
@@ -184,10 +217,11 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
   function learn({ questions }: Attempt, changesBefore: number): void {
     if (changes !== changesBefore || log.pending().length > 0) return;
     for (const { slotId, response } of questions) stored.set(slotId, response);
+    savedAt.value = newestSave({ questions }) ?? savedAt.value;
     refresh();
   }
 
-  const back = (): void => void (pendingCount.value > 0 && flush());
+  const back = (): void => void (log.pending().length > 0 && flush());
   const sendLast = (): void => {
     if (!unsure && log.pending().length > 0) void sendOnce(quietApi, true).then(refresh, () => undefined);
   };
@@ -220,8 +254,10 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
     learn,
     changes: () => changes,
     waitingChecks,
-    aside: readonly(aside),
+    aside: computed(() => aside.value),
     decide,
+    openPage,
+    tooLate: readonly(tooLate),
     pendingCount: readonly(pendingCount),
     clear: () => log.clear(),
   };

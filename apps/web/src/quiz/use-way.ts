@@ -1,24 +1,25 @@
-import { computed, ref, watch } from 'vue';
+import { computed, onScopeDispose, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import type { components } from '../api/schema';
-import { closesPage, furthestPage, isBehind, stopAt, stopsOf } from './pages';
+import { closesPage, isBehind, stopAt, stopsOf } from './pages';
 
 type Attempt = components['schemas']['Attempt'];
 const WHOLE = 'hochoi.whole-quiz';
 
 /**
  * Where in the attempt she is. The question stands in the address, so that “back” on the phone goes one step back and a reload stays; it
- * never opens a page that is closed behind her.
+ * never opens a page that is closed behind her. @param opened tells the server the first question of a page from which there is no way back
  */
 // eslint-disable-next-line max-lines-per-function -- one subject: where she is, and where she may go
-export function useWay(attempt: Attempt, isAnswered: (slotId: string) => boolean) {
+export function useWay(attempt: Attempt, opened: (slotId: string) => void) {
   const route = useRoute();
   const router = useRouter();
   const { questions, navigation, attemptId } = attempt;
   const key = `hochoi.attempt.page.${attemptId}`;
   const isPaged = questions.some(({ page }) => page > 1);
   const whole = ref(localStorage.getItem(WHOLE) === 'yes');
-  const furthest = ref(furthestPage(questions, isAnswered, Number(localStorage.getItem(key)) || 1));
+  /** As the server knows, or this device, which may not have been able to tell it yet. */
+  const furthest = ref(Math.max(Number(attempt.furthestPage) || 1, Number(localStorage.getItem(key)) || 1));
   /** Asked before a page is closed behind her. */
   const leaving = ref<number | 'nop' | null>(null);
 
@@ -39,10 +40,21 @@ export function useWay(attempt: Attempt, isAnswered: (slotId: string) => boolean
   const stop = computed(() => stopAt(stops.value, index.value));
   const page = computed(() => stops.value[stop.value]?.page ?? 1);
 
+  /** She has been there: in this tab, in another one, or on another device. */
+  function moveOn(to: number): void {
+    furthest.value = Math.max(furthest.value, to);
+  }
+  const fromOtherTab = (event: StorageEvent): void =>
+    event.key === key ? moveOn(Number(event.newValue) || 1) : undefined;
+  addEventListener('storage', fromOtherTab);
+  onScopeDispose(() => removeEventListener('storage', fromOtherTab));
+
   watch(
     page,
     (now) => {
-      furthest.value = Math.max(furthest.value, now);
+      const first = questions.find((each) => each.page === now);
+      if (navigation === 'forward' && now > furthest.value && first) opened(first.slotId);
+      moveOn(now);
       localStorage.setItem(key, String(furthest.value));
     },
     { immediate: true },
@@ -66,7 +78,7 @@ export function useWay(attempt: Attempt, isAnswered: (slotId: string) => boolean
   }
 
   return {
-    ...{ stops, stop, index, inSummary, leaving, whole, isPaged, closed, go, open, showWhole },
+    ...{ stops, stop, index, inSummary, leaving, whole, isPaged, closed, go, open, moveOn, showWhole },
     goStop: (to: number): void => go(stops.value[to]!.indexes[0]!),
   };
 }

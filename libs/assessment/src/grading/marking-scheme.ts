@@ -63,3 +63,25 @@ export function schemeProblems(scheme: MarkingScheme | undefined): BodyProblem[]
     problems.push({ code: 'empty-criterion', message: 'Có tiêu chí để trống.' });
   return [...problems, ...(scheme.kind === 'rubric' ? rubricProblems(scheme) : guideProblems(scheme))];
 }
+
+/** What of a scheme its learners see: all but what is told to markers. Levels are a rubric's. */
+export interface PublicScheme {
+  kind: MarkingScheme['kind'];
+  criteria: {
+    id: string;
+    text: string;
+    maxPoints: number;
+    levels: { id: string; text: string; points: number }[];
+  }[];
+}
+
+export const publicScheme = (scheme: MarkingScheme): PublicScheme => ({
+  kind: scheme.kind,
+  criteria:
+    scheme.kind === 'guide'
+      ? scheme.criteria.map(({ id, text, maxPoints }) => ({ id, text, maxPoints, levels: [] }))
+      : scheme.criteria.map(({ id, text, levels }) => ({
+          ...{ id, text, maxPoints: Math.max(0, ...pointsOf(levels)) },
+          levels: levels.map((each) => ({ id: each.id, text: each.text, points: each.points })),
+        })),
+});

@@ -9,7 +9,7 @@ import {
   summariseHandIn,
   type HandInResponse,
 } from './hand-in';
-import { markingScheme, schemeProblems } from './marking-scheme';
+import { markingScheme, publicScheme, schemeProblems } from './marking-scheme';
 import { askedShape, authorText, type BodyProblem, type QuestionType } from './question-type';
 import { stemProblems } from './stem';
 
@@ -53,10 +53,11 @@ export const practice: QuestionType<PracticeBody, HandInResponse> = {
   grade: () => ({ fraction: 0, feedback: [] }),
   responseProblems,
   rightAnswer: () => ({ texts: [], choiceIds: [] }),
-  publicView: ({ format, stem, files, textRequired, observed }) => ({
+  publicView: ({ format, stem, files, textRequired, observed, marking }) => ({
     type: 'practice',
     format,
     stem,
+    scheme: publicScheme(marking),
     handIn: { entry: 'plain', textRequired, lines: 5, template: '', files, observed },
   }),
   summarise: (_body, response) => summariseHandIn(response),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { FileRule } from './hand-in';
+import type { PublicScheme } from './marking-scheme';
 import type { Part } from './question-parts';
 import type { BodyProblem, PartGrade, TextFormat } from './question-shape';
 
@@ -53,6 +54,8 @@ export interface PublicView {
   poolAs?: 'drag' | 'list';
   /** Numerical: to be chosen beside the number. */
   units?: string[];
+  /** Of a task that is practised: by what it will be marked. */
+  scheme?: PublicScheme;
   /** For what people mark. */
   handIn?: {
     entry: 'rich' | 'plain' | 'monospaced' | 'none';

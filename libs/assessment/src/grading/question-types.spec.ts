@@ -66,7 +66,13 @@ test('no public view leaks feedback, answers, hints, weights or notes, whatever 
       const told = questionType(type);
       const marked = withSecrets(body);
       expect(told.body.safeParse(marked).success).toBe(true);
-      const view = told.publicView(marked, []);
+      const { scheme, ...view } = told.publicView(marked, []);
+      expect(scheme !== undefined).toBe(type === 'practice');
+      // Whoever practises is told by what she is marked, and nothing of what is told to whoever marks.
+      for (const { levels, ...criterion } of scheme?.criteria ?? []) {
+        expect(Object.keys(criterion).sort()).toEqual(['id', 'maxPoints', 'text']);
+        for (const level of levels) expect(Object.keys(level).sort()).toEqual(['id', 'points', 'text']);
+      }
       expect(JSON.stringify(view)).not.toContain('SECRET');
       for (const key of Object.keys(view)) expect(keys).toContain(key);
       for (const part of [...(view.choices ?? []), ...(view.stems ?? []), ...(view.items ?? [])])

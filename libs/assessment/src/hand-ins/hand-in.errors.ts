@@ -4,6 +4,7 @@ export const handInErrors = {
   notFound: () => new DomainError('hand-in.not-found', 'Không tìm thấy tệp này trong bài làm.'),
   notAsked: () => new DomainError('hand-in.invalid', 'Câu hỏi này không nhận tệp.'),
   over: () => new DomainError('hand-in.conflict', 'Bài đã nộp nên không nhận thêm tệp.'),
+  left: () => new DomainError('hand-in.conflict', 'Chị đã sang trang sau nên câu này không nhận thêm tệp.'),
   refused: (why: string) => new DomainError('hand-in.invalid', why),
   tooMany: () =>
     new DomainError('hand-in.conflict', 'Chị đã tải lên quá nhiều tệp cho câu này. Hãy nộp những tệp đã có.'),

@@ -5,6 +5,7 @@ import { Attempt } from '../attempt.entity';
 import { AttemptService } from '../attempt.service';
 import { type FileRule, oneFileProblems } from '../grading/hand-in';
 import { questionType } from '../grading/question-types';
+import { isForward, pagesBySlot } from '../taking/question-pages';
 import { HandInFile } from './hand-in-file.entity';
 import { handInErrors } from './hand-in.errors';
 
@@ -35,8 +36,9 @@ export class HandInService {
    */
   async begin(personId: string, file: NewHandIn): Promise<void> {
     const { id, attemptId, slotId, fileName, bytes } = file;
-    const { attempt, questions } = await this.attempts.load(attemptId, personId);
+    const { attempt, questions, quiz, page } = await this.attempts.load(attemptId, personId);
     if (attempt.state !== 'in-progress') throw handInErrors.over();
+    if (isForward(quiz) && (pagesBySlot(quiz, attempt).get(slotId) ?? page) < page) throw handInErrors.left();
     const asked = questions.get(slotId);
     const rule = asked && fileRuleOf(asked, attempt, slotId);
     if (!rule || rule.atMost === 0) throw handInErrors.notAsked();

@@ -11,7 +11,7 @@ export {
   type Whose,
 } from './marking-list.service';
 export { markingRulesOf } from './marking-rules';
-export { MarkingService, type GivenMarking, type MarkingPage } from './marking.service';
+export { MarkingService, type GivenMarking, type MarkingPage, type ToldMark } from './marking.service';
 export { MarkingTask } from './marking-task.entity';
 export { MarkingSheetService, type AppliedMark, type SheetTable } from './sheet/marking-sheet.service';
 export type { PlannedMark, SheetLine } from './sheet/plan-marks';

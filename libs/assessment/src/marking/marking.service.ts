@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { MarkingRules, Response } from '@hochoi/contracts';
 import type { By } from '@hochoi/people';
 import { AuditTrail, Clock, Database, JobQueue, newId } from '@hochoi/platform';
-import { StoredAnswerEvent } from '../answer-event.entity';
+import { isGivenAnswer, StoredAnswerEvent } from '../answer-event.entity';
 import { Attempt } from '../attempt.entity';
 import { type AskedQuestion, AttemptQuestions } from '../attempt-questions';
 import { standingOf } from '../grading/fixes';
+import type { Scores } from '../grading/grade-by-rubric';
 import { QuizService, type QuizWithQuestions } from '../quiz.service';
 import { savedAnswers } from '../saved-answers';
 import { gradeMarkedJob, gradeMarkedKey } from './grade-marked.job';
@@ -31,6 +32,13 @@ export interface GivenMarking {
   mark: GivenMark;
   /** For the learner; empty: none. */
   comment: string;
+}
+
+/** What of a marking its learner may be told. */
+export interface ToldMark {
+  comment: string | null;
+  /** By criterion: the level of a rubric, the points of a guide. */
+  scores: Scores | undefined;
 }
 
 export interface MarkingPage {
@@ -106,7 +114,13 @@ export class MarkingService {
   }
 
   /** What whoever marked says to the learner, by slot. To be shown once the marks are released. */
-  async comments({ id, quizId }: Pick<Attempt, 'id' | 'quizId'>): Promise<Map<string, string>> {
+  async comments(attempt: Pick<Attempt, 'id' | 'quizId'>): Promise<Map<string, string>> {
+    const told = await this.told(attempt);
+    return new Map([...told].flatMap(([slotId, { comment }]) => (comment ? [[slotId, comment]] : [])));
+  }
+
+  /** The same with what was given for each criterion, where one marking counts and it was by a rubric or guide. */
+  async told({ id, quizId }: Pick<Attempt, 'id' | 'quizId'>): Promise<Map<string, ToldMark>> {
     const marks = await this.database.manager.findBy(StoredMark, { attemptId: id });
     if (marks.length === 0) return new Map();
     const { secondMarker } = markingRulesOf(await this.quizzes.load(quizId));
@@ -115,7 +129,9 @@ export class MarkingService {
       [...slots].flatMap((slotId) => {
         const { first, decided } = standingMarks(marks.filter((mark) => mark.slotId === slotId));
         const counting = decided ?? (secondMarker ? undefined : first);
-        return counting?.comment ? [[slotId, counting.comment] as const] : [];
+        if (!counting) return [];
+        const scores = counting.mark.kind === 'scores' ? counting.mark.scores : undefined;
+        return [[slotId, { comment: counting.comment, scores }] as const];
       }),
     );
   }
@@ -141,7 +157,7 @@ export class MarkingService {
       attempt,
       quiz,
       question,
-      response: savedAnswers(events).get(slotId)?.response ?? null,
+      response: savedAnswers(events.filter(isGivenAnswer)).get(slotId)?.response ?? null,
       marks,
     };
   }

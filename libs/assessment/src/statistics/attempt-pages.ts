@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { named, Policy } from '@hochoi/access';
 import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
-import { StoredAnswerEvent } from '../answer-event.entity';
+import { isGivenAnswer, StoredAnswerEvent } from '../answer-event.entity';
 import { Attempt } from '../attempt.entity';
 import { BankQuestionVersion } from '../bank/bank-question-version.entity';
 import { groupBy } from '../grading/slot-events';
@@ -36,7 +36,7 @@ export class AttemptPages {
   async page(quiz: QuizWithQuestions, unitId: string | null, after: string): Promise<ReadAttempt[]> {
     const attempts = await this.attempts(quiz.id, unitId, after);
     if (attempts.length === 0) return [];
-    const events = groupBy(await this.events(attempts), ({ attemptId }) => attemptId);
+    const events = groupBy((await this.events(attempts)).filter(isGivenAnswer), ({ attemptId }) => attemptId);
     const drawn = await this.drawn(attempts);
     const places = new Map<string, AskedText>(quiz.questions.map((question) => [question.id, question]));
     return attempts.map((attempt) => ({

@@ -453,6 +453,92 @@ export function describeAttempts(open: OpenSchool): void {
     });
   });
 
+  describe('where there is no way back', () => {
+    const pages = { navigation: 'forward', questionsPerPage: 1 } as const;
+    const answerTo = async (id: string, personId: string, nth: number) => {
+      const { attempt, answers } = await school.attempts.load(id, personId);
+      return answers.get(attempt.slots[nth]!.slotId)?.response ?? null;
+    };
+
+    it('an answer to a page that she has left is refused, and what was kept from before is taken', async () => {
+      const { attempt, personId, id } = await begun(pages);
+      const [before, late] = [anAnswer(attempt, 0, true), anAnswer(attempt, 0, true)];
+      const opened = anAnswer(attempt, 1, null, { action: 'open-page' });
+      const after = anAnswer(attempt, 0, false);
+      await school.saver.save(id, personId, [opened]);
+      expect((await school.attempts.load(id, personId)).page).toBe(2);
+      await refused(school.saver.save(id, personId, [after]), 'attempt.page-left');
+      const both = [before, after, anAnswer(attempt, 1, true)];
+      expect((await school.saver.save(id, personId, both)).refused).toEqual([after]);
+      expect((await school.saver.save(id, personId, [late, before])).refused).toEqual([]);
+      expect(await answerTo(id, personId, 0)).toBe(true);
+      await refused(school.saver.save(id, personId, [after]), 'attempt.page-left');
+      expect((await school.saver.save(id, personId, [opened, before])).refused).toEqual([]);
+      expect(await events(id)).toBe(4);
+    });
+
+    it('between two devices the one that came first counts, also when both come at once', async () => {
+      for (let round = 0; round < 4; round += 1) {
+        const { attempt, personId, id } = await begun(pages);
+        const stays = anAnswer(attempt, 0, true, { clientId: 'dien-thoai' });
+        const moves = anAnswer(attempt, 1, true, { clientId: 'may-tinh-1' });
+        const [stayed, moved] = await Promise.allSettled(
+          [stays, moves].map((event) => school.saver.save(id, personId, [event])),
+        );
+        expect(moved!.status).toBe('fulfilled');
+        expect(await answerTo(id, personId, 0)).toBe(stayed!.status === 'fulfilled' ? true : null);
+        const next = anAnswer(attempt, 0, false, { clientId: 'dien-thoai' });
+        await refused(school.saver.save(id, personId, [next]), 'attempt.page-left');
+      }
+    });
+
+    it('coming to a page is no answer: not while she goes on, and not when it is graded', async () => {
+      const { attempt, personId, id } = await begun(pages);
+      await school.saver.save(id, personId, [
+        anAnswer(attempt, 1, true),
+        anAnswer(attempt, 1, false, { action: 'open-page' }),
+      ]);
+      expect(await answerTo(id, personId, 1)).toBe(true);
+      const { events: given } = await school.attempts.load(id, personId);
+      expect([...given.values()].flat()).toHaveLength(1);
+    });
+
+    it('answers that an attempt begins with leave no page behind', async () => {
+      const { attempt, personId, id, quizId } = await begun({ ...pages, buildsOnLast: true });
+      await school.saver.save(id, personId, [anAnswer(attempt, 0, true), anAnswer(attempt, 1, true)]);
+      await school.ending.submit(id, personId);
+      const next = await school.starter.start(quizId, personId);
+      expect((await school.attempts.load(next.id, personId)).page).toBe(1);
+      await school.saver.save(next.id, personId, [anAnswer(next, 0, false)]);
+      expect(await answerTo(next.id, personId, 0)).toBe(false);
+    });
+
+    it('no file is taken for a question that she has left', async () => {
+      const asked = { stem: 'Nộp.', files: { atLeast: 1, atMost: 1, types: [] } };
+      const { attempt, personId, id } = await begun(pages, [
+        { type: 'file-hand-in', body: asked },
+        trueFalse(),
+      ]);
+      const file = {
+        id: newId(),
+        attemptId: id,
+        slotId: attempt.slots[0]!.slotId,
+        fileName: 'a.pdf',
+        bytes: 1,
+      };
+      await school.handIns.begin(personId, file);
+      await school.saver.save(id, personId, [anAnswer(attempt, 1, null, { action: 'open-page' })]);
+      await refused(school.handIns.begin(personId, { ...file, id: newId() }), 'hand-in.conflict');
+    });
+
+    it('with a way back, nothing is refused', async () => {
+      const { attempt, personId, id } = await begun({ questionsPerPage: 1 });
+      await school.saver.save(id, personId, [anAnswer(attempt, 1, null, { action: 'open-page' })]);
+      await school.saver.save(id, personId, [anAnswer(attempt, 0, true)]);
+      expect((await school.attempts.load(id, personId)).page).toBe(1);
+    });
+  });
+
   describe('one device', () => {
     it('holds the attempt; another may take over, and the first is refused from then on', async () => {
       const [quizId, personId] = [await school.aQuiz({ oneDevice: true }), await school.aPerson()];

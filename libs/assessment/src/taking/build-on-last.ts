@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@hochoi/platform';
-import { StoredAnswerEvent } from '../answer-event.entity';
+import { ANSWERS_BEFORE, StoredAnswerEvent } from '../answer-event.entity';
 import { Attempt } from '../attempt.entity';
 import { AttemptService } from '../attempt.service';
-
-/** The page that the answers come from. */
-const CLIENT = 'attempt-before';
 
 /** An attempt that begins where the one before ended. */
 @Injectable()
@@ -33,7 +30,7 @@ export class BuildingOnLast {
     const rows = given.map(([slotId, { response }], index): StoredAnswerEvent => ({
       id: newId(),
       attemptId: attempt.id,
-      clientId: CLIENT,
+      clientId: ANSWERS_BEFORE,
       sequence: index + 1,
       received: index + 1,
       slotId,

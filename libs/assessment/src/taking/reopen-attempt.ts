@@ -7,6 +7,7 @@ import { Attempt, type AttemptState } from '../attempt.entity';
 import { AttemptCounts } from '../counting/attempt-counts';
 import { MarkingTask } from '../marking/marking-task.entity';
 import { StoredMark } from '../marking/mark-event.entity';
+import { holdAttempt } from '../marking/hold-attempt';
 import { openKeyOf } from '../open-key';
 import { QuizService } from '../quiz.service';
 import { keyWasShown } from '../review/key-shown';
@@ -43,8 +44,10 @@ export class AttemptReopening {
     by: By,
     counted: readonly string[] = [],
   ): Promise<void> {
+    const found = await this.database.manager.findOneBy(Attempt, { id: attemptId });
+    if (!found) throw assessmentErrors.attemptNotFound();
     try {
-      await this.database.transaction(() => this.open(attemptId, minutes, reason, by, counted));
+      await this.database.transaction(() => this.open(found, minutes, reason, by, counted));
     } catch (error) {
       throw isUniqueViolation(error) ? assessmentErrors.notReopenable() : error;
     }
@@ -71,16 +74,17 @@ export class AttemptReopening {
   }
 
   private async open(
-    id: string,
+    found: Attempt,
     minutes: number,
     reason: string,
     by: By,
     counted: readonly string[],
   ): Promise<void> {
     const { manager } = this.database;
-    const attempt = await manager.findOneBy(Attempt, { id });
+    // Its grading may be under way: it is waited for, and what it came to is seen.
+    const attempt = await holdAttempt(manager, found);
     if (!attempt) throw assessmentErrors.attemptNotFound();
-    const { personId, quizId, state, endedBy, passed } = attempt;
+    const { id, personId, quizId, state, endedBy, passed } = attempt;
     if (await isHerself(manager, by, personId)) throw assessmentErrors.ownAttempt();
     const refusal = await this.refusal(attempt, counted);
     if (refusal === 'key-shown') throw assessmentErrors.keyShown();

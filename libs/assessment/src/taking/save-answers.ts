@@ -6,11 +6,16 @@ import { StoredAnswerEvent } from '../answer-event.entity';
 import { assessmentErrors } from '../assessment.errors';
 import { Attempt } from '../attempt.entity';
 import { AttemptService } from '../attempt.service';
+import { QuizService } from '../quiz.service';
+import { pagesBySlot, stepsOf } from './question-pages';
+import { afterLeaving } from './pages-left';
 
 export interface Saved {
   savedAt: Date;
   /** As it stood then. */
   attempt: Attempt;
+  /** What came for a page that she had left. */
+  refused: AnswerEvent[];
 }
 
 /** Takes answers. */
@@ -20,28 +25,45 @@ export class AnswerSaver {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly attempts: AttemptService,
+    private readonly quizzes: QuizService,
   ) {}
 
   /**
-   * Appends answer events, in one short transaction. When this resolves, every event is stored for good. Sending one again changes
-   * nothing, and is acknowledged whatever has happened to the attempt since.
-   * @throws attempt.already-submitted, attempt.time-over, attempt.other-device when one of them is new; attempt.invalid for a foreign slot
+   * Appends answer events, in one short transaction. When this resolves, every event that is not among the refused is stored for good.
+   * Sending one again changes nothing, and is acknowledged whatever has happened to the attempt since.
+   * @throws attempt.page-left when nothing but refused ones came; attempt.already-submitted, attempt.time-over, attempt.other-device when one of them is new; attempt.invalid for a foreign slot
    */
   async save(attemptId: string, personId: string, events: AnswerEvent[], deviceId?: string): Promise<Saved> {
     const savedAt = this.clock.now();
-    const attempt = await this.database.transaction(async () => {
+    return this.database.transaction(async () => {
       // Held, so that no answer slips in behind a submission, a take-over or a moved deadline.
       const held = await this.attempts.hold(attemptId, personId);
       const known = new Set(held.slots.map(({ slotId }) => slotId));
       if (events.some(({ slotId }) => !known.has(slotId))) throw assessmentErrors.unknownSlot();
       const fresh = await this.notStoredYet(attemptId, events);
-      if (fresh.length === 0) return held;
+      if (fresh.length === 0) return { savedAt, attempt: held, refused: [] };
       const refusal = whyNot(held, savedAt, deviceId);
       if (refusal) throw refusal;
-      await this.append(held, fresh, savedAt);
-      return held;
+      const refused = await this.afterLeaving(held, fresh);
+      if (refused.length === events.length) throw assessmentErrors.pageLeft(refused.map(nameOf));
+      const taken = fresh.filter((event) => !refused.includes(event));
+      if (taken.length > 0) await this.append(held, taken, savedAt);
+      return { savedAt, attempt: held, refused };
     });
-    return { savedAt, attempt };
+  }
+
+  /** Those of a page that she had left when she made them. Asks only for what she did on later pages. */
+  private async afterLeaving(attempt: Attempt, fresh: readonly AnswerEvent[]): Promise<AnswerEvent[]> {
+    if ((await this.quizzes.rulesOf(attempt.quizId)).navigation !== 'forward') return [];
+    const pages = pagesBySlot(await this.quizzes.load(attempt.quizId), attempt);
+    const first = Math.min(...fresh.map(({ slotId }) => pages.get(slotId)!));
+    const later = attempt.slots.map(({ slotId }) => slotId).filter((slotId) => pages.get(slotId)! > first);
+    const stored = await this.database.manager.find(StoredAnswerEvent, {
+      where: { attemptId: attempt.id, slotId: In(later) },
+      select: { clientId: true, sequence: true, slotId: true },
+    });
+    const coming = fresh.map((event) => ({ ...event, page: pages.get(event.slotId)!, event }));
+    return afterLeaving(stepsOf(stored, pages), coming).map(({ event }) => event);
   }
 
   /** Asks for these numbers only: a learner who goes on for long has hundreds of events. */
@@ -65,6 +87,7 @@ export class AnswerSaver {
     await manager.update(Attempt, { id: attemptId }, { eventCount: eventCount + fresh.length });
     const rows = fresh.map((event, index) => ({
       ...event,
+      ...(event.action === 'open-page' && { response: null }),
       action: event.action ?? null,
       certainty: event.certainty ?? null,
       id: newId(),
@@ -87,6 +110,8 @@ const closed = ({ state, endedBy, deadline }: Attempt) =>
   state === 'overdue' || endedBy === 'time'
     ? assessmentErrors.timeOver(deadline)
     : assessmentErrors.alreadySubmitted();
+
+const nameOf = ({ clientId, sequence }: AnswerEvent) => ({ clientId, sequence });
 
 const eventKey = ({ clientId, sequence }: { clientId: string; sequence: number }) =>
   `${clientId} ${sequence}`;

@@ -46,7 +46,7 @@ export function attemptDesk(database: Database, clock: Clock, settings = new Tak
       new RandomSlots(database, new BankPool(database, clock)),
       new BuildingOnLast(database, clock, attempts),
     ),
-    saver: new AnswerSaver(database, clock, attempts),
+    saver: new AnswerSaver(database, clock, attempts, quizzes),
     reopening: new AttemptReopening(database, clock, audit, quizzes, rules, settings, counts),
     overrides: new OverrideService(database, clock, audit, running),
     expiring: new ExpireAttemptsHandler(database, clock, ending),

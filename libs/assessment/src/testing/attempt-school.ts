@@ -133,7 +133,7 @@ export const anAnswer = (
   nth: number,
   response: unknown,
   more: {
-    action?: 'save' | 'check' | 'try-again';
+    action?: 'save' | 'check' | 'try-again' | 'open-page';
     clientId?: string;
     sequence?: number;
     certainty?: 1 | 2 | 3;

@@ -169,6 +169,7 @@ export const questionEditorTexts: typeof vietnamese = {
       none: 'One mark for all of it',
       rubric: 'A rubric with levels',
       guide: 'A guide of criteria',
+      seen: 'Learners see criteria and levels before and while they work; notes for markers they do not see.',
       sum: 'Most points: {n}. They are brought to the marks of the question.',
       criterion: 'Criterion {n}',
       removeCriterion: 'Remove criterion {n}',

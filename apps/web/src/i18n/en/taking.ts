@@ -48,6 +48,14 @@ export const taking: typeof vi = {
       large: '“{name}” is larger than {most} MB.',
       empty: '“{name}” is empty.',
     },
+    rubric: {
+      title: 'How it is marked',
+      sum: '{points} points at most',
+      most: '{points} at most',
+      got: '{points} of {most}',
+      points: '{points} points',
+      yours: 'Your level:',
+    },
     worth: '{mark} points',
     check: 'Check this question',
     checking: 'Being checked…',
@@ -111,6 +119,8 @@ export const taking: typeof vi = {
     aside: {
       title: 'Question {numbers}: this device still holds old answers that were not sent',
       text: 'They were answered anew elsewhere after that. The newer answers count; the old ones are sent only if you say so.',
+      old: 'Question {n}, the old answer on this device:',
+      now: 'Question {n}, the newer answer:',
       newer: 'Keep the newer answers',
       these: 'Use the old answers of this device',
     },
@@ -123,6 +133,9 @@ export const taking: typeof vi = {
       title: 'Go on to the next page?',
       text: 'There is no way back to this page.',
       left: '{n} questions here are not answered, and there is no way back.',
+      files: 'Question {list}: a file is still on its way. If you go on now, the answer goes without it.',
+      tooLate:
+        'Question {list}: the last answer was not taken, because you had gone on in another tab or on another device. What was saved before counts.',
       go: 'Go on',
       closed: 'behind you',
     },
@@ -203,5 +216,6 @@ export const taking: typeof vi = {
       answersLater: 'The answers are not shown now. Come back after the test closes at {at}.',
     },
     print: 'Print the result',
+    printedFor: 'Learner: {name}',
   },
 };

@@ -168,6 +168,7 @@ export const questionEditorTexts = {
       none: 'Một con số cho cả bài',
       rubric: 'Bảng tiêu chí có các mức',
       guide: 'Hướng dẫn chấm theo tiêu chí',
+      seen: 'Học viên thấy các tiêu chí và các mức trước và trong khi làm. Phần dặn người chấm thì không.',
       sum: 'Tổng điểm cao nhất: {n}. Khi chấm, điểm này được đổi ra điểm của câu.',
       criterion: 'Tiêu chí {n}',
       removeCriterion: 'Bỏ tiêu chí {n}',

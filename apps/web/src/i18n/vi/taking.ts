@@ -46,6 +46,14 @@ export const taking = {
       large: 'Tệp “{name}” lớn hơn {most} MB.',
       empty: 'Tệp “{name}” không có nội dung.',
     },
+    rubric: {
+      title: 'Tiêu chí chấm',
+      sum: 'Tối đa {points} điểm tiêu chí',
+      most: 'tối đa {points}',
+      got: '{points}/{most}',
+      points: '{points} điểm',
+      yours: 'Mức của chị:',
+    },
     worth: '{mark} điểm',
     check: 'Kiểm tra câu này',
     checking: 'Đang kiểm tra câu này…',
@@ -107,6 +115,8 @@ export const taking = {
     aside: {
       title: 'Câu {numbers}: máy này còn giữ câu trả lời cũ chưa gửi',
       text: 'Sau đó các câu này đã được trả lời lại ở nơi khác. Bài đang dùng câu trả lời mới hơn; câu cũ chỉ được gửi khi chị chọn.',
+      old: 'Câu {n}, câu cũ trên máy này:',
+      now: 'Câu {n}, câu trả lời mới hơn:',
       newer: 'Giữ câu trả lời mới',
       these: 'Dùng câu trả lời cũ trên máy này',
     },
@@ -119,6 +129,9 @@ export const taking = {
       title: 'Sang trang tiếp?',
       text: 'Chị không quay lại được trang này nữa.',
       left: 'Trang này còn {n} câu chưa trả lời, và chị không quay lại được nữa.',
+      files: 'Câu {list}: còn tệp đang tải lên. Sang trang tiếp bây giờ thì bài không có tệp đó.',
+      tooLate:
+        'Câu {list}: câu trả lời sau cùng không được nhận vì chị đã sang trang sau, ở thẻ khác hoặc máy khác. Bài tính theo câu trả lời đã lưu trước đó.',
       go: 'Sang trang tiếp',
       closed: 'đã qua',
     },
@@ -199,5 +212,6 @@ export const taking = {
       answersLater: 'Đáp án chưa được hiện lúc này. Sau khi bài đóng lúc {at}, chị xem lại trang này.',
     },
     print: 'In kết quả',
+    printedFor: 'Học viên: {name}',
   },
 };

@@ -3,7 +3,8 @@ import type { Answer } from '../answer-log';
 
 type Question = components['schemas']['AttemptQuestion'];
 type Always = 'type' | 'stemHtml' | 'choices';
-type OfItsType = 'numbering' | 'stems' | 'items' | 'layout' | 'gaps' | 'pool' | 'poolAs' | 'units' | 'handIn';
+type OfItsType =
+  'numbering' | 'stems' | 'items' | 'layout' | 'gaps' | 'pool' | 'poolAs' | 'units' | 'handIn' | 'scheme';
 
 /** What of a question its answer is given by; the question of a self-check has no more than the first three. */
 export type Asked = Pick<Question, Always> & Partial<Pick<Question, OfItsType>>;
