@@ -3,7 +3,6 @@ import { Database, DomainError } from '@hochoi/platform';
 import { Brackets, In } from 'typeorm';
 import { MarkingService } from '../marking.service';
 import { MarkingTask } from '../marking-task.entity';
-import type { Asking } from '../who-marks';
 import {
   type PlannedMark,
   planMarks,
@@ -12,11 +11,10 @@ import {
   type SheetLine,
   type SheetTask,
 } from './plan-marks';
-import { type SheetAnswer, SheetTasks } from './sheet-tasks';
+import { type SheetAnswer, type SheetMarker, SheetTasks } from './sheet-tasks';
 import { plainWords, type SheetColumn, sheetColumns } from './sheet-columns';
 
 /** Who brings a sheet, or takes one away. */
-export type SheetMarker = Pick<Asking, 'personId' | 'answersForQuiz'>;
 
 /** As it is written into a workbook. */
 export interface SheetTable {

@@ -2,7 +2,7 @@ import type { Response } from '@hochoi/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, plainText, renderText } from '@hochoi/platform';
 import { In } from 'typeorm';
-import { StoredAnswerEvent } from '../../answer-event.entity';
+import { isGivenAnswer, StoredAnswerEvent } from '../../answer-event.entity';
 import { Attempt } from '../../attempt.entity';
 import { type AskedQuestion, AttemptQuestions } from '../../attempt-questions';
 import { questionType } from '../../grading/question-types';
@@ -16,9 +16,10 @@ import { markingRulesOf } from '../marking-rules';
 import { MarkingTask } from '../marking-task.entity';
 import { everyRecordOf } from '../own-paper';
 import { standingMarks } from '../settle-marks';
-import { roundOf, showsOthers } from '../who-marks';
-import type { SheetMarker } from './marking-sheet.service';
+import { type Asking, roundOf, showsOthers } from '../who-marks';
 import type { SheetTask } from './plan-marks';
+
+export type SheetMarker = Pick<Asking, 'personId' | 'answersForQuiz'>;
 
 export interface SheetAnswer {
   /** As letters. */
@@ -97,7 +98,7 @@ function sheetTask(task: MarkingTask, batch: Batch): (SheetTask & SheetAnswer) |
     ...{ taskId, lockVersion, attempt: attempt.number, receiptCode: attempt.receiptCode ?? '' },
     question: { id: asked.id, number, body: asked.body, mark: asked.mark },
     ...marksOf(task, attempt, asked, batch),
-    ...answerOf(asked, savedAnswers(ofSlot).get(slotId)?.response ?? null),
+    ...answerOf(asked, savedAnswers(ofSlot.filter(isGivenAnswer)).get(slotId)?.response ?? null),
   };
 }
 
