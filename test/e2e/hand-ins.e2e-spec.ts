@@ -1,3 +1,4 @@
+import { mediaPaths } from '@hochoi/contracts';
 import { mediaKeys } from '@hochoi/media';
 import { ForgetHandInsHandler } from '@hochoi/media/handlers';
 import { MediaAsset } from '@hochoi/media';
@@ -135,5 +136,43 @@ describe('a file of an answer', () => {
     for await (const { key } of server().get<ObjectStorage>(ObjectStorage).list(mediaKeys.all(id)))
       left.push(key);
     expect(left).toEqual([]);
+  });
+});
+
+describe('what a learner may not upload', () => {
+  const empty = `attemptId ,filename ${Buffer.from('a.pdf').toString('base64')},kind ${Buffer.from('document').toString('base64')}`;
+  const post = (by: Somebody, headers: Record<string, string>, body?: string) =>
+    by.client.fetch(mediaPaths.uploads, {
+      method: 'POST',
+      headers: { 'tus-resumable': '1.0.0', 'upload-length': '4', 'upload-metadata': empty, ...headers },
+      ...(body && { body }),
+    });
+  const library = () =>
+    server()
+      .get<Database>(Database)
+      .manager.countBy(MediaAsset, { ownerId: lan.personId, usedFor: 'library' });
+
+  it('is anything for the library, also behind an attempt without a name', async () => {
+    expect((await problemIn(await post(lan, {}))).code).toBe('access.forbidden');
+    const withBody = post(lan, { 'content-type': 'application/offset+octet-stream' }, '%PDF');
+    expect((await problemIn(await withBody)).code).toBe('access.forbidden');
+    expect(await library()).toBe(0);
+  });
+
+  it('are the bytes of others: neither may she ask how far they are', async () => {
+    const [trainers, hoa] = [
+      await announce(author.client, 4, { filename: 'a.pdf', kind: 'document' }),
+      await aLearner(server()),
+    ];
+    const hers = idOf(await begin(lan, 4, 'bai.pdf'));
+    for (const [by, id] of [
+      [lan, idOf(trainers)],
+      [hoa, hers],
+    ] as const) {
+      expect((await head(by.client, id)).status).toBe(403);
+      expect((await patch(by.client, id, 0, Buffer.from('%PDF'))).status).toBe(403);
+    }
+    expect((await head(author.client, hers)).status).toBe(404);
+    expect((await patch(author.client, hers, 0, Buffer.from('%PDF'))).status).toBe(404);
   });
 });

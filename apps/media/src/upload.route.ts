@@ -78,7 +78,7 @@ export class UploadRoute {
       refuseForeignOrigin(request as never);
       const actor = await this.identify(request);
       const id = idIn(request.url);
-      await this.requireMay(actor, id, request);
+      if (id) await this.requireMayTouch(actor, id);
       const asset = id ? await this.ofOwner(id, actor, request.method) : null;
       if (asset && request.method === 'HEAD' && asset.state !== 'uploading')
         return reply.headers(wholeUpload(asset.size)).send();
@@ -107,17 +107,14 @@ export class UploadRoute {
     return actor;
   }
 
-  /** Trainers and administrators upload for the library; everybody what she hands in with an answer. */
-  private async requireMay(actor: Actor, id: string | undefined, { headers }: FastifyRequest): Promise<void> {
-    if (mayActAs(actor, 'trainer', 'system-administrator')) return;
-    if (!id) {
-      if (!/(^|,)\s*attemptId /.test(String(headers['upload-metadata'] ?? ''))) throw httpErrors.forbidden();
-      return;
-    }
+  /** Of others' uploads a learner hears nothing, not even that they are there; what may begin, `create` asks. */
+  private async requireMayTouch(actor: Actor, id: string): Promise<void> {
+    if (mayUploadForLibrary(actor)) return;
     const [asset] = await this.parts.media.findMany([id]);
     if (asset?.usedFor !== 'hand-in' || asset.ownerId !== actor.personId) throw httpErrors.forbidden();
   }
 
+  /** Trainers and administrators upload for the library; everybody what she hands in with an answer. */
   private async create(
     actor: Actor,
     id: string,
@@ -125,16 +122,15 @@ export class UploadRoute {
     metadata: Record<string, string | null>,
   ): Promise<void> {
     const { config, media, uploads } = this.parts;
-    const kind = metadata.attemptId ? kindByName(metadata.filename ?? '') : kindOf(metadata);
+    const handIn = handInOf(metadata);
+    if (!handIn && !mayUploadForLibrary(actor)) throw httpErrors.forbidden();
+    const kind = handIn ? kindByName(metadata.filename ?? '') : kindOf(metadata);
     if (kind !== 'document') await this.checkTools();
     if (size === null) throw uploadErrors.sizeUnknown();
     if (size === 0) throw uploadErrors.empty();
     const most = mostBytes(config, kind);
     if (size > most) throw uploadErrors.tooLarge(kind, most);
     await uploads.dropAbandoned();
-    const handIn = metadata.attemptId
-      ? { attemptId: metadata.attemptId, slotId: metadata.slotId ?? '' }
-      : null;
     const fileName =
       tidy(metadata.filename ?? '')
         .trim()
@@ -171,6 +167,12 @@ export class UploadRoute {
     return { status_code: problem.status, body: JSON.stringify(problem) };
   }
 }
+
+const mayUploadForLibrary = (actor: Actor): boolean => mayActAs(actor, 'trainer', 'system-administrator');
+
+/** For which answer it is handed in; null: it is for the library. A name without a value arrives as null, and names no attempt. */
+const handInOf = ({ attemptId, slotId }: Record<string, string | null>) =>
+  attemptId ? { attemptId, slotId: slotId ?? '' } : null;
 
 const nameless: Record<MediaKind, string> = { film: 'video', image: 'anh', document: 'tai-lieu' };
 
