@@ -1,4 +1,5 @@
 import { mediaPaths } from '@hochoi/contracts';
+import { Attempt } from '@hochoi/assessment';
 import { mediaKeys } from '@hochoi/media';
 import { ForgetHandInsHandler } from '@hochoi/media/handlers';
 import { MediaAsset } from '@hochoi/media';
@@ -7,13 +8,17 @@ import { ok, problemIn, problemOf } from '../support/api-client';
 import { docx, pdf } from '../support/documents';
 import { saveAnswers, startAttempt, study, submit, Tab } from '../support/learning';
 import { essay, getTask, listTasks } from '../support/marking';
+import { nextNumber } from '../support/next-number';
 import { makePicture, withExif } from '../support/pictures';
 import { aLearner, aTrainer, type Somebody } from '../support/people';
 import { testServer } from '../support/test-server';
 import { aPublishedTopic, type PublishedTopic } from '../support/topics';
 import { announce, head, idOf, patch } from '../support/uploads';
 
-const server = testServer({ SOFFICE_PATH: '/khong/co/soffice', UPLOAD_QUOTA_BYTES: '1000' });
+const server = testServer({
+  SOFFICE_PATH: '/khong/co/soffice',
+  UPLOAD_QUOTA_BYTES: '1000',
+});
 let author: Somebody;
 let topic: PublishedTopic;
 let lan: Somebody;
@@ -45,6 +50,14 @@ const open = (by: Somebody, fileId: string) =>
   by.api.POST('/api/v1/attempts/{attemptId}/files/{fileId}', { params: { path: { attemptId, fileId } } });
 const openMarked = (by: Somebody, taskId: string, fileId: string) =>
   by.api.POST('/api/v1/marking/tasks/{taskId}/files/{fileId}', { params: { path: { taskId, fileId } } });
+const save = (...names: string[]) => {
+  const answer = { text: '', files: names.map((id) => ({ id, name: 'bai.pdf', bytes: 10 })) };
+  return saveAnswers(lan.api, attemptId, [new Tab(`may-tinh-${nextNumber()}`).event(slotId, answer)]);
+};
+const changeAttempt = (change: Partial<Attempt>) =>
+  server()
+    .get<Database>(Database)
+    .transaction((manager) => manager.update(Attempt, { id: attemptId }, change as never));
 const asset = (id: string) => server().get<Database>(Database).manager.findOneBy(MediaAsset, { id });
 
 describe('a file of an answer', () => {
@@ -174,5 +187,51 @@ describe('what a learner may not upload', () => {
     }
     expect((await head(author.client, hers)).status).toBe(404);
     expect((await patch(author.client, hers, 0, Buffer.from('%PDF'))).status).toBe(404);
+  });
+});
+
+describe('a file that comes too late', () => {
+  const past = () => new Date(Date.now() - 1000);
+
+  it('is part of an answer only when all of it is there, and with the question for which it came', async () => {
+    const bytes = await pdf(['Bài làm']);
+    const id = idOf(await begin(lan, bytes.length, 'bai.pdf'));
+    for (const named of [[id], ['khac']])
+      expect(await problemOf(save(...named))).toMatchObject({ status: 422, code: 'hand-in.not-arrived' });
+    await patch(lan.client, id, 0, bytes.subarray(0, 5));
+    expect((await problemOf(save(id))).code).toBe('hand-in.not-arrived');
+    await patch(lan.client, id, 5, bytes.subarray(5));
+    await ok(save(id));
+    const hoa = await aLearner(server());
+    await study(hoa.api, topic);
+    const other = await ok(startAttempt(hoa.api, topic.code));
+    const stolen = { text: '', files: [{ id, name: 'bai.pdf', bytes: 10 }] };
+    const event = new Tab('may-cua-hoa').event(slotId, stolen);
+    expect((await problemOf(saveAnswers(hoa.api, other.attemptId, [event]))).code).toBe(
+      'hand-in.not-arrived',
+    );
+  });
+
+  it.each([
+    ['its time is over', async () => changeAttempt({ expiresAt: past() })],
+    ['it was handed in', async () => void (await ok(submit(lan.api, attemptId)))],
+  ])('takes no byte more once %s', async (_, over) => {
+    const id = idOf(await begin(lan, 4, 'bai.pdf'));
+    await over();
+    expect(await problemIn(await patch(lan.client, id, 0, Buffer.from('%PDF')))).toMatchObject({
+      status: 409,
+      code: 'hand-in.conflict',
+    });
+    expect((await problemIn(await begin(lan, 4, 'bai.pdf'))).code).toBe('hand-in.conflict');
+    expect((await asset(id))?.state).toBe('uploading');
+  });
+
+  it('is taken from the one device that may answer', async () => {
+    await changeAttempt({ deviceId: 'dien-thoai' });
+    expect((await problemIn(await begin(lan, 4, 'a.pdf', { deviceId: 'may-khac' }))).code).toBe(
+      'hand-in.conflict',
+    );
+    expect((await problemIn(await begin(lan, 4, 'a.pdf'))).code).toBe('hand-in.conflict');
+    expect((await begin(lan, 4, 'a.pdf', { deviceId: 'dien-thoai' })).status).toBe(201);
   });
 });

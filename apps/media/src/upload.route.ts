@@ -83,6 +83,8 @@ export class UploadRoute {
       if (asset && request.method === 'HEAD' && asset.state !== 'uploading')
         return reply.headers(wholeUpload(asset.size)).send();
       if (asset && request.method === 'DELETE' && asset.state !== 'uploading') throw uploadErrors.arrived();
+      if (asset?.usedFor === 'hand-in' && request.method === 'PATCH')
+        await this.parts.handIns.goOn(asset.id, actor.personId);
       (request.raw as { actor?: Actor }).actor = actor;
       reply.hijack();
       await this.server.handle(request.raw, reply.raw);
@@ -171,8 +173,8 @@ export class UploadRoute {
 const mayUploadForLibrary = (actor: Actor): boolean => mayActAs(actor, 'trainer', 'system-administrator');
 
 /** For which answer it is handed in; null: it is for the library. A name without a value arrives as null, and names no attempt. */
-const handInOf = ({ attemptId, slotId }: Record<string, string | null>) =>
-  attemptId ? { attemptId, slotId: slotId ?? '' } : null;
+const handInOf = ({ attemptId, slotId, deviceId }: Record<string, string | null>) =>
+  attemptId ? { attemptId, slotId: slotId ?? '', ...(deviceId && { deviceId }) } : null;
 
 const nameless: Record<MediaKind, string> = { film: 'video', image: 'anh', document: 'tai-lieu' };
 

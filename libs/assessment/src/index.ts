@@ -58,6 +58,7 @@ export * from './grade-attempt.job';
 export { HandInFile } from './hand-ins/hand-in-file.entity';
 export { handInErrors } from './hand-ins/hand-in.errors';
 export { HandInService } from './hand-ins/hand-in.service';
+export { type HoldArrived, NamedFiles } from './hand-ins/named-files.service';
 export * from './marking';
 export { QuestionPicture } from './pictures/question-picture.entity';
 export * from './quiz-question.entity';

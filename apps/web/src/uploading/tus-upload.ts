@@ -14,6 +14,8 @@ const largestHashed = 256 * 1024 * 1024;
 export interface HandInPlace {
   attemptId: string;
   slotId: string;
+  /** Where the rules ask for one, only that one hands in. */
+  deviceId: string;
 }
 
 export interface UploadEvents {

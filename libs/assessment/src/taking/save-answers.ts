@@ -6,12 +6,15 @@ import { StoredAnswerEvent } from '../answer-event.entity';
 import { assessmentErrors } from '../assessment.errors';
 import { Attempt } from '../attempt.entity';
 import { AttemptService } from '../attempt.service';
+import { type HoldArrived, NamedFiles } from '../hand-ins/named-files.service';
 
 export interface Saved {
   savedAt: Date;
   /** As it stood then. */
   attempt: Attempt;
 }
+
+const noneArrived: HoldArrived = async () => [];
 
 /** Takes answers. */
 @Injectable()
@@ -20,14 +23,22 @@ export class AnswerSaver {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly attempts: AttemptService,
+    private readonly files: NamedFiles,
   ) {}
 
   /**
    * Appends answer events, in one short transaction. When this resolves, every event is stored for good. Sending one again changes
    * nothing, and is acknowledged whatever has happened to the attempt since.
-   * @throws attempt.already-submitted, attempt.time-over, attempt.other-device when one of them is new; attempt.invalid for a foreign slot
+   * @throws attempt.already-submitted, attempt.time-over, attempt.other-device, hand-in.not-arrived when one of them is new;
+   * attempt.invalid for a foreign slot
    */
-  async save(attemptId: string, personId: string, events: AnswerEvent[], deviceId?: string): Promise<Saved> {
+  async save(
+    attemptId: string,
+    personId: string,
+    events: AnswerEvent[],
+    deviceId?: string,
+    holdArrived = noneArrived,
+  ): Promise<Saved> {
     const savedAt = this.clock.now();
     const attempt = await this.database.transaction(async () => {
       // Held, so that no answer slips in behind a submission, a take-over or a moved deadline.
@@ -38,6 +49,7 @@ export class AnswerSaver {
       if (fresh.length === 0) return held;
       const refusal = whyNot(held, savedAt, deviceId);
       if (refusal) throw refusal;
+      await this.files.requireArrived(held.id, fresh, holdArrived);
       await this.append(held, fresh, savedAt);
       return held;
     });

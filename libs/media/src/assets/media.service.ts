@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, LessThan, Not } from 'typeorm';
+import { type FindOptionsWhere, In, IsNull, LessThan, Not } from 'typeorm';
 import { Clock, Database, isUniqueViolation, JobQueue, newId } from '@hochoi/platform';
 import { MediaCaption } from '../captions/media-caption.entity';
 import { MediaFile } from '../files/media-file.entity';
@@ -96,6 +96,22 @@ export class MediaService {
     const updatedAt = this.clock.now();
     const { affected } = await this.database.manager.update(MediaAsset, { id: In([...ids]) }, { updatedAt });
     return affected ?? 0;
+  }
+
+  /**
+   * Keeps what was handed in for a while yet, as `hold` does, also from the nightly deletion at this moment.
+   * @returns those of which every byte has come
+   */
+  async holdArrived(ids: readonly string[]): Promise<string[]> {
+    const arrived: FindOptionsWhere<MediaAsset> = {
+      ...{ id: In([...ids]), usedFor: 'hand-in' },
+      state: Not<MediaState>('uploading'),
+    };
+    return this.database.transaction(async (manager) => {
+      await manager.update(MediaAsset, arrived, { updatedAt: this.clock.now() });
+      const assets = await manager.find(MediaAsset, { where: arrived, select: { id: true } });
+      return assets.map(({ id }) => id);
+    });
   }
 
   /** Rows at once, bytes by the queue. @returns false when somebody has touched it since, or it is not settled */
