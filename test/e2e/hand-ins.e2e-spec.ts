@@ -1,5 +1,5 @@
 import { mediaPaths } from '@hochoi/contracts';
-import { Attempt } from '@hochoi/assessment';
+import { Attempt, HandInFile } from '@hochoi/assessment';
 import { mediaKeys } from '@hochoi/media';
 import { ForgetHandInsHandler } from '@hochoi/media/handlers';
 import { MediaAsset } from '@hochoi/media';
@@ -18,6 +18,7 @@ import { announce, head, idOf, patch } from '../support/uploads';
 const server = testServer({
   SOFFICE_PATH: '/khong/co/soffice',
   UPLOAD_QUOTA_BYTES: '1000',
+  UPLOAD_HAND_IN_QUOTA_BYTES: '2500000',
 });
 let author: Somebody;
 let topic: PublishedTopic;
@@ -234,4 +235,16 @@ describe('a file that comes too late', () => {
     expect((await problemIn(await begin(lan, 4, 'a.pdf'))).code).toBe('hand-in.conflict');
     expect((await begin(lan, 4, 'a.pdf', { deviceId: 'dien-thoai' })).status).toBe(201);
   });
+});
+
+it('one learner takes no more room than everybody has, and another one’s is not touched', async () => {
+  for (const name of ['a.pdf', 'b.pdf']) expect((await begin(lan, 1_000_000, name)).status).toBe(201);
+  const refused = await problemIn(await begin(lan, 1_000_000, 'c.pdf'));
+  expect(refused).toMatchObject({ status: 413, code: 'media.too-large' });
+  const rows = server().get<Database>(Database).manager.countBy(HandInFile, { attemptId });
+  expect(await rows).toBe(2);
+  const hoa = await aLearner(server());
+  await study(hoa.api, topic);
+  const theirs = await ok(startAttempt(hoa.api, topic.code));
+  expect((await begin(hoa, 1_000_000, 'a.pdf', { attemptId: theirs.attemptId })).status).toBe(201);
 });

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Server } from '@tus/server';
 import { fileGroupOf, mediaPaths, tidy } from '@hochoi/contracts';
-import type { HandInService } from '@hochoi/assessment';
+import type { HandInService, NewHandIn } from '@hochoi/assessment';
 import {
   checkTools,
   mediaErrors,
@@ -10,12 +10,14 @@ import {
   type MediaKind,
   type MediaService,
   mostBytes,
+  type NewUpload,
   type UploadService,
 } from '@hochoi/media';
 import {
   type Actor,
   type Authenticator,
   type Config,
+  type Database,
   httpErrors,
   mayActAs,
   newId,
@@ -28,6 +30,7 @@ import { UploadStore } from './upload-store';
 
 interface Parts {
   config: Config;
+  database: Database;
   media: MediaService;
   uploads: UploadService;
   handIns: HandInService;
@@ -140,12 +143,19 @@ export class UploadRoute {
     const sha256 = /^[0-9a-f]{64}$/.test(metadata.sha256 ?? '') ? metadata.sha256! : null;
     const upload = { kind, ownerId: actor.personId, fileName, size, sha256 };
     if (!handIn) return void (await media.begin(upload, id, config.upload.quotaBytes));
-    await this.parts.handIns.begin(actor.personId, { id, ...handIn, fileName, bytes: size });
+    await this.handIn({ ...handIn, id, fileName, bytes: size }, upload);
+  }
+
+  /** Its place in the answer and its bytes, or neither. */
+  private async handIn(file: NewHandIn, upload: NewUpload): Promise<void> {
+    const { config, database, handIns, media } = this.parts;
     // Whoever marks downloads it under this name, which tells nobody who wrote it.
-    await media.begin(
-      { ...upload, usedFor: 'hand-in', fileName: `tep-nop${extname(fileName).toLowerCase()}` },
-      id,
-    );
+    const fileName = `tep-nop${extname(file.fileName).toLowerCase()}`;
+    await database.transaction(async () => {
+      await handIns.begin(upload.ownerId!, file);
+      const asset = { ...upload, fileName, usedFor: 'hand-in' } as const;
+      await media.begin(asset, file.id, config.upload.handInQuotaBytes);
+    });
   }
 
   /** @throws media.no-ffmpeg */

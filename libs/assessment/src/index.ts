@@ -57,7 +57,7 @@ export { BankQuestionVersion } from './bank/bank-question-version.entity';
 export * from './grade-attempt.job';
 export { HandInFile } from './hand-ins/hand-in-file.entity';
 export { handInErrors } from './hand-ins/hand-in.errors';
-export { HandInService } from './hand-ins/hand-in.service';
+export { HandInService, type NewHandIn } from './hand-ins/hand-in.service';
 export { type HoldArrived, NamedFiles } from './hand-ins/named-files.service';
 export * from './marking';
 export { QuestionPicture } from './pictures/question-picture.entity';
