@@ -1,4 +1,5 @@
 import { ok, problemOf } from '../support/api-client';
+import { pdf } from '../support/documents';
 import { getAttempt, getResult } from '../support/learning';
 import {
   allocate,
@@ -21,6 +22,7 @@ import {
 import { aPerson, aTrainer, type Somebody } from '../support/people';
 import { testServer } from '../support/test-server';
 import { aPublishedTopic, type PublishedTopic } from '../support/topics';
+import { upload } from '../support/uploads';
 
 const server = testServer();
 let author: Somebody;
@@ -118,17 +120,18 @@ describe('an answer that a person must mark', () => {
   });
 
   it('is shown with what it is marked by and with its receipt, and without a name', async () => {
-    const topic = await aQuiz({}, essay({ marking: guide }));
-    const { learner, receiptCode } = await handedIn(server(), topic, {
-      text: 'Gặp <b>riêng</b> từng bên.',
-      files: [{ id: 'tep-1', name: 'Bài của TÊN-HỌC-VIÊN.docx', bytes: 10 }],
+    const topic = await aQuiz({}, essay({ marking: guide, files: { atMost: 1 } }));
+    const { learner, receiptCode } = await handedIn(server(), topic, async ({ client }, place) => {
+      const [name, bytes] = ['Bài của TÊN-HỌC-VIÊN.pdf', await pdf(['Em gặp từng bên'])];
+      const id = await upload(client, bytes, name, place);
+      return { text: 'Gặp <b>riêng</b> từng bên.', files: [{ id, name, bytes: bytes.length }] };
     });
     const task = await only(author, topic.quizId);
     expect(task).toMatchObject({
       receiptCode,
       topicCode: topic.code,
       question: { number: 1, maxMark: 200, scheme: { kind: 'guide', remarks: ['Nên nêu ví dụ cụ thể.'] } },
-      answer: { html: '<p>Gặp &lt;b&gt;riêng&lt;/b&gt; từng bên.</p>', files: [{ name: 'Tệp 1.docx' }] },
+      answer: { html: '<p>Gặp &lt;b&gt;riêng&lt;/b&gt; từng bên.</p>', files: [{ name: 'Tệp 1.pdf' }] },
       round: 1,
     });
     expect(task.question.markerNotesHtml).toContain('GHI-CHÚ-CỦA-NGƯỜI-CHẤM');

@@ -34,24 +34,24 @@ export const guide = {
   remarks: ['Nên nêu ví dụ cụ thể.'],
 };
 
+/** An answer that needs doing beforehand, such as a file that is uploaded. */
+type Prepare = (learner: Somebody, place: { attemptId: string; slotId: string }) => Promise<Response>;
+
 /** A learner who has read everything, answered each question so, and handed in. */
 export async function handedIn(
   server: TestServer,
   topic: PublishedTopic,
-  answer: Response = { text: 'Em sẽ gặp riêng từng bên.', files: [] },
+  answer: Response | Prepare = { text: 'Em sẽ gặp riêng từng bên.', files: [] },
   by?: Somebody,
 ): Promise<{ learner: Somebody; attemptId: string; receiptCode: string }> {
   const learner = by ?? (await aLearner(server, { fullName: 'TÊN-HỌC-VIÊN' }));
   await study(learner.api, topic);
   const { attemptId, questions } = await ok(startAttempt(learner.api, topic.code));
   const tab = new Tab('may-tinh-1');
-  await ok(
-    saveAnswers(
-      learner.api,
-      attemptId,
-      questions.map(({ slotId }) => tab.event(slotId, answer)),
-    ),
-  );
+  for (const { slotId } of questions) {
+    const given = typeof answer === 'function' ? await answer(learner, { attemptId, slotId }) : answer;
+    await ok(saveAnswers(learner.api, attemptId, [tab.event(slotId, given)]));
+  }
   const { receiptCode } = await ok(submit(learner.api, attemptId));
   await server.idle();
   return { learner, attemptId, receiptCode };

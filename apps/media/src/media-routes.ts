@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HandInService } from '@hochoi/assessment';
 import { MediaService, PlaybackService, UploadService } from '@hochoi/media';
-import { Authenticator, type Config, CONFIG, LOG, type Log, ProblemFilter } from '@hochoi/platform';
+import { Authenticator, type Config, CONFIG, Database, LOG, type Log, ProblemFilter } from '@hochoi/platform';
 import { servePlayback } from './playback.route';
 import { UploadRoute } from './upload.route';
 
@@ -14,6 +14,7 @@ export async function addMediaRoutes(app: NestFastifyApplication): Promise<void>
   const uploads = app.get(UploadService, { strict: false });
   const upload = new UploadRoute({
     config: app.get<Config>(CONFIG),
+    database: app.get(Database, { strict: false }),
     media: app.get(MediaService, { strict: false }),
     uploads,
     handIns: app.get(HandInService, { strict: false }),

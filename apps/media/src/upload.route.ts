@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Server } from '@tus/server';
 import { fileGroupOf, mediaPaths, tidy } from '@hochoi/contracts';
-import type { HandInService } from '@hochoi/assessment';
+import type { HandInService, NewHandIn } from '@hochoi/assessment';
 import {
   checkTools,
   mediaErrors,
@@ -10,12 +10,14 @@ import {
   type MediaKind,
   type MediaService,
   mostBytes,
+  type NewUpload,
   type UploadService,
 } from '@hochoi/media';
 import {
   type Actor,
   type Authenticator,
   type Config,
+  type Database,
   httpErrors,
   mayActAs,
   newId,
@@ -28,6 +30,7 @@ import { UploadStore } from './upload-store';
 
 interface Parts {
   config: Config;
+  database: Database;
   media: MediaService;
   uploads: UploadService;
   handIns: HandInService;
@@ -78,11 +81,13 @@ export class UploadRoute {
       refuseForeignOrigin(request as never);
       const actor = await this.identify(request);
       const id = idIn(request.url);
-      await this.requireMay(actor, id, request);
+      if (id) await this.requireMayTouch(actor, id);
       const asset = id ? await this.ofOwner(id, actor, request.method) : null;
       if (asset && request.method === 'HEAD' && asset.state !== 'uploading')
         return reply.headers(wholeUpload(asset.size)).send();
       if (asset && request.method === 'DELETE' && asset.state !== 'uploading') throw uploadErrors.arrived();
+      if (asset?.usedFor === 'hand-in' && request.method === 'PATCH')
+        await this.parts.handIns.goOn(asset.id, actor.personId);
       (request.raw as { actor?: Actor }).actor = actor;
       reply.hijack();
       await this.server.handle(request.raw, reply.raw);
@@ -107,17 +112,14 @@ export class UploadRoute {
     return actor;
   }
 
-  /** Trainers and administrators upload for the library; everybody what she hands in with an answer. */
-  private async requireMay(actor: Actor, id: string | undefined, { headers }: FastifyRequest): Promise<void> {
-    if (mayActAs(actor, 'trainer', 'system-administrator')) return;
-    if (!id) {
-      if (!/(^|,)\s*attemptId /.test(String(headers['upload-metadata'] ?? ''))) throw httpErrors.forbidden();
-      return;
-    }
+  /** Of others' uploads a learner hears nothing, not even that they are there; what may begin, `create` asks. */
+  private async requireMayTouch(actor: Actor, id: string): Promise<void> {
+    if (mayUploadForLibrary(actor)) return;
     const [asset] = await this.parts.media.findMany([id]);
     if (asset?.usedFor !== 'hand-in' || asset.ownerId !== actor.personId) throw httpErrors.forbidden();
   }
 
+  /** Trainers and administrators upload for the library; everybody what she hands in with an answer. */
   private async create(
     actor: Actor,
     id: string,
@@ -125,16 +127,15 @@ export class UploadRoute {
     metadata: Record<string, string | null>,
   ): Promise<void> {
     const { config, media, uploads } = this.parts;
-    const kind = metadata.attemptId ? kindByName(metadata.filename ?? '') : kindOf(metadata);
+    const handIn = handInOf(metadata);
+    if (!handIn && !mayUploadForLibrary(actor)) throw httpErrors.forbidden();
+    const kind = handIn ? kindByName(metadata.filename ?? '') : kindOf(metadata);
     if (kind !== 'document') await this.checkTools();
     if (size === null) throw uploadErrors.sizeUnknown();
     if (size === 0) throw uploadErrors.empty();
     const most = mostBytes(config, kind);
     if (size > most) throw uploadErrors.tooLarge(kind, most);
     await uploads.dropAbandoned();
-    const handIn = metadata.attemptId
-      ? { attemptId: metadata.attemptId, slotId: metadata.slotId ?? '' }
-      : null;
     const fileName =
       tidy(metadata.filename ?? '')
         .trim()
@@ -142,12 +143,19 @@ export class UploadRoute {
     const sha256 = /^[0-9a-f]{64}$/.test(metadata.sha256 ?? '') ? metadata.sha256! : null;
     const upload = { kind, ownerId: actor.personId, fileName, size, sha256 };
     if (!handIn) return void (await media.begin(upload, id, config.upload.quotaBytes));
-    await this.parts.handIns.begin(actor.personId, { id, ...handIn, fileName, bytes: size });
+    await this.handIn({ ...handIn, id, fileName, bytes: size }, upload);
+  }
+
+  /** Its place in the answer and its bytes, or neither. */
+  private async handIn(file: NewHandIn, upload: NewUpload): Promise<void> {
+    const { config, database, handIns, media } = this.parts;
     // Whoever marks downloads it under this name, which tells nobody who wrote it.
-    await media.begin(
-      { ...upload, usedFor: 'hand-in', fileName: `tep-nop${extname(fileName).toLowerCase()}` },
-      id,
-    );
+    const fileName = `tep-nop${extname(file.fileName).toLowerCase()}`;
+    await database.transaction(async () => {
+      await handIns.begin(upload.ownerId!, file);
+      const asset = { ...upload, fileName, usedFor: 'hand-in' } as const;
+      await media.begin(asset, file.id, config.upload.handInQuotaBytes);
+    });
   }
 
   /** @throws media.no-ffmpeg */
@@ -171,6 +179,12 @@ export class UploadRoute {
     return { status_code: problem.status, body: JSON.stringify(problem) };
   }
 }
+
+const mayUploadForLibrary = (actor: Actor): boolean => mayActAs(actor, 'trainer', 'system-administrator');
+
+/** For which answer it is handed in; null: it is for the library. A name without a value arrives as null, and names no attempt. */
+const handInOf = ({ attemptId, slotId, deviceId }: Record<string, string | null>) =>
+  attemptId ? { attemptId, slotId: slotId ?? '', ...(deviceId && { deviceId }) } : null;
 
 const nameless: Record<MediaKind, string> = { film: 'video', image: 'anh', document: 'tai-lieu' };
 

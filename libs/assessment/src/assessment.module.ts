@@ -8,6 +8,7 @@ import { AttemptService } from './attempt.service';
 import { bankServices } from './bank/bank-services';
 import { AttemptCounts } from './counting/attempt-counts';
 import { HandInService } from './hand-ins/hand-in.service';
+import { NamedFiles } from './hand-ins/named-files.service';
 import { AllocationService } from './marking/allocation.service';
 import { MarkingListService } from './marking/marking-list.service';
 import { MarkingService } from './marking/marking.service';
@@ -59,6 +60,7 @@ const services = [
   ...bankServices,
   ...regradingServices,
   HandInService,
+  NamedFiles,
   MarkingTasks,
   MarkingService,
   MarkingListService,

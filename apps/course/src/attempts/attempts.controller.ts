@@ -19,6 +19,7 @@ import {
   questionType,
 } from '@hochoi/assessment';
 import { CompletionService, EnrolmentService } from '@hochoi/classes';
+import { MediaService } from '@hochoi/media';
 import { Handle, In, type Input } from '@hochoi/platform';
 import { AttemptViewService } from './attempt-view.service';
 import { EntryViewService } from './entry-view.service';
@@ -41,6 +42,7 @@ export class AttemptsController {
     private readonly views: AttemptViewService,
     private readonly results: ResultViewService,
     private readonly policy: Policy,
+    private readonly media: MediaService,
   ) {}
 
   @Handle(routes.getQuizEntry)
@@ -66,9 +68,14 @@ export class AttemptsController {
     @In() { params, body, actor }: Input<R['saveAnswers']>,
   ): Promise<ResponseOf<R['saveAnswers']>> {
     const { events, deviceId } = body;
-    const saved = await this.saver.save(params.attemptId, actor.personId, events, deviceId);
-    const { savedAt, attempt, refused } = saved;
-    const taken = events.filter((event) => !refused.includes(event));
+    const { savedAt, attempt, refused, notArrived } = await this.saver.save(
+      params.attemptId,
+      actor.personId,
+      events,
+      deviceId,
+      (ids) => this.media.holdArrived(ids),
+    );
+    const taken = events.filter((event) => !refused.includes(event) && !notArrived.includes(event));
     const checked = taken.filter(({ action }) => action === 'check' || action === 'try-again');
     const slotIds = [...new Set(checked.map(({ slotId }) => slotId))];
     const slots = await this.views.slots(params.attemptId, actor.personId, slotIds, deviceId);

@@ -14,7 +14,11 @@ const largestHashed = 256 * 1024 * 1024;
 export interface HandInPlace {
   attemptId: string;
   slotId: string;
+  /** Where the rules ask for one, only that one hands in. */
+  deviceId: string;
 }
+
+type Answer = DetailedError['originalResponse'];
 
 export interface UploadEvents {
   onAddress: (address: string) => void;
@@ -23,8 +27,9 @@ export interface UploadEvents {
   /**
    * @param reached whether the server answered and refused
    * @param said its words, when it had any
+   * @param over it takes no more of this file
    */
-  onFailed: (reached: boolean, said?: string) => void;
+  onFailed: (reached: boolean, said?: string, over?: boolean) => void;
 }
 
 const fingerprintOf = (
@@ -39,13 +44,24 @@ async function sha256Of(file: File): Promise<string | undefined> {
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Of a problem document. */
-function titleIn(body: string | undefined): string | undefined {
+/** What a problem document says. */
+function problemIn(answer: Answer): { title?: string; code?: string } {
   try {
-    return (JSON.parse(body ?? '') as { title?: string }).title;
+    return JSON.parse(answer?.getBody() ?? '') as object;
   } catch {
-    return undefined;
+    return {};
   }
+}
+
+/** The attempt is over, or another device has it. */
+const isOver = (answer: Answer): boolean => problemIn(answer).code === 'hand-in.conflict';
+
+/** As the library does it, but for what stays as it is: the other 409 says that both sides disagree on how far it is. */
+function mayHelp(answer: Answer): boolean {
+  const status = answer?.getStatus() ?? 0;
+  return (
+    (status < 400 || status >= 500 || [409, 423].includes(status)) && navigator.onLine && !isOver(answer)
+  );
 }
 
 /**
@@ -66,6 +82,7 @@ export async function prepareUpload(
     uploadUrl: known,
     chunkSize,
     retryDelays,
+    onShouldRetry: ({ originalResponse }) => mayHelp(originalResponse),
     removeFingerprintOnSuccess: true,
     metadata: {
       ...{ filename: file.name.normalize('NFC'), filetype: file.type, kind },
@@ -79,7 +96,7 @@ export async function prepareUpload(
     onSuccess: events.onDone,
     onError(error) {
       const answer = error instanceof DetailedError ? error.originalResponse : null;
-      events.onFailed(answer !== null, titleIn(answer?.getBody()));
+      events.onFailed(answer !== null, problemIn(answer).title, isOver(answer));
     },
   });
   if (known) return upload;

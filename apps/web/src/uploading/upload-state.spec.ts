@@ -1,4 +1,4 @@
-import { continues, mediaIdOf, percentOf } from './upload-state';
+import { continues, isUnderWay, mediaIdOf, percentOf, type UploadState } from './upload-state';
 
 test.each([
   ['/api/v1/uploads/abc-1', 'abc-1'],
@@ -25,4 +25,13 @@ test.each([
   [{ name: 'Bài giảng.mp4', size: 5 }, null, false],
 ])('%j goes on from %j: %s', (file, asset, expected) => {
   expect(continues(file, asset)).toBe(expected);
+});
+
+test.each([
+  [{ phase: 'line' }, true],
+  [{ phase: 'failed' }, true],
+  [{ phase: 'failed', over: true }, false],
+  [{ phase: 'done' }, false],
+] as [UploadState, boolean][])('%j is under way: %s', (state, expected) => {
+  expect(isUnderWay(state)).toBe(expected);
 });

@@ -10,6 +10,8 @@ export interface UploadState {
   mediaId: string | null;
   /** What the server said when it refused. */
   refusal?: string;
+  /** It takes nothing more, however often it is tried. */
+  over?: boolean;
 }
 
 /** As what it is announced (`MediaKind` of the server): a recording is a film without pictures. */
@@ -21,7 +23,7 @@ export const percentOf = ({ sent, size }: Pick<UploadState, 'sent' | 'size'>): n
 export const megabytes = (bytes: number): number => bytes / 1_000_000;
 
 /** Whether leaving the page now would make her choose the file again. */
-export const isUnderWay = ({ phase }: UploadState): boolean => phase !== 'done';
+export const isUnderWay = ({ phase, over }: UploadState): boolean => phase !== 'done' && !over;
 
 /** The last part of an upload's address is the id of what it brings. */
 export const mediaIdOf = (address: string): string | null =>

@@ -8,6 +8,8 @@ import { isUnderWay, mediaIdOf, type UploadKind, type UploadState } from './uplo
 /** Uploads by what they are for: a lesson's id, or a key of their own. They outlive the page that began them, as long as the tab is open. */
 export const uploads = reactive(new Map<string, UploadState>());
 const running = new Map<string, Upload>();
+/** Those of which not even the program that sends them could be fetched. */
+const unprepared = new Map<string, () => Promise<void>>();
 
 interface Begin {
   key: string;
@@ -26,7 +28,8 @@ interface Begin {
 const LINE_PAUSE = 15_000;
 
 export async function beginUpload(begin: Begin): Promise<void> {
-  const { key, file, kind, continues, onMedia, handIn, shrink = true } = begin;
+  const { key, file, continues } = begin;
+  unprepared.delete(key);
   uploads.set(key, {
     fileName: file.name,
     sentAs: file.name,
@@ -35,11 +38,20 @@ export async function beginUpload(begin: Begin): Promise<void> {
     phase: 'preparing',
     mediaId: continues,
   });
-  const state = uploads.get(key)!;
-  const [sent, { prepareUpload }] = await Promise.all([
+  await prepare(begin, uploads.get(key)!);
+}
+
+async function prepare(begin: Begin, state: UploadState): Promise<void> {
+  const { key, file, kind, continues, onMedia, handIn, shrink = true } = begin;
+  const [sent, program] = await Promise.all([
     shrink ? asSent(file, kind) : file,
-    import('./tus-upload'),
+    import('./tus-upload').catch(() => null),
   ]);
+  if (uploads.get(key) !== state) return;
+  if (!program) {
+    unprepared.set(key, () => prepare(begin, state));
+    return waitForLine(key, state);
+  }
   state.size = sent.size;
   state.sentAs = sent.name;
   const known = continues ? `/api/v1/uploads/${continues}` : null;
@@ -52,13 +64,13 @@ export async function beginUpload(begin: Begin): Promise<void> {
     },
     onSent: (bytes) => void (state.sent = bytes),
     onDone: () => void (state.phase = 'done'),
-    onFailed(reached, said) {
-      state.refusal = said;
-      state.phase = reached ? 'failed' : 'line';
-      if (!reached) setTimeout(() => goOn(key, state), LINE_PAUSE);
+    onFailed(reached, said, over = false) {
+      Object.assign(state, { refusal: said, over });
+      if (reached) state.phase = 'failed';
+      else waitForLine(key, state);
     },
   };
-  const upload = await prepareUpload(sent, kind, known, events, handIn);
+  const upload = await program.prepareUpload(sent, kind, known, events, handIn);
   if (uploads.get(key) !== state) return;
   running.set(key, upload);
   resumeUpload(key);
@@ -72,7 +84,12 @@ export async function pauseUpload(key: string): Promise<void> {
 }
 
 export function resumeUpload(key: string): void {
-  const [state, upload] = [uploads.get(key), running.get(key)];
+  const [state, upload, again] = [uploads.get(key), running.get(key), unprepared.get(key)];
+  if (state && again) {
+    unprepared.delete(key);
+    state.phase = 'preparing';
+    return void again();
+  }
   if (!state || !upload) return;
   state.phase = 'sending';
   upload.start();
@@ -89,6 +106,12 @@ export async function cancelUpload(key: string): Promise<void> {
 export function forgetUpload(key: string): void {
   uploads.delete(key);
   running.delete(key);
+  unprepared.delete(key);
+}
+
+function waitForLine(key: string, state: UploadState): void {
+  state.phase = 'line';
+  setTimeout(() => goOn(key, state), LINE_PAUSE);
 }
 
 function goOn(key: string, state: UploadState): void {

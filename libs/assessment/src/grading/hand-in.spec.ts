@@ -1,8 +1,19 @@
-import { fileProblems, fileRule, summariseHandIn } from './hand-in';
+import { fileProblems, fileRule, filesNamedIn, summariseHandIn } from './hand-in';
 
 const file = (name: string, bytes = 10) => ({ id: name, name, bytes });
 const answer = (text: string, ...names: string[]) => ({ text, files: names.map((name) => file(name)) });
 const codes = (problems: { code: string }[] | undefined) => problems?.map(({ code }) => code);
+
+test.each([
+  [answer('', 'a', 'b'), ['a', 'b']],
+  [answer('chỉ có chữ'), []],
+  [null, []],
+  ['chữ', []],
+  [{ files: ['lựa chọn của một câu ghép đôi'] }, []],
+  [{ files: [{ id: 'a' }, file('b')] }, ['b']],
+])('%j names these files: %j', (response, expected) => {
+  expect(filesNamedIn(response)).toEqual(expected);
+});
 
 describe('the rule for files', () => {
   const rule = (part: object) => fileRule.parse(part);

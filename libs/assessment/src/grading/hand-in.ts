@@ -41,6 +41,13 @@ export type HandInResponse = z.output<typeof handInResponse>;
 
 export const isEmptyHandIn = ({ text, files }: HandInResponse) => text.trim() === '' && files.length === 0;
 
+/** Ids of the files that a response names, whatever the type of its question. */
+export function filesNamedIn(response: unknown): string[] {
+  const { files } = (response ?? {}) as { files?: unknown };
+  const named = Array.isArray(files) ? files.map((file) => handedInFile.safeParse(file)) : [];
+  return named.flatMap(({ data }) => data?.id ?? []);
+}
+
 /** What a text editor leaves behind when everything was deleted is no text. */
 export const hasText = ({ text }: HandInResponse, html: boolean) =>
   (html ? withoutMarks(text) : text).trim() !== '';

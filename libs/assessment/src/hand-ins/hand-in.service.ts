@@ -3,6 +3,8 @@ import { Clock, Database } from '@hochoi/platform';
 import { LessThan } from 'typeorm';
 import { Attempt } from '../attempt.entity';
 import { AttemptService } from '../attempt.service';
+import { deviceOf } from '../taking/attempt-devices';
+import { takesAnswers } from '../taking/attempt-times';
 import { type FileRule, oneFileProblems } from '../grading/hand-in';
 import { questionType } from '../grading/question-types';
 import { isForward, pagesBySlot } from '../taking/question-pages';
@@ -19,7 +21,11 @@ export interface NewHandIn {
   slotId: string;
   fileName: string;
   bytes: number;
+  /** Where the rules ask for one device. */
+  deviceId?: string;
 }
+
+type AnswerOf = Pick<HandInFile, 'attemptId'> & Partial<Pick<HandInFile, 'slotId'>>;
 
 /** Files that learners hand in: to which answer each belongs, and what its question says of files. */
 @Injectable()
@@ -31,13 +37,14 @@ export class HandInService {
   ) {}
 
   /**
-   * A file is about to come. Only by whose attempt it is, only while it may be answered, and only what the question takes.
+   * A file is about to come. Only by whose attempt it is, only while and where it may be answered, and only what the question takes.
    * @throws attempt.not-found, hand-in.invalid, hand-in.conflict
    */
   async begin(personId: string, file: NewHandIn): Promise<void> {
-    const { id, attemptId, slotId, fileName, bytes } = file;
+    const { id, attemptId, slotId, fileName, bytes, deviceId } = file;
     const { attempt, questions, quiz, page } = await this.attempts.load(attemptId, personId);
-    if (attempt.state !== 'in-progress') throw handInErrors.over();
+    if (!takesAnswers(attempt, this.clock.now())) throw handInErrors.over();
+    if (deviceOf(attempt, deviceId) === 'other') throw handInErrors.otherDevice();
     if (isForward(quiz) && (pagesBySlot(quiz, attempt).get(slotId) ?? page) < page) throw handInErrors.left();
     const asked = questions.get(slotId);
     const rule = asked && fileRuleOf(asked, attempt, slotId);
@@ -45,6 +52,7 @@ export class HandInService {
     const [problem] = oneFileProblems(rule, { id, name: fileName, bytes });
     if (problem) throw handInErrors.refused(problem.message);
     await this.database.transaction(async (manager) => {
+      await this.attempts.hold(attemptId, personId); // of two at once the second counts the first
       if ((await manager.countBy(HandInFile, { attemptId, slotId })) >= MOST_UPLOADS)
         throw handInErrors.tooMany();
       await manager.insert(HandInFile, {
@@ -58,15 +66,28 @@ export class HandInService {
     });
   }
 
+  /**
+   * More of its bytes are about to come. From any device: to name it in an answer asks for the right one.
+   * @throws attempt.not-found, hand-in.not-found, hand-in.conflict when the attempt takes no answers any more
+   */
+  async goOn(id: string, personId: string): Promise<void> {
+    const file = await this.database.manager.findOneBy(HandInFile, { id });
+    if (!file) throw handInErrors.notFound();
+    const attempt = await this.attempts.find(file.attemptId, personId);
+    if (!takesAnswers(attempt, this.clock.now())) throw handInErrors.over();
+  }
+
   /** @throws hand-in.not-found when it was not handed in with this answer */
-  async find(
-    id: string,
-    of: Pick<HandInFile, 'attemptId'> & Partial<Pick<HandInFile, 'slotId'>>,
-  ): Promise<HandInFile> {
-    const { attemptId, ...slot } = of;
-    const file = await this.database.manager.findOneBy(HandInFile, { id, ...slot });
-    if (!file || !(await this.cameTo(attemptId, file))) throw handInErrors.notFound();
+  async find(id: string, answer: AnswerOf): Promise<HandInFile> {
+    const file = await this.lookUp(id, answer);
+    if (!file) throw handInErrors.notFound();
     return file;
+  }
+
+  /** The same; null when it was not handed in with this answer. */
+  async lookUp(id: string, { attemptId, ...slot }: AnswerOf): Promise<HandInFile | null> {
+    const file = await this.database.manager.findOneBy(HandInFile, { id, ...slot });
+    return file && (await this.cameTo(attemptId, file)) ? file : null;
   }
 
   /** With its own attempt; or with one before it of hers at the same quiz, on whose answers this one was built. */

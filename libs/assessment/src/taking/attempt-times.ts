@@ -52,6 +52,12 @@ export function handInUntil(rules: TimeRules, { deadline }: Pick<Attempt, 'deadl
   return later(deadline, rules.graceSeconds);
 }
 
+/** Whether an answer that arrives now is taken, those among them that were on their way when the time was over. */
+export const takesAnswers = (
+  { state, expiresAt }: Pick<Attempt, 'state' | 'expiresAt'>,
+  now: Date,
+): boolean => state === 'in-progress' && (!expiresAt || now < expiresAt);
+
 /**
  * What the rules say of an attempt now: hand it in for her, let it be handed in but not changed, or count it as not handed in. Null:
  * nothing yet. Whoever asks late gets the same answers as whoever asks in time, one after the other.

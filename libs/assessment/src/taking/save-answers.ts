@@ -6,6 +6,8 @@ import { StoredAnswerEvent } from '../answer-event.entity';
 import { assessmentErrors } from '../assessment.errors';
 import { Attempt } from '../attempt.entity';
 import { AttemptService } from '../attempt.service';
+import { handInErrors } from '../hand-ins/hand-in.errors';
+import { type HoldArrived, NamedFiles } from '../hand-ins/named-files.service';
 import { QuizService } from '../quiz.service';
 import { pagesBySlot, stepsOf } from './question-pages';
 import { afterLeaving } from './pages-left';
@@ -16,7 +18,11 @@ export interface Saved {
   attempt: Attempt;
   /** What came for a page that she had left. */
   refused: AnswerEvent[];
+  /** What names a file that is not wholly there: it is neither stored nor forgotten, and the others are not held up by it. */
+  notArrived: AnswerEvent[];
 }
+
+const noneArrived: HoldArrived = async () => [];
 
 /** Takes answers. */
 @Injectable()
@@ -26,14 +32,22 @@ export class AnswerSaver {
     private readonly clock: Clock,
     private readonly attempts: AttemptService,
     private readonly quizzes: QuizService,
+    private readonly files: NamedFiles,
   ) {}
 
   /**
-   * Appends answer events, in one short transaction. When this resolves, every event that is not among the refused is stored for good.
-   * Sending one again changes nothing, and is acknowledged whatever has happened to the attempt since.
-   * @throws attempt.page-left when nothing but refused ones came; attempt.already-submitted, attempt.time-over, attempt.other-device when one of them is new; attempt.invalid for a foreign slot
+   * Appends answer events, in one short transaction. When this resolves, every event that is neither among the refused nor names a file that
+   * has not arrived is stored for good. Sending one again changes nothing, and is acknowledged whatever has happened to the attempt since.
+   * @throws attempt.page-left, hand-in.not-arrived when nothing but such ones came; attempt.already-submitted, attempt.time-over,
+   * attempt.other-device when one of them is new; attempt.invalid for a foreign slot
    */
-  async save(attemptId: string, personId: string, events: AnswerEvent[], deviceId?: string): Promise<Saved> {
+  async save(
+    attemptId: string,
+    personId: string,
+    events: AnswerEvent[],
+    deviceId?: string,
+    holdArrived = noneArrived,
+  ): Promise<Saved> {
     const savedAt = this.clock.now();
     return this.database.transaction(async () => {
       // Held, so that no answer slips in behind a submission, a take-over or a moved deadline.
@@ -41,14 +55,17 @@ export class AnswerSaver {
       const known = new Set(held.slots.map(({ slotId }) => slotId));
       if (events.some(({ slotId }) => !known.has(slotId))) throw assessmentErrors.unknownSlot();
       const fresh = await this.notStoredYet(attemptId, events);
-      if (fresh.length === 0) return { savedAt, attempt: held, refused: [] };
+      if (fresh.length === 0) return { savedAt, attempt: held, refused: [], notArrived: [] };
       const refusal = whyNot(held, savedAt, deviceId);
       if (refusal) throw refusal;
       const refused = await this.afterLeaving(held, fresh);
       if (refused.length === events.length) throw assessmentErrors.pageLeft(refused.map(nameOf));
-      const taken = fresh.filter((event) => !refused.includes(event));
+      const possible = fresh.filter((event) => !refused.includes(event));
+      const notArrived = await this.files.notArrived(held.id, possible, holdArrived);
+      if (notArrived.length === events.length) throw handInErrors.notArrived();
+      const taken = possible.filter((event) => !notArrived.includes(event));
       if (taken.length > 0) await this.append(held, taken, savedAt);
-      return { savedAt, attempt: held, refused };
+      return { savedAt, attempt: held, refused, notArrived };
     });
   }
 

@@ -5,6 +5,7 @@ import { AttemptService } from '../attempt.service';
 import { BankPool } from '../bank/bank-pool';
 import { AttemptCounts } from '../counting/attempt-counts';
 import { HandInService } from '../hand-ins/hand-in.service';
+import { NamedFiles } from '../hand-ins/named-files.service';
 import { OverrideService } from '../overrides/override.service';
 import { RunningAttempts } from '../overrides/running-attempts';
 import { QuizService } from '../quiz.service';
@@ -28,6 +29,7 @@ export function attemptDesk(database: Database, clock: Clock, settings = new Tak
   const rules = new LearnerRules(database, policy);
   const running = new RunningAttempts(database, clock, policy, rules, settings);
   const attempts = new AttemptService(database, queue, quizzes, new AttemptQuestions(database));
+  const handIns = new HandInService(database, clock, attempts);
   const counts = new AttemptCounts(database, clock, rules);
   const ending = new AttemptEnding(database, clock, queue, quizzes, rules, settings, attempts);
   return {
@@ -46,11 +48,11 @@ export function attemptDesk(database: Database, clock: Clock, settings = new Tak
       new RandomSlots(database, new BankPool(database, clock)),
       new BuildingOnLast(database, clock, attempts),
     ),
-    saver: new AnswerSaver(database, clock, attempts, quizzes),
+    saver: new AnswerSaver(database, clock, attempts, quizzes, new NamedFiles(database, handIns)),
     reopening: new AttemptReopening(database, clock, audit, quizzes, rules, settings, counts),
     overrides: new OverrideService(database, clock, audit, running),
     expiring: new ExpireAttemptsHandler(database, clock, ending),
-    handIns: new HandInService(database, clock, attempts),
+    handIns,
     devices: new AttemptDevices(database, clock, attempts),
   };
 }

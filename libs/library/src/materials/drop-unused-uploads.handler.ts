@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { QuestionPicture } from '@hochoi/assessment';
+import { NamedFiles, QuestionPicture } from '@hochoi/assessment';
 import { MediaAsset, MediaService, SETTLED } from '@hochoi/media';
 import {
   Clock,
@@ -12,6 +12,7 @@ import {
   type Night,
   nightlyAt,
 } from '@hochoi/platform';
+import { Between, In, IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import { Lesson } from '../lesson.entity';
 import { dropUnusedUploadsJob } from './drop-unused-uploads.job';
 import { MaterialVersion } from './material-version.entity';
@@ -21,7 +22,10 @@ const DAY = 86_400_000;
 /** Lessons of every version of every topic, drafts among them; a lesson's text names editions, and those hold theirs; so do questions with their pictures. */
 const users = [MaterialVersion, Lesson, QuestionPicture];
 
-/** Deletes uploads that no edition of a material, no lesson and no question names, some weeks after they were last touched. Those of the content files stay. */
+/**
+ * Deletes uploads that no edition of a material, no lesson and no question names, some weeks after they were last touched; and what learners
+ * uploaded for an answer that never named it. Those of the content files stay.
+ */
 @Injectable()
 export class DropUnusedUploadsHandler extends JobHandler<Night> {
   readonly job = dropUnusedUploadsJob;
@@ -31,19 +35,46 @@ export class DropUnusedUploadsHandler extends JobHandler<Night> {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly media: MediaService,
+    private readonly answers: NamedFiles,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
   }
 
   async handle(_payload: Night, context: JobContext): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - this.config.upload.unusedDays * DAY);
+    const idleFor = this.config.upload.unusedDays * DAY;
+    const before = new Date(this.clock.now().getTime() - idleFor);
+    const { signal } = context;
     const whole = await inBatches({
       find: (after) => this.idle(before, after),
       work: ({ id }) => context.write(() => this.drop(id, before)),
-      signal: context.signal,
+      signal,
     });
-    if (whole) await context.complete(async () => undefined);
+    const handedIn = await inBatches({
+      find: (after) => this.idleHandIns(before, idleFor, after),
+      work: ({ id }) => context.write(() => this.dropHandIn(id, before)),
+      signal,
+    });
+    if (whole && handedIn) await context.complete(async () => undefined);
+  }
+
+  /** What an answer named once stays: a dispute is settled by it. */
+  private async dropHandIn(id: string, before: Date): Promise<void> {
+    if (await this.answers.isNamed(id)) return;
+    if (await this.media.deleteIdle(id, before)) await this.answers.forget(id);
+  }
+
+  /** Each is looked at for as many nights as it had to wait, and not for the years that answers are kept. */
+  private idleHandIns(before: Date, idleFor: number, after: string): Promise<MediaAsset[]> {
+    const since = new Date(before.getTime() - idleFor);
+    return this.database.manager.find(MediaAsset, {
+      where: {
+        ...{ id: MoreThan(after), usedFor: 'hand-in', ownerId: Not(IsNull()), state: In(SETTLED) },
+        ...{ createdAt: Between(since, before), updatedAt: LessThan(before) },
+      },
+      order: { id: 'ASC' },
+      take: BATCH,
+    });
   }
 
   /** Looked at once more: whoever put it to use since then has touched it, so the deleting finds nothing, or has to wait and finds nothing. */

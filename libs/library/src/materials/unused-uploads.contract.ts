@@ -1,4 +1,4 @@
-import { QuestionPicture } from '@hochoi/assessment';
+import { Attempt, HandInFile, NamedFiles, QuestionPicture, StoredAnswerEvent } from '@hochoi/assessment';
 import { Database, DatabaseJobQueue, platformEntities } from '@hochoi/platform';
 import { FakeClock, type TestDatabase } from '@hochoi/platform/testing';
 import { MediaAsset, MediaCaption, mediaEntities, MediaService } from '@hochoi/media';
@@ -6,7 +6,15 @@ import { Lesson, libraryEntities, MaterialVersion } from '../index';
 import { DropUnusedUploadsHandler } from './drop-unused-uploads.handler';
 import { MaterialRows } from './material-rows';
 
-const entities = [...platformEntities, ...mediaEntities, ...libraryEntities, QuestionPicture];
+const entities = [
+  ...platformEntities,
+  ...mediaEntities,
+  ...libraryEntities,
+  QuestionPicture,
+  Attempt,
+  HandInFile,
+  StoredAnswerEvent,
+];
 const NOW = new Date('2026-11-23T19:15:00Z');
 const DAY = 86_400_000;
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY);
@@ -30,7 +38,16 @@ export function describeUnusedUploads(open: (all: typeof entities) => Promise<Te
     media = new MediaService(database, clock, queue as unknown as DatabaseJobQueue);
     rows = new MaterialRows(database, clock, media);
     await database.transaction(async (manager) => {
-      for (const entity of [MediaAsset, MediaCaption, MaterialVersion, Lesson, QuestionPicture])
+      for (const entity of [
+        Attempt,
+        HandInFile,
+        StoredAnswerEvent,
+        MediaAsset,
+        MediaCaption,
+        MaterialVersion,
+        Lesson,
+        QuestionPicture,
+      ])
         await manager.clear(entity);
     });
   });
@@ -59,7 +76,8 @@ export function describeUnusedUploads(open: (all: typeof entities) => Promise<Te
       write,
       complete: (effects: () => Promise<void>) => effects(),
     } as never;
-    await new DropUnusedUploadsHandler(database, clock, media, config).handle({ day: '' }, context);
+    const answers = new NamedFiles(database, null as never);
+    await new DropUnusedUploadsHandler(database, clock, media, answers, config).handle({ day: '' }, context);
     return (await database.manager.find(MediaAsset)).map(({ id }) => id).sort();
   };
 
@@ -92,6 +110,73 @@ export function describeUnusedUploads(open: (all: typeof entities) => Promise<Te
     expect(ordered.sort()).toEqual(['cu', 'hong']);
     expect(await night()).toHaveLength(6);
     expect(ordered).toHaveLength(2);
+  });
+
+  describe('of what learners uploaded for an answer', () => {
+    const attempt = (id: string, number: number) => ({
+      ...{
+        id,
+        number,
+        quizId: 'quiz',
+        personId: 'lan',
+        state: 'submitted',
+        openKey: null,
+        slots: [],
+        eventCount: 1,
+      },
+      ...{ startedAt: NOW, submittedAt: NOW, receiptCode: null, gradedAt: null, grade: null, passed: false },
+      ...{ slotGrades: null, failure: null },
+    });
+    const aHandIn = async (id: string, change: Partial<MediaAsset> = {}) => {
+      await anUpload(id, { usedFor: 'hand-in', ...change });
+      const file = { id, attemptId: 'lan-1', slotId: 'cau-1', fileName: 'a.pdf', bytes: 1, createdAt: NOW };
+      await database.transaction((manager) => manager.insert(HandInFile, file));
+    };
+    let received = 0;
+    const named = (attemptId: string, slotId: string, ...files: string[]) => {
+      const sequence = (received += 1);
+      const event = { id: `e${sequence}`, attemptId, slotId, clientId: 'may', sequence, received: sequence };
+      const response = { text: '', files: files.map((id) => ({ id, name: 'a.pdf', bytes: 1 })) };
+      const when = { clientTime: NOW.toISOString(), receivedAt: NOW };
+      return database.transaction((manager) =>
+        manager.insert(StoredAnswerEvent, { ...event, ...when, response } as never),
+      );
+    };
+    beforeEach(() =>
+      database.transaction((manager) =>
+        manager.insert(Attempt, [attempt('lan-1', 1), attempt('lan-2', 2)] as never[]),
+      ),
+    );
+
+    it('deletes what no answer ever named, with its place in the attempt', async () => {
+      for (const id of ['bo-ra', 'dang-co', 'chua-bao-gio', 'luot-sau', 'cau-khac']) await aHandIn(id);
+      await aHandIn('moi', { updatedAt: daysAgo(29) });
+      await aHandIn('dang-len', { state: 'uploading' });
+      await aHandIn('cua-ai', { ownerId: null }); // the job for the files of people who are gone
+      await named('lan-1', 'cau-1', 'bo-ra', 'dang-co');
+      await named('lan-1', 'cau-1', 'dang-co');
+      await named('lan-2', 'cau-1', 'luot-sau');
+      await named('lan-1', 'cau-2', 'cau-khac');
+      const kept = ['bo-ra', 'cua-ai', 'dang-co', 'dang-len', 'luot-sau', 'moi'];
+      expect(await night()).toEqual(kept);
+      expect(ordered.sort()).toEqual(['cau-khac', 'chua-bao-gio']);
+      expect((await database.manager.find(HandInFile)).map(({ id }) => id).sort()).toEqual(kept);
+    });
+
+    it('spares what an answer names while it is looking', async () => {
+      await aHandIn('vua-dua-vao');
+      const answer = async () => {
+        expect(await database.transaction(() => media.holdArrived(['vua-dua-vao']))).toEqual(['vua-dua-vao']);
+      };
+      expect(await night((effects) => answer().then(() => database.transaction(effects)))).toHaveLength(1);
+    });
+
+    it('holds only what is wholly there and was handed in', async () => {
+      await aHandIn('du');
+      await aHandIn('dang-len', { state: 'uploading' });
+      await anUpload('cua-bai-giang');
+      expect(await media.holdArrived(['du', 'dang-len', 'cua-bai-giang', 'khong-co'])).toEqual(['du']);
+    });
   });
 
   it('comes through more than one batch', async () => {

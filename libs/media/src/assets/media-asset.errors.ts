@@ -8,6 +8,11 @@ export const mediaErrors = {
       'media.too-large',
       'Kho video và tài liệu đã gần đầy nên không nhận thêm tệp này. Hãy báo quản trị viên.',
     ),
+  noRoomOfHers: () =>
+    new DomainError(
+      'media.too-large',
+      'Các tệp chị đã nộp trong các bài làm chiếm hết chỗ dành cho một người. Hãy nộp tệp nhỏ hơn hoặc báo người tổ chức.',
+    ),
   largePicture: (name: string, most: number) =>
     new DomainError('media.too-large', `Hình “${name}” lớn hơn ${Math.floor(most / 1_000_000)} MB.`),
   broughtTwice: () =>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, LessThan, Not } from 'typeorm';
+import { type FindOptionsWhere, In, IsNull, LessThan, Not } from 'typeorm';
 import { Clock, Database, isUniqueViolation, JobQueue, newId } from '@hochoi/platform';
 import { MediaCaption } from '../captions/media-caption.entity';
 import { MediaFile } from '../files/media-file.entity';
@@ -26,7 +26,8 @@ const jobs = { film: transcodeMediaJob, image: prepareFileJob, document: prepare
 /** Its bytes are gone. */
 const INFECTED = 'file.infected';
 
-const ROOM = 'all';
+/** The row at which those stand in line who ask for room. */
+const rooms = { library: 'all', 'hand-in': 'hand-ins' } as const;
 /** Nothing is being made of them. */
 export const SETTLED: MediaState[] = ['ready', 'failed'];
 /** The transcoding begins with the check. */
@@ -45,7 +46,7 @@ export class MediaService {
   ) {}
 
   /**
-   * @param quotaBytes what all uploads together may take
+   * @param quotaBytes what all uploads for the library together may take; of what is handed in, all of this person
    * @throws media.too-large when there is no room
    */
   async begin(upload: NewUpload, id = newId(), quotaBytes = Infinity): Promise<MediaAsset> {
@@ -63,22 +64,25 @@ export class MediaService {
       updatedAt: now,
     };
     await this.database.transaction(async (manager) => {
-      if (quotaBytes < Infinity) await this.takeRoom(upload.size, quotaBytes);
+      if (quotaBytes < Infinity) await this.takeRoom(asset, quotaBytes);
       await manager.insert(MediaAsset, asset as never);
     });
     return asset;
   }
 
   /** Those who ask at once stand in line at one row until they have committed. */
-  private async takeRoom(size: number, quotaBytes: number): Promise<void> {
+  private async takeRoom({ usedFor, ownerId, size }: MediaAsset, quotaBytes: number): Promise<void> {
     const { manager } = this.database;
-    const ask = () => manager.increment(MediaRoom, { id: ROOM }, 'asked', 1);
+    const id = rooms[usedFor];
+    const ask = () => manager.increment(MediaRoom, { id }, 'asked', 1);
     if ((await ask()).affected !== 1)
-      await manager.insert(MediaRoom, { id: ROOM, asked: 1 }).catch((error: unknown) => {
+      await manager.insert(MediaRoom, { id, asked: 1 }).catch((error: unknown) => {
         if (!isUniqueViolation(error)) throw error;
         return ask(); // two at once are the first who ever asked
       });
-    if ((await this.bytesUsed()) + size > quotaBytes) throw mediaErrors.noRoom();
+    const isHers = usedFor === 'hand-in';
+    const used = await (isHers ? this.bytesHandedIn(ownerId!) : this.bytesUsed());
+    if (used + size > quotaBytes) throw isHers ? mediaErrors.noRoomOfHers() : mediaErrors.noRoom();
   }
 
   /**
@@ -96,6 +100,22 @@ export class MediaService {
     const updatedAt = this.clock.now();
     const { affected } = await this.database.manager.update(MediaAsset, { id: In([...ids]) }, { updatedAt });
     return affected ?? 0;
+  }
+
+  /**
+   * Keeps what was handed in for a while yet, as `hold` does, also from the nightly deletion at this moment.
+   * @returns those of which every byte has come
+   */
+  async holdArrived(ids: readonly string[]): Promise<string[]> {
+    const arrived: FindOptionsWhere<MediaAsset> = {
+      ...{ id: In([...ids]), usedFor: 'hand-in' },
+      state: Not<MediaState>('uploading'),
+    };
+    return this.database.transaction(async (manager) => {
+      await manager.update(MediaAsset, arrived, { updatedAt: this.clock.now() });
+      const assets = await manager.find(MediaAsset, { where: arrived, select: { id: true } });
+      return assets.map(({ id }) => id);
+    });
   }
 
   /** Rows at once, bytes by the queue. @returns false when somebody has touched it since, or it is not settled */
@@ -189,13 +209,20 @@ export class MediaService {
 
   /** Bytes that all uploads for the library take or have announced; what had a virus takes none. */
   async bytesUsed(): Promise<number> {
-    const usedFor = 'library';
+    return this.sumOf({ usedFor: 'library' });
+  }
+
+  /** The same of what one person hands in. */
+  async bytesHandedIn(ownerId: string): Promise<number> {
+    return this.sumOf({ usedFor: 'hand-in', ownerId });
+  }
+
+  private async sumOf(which: FindOptionsWhere<MediaAsset>): Promise<number> {
     const kept = [
-      { usedFor, failureCode: IsNull() },
-      { usedFor, failureCode: Not(INFECTED) },
-    ] as const;
-    const sum = await this.database.manager.sum(MediaAsset, 'size', [...kept]);
-    return Number(sum ?? 0);
+      { ...which, failureCode: IsNull() },
+      { ...which, failureCode: Not(INFECTED) },
+    ];
+    return Number((await this.database.manager.sum(MediaAsset, 'size', kept)) ?? 0);
   }
 
   /** @param only of these the one with this id */

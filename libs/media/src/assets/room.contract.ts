@@ -22,8 +22,8 @@ export function describeRoom(open: (all: typeof entities) => Promise<TestDatabas
     }),
   );
 
-  const ask = (size: number) =>
-    media.begin({ ownerId: 'lan', fileName: 'phim.mp4', size, sha256: null }, undefined, 100);
+  const upload = { ownerId: 'lan', fileName: 'phim.mp4', sha256: null };
+  const ask = (size: number) => media.begin({ ...upload, size }, undefined, 100);
 
   it('of many who ask at once, also the very first, no more get room than there is', async () => {
     for (const round of [1, 2, 3]) {
@@ -33,6 +33,17 @@ export function describeRoom(open: (all: typeof entities) => Promise<TestDatabas
       expect(await media.bytesUsed()).toBe(90);
     }
     expect((await ask(10)).size).toBe(10);
+  });
+
+  it('what one person hands in has a limit of its own, also of many at once, and takes no room of others', async () => {
+    const handIn = (ownerId: string, size: number) =>
+      media.begin({ ...upload, ownerId, size, usedFor: 'hand-in' }, undefined, 100);
+    await ask(90);
+    const asked = await Promise.allSettled(Array.from({ length: 5 }, () => handIn('lan', 40)));
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    expect(await media.bytesHandedIn('lan')).toBe(80);
+    await handIn('hoa', 100);
+    await ask(10);
   });
 
   it('of what is gone nothing can be held, and nothing is said of how often it is named', async () => {

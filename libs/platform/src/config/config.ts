@@ -95,6 +95,11 @@ export const environment = z.object({
     .int()
     .positive()
     .default(20 * 1024 ** 3),
+  UPLOAD_HAND_IN_QUOTA_BYTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(5 * 1024 ** 3),
   UPLOAD_MAX_PICTURE_BYTES: z.coerce.number().int().positive().default(15_000_000),
   UPLOAD_MAX_DOCUMENT_BYTES: z.coerce.number().int().positive().default(100_000_000),
   UPLOAD_UNUSED_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
@@ -173,6 +178,8 @@ export interface Config {
     maxPictureBytes: number;
     maxDocumentBytes: number;
     quotaBytes: number;
+    /** What all that one learner handed in may take. */
+    handInQuotaBytes: number;
     /** Days after which what nobody uses is deleted. */
     unusedDays: number;
   };
@@ -234,6 +241,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       maxPictureBytes: e.UPLOAD_MAX_PICTURE_BYTES,
       maxDocumentBytes: e.UPLOAD_MAX_DOCUMENT_BYTES,
       quotaBytes: e.UPLOAD_QUOTA_BYTES,
+      handInQuotaBytes: e.UPLOAD_HAND_IN_QUOTA_BYTES,
       unusedDays: e.UPLOAD_UNUSED_DAYS,
     },
     issuerName: e.ISSUER_NAME,

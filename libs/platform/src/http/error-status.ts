@@ -19,6 +19,7 @@ const byCode: Record<string, number> = {
   'session.code-expired': 401,
   'access.forbidden': 403,
   'material.unknown': 422,
+  'hand-in.not-arrived': 422,
   'storage.missing': 404,
   'storage.unavailable': 503,
   'storage.invalid-key': 422,

@@ -7,6 +7,8 @@ export const fields = {
   gapFill: () => import('./GapFillAnswer.vue'),
   handIn: () => import('./HandInAnswer.vue'),
   files: () => import('./FilesField.vue'),
+  /** Asked for when a file is chosen: the line may be gone by then. */
+  sending: () => import('../../uploading/tus-upload'),
   writtenText: () => import('./WrittenText.vue'),
 };
 type Field = keyof typeof fields;
@@ -17,7 +19,7 @@ export function fieldsFor(questions: readonly Pick<Asked, 'type' | 'handIn'>[]):
     if (handIn)
       return [
         'handIn',
-        ...(handIn.files.atMost > 0 ? (['files'] as const) : []),
+        ...(handIn.files.atMost > 0 ? (['files', 'sending'] as const) : []),
         ...(handIn.entry === 'rich' ? (['writtenText'] as const) : []),
       ];
     if (type === 'gap-fill') return ['gapFill'];
