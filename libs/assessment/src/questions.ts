@@ -65,11 +65,17 @@ export {
 } from './formats/question-formats';
 export { addressOf, filesNamedIn, withFileAddresses } from './formats/embedded-files';
 export {
+  MOST_LOOKED_AT,
+  NOT_LOOKED_AT,
   picturesIn,
+  picturesNamed,
+  picturesShown,
   takePictures,
   withEmbedded,
+  withoutPictures,
   type FoundPicture,
   type LookAtPicture,
+  type NamedPicture,
   type SoundPicture,
   type TakenPictures,
 } from './formats/question-pictures';
