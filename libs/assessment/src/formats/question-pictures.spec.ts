@@ -139,7 +139,7 @@ test('out and in again: the same texts, the same names, the same bytes', () => {
   );
 });
 
-test('a picture that is not there any more stays a reference', () => {
+test('a picture that is not there any more stays a reference, and is told', () => {
   const stem = img(`picture:${'a'.repeat(32)}/a.png`);
   const question = {
     ...makeQuestion('single-choice', body(stem)),
@@ -148,4 +148,7 @@ test('a picture that is not there any more stays a reference', () => {
     tags: [],
   } as ExportedQuestion;
   expect(withEmbedded(question, new Map())).toBe(question);
+  expect(writeMoodleXml([question]).problems).toMatchObject([
+    { severity: 'warning', code: 'no-picture', message: expect.stringContaining('“a.png”') },
+  ]);
 });
