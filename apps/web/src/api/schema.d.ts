@@ -3576,6 +3576,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-bank/questions/{bankQuestionId}/picture-faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pictures of its newest and of its ready version that do not show
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listQuestionPictureFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/question-pictures/{pictureKey}": {
         parameters: {
             query?: never;
@@ -8945,6 +8965,11 @@ export interface components {
             to: components["schemas"]["BankVersion"];
             notes: string[];
             retired: boolean;
+        };
+        QuestionPictureFault: {
+            pictureKey: string;
+            name: string;
+            message: string;
         };
         TriedQuestion: {
             order: string[];
@@ -17264,6 +17289,39 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["NewerQuestion"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuestionPictureFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankQuestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QuestionPictureFault"][];
                     };
                 };
             };
