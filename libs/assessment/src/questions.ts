@@ -63,7 +63,7 @@ export {
   type QuestionFormat,
   type QuestionFormatCode,
 } from './formats/question-formats';
-export { withoutReferences } from './formats/gone-pictures';
+export { withoutReferences } from './formats/picture-words';
 export { addressOf, filesNamedIn, withFileAddresses } from './formats/embedded-files';
 export {
   MOST_LOOKED_AT,

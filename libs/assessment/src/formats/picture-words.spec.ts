@@ -1,4 +1,4 @@
-import { withoutReferences } from './gone-pictures';
+import { unnamedPictures, withoutReferences } from './picture-words';
 import { picturesIn } from './question-pictures';
 
 const key = 'a'.repeat(32);
@@ -18,4 +18,11 @@ test('and in markdown; what is here by other addresses stays', () => {
   const stem = of(`![Bốn *bước*](picture:${key}/a.png) ${file}`);
   expect(stem).toBe(`*Hình “Bốn  bước” không có trong tệp này.* ${file}`);
   expect(picturesIn({ stem })).toEqual([]);
+});
+
+test.each([
+  [0, `<img src="picture:${key}/a.png" alt="Sơ đồ"> ![Sơ đồ](picture:${key}/a.png) <img src="data:x">`],
+  [3, `<img src="picture:${key}/a.png" alt=" "><img src='picture:${key}/a.png'> ![](picture:${key}/a.png)`],
+])('%i pictures say nothing to those who do not see them', (expected, stem) => {
+  expect(unnamedPictures({ choices: [{ text: stem }] })).toBe(expected);
 });
