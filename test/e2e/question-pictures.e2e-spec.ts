@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { QuestionPicture } from '@hochoi/assessment';
 import { ContentService, readContent } from '@hochoi/library';
-import { MediaAsset } from '@hochoi/media';
-import { Database } from '@hochoi/platform';
+import { MediaAsset, MediaService } from '@hochoi/media';
+import { type Config, CONFIG, Database, ObjectStorage } from '@hochoi/platform';
 import { ok } from '../support/api-client';
 import { PIXEL } from '../support/documents';
 import { startAttempt, study } from '../support/learning';
@@ -71,6 +71,18 @@ const stored = async () => {
   const { manager } = server().get<Database>(Database);
   return [await manager.count(MediaAsset), await manager.count(QuestionPicture)];
 };
+const aPicture = async (name: string): Promise<Given> => ({
+  name,
+  // ffmpeg makes odd sizes even.
+  bytes: await makePicture(name, 10, 2 * nextNumber() + 10),
+});
+const faultsOf = async (bankQuestionId: string) => {
+  const path = { bankQuestionId };
+  const { items } = await ok(
+    lan.api.GET('/api/v1/question-bank/questions/{bankQuestionId}/picture-faults', { params: { path } }),
+  );
+  return items;
+};
 const shownIn = (html: string) => [...html.matchAll(/src="([^"]+)"/g)].map(([, address]) => address!);
 const show = ({ client }: Pick<Somebody, 'client'>, address: string) =>
   client.fetch(address, { redirect: 'manual' });
@@ -93,11 +105,51 @@ it('are told before anything is stored, each with its size, and the unfit with l
   expect(await stored()).toEqual(before);
 });
 
-it('leave nothing behind when the import is refused', async () => {
+it('leave nothing behind when the import fails after the first was stored', async () => {
   const before = await stored();
-  const file = xmlOf({ name: 'a.png', bytes: await makePicture('a.png', 10, nextNumber() + 10) });
-  const answer = await importQuestions(lan, file, { ...query(), digest: 'khác' });
-  expect([answer.status, await stored()]).toEqual([409, before]);
+  const [first, second] = [await aPicture('a.png'), await aPicture('b.png')];
+  const file = xmlOf(first, second);
+  const { digest } = await preview(file);
+  const { upload } = server().get<Config>(CONFIG);
+  const { quotaBytes } = upload;
+  upload.quotaBytes = (await server().get<MediaService>(MediaService).bytesUsed()) + first.bytes.length;
+  const storage = server().get<ObjectStorage>(ObjectStorage);
+  const put = jest.spyOn(storage, 'put');
+  const answer = await importQuestions(lan, file, { ...query(), digest });
+  upload.quotaBytes = quotaBytes;
+  expect([answer.status, put.mock.calls.length]).toEqual([413, 1]);
+  await expect(storage.stat(put.mock.calls[0]![0])).rejects.toBeDefined();
+  expect(await stored()).toEqual(before);
+});
+
+it('that are gone, or did not come out, are told of their questions, and an import of the same brings them again', async () => {
+  const picture = await aPicture('a.png');
+  const file = xmlOf(picture);
+  const id = await taken(file);
+  expect(await faultsOf(id)).toEqual([]);
+  const { manager } = server().get<Database>(Database);
+  const text = JSON.stringify((await getBankQuestion(lan, id)).versions[0]!.question.body);
+  const key = /picture:([0-9a-f]{32})/.exec(text)![1]!;
+  const { mediaId } = await manager.findOneByOrFail(QuestionPicture, { id: key });
+  const failed = { state: 'failed', failureCode: 'file.scanner-away', failureMessage: 'Chưa quét được.' };
+  await server()
+    .get<Database>(Database)
+    .transaction((one) => one.update(MediaAsset, { id: mediaId }, failed as never));
+  expect(await faultsOf(id)).toEqual([{ pictureKey: key, name: 'a.png', message: 'Chưa quét được.' }]);
+
+  const own = Buffer.from(await exportedFile(lan, 'gift', categoryId)).toString();
+  const told = (await (
+    await previewImport(lan, own, { categoryId, fileName: 'cau-hoi.gift' })
+  ).json()) as View;
+  expect(told.items).toMatchObject([{ state: 'draft' }]);
+  expect(told.problems).toMatchObject([
+    { code: 'file-left-out', message: expect.stringContaining('Chưa quét') },
+  ]);
+
+  const again = file.replace('<name>', `<idnumber>hochoi-${id}</idnumber><name>`);
+  expect((await preview(again)).counts).toMatchObject({ unchanged: 1 });
+  await taken(again);
+  expect(await faultsOf(id)).toEqual([]);
 });
 
 it('are shown to a learner, without what the camera wrote, and come out and in again with their questions', async () => {

@@ -63,13 +63,20 @@ export {
   type QuestionFormat,
   type QuestionFormatCode,
 } from './formats/question-formats';
+export { withoutReferences } from './formats/picture-words';
 export { addressOf, filesNamedIn, withFileAddresses } from './formats/embedded-files';
 export {
+  MOST_LOOKED_AT,
+  NOT_LOOKED_AT,
   picturesIn,
+  picturesNamed,
+  picturesShown,
   takePictures,
   withEmbedded,
+  withoutPictures,
   type FoundPicture,
   type LookAtPicture,
+  type NamedPicture,
   type SoundPicture,
   type TakenPictures,
 } from './formats/question-pictures';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { apiPrefix, route, signedIn } from './route';
+import { apiPrefix, only, route, signedIn } from './route';
+import { id } from './text';
 
 /** Of a picture's bytes: so the same picture has the same key, wherever it came from. */
 export const pictureKey = z.string().regex(/^[0-9a-f]{32}$/);
@@ -14,7 +15,27 @@ export function pictureAddress(reference: string): string | null {
   return key ? `${apiPrefix}/question-pictures/${key}` : null;
 }
 
+export const questionPictureFault = z
+  .object({
+    pictureKey,
+    /** As the text calls it. */
+    name: z.string(),
+    /** Vietnamese: why it does not show, and what to do. */
+    message: z.string(),
+  })
+  .meta({ id: 'QuestionPictureFault' });
+
 export const questionPictureRoutes = {
+  listQuestionPictureFaults: route({
+    id: 'listQuestionPictureFaults',
+    method: 'GET',
+    path: '/question-bank/questions/{bankQuestionId}/picture-faults',
+    tag: 'question-bank',
+    access: only(['trainer', 'system-administrator'], 'owned-topics'),
+    params: z.object({ bankQuestionId: id }),
+    summary: 'Pictures of its newest and of its ready version that do not show',
+    response: z.object({ items: z.array(questionPictureFault) }),
+  }),
   showQuestionPicture: route({
     id: 'showQuestionPicture',
     method: 'GET',

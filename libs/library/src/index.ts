@@ -62,6 +62,8 @@ export * from './materials/material-list.service';
 export * from './materials/material-uses';
 export * from './materials/material.service';
 export * from './materials/newer-materials';
+export { KeptPictures } from './question-pictures/kept-pictures.service';
+export { PicturesOut } from './question-pictures/pictures-out.service';
 export { QuestionPictures } from './question-pictures/question-pictures.service';
 export * from './quiz-bank.service';
 export * from './quiz-topics';

@@ -31,6 +31,8 @@ import { MaterialRows } from './materials/material-rows';
 import { MaterialService } from './materials/material.service';
 import { MaterialUses } from './materials/material-uses';
 import { NewerMaterials } from './materials/newer-materials';
+import { KeptPictures } from './question-pictures/kept-pictures.service';
+import { PicturesOut } from './question-pictures/pictures-out.service';
 import { QuestionPictures } from './question-pictures/question-pictures.service';
 import { QuizBankService } from './quiz-bank.service';
 import { QuizTopics } from './quiz-topics';
@@ -62,6 +64,8 @@ const services = [
   MaterialRows,
   MaterialService,
   MaterialUses,
+  KeptPictures,
+  PicturesOut,
   QuestionPictures,
   QuizBankService,
   QuizTopics,

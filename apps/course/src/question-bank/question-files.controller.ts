@@ -24,7 +24,7 @@ import {
   workbookFormat,
   writeQuestionFile,
 } from '@hochoi/intake';
-import { QuestionPictures } from '@hochoi/library';
+import { PicturesOut, QuestionPictures } from '@hochoi/library';
 import { Handle, In, type Input } from '@hochoi/platform';
 import { fileOf } from '../file-of';
 
@@ -37,6 +37,7 @@ export class QuestionFilesController {
     private readonly importing: BankImportService,
     private readonly exporting: BankExportService,
     private readonly pictures: QuestionPictures,
+    private readonly out: PicturesOut,
   ) {}
 
   @Handle(routes.previewQuestionImport)
@@ -56,7 +57,9 @@ export class QuestionFilesController {
     const by = { ...actor, address };
     const choices = choicesOf(query);
     const { items, digest } = await this.importing.preview(by, read, choices);
-    const isTaken = ({ question }: FoundPicture) => ['new', 'version'].includes(items[question]!.action);
+    // Also of what is unchanged: its pictures may be missing, or may have failed.
+    const isTaken = ({ question }: FoundPicture) =>
+      ['new', 'version', 'unchanged'].includes(items[question]!.action);
     const taken = digest === query.digest ? read.found.filter(isTaken) : [];
     const plan = await this.pictures.bring(taken, actor.personId, (keep) =>
       this.importing.carryOut(by, read, choices, query.digest, keep),
@@ -75,7 +78,7 @@ export class QuestionFilesController {
   ): Promise<ResponseOf<R['checkQuestionExport']>> {
     const { format, ...filters } = query;
     const { questions, exported } = await this.exporting.questions(actor, filters);
-    const { problems } = await writeQuestionFile(format, await this.pictures.inFile(format, exported));
+    const { problems } = await writeQuestionFile(format, await this.out.toCheck(format, exported));
     return {
       questions: questions.length,
       problems: problems.map(({ severity, question, title, code, message }) => ({
@@ -89,7 +92,7 @@ export class QuestionFilesController {
   async exportQuestions(@In() { query, actor }: Input<R['exportQuestions']>): Promise<StreamableFile> {
     const { format, ...filters } = query;
     const { exported } = await this.exporting.questions(actor, filters);
-    const carried = await this.pictures.inFile(format, exported);
+    const carried = await this.out.inFile(format, exported);
     const { bytes, mediaType, extension } = await writeQuestionFile(format, carried);
     return fileOf(Readable.from([bytes]), mediaType, `ngan-hang-cau-hoi${extension}`);
   }
@@ -102,7 +105,7 @@ export class QuestionFilesController {
     const bytes = new Uint8Array(await buffer(upload));
     const found = format ?? formatOf(fileName, bytes);
     if (!found) throw bankErrors.unknownFormat();
-    return { format: found, read: this.pictures.look(await readQuestionFile(found, bytes, rules)) };
+    return { format: found, read: await this.pictures.look(await readQuestionFile(found, bytes, rules)) };
   }
 }
 

@@ -3688,6 +3688,26 @@ export interface paths {
         patch: operations["changeQuestionComment"];
         trace?: never;
     };
+    "/api/v1/question-bank/questions/{bankQuestionId}/picture-faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pictures of its newest and of its ready version that do not show
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        get: operations["listQuestionPictureFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/question-pictures/{pictureKey}": {
         parameters: {
             query?: never;
@@ -9115,6 +9135,11 @@ export interface components {
                 text: string;
                 mayChange: boolean;
             }[];
+        };
+        QuestionPictureFault: {
+            pictureKey: string;
+            name: string;
+            message: string;
         };
         TriedQuestion: {
             order: string[];
@@ -17728,6 +17753,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionThread"];
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuestionPictureFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankQuestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QuestionPictureFault"][];
+                    };
                 };
             };
             /** @description What went wrong (RFC 9457) */

@@ -3,6 +3,7 @@ import { ApiProblem } from './problem';
 
 /** One button of a form: busy while its call runs, and its refusal kept for the fields that it names. */
 export function useSend<T>(send: () => Promise<T>, done: (answer: T) => void) {
+  let newest = 0;
   const busy = ref(false);
   const tried = ref(false);
   const error = ref<unknown>();
@@ -13,11 +14,20 @@ export function useSend<T>(send: () => Promise<T>, done: (answer: T) => void) {
   async function submit(sound: boolean): Promise<void> {
     tried.value = true;
     if (!sound || busy.value) return;
-    busy.value = true;
-    error.value = undefined;
-    await send().then(done, (cause: unknown) => (error.value = cause));
-    busy.value = false;
+    await again();
   }
 
-  return { busy, tried, error, fault, submit };
+  /** Whatever runs: what an earlier call answers, or fails with, counts no more. For what may be sent twice. */
+  async function again(): Promise<void> {
+    const number = ++newest;
+    busy.value = true;
+    error.value = undefined;
+    await send().then(
+      (answer) => number === newest && done(answer),
+      (cause: unknown) => number === newest && (error.value = cause),
+    );
+    if (number === newest) busy.value = false;
+  }
+
+  return { busy, tried, error, fault, submit, again };
 }

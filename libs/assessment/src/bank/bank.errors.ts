@@ -70,6 +70,11 @@ export const bankErrors = {
       'bank.too-large',
       `Một tệp chứa nhiều nhất ${most} câu hỏi. Hãy lọc hẹp hơn rồi xuất từng phần.`,
     ),
+  tooHeavy: (megabytes: number) =>
+    new DomainError(
+      'bank.too-large',
+      `Hình trong các câu hỏi này nặng quá ${megabytes} MB nên không xuất chung một tệp được. Hãy lọc hẹp hơn rồi xuất từng phần.`,
+    ),
   notUsable: () =>
     new DomainError(
       'bank.invalid',

@@ -4,10 +4,12 @@ import type { ExportedQuestion, ImportedQuestion } from './read-questions';
 import { readMoodleXml } from './moodle-xml/read-moodle-xml';
 import { writeMoodleXml } from './moodle-xml/write-moodle-xml';
 import {
+  MOST_LOOKED_AT,
   MOST_PICTURES,
   picturesIn,
   takePictures,
   withEmbedded,
+  withoutPictures,
   type LookAtPicture,
 } from './question-pictures';
 
@@ -65,6 +67,41 @@ test('of too many different ones the rest is refused; the same again costs nothi
   expect(found.at(-1)!.refused).toBeNull();
 });
 
+test('a file of refused pictures is looked at up to a limit; beyond it each question tells its own once', () => {
+  const files = Array.from({ length: 100 }, (_, n) => ({ name: `${n}.svg`, bytes: bytes(0), line: n }));
+  const looked = jest.fn(look);
+  const hostile = Array.from({ length: 50 }, () => asked(body(img('@@PLUGINFILE@@/0.svg')), files));
+  const { questions, found } = takePictures({ questions: hostile, problems: [] }, looked);
+  expect(looked).toHaveBeenCalledTimes(MOST_LOOKED_AT);
+  expect(found).toHaveLength(MOST_LOOKED_AT + 40);
+  expect(questions.at(-1)!.files).toEqual([
+    { name: '0.svg và 99 hình khác', bytes: bytes(), line: 0, refused: expect.stringContaining('1000 hình') },
+  ]);
+});
+
+test('what nobody can show is told of each question that names it, and is not brought', () => {
+  const gone = `picture:${'a'.repeat(32)}/so%20do.png`;
+  const given = { ...asked(body(img(gone), img(gone)), undefined) };
+  const other = asked(body(img('@@PLUGINFILE@@/b.png')), [{ name: 'b.png', bytes: bytes(1), line: 6 }]);
+  const taken = takePictures({ questions: [given, other], problems: [] }, look);
+  const faults = new Map([
+    ['a'.repeat(32), 'Hình không có ở đây.'],
+    [keyOf(bytes(1)), 'Tệp có vi-rút.'],
+  ]);
+  const { questions, found } = withoutPictures(taken, faults);
+  expect(questions.map(({ files }) => files)).toMatchObject([
+    [{ name: 'so do.png', line: 4, refused: 'Hình không có ở đây.' }],
+    [{ name: 'b.png', refused: 'Tệp có vi-rút.' }],
+  ]);
+  expect(found).toMatchObject([{ name: 'b.png', picture: null, refused: 'Tệp có vi-rút.' }]);
+  expect(withoutPictures(taken, new Map())).toBe(taken);
+
+  const many = { ...given, body: body(img(gone), img(`picture:${'b'.repeat(32)}/c.png`)) };
+  const both = new Map(['a', 'b'].map((sign) => [sign.repeat(32), 'Hình không có ở đây.']));
+  const told = withoutPictures({ questions: [many as ImportedQuestion], problems: [], found: [] }, both);
+  expect(told.questions[0]!.files).toMatchObject([{ name: 'so do.png và 1 hình khác' }]);
+});
+
 test('out and in again: the same texts, the same names, the same bytes', () => {
   const name = fc
     .string({ minLength: 1, maxLength: 20, unit: fc.constantFrom(...'aâ ()%.-_"&<') })
@@ -102,7 +139,7 @@ test('out and in again: the same texts, the same names, the same bytes', () => {
   );
 });
 
-test('a picture that is not there any more stays a reference', () => {
+test('a picture that is not there any more stays a reference, and is told', () => {
   const stem = img(`picture:${'a'.repeat(32)}/a.png`);
   const question = {
     ...makeQuestion('single-choice', body(stem)),
@@ -111,4 +148,7 @@ test('a picture that is not there any more stays a reference', () => {
     tags: [],
   } as ExportedQuestion;
   expect(withEmbedded(question, new Map())).toBe(question);
+  expect(writeMoodleXml([question]).problems).toMatchObject([
+    { severity: 'warning', code: 'no-picture', message: expect.stringContaining('“a.png”') },
+  ]);
 });

@@ -29,7 +29,14 @@ export interface TakenPictures extends ReadQuestions {
 
 /** Different ones of one file: each is stored and prepared by itself. */
 export const MOST_PICTURES = 500;
+/** Files of one import that are looked at, sound or not: looking costs, and so does telling what was found. */
+export const MOST_LOOKED_AT = 1000;
 const TOO_MANY = `Một tệp chỉ mang được ${MOST_PICTURES} hình khác nhau. Hãy chia thành nhiều tệp.`;
+
+export const NOT_LOOKED_AT = `Chỉ xem ${MOST_LOOKED_AT} hình đầu của một tệp. Hãy chia thành nhiều tệp.`;
+
+/** Of what is told and not kept. */
+const NONE = new Uint8Array();
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
@@ -52,8 +59,31 @@ export function takePictures(read: ReadQuestions, look: LookAtPicture): TakenPic
     if (typeof picture === 'string' || keys.has(picture.key)) return picture;
     return keys.size < MOST_PICTURES ? (keys.add(picture.key), picture) : TOO_MANY;
   };
-  const questions = read.questions.map((question, index) => takeOf(question, index, seen, found));
+  let left = MOST_LOOKED_AT;
+  const questions = read.questions.map((question, index) => {
+    const { files = [] } = question;
+    const looked = takeOf({ ...question, files: files.slice(0, left) }, index, seen, found);
+    const after = files.length > left ? notLookedAt(looked, files.slice(left), index, found) : looked;
+    left = Math.max(0, left - files.length);
+    return after;
+  });
   return { ...read, questions, found: found.sort((one, other) => one.line - other.line) };
+}
+
+const asOne = (name: string, others: number): string =>
+  others > 0 ? `${name} và ${others} hình khác` : name;
+
+/** They are told as one. */
+function notLookedAt(
+  question: ImportedQuestion,
+  [first, ...others]: EmbeddedFile[],
+  index: number,
+  found: FoundPicture[],
+): ImportedQuestion {
+  const { bytes, line = question.line } = first!;
+  const told = { name: asOne(first!.name, others.length), line, refused: NOT_LOOKED_AT };
+  found.push({ question: index, bytes: bytes.length, picture: null, ...told });
+  return { ...question, files: [...(question.files ?? []), { bytes: NONE, ...told }] };
 }
 
 function takeOf(
@@ -63,7 +93,7 @@ function takeOf(
   found: FoundPicture[],
 ): ImportedQuestion {
   const { files = [], ...rest } = question;
-  if (files.length === 0) return question;
+  if (files.length === 0) return rest as ImportedQuestion;
   const taken = new Map<string, string>();
   const left: EmbeddedFile[] = [];
   for (const file of files) {
@@ -81,17 +111,68 @@ function takeOf(
   return { ...rest, body, ...(left.length > 0 && { files: left }) } as ImportedQuestion;
 }
 
+/** Those of one reason are told as one. */
+function faultyIn({ body, line }: ImportedQuestion, faults: ReadonlyMap<string, string>): EmbeddedFile[] {
+  const byReason = new Map<string, string[]>();
+  for (const { key, name } of picturesNamed(body)) {
+    const refused = faults.get(key);
+    if (refused === undefined) continue;
+    const names = byReason.get(refused);
+    if (names) names.push(name);
+    else byReason.set(refused, [name]);
+  }
+  return [...byReason].map(([refused, [first, ...others]]) => ({
+    ...{ name: asOne(first!, others.length), bytes: NONE, line, refused },
+  }));
+}
+
+/** Pictures that nobody can show, by their keys with the reason: their questions are drafts, and it is told. */
+export function withoutPictures(read: TakenPictures, faults: ReadonlyMap<string, string>): TakenPictures {
+  if (faults.size === 0) return read;
+  const questions = read.questions.map((question) => {
+    const left = faultyIn(question, faults);
+    return left.length > 0 ? { ...question, files: [...(question.files ?? []), ...left] } : question;
+  });
+  const found = read.found.map((one) => {
+    const refused = one.picture && faults.get(one.picture.key);
+    return refused ? { ...one, picture: null, refused } : one;
+  });
+  return { ...read, questions, found };
+}
+
 const references = () => new RegExp(PICTURE, 'g');
 
-/** Keys of the pictures that a body of any type names, each once. */
-export function picturesIn(body: unknown): string[] {
-  const keys = new Set<string>();
+export interface NamedPicture {
+  key: string;
+  name: string;
+}
+
+const namedIn = (text: string): NamedPicture[] => [
+  ...new Map(
+    [...text.matchAll(references())].map(([whole, key, name]) => [
+      whole,
+      { key: key!, name: decodedName(name!) },
+    ]),
+  ).values(),
+];
+
+/** The pictures of each text of a body of any type: a file may have to hold one as often as texts show it. */
+export function picturesShown(body: unknown): NamedPicture[] {
+  const shown: NamedPicture[] = [];
   withTexts(body, (text) => {
-    for (const [, key] of text.matchAll(references())) keys.add(key!);
+    shown.push(...namedIn(text));
     return text;
   });
-  return [...keys];
+  return shown;
 }
+
+/** The pictures that a body names, each once. */
+export const picturesNamed = (body: unknown): NamedPicture[] => [
+  ...new Map(picturesShown(body).map((one) => [one.key, one])).values(),
+];
+
+/** Their keys. */
+export const picturesIn = (body: unknown): string[] => picturesNamed(body).map(({ key }) => key);
 
 /** The way back: pictures as files beside the question, under the names by which its texts call them. */
 export function withEmbedded(

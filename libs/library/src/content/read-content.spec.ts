@@ -29,6 +29,11 @@ const files = {
   'topics/CD900/questions.gift': '::Q1:: Hội thành lập năm nào? {#\n  =1930 # Đúng.\n}\n',
 };
 
+const xmlWith = (file: string) =>
+  `<quiz>\n<question type="truefalse">
+<questiontext format="html"><text><![CDATA[Xem <img src="@@PLUGINFILE@@/a.png">]]></text>${file}</questiontext>
+<answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>`;
+
 const withFilm = (more = '') => ({
   'topics/CD900/topic.yaml': topicYaml.replace('minutes: 10', `minutes: 10\n    video: video/01.mp4${more}`),
   'topics/CD900/video/01.mp4': 'phim',
@@ -135,6 +140,16 @@ describe('readContent', () => {
       { 'topics/CD900/questions.gift': '\n\n::Q1:: Câu hỏi? {\n~A\n~B\n}\n' },
       ['topics/CD900/questions.gift:3'],
     ],
+    ...['missing', 'bad'].map((what): [string, Record<string, string>, string[]] => [
+      `a picture of a question that is ${what}`,
+      {
+        'topics/CD900/topic.yaml': topicYaml.replace('questions.gift', 'questions.xml'),
+        'topics/CD900/questions.xml': xmlWith(what === 'bad' ? '<file name="a.png">?</file>' : ''),
+      },
+      what === 'bad'
+        ? ['topics/CD900/questions.xml:3', 'topics/CD900/questions.xml:3']
+        : ['topics/CD900/questions.xml:3'],
+    ]),
     [
       'another code than the folder',
       { 'topics/CD900/topic.yaml': topicYaml.replace('CD900', 'CD901') },

@@ -38,6 +38,11 @@ export const packageErrors = {
     ),
   tooMany: (most: number) =>
     new DomainError('package.invalid', `Chuyên đề có quá ${most} học liệu nên chưa xuất được gói.`),
+  heavyPictures: (megabytes: number) =>
+    new DomainError(
+      'package.invalid',
+      `Hình trong bài kiểm tra nặng quá ${megabytes} MB nên chưa xuất được gói. Hãy bớt hình hoặc dùng hình nhẹ hơn.`,
+    ),
   unfinished: (why: string) =>
     new DomainError('package.invalid', `Có câu hỏi chưa xong nên chưa xuất được gói: ${why}`),
   unknownGroup: (group: string) =>

@@ -5,15 +5,17 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import { BankCategories, QuizService } from '@hochoi/assessment';
+import { BankCategories, picturesNamed, QuizService, withoutReferences } from '@hochoi/assessment';
 import { materialsOf } from '@hochoi/contracts';
 import { Database } from '@hochoi/platform';
 import type { Author } from '../author';
 import { AuthoringService } from '../authoring.service';
+import type { ContentProblem } from '../content/content-problem';
 import { mostMaterials } from '../content/content-schema';
 import { TopicReader } from '../content/read-topic';
 import type { TopicContent } from '../content/topic-content';
 import type { MaterialKeeper } from '../materials/material.service';
+import { PicturesOut } from '../question-pictures/pictures-out.service';
 import { QuestionPictures } from '../question-pictures/question-pictures.service';
 import { TopicGroup } from '../topic-group.entity';
 import { TopicStore } from '../topic-store';
@@ -38,6 +40,7 @@ export class PackageService {
     private readonly importing: PackageImport,
     private readonly categories: BankCategories,
     private readonly pictures: QuestionPictures,
+    private readonly out: PicturesOut,
   ) {}
 
   /** The draft, or what is published when there is none. @throws topic.not-found, topic.forbidden, package.invalid */
@@ -52,7 +55,8 @@ export class PackageService {
     if (materials.size > mostMaterials) throw packageErrors.tooMany(mostMaterials);
     const { code } = topic;
     const tree = await this.categories.tree();
-    const questions = await this.pictures.embedded(carriedQuestions(quiz));
+    const embedded = await this.out.embedded(carriedQuestions(quiz), packageErrors.heavyPictures);
+    const questions = embedded.map(withoutReferences);
     const topicParts = { code, version, lessons, quiz, questions, tree, films, materials };
     return { code, stream: writePackage(topicParts) };
   }
@@ -81,6 +85,20 @@ export class PackageService {
     if (!content) throw packageErrors.faults(reader.problems);
     const known = await this.database.manager.countBy(TopicGroup, { id: content.facts.group });
     if (known === 0) throw packageErrors.unknownGroup(content.facts.group);
+    const faults = await this.pictureFaults(content);
+    if (faults.length > 0) throw packageErrors.faults(faults);
     return content;
+  }
+
+  /** References to pictures mean something only where the pictures are. */
+  private async pictureFaults({ questions, pictures }: TopicContent): Promise<ContentProblem[]> {
+    const faults = await this.pictures.faults({ questions, found: pictures });
+    return questions.flatMap(({ body, line }) =>
+      picturesNamed(body)
+        .filter(({ key }) => faults.has(key))
+        .map(({ key, name }) => ({
+          ...{ file: 'questions', line, message: `Hình “${name}”: ${faults.get(key)}` },
+        })),
+    );
   }
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  type ExportedQuestion,
   type FoundPicture,
   picturesIn,
   QuestionPicture,
@@ -9,7 +8,7 @@ import {
   type ReadQuestions,
   type TakenPictures,
   takePictures,
-  withEmbedded,
+  withoutPictures,
 } from '@hochoi/assessment';
 import {
   fileNames,
@@ -21,7 +20,7 @@ import {
   UploadService,
 } from '@hochoi/media';
 import { Clock, type Config, CONFIG, Database, isUniqueViolation, ObjectStorage } from '@hochoi/platform';
-import { In } from 'typeorm';
+import { KeptPictures } from './kept-pictures.service';
 import { lookAtPicture } from './look-at-picture';
 
 /** A picture whose bytes are stored, and that nobody shows yet. */
@@ -36,13 +35,30 @@ export class QuestionPictures {
     private readonly media: MediaService,
     private readonly uploads: UploadService,
     private readonly files: FileService,
+    private readonly kept: KeptPictures,
     private readonly storage: ObjectStorage,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Stores nothing. */
-  look(read: ReadQuestions): TakenPictures {
-    return takePictures(read, lookAtPicture(mostBytes(this.config, 'image')));
+  /** Stores nothing. What would not show is told, also where a text names a picture that is not here. */
+  async look(read: ReadQuestions): Promise<TakenPictures> {
+    const taken = takePictures(read, lookAtPicture(mostBytes(this.config, 'image')));
+    return withoutPictures(taken, await this.faults(taken));
+  }
+
+  /** Vietnamese, by key. Bytes that came along give one that failed another chance, unless it was their fault. */
+  async faults({
+    questions,
+    found,
+  }: Pick<TakenPictures, 'questions' | 'found'>): Promise<Map<string, string>> {
+    const brought = new Set(found.flatMap(({ picture }) => picture?.key ?? []));
+    const named = new Set([...brought, ...questions.flatMap(({ body }) => picturesIn(body))]);
+    const faults = await this.kept.faults([...named]);
+    return new Map(
+      [...faults]
+        .filter(([key, { final }]) => final || !brought.has(key))
+        .map(([key, { message }]) => [key, message]),
+    );
   }
 
   /**
@@ -56,12 +72,13 @@ export class QuestionPictures {
     work: (keep: () => Promise<void>) => Promise<T>,
   ): Promise<T> {
     const pictures = new Map(found.flatMap((one) => (one.picture ? [[one.picture.key, one] as const] : [])));
-    const known = await this.kept([...pictures.keys()]);
+    const sound = await this.kept.sound([...pictures.keys()]);
+    const known = [...sound.values()].map(({ id }) => id);
     const begun: Stored[] = [];
     try {
       for (const [key, { name, picture }] of pictures)
-        if (!known.has(key)) await this.store(picture!, { name, ownerId }, begun);
-      return await work(() => this.keep([...known.values()], begun));
+        if (!sound.has(key)) await this.store(picture!, { name, ownerId }, begun);
+      return await work(() => this.keep(known, begun));
     } catch (error) {
       // Whatever was kept after all is an upload no more, and stays.
       for (const [, id] of begun) await this.uploads.throwAway(id);
@@ -96,44 +113,12 @@ export class QuestionPictures {
     }
   }
 
-  /** By key the media of those that are there and can be shown, or will be. */
-  private async kept(keys: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.rows(keys);
-    const assets = await this.media.findMany(rows.map(({ mediaId }) => mediaId));
-    const sound = new Set(assets.filter(({ state }) => state !== 'failed').map(({ id }) => id));
-    return new Map(rows.filter(({ mediaId }) => sound.has(mediaId)).map(({ id, mediaId }) => [id, mediaId]));
-  }
-
-  /** As one format writes them: those that have no place for pictures keep the references, which mean something here, and tell it. */
-  inFile(format: string, questions: readonly ExportedQuestion[]): Promise<ExportedQuestion[]> {
-    if (format === 'moodle-xml') return this.embedded(questions);
-    const bytes = new Uint8Array();
-    return Promise.resolve(
-      questions.map((question) => {
-        const files = picturesIn(question.body).map((name) => ({ name, bytes }));
-        return files.length > 0 ? { ...question, files } : question;
-      }),
-    );
-  }
-
-  /** The questions with the pictures that they show as files; what is gone stays a reference. */
-  async embedded(questions: readonly ExportedQuestion[]): Promise<ExportedQuestion[]> {
-    const kept = await this.kept([...new Set(questions.flatMap(({ body }) => picturesIn(body)))]);
-    const bytes = new Map<string, Uint8Array>();
-    for (const [key, mediaId] of kept) bytes.set(key, await this.storage.read(mediaKeys.original(mediaId)));
-    return questions.map((question) => withEmbedded(question, bytes));
-  }
-
   /** @throws media.not-found, media.not-ready */
   async address(key: string, personId: string): Promise<string> {
-    const [row] = await this.rows([key]);
-    if (!row) throw mediaErrors.notFound();
-    const addresses = await this.files.addresses(row.mediaId, personId);
+    const mediaId = await this.kept.mediaOf(key);
+    if (mediaId === null) throw mediaErrors.notFound();
+    const addresses = await this.files.addresses(mediaId, personId);
     return addresses.get(fileNames.large) ?? notReady();
-  }
-
-  private async rows(keys: readonly string[]): Promise<QuestionPicture[]> {
-    return keys.length === 0 ? [] : this.database.manager.findBy(QuestionPicture, { id: In([...keys]) });
   }
 }
 

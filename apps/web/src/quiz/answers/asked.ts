@@ -1,5 +1,6 @@
 import type { components } from '../../api/schema';
 import type { Answer } from '../answer-log';
+import { withPictureWords } from './picture-words';
 
 type Question = components['schemas']['AttemptQuestion'];
 type Always = 'type' | 'stemHtml' | 'choices';
@@ -38,8 +39,11 @@ export const handedIn = (answer: Answer): HandedIn | null =>
     ? (answer as HandedIn)
     : null;
 
-/** A list of the system shows text alone. */
-export const textOf = (html: string): string =>
-  new DOMParser().parseFromString(html, 'text/html').body.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+/** A list of the system shows text alone. @param unnamed what a picture without words is called */
+export const textOf = (html: string, unnamed: string): string =>
+  new DOMParser()
+    .parseFromString(withPictureWords(html, unnamed), 'text/html')
+    .body.textContent?.replace(/\s+/g, ' ')
+    .trim() ?? '';
 
 export const hasPicture = (html: string): boolean => /<(img|math|svg)\b/i.test(html);

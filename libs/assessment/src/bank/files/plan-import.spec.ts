@@ -56,6 +56,18 @@ function planned(
 const outcomes = (plan: ReturnType<typeof planned>) =>
   plan.items.map(({ action, known }) => [action, known?.id ?? null]);
 
+it('tells once of a question how many of its pictures have no words', () => {
+  const picture = `picture:${'a'.repeat(32)}/a.png`;
+  const { problems, items } = planned([
+    asked(`![](${picture}) ![](${picture})`, { line: 3 }),
+    asked(`![Sơ đồ](${picture})`),
+  ]);
+  expect(problems).toMatchObject([
+    { severity: 'warning', code: 'no-alt', line: 3, question: 0, message: expect.stringContaining('2 hình') },
+  ]);
+  expect(items.map(({ ready }) => ready)).toEqual([true, true]);
+});
+
 it('makes no more categories than somebody can put in order', () => {
   const most = Array.from({ length: MOST_NEW_CATEGORIES + 2 }, (_, n) =>
     asked(`Câu ${n}`, { category: `Mới ${n}` }),

@@ -1,5 +1,6 @@
 import { type ImportAction, questionInput } from '@hochoi/contracts';
 import { filesNamedIn } from '../../formats/embedded-files';
+import { unnamedPictures } from '../../formats/picture-words';
 import type {
   EmbeddedFile,
   ImportedQuestion,
@@ -96,6 +97,7 @@ export class ImportPlanner {
     const content: BankContent = { type, mark, body };
     const tags = this.tagsOf(question, index);
     for (const file of files) this.warnOfFile(question, index, file);
+    this.warnOfUnnamed(question, index);
     const planned = {
       ...{
         line,
@@ -219,6 +221,12 @@ export class ImportPlanner {
     const why = refused ? `: ${refused}` : '.';
     const message = `Hình hoặc tệp “${name}” nằm trong câu hỏi không lấy được${why} Câu hỏi vào ngân hàng ở dạng nháp; hãy sửa rồi mới dùng.`;
     this.warn('file-left-out', message, line, item);
+  }
+
+  private warnOfUnnamed({ body, line }: ImportedQuestion, item: number): void {
+    const count = unnamedPictures(body);
+    const message = `Có ${count} hình trong câu hỏi chưa có lời mô tả (alt), nên người học không nhìn được sẽ không biết hình vẽ gì. Hãy thêm lời mô tả.`;
+    if (count > 0) this.warn('no-alt', message, line, item);
   }
 
   private warn(code: string, message: string, line: number, question: number): void {

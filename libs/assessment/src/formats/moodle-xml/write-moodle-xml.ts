@@ -1,6 +1,7 @@
 import type { ExportedQuestion, WriteProblem, WrittenQuestions } from '../read-questions';
 import type { Difference } from '../remainder';
 import { namesOfDifferences, remainderOf } from '../with-remainder';
+import { picturesNamed } from '../question-pictures';
 import { readMoodleXml } from './read-moodle-xml';
 import { characters, element, text, XmlTexts } from './xml-words';
 import { writeType } from './write-types';
@@ -91,6 +92,15 @@ export function writeMoodleXml(questions: readonly ExportedQuestion[]): WrittenQ
     }
     const unseen = more && namesOfDifferences(more, question);
     if (unseen) problems.push(problemOf(question, index, 'more', `Moodle sẽ không đọc được: ${unseen}.`));
+    for (const { name } of picturesNamed(question.body))
+      problems.push(
+        problemOf(
+          question,
+          index,
+          'no-picture',
+          `Hình “${name}” không còn trong kho nên không có trong tệp.`,
+        ),
+      );
     const moved = oneLine(question.category) !== category;
     category = oneLine(question.category);
     return [...(moved ? [writeCategory(category)] : []), writeQuestion(question, more)];

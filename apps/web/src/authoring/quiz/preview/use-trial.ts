@@ -76,7 +76,7 @@ export function useTrial(question: () => WrittenQuestion) {
   }
   function restart(): Promise<void> {
     [tried.value, answer.value, certainty.value, events.value, ended.value] = [null, null, null, [], false];
-    return call.submit(true);
+    return call.again();
   }
   watch(behaviour, restart);
   return {

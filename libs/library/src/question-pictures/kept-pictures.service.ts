@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { MOST_LOOKED_AT, NOT_LOOKED_AT, QuestionPicture } from '@hochoi/assessment';
+import { type MediaAsset, mayRetry, MediaService } from '@hochoi/media';
+import { Database } from '@hochoi/platform';
+import { In } from 'typeorm';
+
+export interface PictureFault {
+  /** Vietnamese: why it does not show. */
+  message: string;
+  /** The same bytes would fail again. */
+  final: boolean;
+}
+
+const GONE: PictureFault = {
+  message: 'Hình này không có trong kho ở đây. Hãy chèn lại hình, hoặc nhập tệp Moodle XML có kèm hình.',
+  final: false,
+};
+const PAGE = 500;
+
+/** What the store knows of pictures, by their keys. */
+@Injectable()
+export class KeptPictures {
+  constructor(
+    private readonly database: Database,
+    private readonly media: MediaService,
+  ) {}
+
+  async mediaOf(key: string): Promise<string | null> {
+    return (await this.database.manager.findOneBy(QuestionPicture, { id: key }))?.mediaId ?? null;
+  }
+
+  /** Uploads of those that are there and can be shown, or will be. */
+  async sound(keys: readonly string[]): Promise<Map<string, MediaAsset>> {
+    const all = await this.assets(keys);
+    return new Map([...all].filter(([, { state }]) => state !== 'failed'));
+  }
+
+  /** Why those of these that do not show do not; no more of them are looked up than an import may name. */
+  async faults(keys: readonly string[]): Promise<Map<string, PictureFault>> {
+    const looked = keys.slice(0, MOST_LOOKED_AT);
+    const assets = await this.assets(looked);
+    const faults = new Map<string, PictureFault>();
+    for (const key of looked) {
+      const fault = faultOf(assets.get(key));
+      if (fault) faults.set(key, fault);
+    }
+    for (const key of keys.slice(MOST_LOOKED_AT)) faults.set(key, { message: NOT_LOOKED_AT, final: false });
+    return faults;
+  }
+
+  private async assets(keys: readonly string[]): Promise<Map<string, MediaAsset>> {
+    const found = new Map<string, MediaAsset>();
+    for (let from = 0; from < keys.length; from += PAGE) {
+      const ids = keys.slice(from, from + PAGE);
+      const rows = await this.database.manager.findBy(QuestionPicture, { id: In(ids) });
+      const assets = await this.media.findMany(rows.map(({ mediaId }) => mediaId));
+      const byId = new Map(assets.map((asset) => [asset.id, asset]));
+      for (const { id, mediaId } of rows) if (byId.has(mediaId)) found.set(id, byId.get(mediaId)!);
+    }
+    return found;
+  }
+}
+
+function faultOf(asset: MediaAsset | undefined): PictureFault | null {
+  if (!asset) return GONE;
+  if (asset.state !== 'failed') return null;
+  const { failureCode, failureMessage } = asset;
+  return { message: failureMessage ?? GONE.message, final: failureCode !== null && !mayRetry(failureCode) };
+}
