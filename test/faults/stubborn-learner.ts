@@ -8,10 +8,22 @@ import type { Chance } from './chance';
 import type { Topic } from './school';
 import { Refused, type StubbornClient } from './stubborn-client';
 import type { Tally } from './tally';
-import { pause, waitUntil } from '../support/wait-until';
+import { pause } from '../support/wait-until';
 
 /** Seconds that she waits for what the queue makes: a retry waits up to half a minute, and its process may die again. */
-const PATIENCE = 240;
+const PATIENCE = 600;
+
+/** Asks less and less often: many who ask all the time keep what they wait for from being made. @throws after her patience */
+async function come<T>(what: string, ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> {
+  const end = Date.now() + PATIENCE * 1000;
+  for (let wait = 40; ; wait = Math.min(2000, wait * 1.5)) {
+    const answer = await ask();
+    if (isDone(answer)) return answer;
+    if (Date.now() > end)
+      throw new Error(`${what}: not there after ${PATIENCE} s: ${JSON.stringify(answer)}`);
+    await pause(wait);
+  }
+}
 
 interface Habits {
   chance: Chance;
@@ -190,7 +202,7 @@ export class StubbornLearner {
     const ask = () => this.client.get<AttemptResult>(`/attempts/${record.attemptId}/result`);
     const isDue = ({ state, passed, certificateId }: AttemptResult) =>
       state !== 'submitted' && (!passed || certificateId !== null);
-    const result = await waitUntil(`result of ${record.attemptId}`, ask, isDue, PATIENCE);
+    const result = await come(`result of ${record.attemptId}`, ask, isDue);
     this.check(record, result);
     if (!result.passed) return;
     this.habits.moments.emit('graded');
@@ -210,7 +222,7 @@ export class StubbornLearner {
 
   private async seeCertificate(certificateId: string, code: string): Promise<void> {
     const paper = () => this.client.get<CertificateView>(`/certificates/${certificateId}`);
-    const ready = await waitUntil(`PDF of ${certificateId}`, paper, ({ pdfReady }) => pdfReady, PATIENCE);
+    const ready = await come(`PDF of ${certificateId}`, paper, ({ pdfReady }) => pdfReady);
     this.certificates.set(code, ready.number);
   }
 }
