@@ -113,7 +113,6 @@ export function attemptsUnderFire(
 
     it('was really struck while they worked', () => {
       expect(killer.struck).toBeGreaterThanOrEqual(strokes);
-      expect(killer.moments.size).toBeGreaterThan(2);
       expect(handedIn()).toBeGreaterThanOrEqual(Math.max(ATTEMPTS, strokes));
     });
 

@@ -20,8 +20,8 @@ const windows: Record<string, number> = {
 export class Killer {
   done = false;
   struck = 0;
-  readonly moments = new Set<string>();
   private names: string[] = [];
+  private moments: string[] = [];
 
   constructor(
     private readonly site: Site,
@@ -44,21 +44,20 @@ export class Killer {
   }
 
   private async strikeOnce(): Promise<void> {
-    const moment = this.chance.pick(Object.keys(windows));
+    const moment = this.next(this.moments, Object.keys(windows));
     await this.waitFor(moment);
     const delay = this.chance.below(windows[moment]!);
     if (delay > 0) await pause(delay);
-    const name = this.nextName();
+    const name = this.next(this.names, Object.keys(this.site.strokes));
     await this.site.strokes[name]!();
     this.struck += 1;
-    this.moments.add(moment);
     this.tally.add(name);
   }
 
-  /** In random order, and each kind as often as the others. */
-  private nextName(): string {
-    if (this.names.length === 0) this.names = this.chance.shuffled(Object.keys(this.site.strokes));
-    return this.names.pop()!;
+  /** In random order, and each as often as the others. */
+  private next(rest: string[], all: string[]): string {
+    if (rest.length === 0) rest.push(...this.chance.shuffled(all));
+    return rest.pop()!;
   }
 
   /** Not for ever: near the end nobody may be doing just this. */

@@ -85,7 +85,7 @@ describe('the books of learners, held against the rows', () => {
 
   it('lets an answer that was refused, or that nobody heard of again, be missing', async () => {
     const record = aRecord();
-    record.sent.push(answer(3, false, { outcome: 'refused' }), answer(4, false, { outcome: 'under-way' }));
+    record.sent.push(answer(3, false, { outcome: 'time-over' }), answer(4, false, { outcome: 'under-way' }));
     expect(await complaints(soundRows(), record)).toEqual([]);
   });
 
@@ -105,6 +105,11 @@ describe('the books of learners, held against the rows', () => {
       ({ answer_event }) => answer_event.push(stored(answer(9, true))),
     ],
     ['an answer of the other device', /had lost it/, (_, { sent }) => (sent[0]!.outcome = 'other-device')],
+    [
+      'an answer that came too late',
+      /after it was handed in/,
+      (_, { sent }) => (sent[0]!.outcome = 'handed-in'),
+    ],
     ['an older answer shown', /is shown as "sai"/, (_, { shown }) => shown!.set('cau-1', first.response)],
     ['an older answer graded', /worth 200/, ({ attempt }, { seen }) => (attempt[0]!.grade = seen!.grade = 0)],
     ['another grade than she saw', /shown 0, stored 200/, (_, { seen }) => (seen!.grade = 0)],
