@@ -14,8 +14,8 @@ const windows: Record<string, number> = {
 };
 
 /**
- * Kills parts of a site and starts them again, each time at a random point of somebody's work. Every second life lasts until the
- * work that earlier lives left is done: a job whose process dies in each of eight runs counts as the cause, and is given up.
+ * Kills parts of a site and starts them again, each time at a random point of somebody's work. A job whose process dies in each of
+ * eight runs counts as the cause, and is given up: so without rest, every second life lasts until the work of earlier ones is done.
  */
 export class Killer {
   done = false;
@@ -34,8 +34,8 @@ export class Killer {
   async strike(goesOn: () => boolean, rest = 0): Promise<void> {
     try {
       while (goesOn()) {
-        if (this.struck % 2 === 1) await this.site.oldWorkDone();
         if (rest > 0) await pause(rest / 2 + this.chance.below(rest / 2));
+        else if (this.struck % 2 === 1) await this.site.oldWorkDone();
         await this.strikeOnce();
       }
     } finally {
