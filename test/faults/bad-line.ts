@@ -93,7 +93,7 @@ export class BadLine {
     if (fate === 'twice' || fate === 'again') this.tally.add('answers sent twice or more', events.length);
     if (fate === 'twice') return void (await Promise.all([this.send(events), this.send(events)]));
     if (fate === 'unheard') {
-      this.tally.add('requests whose reply was thrown away', 1);
+      this.tally.add('requests whose reply was thrown away');
       await this.client.unheard('POST', this.path, { json: this.body(events) }, this.chance.below(60));
     }
     await this.send(events);
@@ -108,9 +108,6 @@ export class BadLine {
     if ([before, outcome].sort().join() === 'acknowledged,handed-in')
       throw new Error(`of two copies of ${nameOf(events[0]!)} one was taken and the other refused`);
     if (before === 'acknowledged') return;
-    if (outcome === 'acknowledged') this.tally.add('answers acknowledged', events.length);
-    else if (before === 'under-way')
-      this.tally.add('answers refused (too late, or another device)', events.length);
     for (const event of events) event.outcome = outcome;
   }
 

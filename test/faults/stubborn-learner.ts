@@ -51,9 +51,14 @@ export class StubbornLearner {
     return [...this.attempts.values()].filter(({ receiptCode }) => receiptCode !== null).length;
   }
 
-  /** Requests that died with a server. */
-  get unanswered(): number {
-    return this.client.unanswered;
+  /** What can be told only in the end. */
+  countUp(): void {
+    const { tally } = this.habits;
+    const sent = [...this.attempts.values()].flatMap((record) => record.sent);
+    const acknowledged = sent.filter(({ outcome }) => outcome === 'acknowledged').length;
+    tally.add('answers acknowledged', acknowledged);
+    tally.add('answers refused (too late, or another device)', sent.length - acknowledged);
+    tally.add('requests that died with a server', this.client.unanswered);
   }
 
   /** One attempt, where another is allowed. */
