@@ -2,10 +2,11 @@ import type { AnswerEvent, AttemptView } from '@hochoi/contracts';
 import type { TopicPlan } from './topic-plans';
 
 /**
- * What became of an answer: `acknowledged` is a promise. `refused`: the attempt was over, and it may be stored only if a copy of it
- * had arrived before. `other-device`: it came from a device that no longer holds the attempt, and must not be stored.
+ * What became of an answer: `acknowledged` is a promise. `time-over`: it may be stored only if a copy of it had arrived before.
+ * `handed-in`: the attempt was handed in before it came, and `other-device`: it came from a device that no longer holds the attempt;
+ * both must not be stored.
  */
-export type Outcome = 'under-way' | 'acknowledged' | 'refused' | 'other-device';
+export type Outcome = 'under-way' | 'acknowledged' | 'time-over' | 'handed-in' | 'other-device';
 
 export interface SentAnswer extends AnswerEvent {
   right: boolean;

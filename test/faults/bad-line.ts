@@ -11,14 +11,14 @@ type Fate = (typeof fates)[number];
 
 /** Why an answer was not taken. Everything else is a fault of the server. */
 const refusals: Record<string, Outcome> = {
-  'attempt.time-over': 'refused',
-  'attempt.already-submitted': 'refused',
+  'attempt.time-over': 'time-over',
+  'attempt.already-submitted': 'handed-in',
   'attempt.other-device': 'other-device',
 };
 
 /** Carries the answers of one attempt over a line that loses, doubles, delays and reorders. */
 export class BadLine {
-  private readonly late: Promise<void>[] = [];
+  private readonly late: Promise<unknown>[] = [];
   private held: SentAnswer[] | null = null;
   private carried: SentAnswer[][] = [];
   /** The server takes no more answers. */
@@ -72,7 +72,11 @@ export class BadLine {
 
   private delay(events: SentAnswer[]): void {
     this.tally.add('answers delayed', events.length);
-    const sent = pause(this.chance.below(150)).then(() => this.send(events));
+    const copies = this.chance.oneIn(3) ? 2 : 1;
+    if (copies === 2) this.tally.add('answers sent twice or more', events.length);
+    const sent = pause(this.chance.below(150)).then(() =>
+      Promise.all(Array.from({ length: copies }, () => this.send(events))),
+    );
     sent.catch(() => undefined); // heard when it is waited for
     this.late.push(sent);
   }
@@ -89,22 +93,21 @@ export class BadLine {
     if (fate === 'twice' || fate === 'again') this.tally.add('answers sent twice or more', events.length);
     if (fate === 'twice') return void (await Promise.all([this.send(events), this.send(events)]));
     if (fate === 'unheard') {
-      this.tally.add('requests whose reply was thrown away', 1);
+      this.tally.add('requests whose reply was thrown away');
       await this.client.unheard('POST', this.path, { json: this.body(events) }, this.chance.below(60));
     }
     await this.send(events);
     if (fate === 'again') await this.send(events);
   }
 
-  /** Of two copies the acknowledged one is a promise, whatever became of the other. */
+  /** Of two copies the acknowledged one is a promise. The other may only be refused by a process whose clock says that time is over. */
   private async send(events: SentAnswer[]): Promise<void> {
     const outcome = await this.post(events);
     if (outcome !== 'acknowledged') this.over = true;
     const before = events[0]!.outcome;
+    if ([before, outcome].sort().join() === 'acknowledged,handed-in')
+      throw new Error(`of two copies of ${nameOf(events[0]!)} one was taken and the other refused`);
     if (before === 'acknowledged') return;
-    if (outcome === 'acknowledged') this.tally.add('answers acknowledged', events.length);
-    else if (before === 'under-way')
-      this.tally.add('answers refused (too late, or another device)', events.length);
     for (const event of events) event.outcome = outcome;
   }
 

@@ -8,6 +8,9 @@ import { waitUntil } from '../support/wait-until';
 /** How far a clock may be wrong, in ms. */
 const OFF = 45 * 60_000;
 
+/** How long work may take, in s, with many learners on a busy machine. */
+const SETTLED = 600;
+
 /** Everything in one process, on SQLite and a folder. */
 export class EmbeddedSite implements Site {
   readonly engine = 'SQLite, one process';
@@ -31,13 +34,13 @@ export class EmbeddedSite implements Site {
   command = (name: string) => this.server.command(name);
   report = () => Promise.resolve(this.server.report());
   remove = () => this.server.remove();
-  allWorkDone = () => expectAllWorkDone(this.server);
+  allWorkDone = () => expectAllWorkDone(this.server, SETTLED);
 
   async oldWorkDone(): Promise<void> {
     await this.server.ready();
     const old = new Set(unfinished(this.server).map(({ key }) => key));
     const stillOld = () => unfinished(this.server).filter(({ key }) => old.has(key));
-    await waitUntil('work of earlier lives', stillOld, (jobs) => jobs.length === 0);
+    await waitUntil('work of earlier lives', stillOld, (jobs) => jobs.length === 0, SETTLED);
   }
 
   /** Nobody writes any more when this is asked. */

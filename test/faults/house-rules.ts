@@ -15,11 +15,12 @@ export const unfinished = (server: KillableServer): Row[] =>
      WHERE state IN ('running', 'failed') OR (state = 'waiting' AND (attempts > 0 OR ${SECONDS_PUT_OFF} < 5))`,
   );
 
-export const expectAllWorkDone = (server: KillableServer) =>
+export const expectAllWorkDone = (server: KillableServer, seconds?: number) =>
   waitUntil(
     'all jobs done',
     () => unfinished(server),
     (jobs) => jobs.length === 0,
+    seconds,
   );
 
 const filesBelow = (folder: string): string[] =>

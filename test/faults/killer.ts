@@ -14,14 +14,14 @@ const windows: Record<string, number> = {
 };
 
 /**
- * Kills parts of a site and starts them again, each time at a random point of somebody's work. Every second life lasts until the
- * work that earlier lives left is done: a job whose process dies in each of eight runs counts as the cause, and is given up.
+ * Kills parts of a site and starts them again, each time at a random point of somebody's work. A job whose process dies in each of
+ * eight runs counts as the cause, and is given up: so without rest, every second life lasts until the work of earlier ones is done.
  */
 export class Killer {
   done = false;
   struck = 0;
-  readonly moments = new Set<string>();
   private names: string[] = [];
+  private moments: string[] = [];
 
   constructor(
     private readonly site: Site,
@@ -34,8 +34,8 @@ export class Killer {
   async strike(goesOn: () => boolean, rest = 0): Promise<void> {
     try {
       while (goesOn()) {
-        if (this.struck % 2 === 1) await this.site.oldWorkDone();
         if (rest > 0) await pause(rest / 2 + this.chance.below(rest / 2));
+        else if (this.struck % 2 === 1) await this.site.oldWorkDone();
         await this.strikeOnce();
       }
     } finally {
@@ -44,21 +44,20 @@ export class Killer {
   }
 
   private async strikeOnce(): Promise<void> {
-    const moment = this.chance.pick(Object.keys(windows));
+    const moment = this.next(this.moments, Object.keys(windows));
     await this.waitFor(moment);
     const delay = this.chance.below(windows[moment]!);
     if (delay > 0) await pause(delay);
-    const name = this.nextName();
+    const name = this.next(this.names, Object.keys(this.site.strokes));
     await this.site.strokes[name]!();
     this.struck += 1;
-    this.moments.add(moment);
     this.tally.add(name);
   }
 
-  /** In random order, and each kind as often as the others. */
-  private nextName(): string {
-    if (this.names.length === 0) this.names = this.chance.shuffled(Object.keys(this.site.strokes));
-    return this.names.pop()!;
+  /** In random order, and each as often as the others. */
+  private next(rest: string[], all: string[]): string {
+    if (rest.length === 0) rest.push(...this.chance.shuffled(all));
+    return rest.pop()!;
   }
 
   /** Not for ever: near the end nobody may be doing just this. */

@@ -127,6 +127,7 @@ function wrongAnswers(attempt: StoredAttempt, record: AttemptRecord, stored: Sto
   for (const row of stored) {
     const answer = sent.get(nameOf(row));
     if (!answer || !isAsSent(row, answer)) wrong.push(`stored answer ${nameOf(row)} was never sent so`);
+    if (answer?.outcome === 'handed-in') wrong.push(`${nameOf(row)} came after it was handed in`);
     if (answer?.outcome === 'other-device') wrong.push(`${nameOf(row)} came from a device that had lost it`);
   }
   for (const answer of acknowledgedOf(record))

@@ -13,7 +13,7 @@ const OFF = 10 * 60_000;
 /** How long an engine stays away, at most, in ms. */
 const AWAY = 1500;
 /** How long work may take, in s: a retry waits up to half a minute, and its process may die again. */
-const SETTLED = 240;
+const SETTLED = 600;
 
 /** All processes and engines of a cluster on this machine. */
 export class ClusterSite implements Site {

@@ -119,7 +119,7 @@ describe(`a cluster in trouble (FAULTS_SEED=${seed})`, () => {
     learners = clients.map((client) => new StubbornLearner(client, habits));
     const busy = [upload(server), ...learners.map((learner, index) => study(learner, index))];
     work = Promise.all(busy.map((one) => one.catch((error: Error) => void (failure ??= error))));
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     over = true;
