@@ -68,11 +68,7 @@ test.each([
 
 test.each([
   ['{#5..1}', { answers: [{ value: 3, tolerance: 2 }] }, ['turned-range']],
-  [
-    '{#5 ~ khác # Sai rồi}',
-    { answers: [{ value: 5 }], otherFeedback: 'Sai rồi' },
-    ['bad-other-answer'],
-  ],
+  ['{#5 ~ khác # Sai rồi}', { answers: [{ value: 5 }], otherFeedback: 'Sai rồi' }, ['bad-other-answer']],
 ])('numbers that Moodle takes: %s', (answers, expected, codes) => {
   const { body, told } = read(`Bao nhiêu? ${answers}`);
   expect(body).toMatchObject(expected);
