@@ -37,6 +37,10 @@ export class AllocationService {
     if (markerIds.length === 0) throw markingErrors.noMarker();
     const column = columns[round];
     return this.database.transaction(async (manager) => {
+      // Held until the end: what somebody takes meanwhile is not given to another. On SQLite one transaction writes at a time anyway.
+      const lock = this.database.engine.kind === 'mariadb' && {
+        lock: { mode: 'pessimistic_write' } as const,
+      };
       const tasks = await manager.find(MarkingTask, {
         where: {
           quizId,
@@ -44,6 +48,7 @@ export class AllocationService {
           ...(which === 'unassigned' && { [column]: IsNull() }),
         },
         order: { createdAt: 'ASC', id: 'ASC' },
+        ...lock,
       });
       const other = columns[round === 1 ? 2 : 1];
       const markers = [...new Set(markerIds)];
@@ -81,8 +86,13 @@ export class AllocationService {
       await requireOthersPaper(manager, attempt, personId);
       const round = task.state === 'second' ? 2 : 1;
       if (task[columns[round]] === personId) return;
-      if (task[columns[round === 1 ? 2 : 1]] === personId) throw markingErrors.notYours();
-      const where = { id: taskId, state: task.state, [columns[round]]: IsNull() };
+      const other = columns[round === 1 ? 2 : 1];
+      if (task[other] === personId) throw markingErrors.notYours();
+      // As it was read: meanwhile she may have been given the other round.
+      const where = {
+        ...{ id: taskId, state: task.state },
+        ...{ [columns[round]]: IsNull(), [other]: task[other] ?? IsNull() },
+      };
       const change = { [columns[round]]: personId, lockVersion: task.lockVersion + 1 };
       const { affected } = await manager.update(MarkingTask, where, change);
       if (affected !== 1 || !['waiting', 'second'].includes(task.state)) throw markingErrors.taken();

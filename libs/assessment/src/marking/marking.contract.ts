@@ -284,6 +284,19 @@ export function describeMarking(open: OpenTest): void {
       }
     });
 
+    it('an answer that is taken while answers are given out stays with whoever took it', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const quizId = await bench.quiz({}, essay());
+        const id = await bench.attempt(quizId, typed);
+        const task = await bench.task(id);
+        const [taken] = await Promise.allSettled([
+          bench.allocations.take(task.id, 'mai'),
+          bench.allocate(quizId, ['lan']),
+        ]);
+        expect((await bench.task(id)).markerId).toBe(taken!.status === 'fulfilled' ? 'mai' : 'lan');
+      }
+    });
+
     it('a marker takes an answer that another takes: one has it', async () => {
       const id = await bench.attempt(await bench.quiz({}, essay()), typed);
       const task = await bench.task(id);
