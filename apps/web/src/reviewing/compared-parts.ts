@@ -2,10 +2,13 @@ import type { components } from '../api/schema';
 import { rulesInWords } from '../authoring/quiz/rules/rules-in-words';
 import '../i18n/quiz-rules';
 import { moduleParts } from '../library/module-parts';
+import { questionWords } from '../question-bank/question-words';
 import { partsText } from './quiz-parts';
 
 export type VersionText = components['schemas']['VersionText'];
 type Words = (key: string, named?: Record<string, unknown>) => string;
+/** Whether the catalogue has such words. */
+type Has = (key: string) => boolean;
 
 /** One thing of a version as text, beside what it was. */
 export interface ComparedPart {
@@ -22,11 +25,16 @@ export interface ComparedGroup {
 type Texts = Map<string, { label: string; text: string }>;
 
 /** Everything of two versions, paired by what it is: a lesson by its key, a question by its own. Pure. */
-export function comparedParts(now: VersionText, before: VersionText | null, t: Words): ComparedGroup[] {
+export function comparedParts(
+  now: VersionText,
+  before: VersionText | null,
+  t: Words,
+  has: Has,
+): ComparedGroup[] {
   const of = { facts: factTexts, lessons: lessonTexts, quiz: quizTexts, extras: extraTexts };
   return (['facts', 'lessons', 'quiz', 'extras'] as const).map((name) => ({
     name,
-    parts: paired(of[name](now, t), before ? of[name](before, t) : new Map()),
+    parts: paired(of[name](now, t, has), before ? of[name](before, t, has) : new Map()),
   }));
 }
 
@@ -87,7 +95,7 @@ function lessonTexts(version: VersionText, t: Words): Texts {
   ]);
 }
 
-function quizTexts({ quiz }: VersionText, t: Words): Texts {
+function quizTexts({ quiz }: VersionText, t: Words, has: Has): Texts {
   const { passMark, attemptsAllowed, shuffleQuestions, questions, rules = null } = quiz;
   const settings = [
     `${t('quizEditor.passMark')}: ${passMark / 100}`,
@@ -100,7 +108,7 @@ function quizTexts({ quiz }: VersionText, t: Words): Texts {
     ['parts', { label: t('quizRules.groups.parts'), text: partsText(quiz, t) }],
     ...questions.map((question, index): [string, { label: string; text: string }] => [
       question.id ?? String(index),
-      { label: t('quizEditor.number', { n: index + 1 }), text: questionText(question, t) },
+      { label: t('quizEditor.number', { n: index + 1 }), text: questionText(question, t, has) },
     ]),
   ]);
 }
@@ -108,7 +116,7 @@ function quizTexts({ quiz }: VersionText, t: Words): Texts {
 type Question = VersionText['quiz']['questions'][number];
 
 /** The question with its key and what it answers: a reviewer reads all of it. */
-function questionText(question: Question, t: Words): string {
+function questionText(question: Question, t: Words, has: Has): string {
   const { type, mark, body } = question;
   const lines = ['stem' in body ? body.stem : '', `(${t(`reviewing.type.${type}`)}, ${mark / 100})`];
   const said = (feedback: string | undefined) => (feedback ? ` → ${feedback}` : '');
@@ -123,20 +131,9 @@ function questionText(question: Question, t: Words): string {
   else if (type === 'true-false') {
     lines.push(`${t('quizEditor.answerTrue')}: ${body.answer ? '✓' : '✗'}${said(body.feedbackForTrue)}`);
     lines.push(`${t('quizEditor.answerFalse')}: ${body.answer ? '✗' : '✓'}${said(body.feedbackForFalse)}`);
-  } else lines.push(...fieldsOf(question));
+  } else return `${questionWords(question, t, has)}\n(${mark / 100})`;
   const general = 'generalFeedback' in body ? body.generalFeedback : undefined;
   return [...lines, ...(general ? [`→ ${general}`] : [])].join('\n');
-}
-
-/** Of types that have no screen of their own yet: whatever the question says, so that nothing escapes a reviewer. */
-function fieldsOf({ body }: Question): string[] {
-  const {
-    stem: _stem,
-    format: _format,
-    generalFeedback: _general,
-    ...rest
-  } = { generalFeedback: '', stem: '', format: '', ...body };
-  return Object.entries(rest).map(([field, value]) => `${field}: ${JSON.stringify(value, null, 1)}`);
 }
 
 /** With the days, which are compared too. */
