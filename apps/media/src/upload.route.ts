@@ -82,6 +82,7 @@ export class UploadRoute {
       const actor = await this.identify(request);
       const id = idIn(request.url);
       if (id) await this.requireMayTouch(actor, id);
+      else requireMayBegin(actor, request);
       const asset = id ? await this.ofOwner(id, actor, request.method) : null;
       if (asset && request.method === 'HEAD' && asset.state !== 'uploading')
         return reply.headers(wholeUpload(asset.size)).send();
@@ -112,7 +113,7 @@ export class UploadRoute {
     return actor;
   }
 
-  /** Of others' uploads a learner hears nothing, not even that they are there; what may begin, `create` asks. */
+  /** Of others' uploads a learner hears nothing, not even that they are there. */
   private async requireMayTouch(actor: Actor, id: string): Promise<void> {
     if (mayUploadForLibrary(actor)) return;
     const [asset] = await this.parts.media.findMany([id]);
@@ -183,6 +184,12 @@ export class UploadRoute {
 const mayUploadForLibrary = (actor: Actor): boolean => mayActAs(actor, 'trainer', 'system-administrator');
 
 /** For which answer it is handed in; null: it is for the library. A name without a value arrives as null, and names no attempt. */
+/** Who hands nothing in hears so before anything of the protocol; whether it is a hand-in in truth, `create` asks. */
+function requireMayBegin(actor: Actor, { headers }: FastifyRequest): void {
+  if (!mayUploadForLibrary(actor) && !/\battemptId\b/.test(String(headers['upload-metadata'])))
+    throw httpErrors.forbidden();
+}
+
 const handInOf = ({ attemptId, slotId, deviceId }: Record<string, string | null>) =>
   attemptId ? { attemptId, slotId: slotId ?? '', ...(deviceId && { deviceId }) } : null;
 

@@ -414,7 +414,7 @@ export const questionBankRoutes = {
     access: authors,
     query: z.object({ query: z.string().max(200) }),
     summary:
-      'Units that may answer for a category, by words of their name: names of units are nobody’s secret',
+      'Units of her scope, by words of their name: one of them may answer for a category',
     response: z.object({ items: z.array(unitRef) }),
   }),
   listBankTags: route({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { unitRefs } from '@hochoi/access';
+import { type Reach, unitRefs } from '@hochoi/access';
 import {
   type BankAuthor,
   BankCategories,
@@ -93,9 +93,9 @@ export class BankViewService {
   }
 
   /** By words of their names, as of today. */
-  async unitsNamed(words: string): Promise<UnitRef[]> {
+  async unitsNamed(words: string, reach: Reach): Promise<UnitRef[]> {
     const today = dayOf(this.clock.now());
-    const found = await this.finding.search(words, today, { everywhere: true }, MOST_UNITS);
+    const found = await this.finding.search(words, today, reach, MOST_UNITS);
     const ids = found.map(({ unitId }) => unitId);
     const refs = await unitRefs(this.database.manager, ids, today);
     return ids.flatMap((id) => refs.get(id) ?? []);

@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import { Policy } from '@hochoi/access';
 import {
   BankAccess,
   BankBulkService,
@@ -15,6 +16,7 @@ import { Handle, In, type Input } from '@hochoi/platform';
 import { BankViewService } from './bank-view.service';
 
 type R = typeof routes;
+const authors = ['trainer', 'system-administrator'] as const;
 
 /** The question bank. Who may see and change which is the services' to know. */
 @Controller()
@@ -30,6 +32,7 @@ export class QuestionBankController {
     private readonly topics: QuizTopics,
     private readonly authoring: AuthoringService,
     private readonly views: BankViewService,
+    private readonly policy: Policy,
   ) {}
 
   @Handle(routes.listBankCategories)
@@ -63,9 +66,9 @@ export class QuestionBankController {
 
   @Handle(routes.searchBankUnits)
   async searchBankUnits(
-    @In() { query }: Input<R['searchBankUnits']>,
+    @In() { query, actor }: Input<R['searchBankUnits']>,
   ): Promise<ResponseOf<R['searchBankUnits']>> {
-    return { items: await this.views.unitsNamed(query.query) };
+    return { items: await this.views.unitsNamed(query.query, this.policy.reach(actor, ...authors)) };
   }
 
   @Handle(routes.listBankTags)

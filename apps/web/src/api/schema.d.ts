@@ -3252,7 +3252,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Units that may answer for a category, by words of their name: names of units are nobody’s secret
+         * Units of her scope, by words of their name: one of them may answer for a category
          * @description Who: trainer, system-administrator. On: owned-topics.
          */
         get: operations["searchBankUnits"];
