@@ -413,8 +413,7 @@ export const questionBankRoutes = {
     tag,
     access: authors,
     query: z.object({ query: z.string().max(200) }),
-    summary:
-      'Units of her scope, by words of their name: one of them may answer for a category',
+    summary: 'Units of her scope, by words of their name: one of them may answer for a category',
     response: z.object({ items: z.array(unitRef) }),
   }),
   listBankTags: route({
