@@ -8,11 +8,18 @@ type Row = Record<string, unknown>;
 
 const SECONDS_PUT_OFF = '(julianday(runAfter) - julianday(createdAt)) * 86400';
 
-/** What was put off when it was made (old renditions go after a day, old rows by night) and not yet tried is not stuck. */
+const TRIED_AND_DUE = '(attempts > 0 AND julianday(runAfter) <= julianday(?))';
+
+/**
+ * What was put off when it was made (old renditions go after a day, old rows by night) is not stuck; nor when a clock that was ahead
+ * had it begun too early, and it died with the process.
+ */
 export const unfinished = (server: KillableServer): Row[] =>
   server.rows(
     `SELECT name, key, state, attempts, lastError FROM job
-     WHERE state IN ('running', 'failed') OR (state = 'waiting' AND (attempts > 0 OR ${SECONDS_PUT_OFF} < 5))`,
+     WHERE state IN ('running', 'failed')
+       OR (state = 'waiting' AND (lastError IS NOT NULL OR ${SECONDS_PUT_OFF} < 5 OR ${TRIED_AND_DUE}))`,
+    new Date(Date.now() + server.clockJump).toISOString(),
   );
 
 export const expectAllWorkDone = (server: KillableServer, seconds?: number) =>

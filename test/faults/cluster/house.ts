@@ -6,9 +6,10 @@ import { waitUntil } from '../../support/wait-until';
 
 type Row = Record<string, unknown>;
 
-/** What was put off when it was made (old renditions go after a day, old rows by night) and not yet tried is not stuck. */
+/** What was put off when it was made (old renditions go after a day, old rows by night) is not stuck, as long as it is not due. */
 const UNFINISHED = `SELECT id, name, \`key\`, state, attempts, lastError, runAfter FROM job
-  WHERE (state IN ('running', 'failed') OR (state = 'waiting' AND (attempts > 0 OR TIMESTAMPDIFF(SECOND, createdAt, runAfter) < 5)))`;
+  WHERE (state IN ('running', 'failed') OR (state = 'waiting' AND (lastError IS NOT NULL
+    OR TIMESTAMPDIFF(SECOND, createdAt, runAfter) < 5 OR (attempts > 0 AND runAfter <= UTC_TIMESTAMP(3)))))`;
 
 /** The cluster's rows and objects, looked at from outside. */
 export class House {

@@ -92,6 +92,22 @@ export function describeAdding(open: () => QueueBench): void {
       await worker.idle();
       expect(await bench.effects()).toEqual(['a']);
     });
+
+    it('tries again as soon as it would have, when the clock goes back after a failure', async () => {
+      const runs: number[] = [];
+      const worker = bench.worker([bench.fails(new Error('no bell'), runs)]);
+      await worker.idle();
+      await bench.add(ring, 'a');
+      bench.clock.advance(3600);
+      await worker.idle();
+      bench.clock.advance(-3000);
+      await worker.idle();
+      expect(runs).toEqual([1]);
+      bench.clock.advance(10);
+      await worker.idle();
+      expect(runs).toEqual([1, 2]);
+    });
+
     it('publishes one job to each subscriber', async () => {
       const rang = defineEvent({ name: 'bell-rang', payload });
       const count = defineJob({ name: 'count-bell', payload });

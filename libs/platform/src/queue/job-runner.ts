@@ -96,7 +96,7 @@ export class JobRunner {
     await Promise.all([...this.running].map(({ run, leave }) => run.abandon().then(leave)));
   }
 
-  /** What a dead run left is due again. The attempt it died in counts. */
+  /** What a dead run left waits again, for the time it waited for. The attempt it died in counts. */
   async takeBack(now: Date): Promise<void> {
     const own = [...this.running].map(({ row }) => row.id); // these are alive, however late their lease is extended
     await this.takeBackWhere({ leaseUntil: LessThan(now), ...(own.length > 0 && { id: Not(In(own)) }) });

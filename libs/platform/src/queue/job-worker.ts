@@ -1,4 +1,3 @@
-import { In } from 'typeorm';
 import type { Clock } from '../clock/clock';
 import type { Database } from '../database/database';
 import type { Log } from '../telemetry/log';
@@ -47,7 +46,7 @@ export abstract class JobWorker {
 
   constructor(
     protected readonly parts: WorkerParts,
-    handlers: JobHandler[],
+    private readonly handlers: JobHandler[],
     protected readonly options: WorkerOptions,
   ) {
     const { database, queue, clock, log } = parts;
@@ -123,7 +122,7 @@ export abstract class JobWorker {
   private async upkeep(now: Date): Promise<void> {
     const since = now.getTime() - this.lastUpkeep;
     if (since >= 0 && since < UPKEEP_MILLISECONDS) return;
-    if (since < -CLOCK_TOLERANCE) await bringBackJobs(this.parts.database, now, In(this.runner.names));
+    if (since < -CLOCK_TOLERANCE) await bringBackJobs(this.parts.database, now, this.handlers);
     await this.runner.takeBack(now);
     await this.timetable.order(now);
     this.lastUpkeep = now.getTime();

@@ -50,6 +50,21 @@ export function describeSchedules(open: () => QueueBench): void {
       expect(await occurrences()).toEqual([]);
     });
 
+    it('waits for its own time, also when it was ordered by a clock that was ahead', async () => {
+      const worker = bench.worker([scheduled()]);
+      bench.clock.advance(12 * 3600);
+      await worker.idle();
+      bench.clock.advance(-6 * 3600);
+      await worker.idle();
+      expect(await bench.jobs()).toMatchObject([{ state: 'waiting', runAfter: new Date(at(0)) }]);
+      bench.clock.advance(9 * 3600);
+      await worker.idle();
+      expect(await bench.effects()).toEqual([]);
+      bench.clock.advance(3600);
+      await worker.idle();
+      expect(await bench.effects()).toEqual(['2026-11-22']);
+    });
+
     it('goes on when a run has failed', async () => {
       const failing = { ...bench.fails(new Error('no')), job: nightly, schedule } as JobHandler;
       const worker = bench.worker([failing]);
