@@ -30,7 +30,10 @@ export interface AttemptRecord {
   shown: Map<string, unknown> | null;
 }
 
-export const newRecord = ({ attemptId, number, questions }: AttemptView, plan: TopicPlan): AttemptRecord => ({
+export const newRecord = (
+  { attemptId, number, questions }: Pick<AttemptView, 'attemptId' | 'number' | 'questions'>,
+  plan: TopicPlan,
+): AttemptRecord => ({
   attemptId,
   plan,
   number,

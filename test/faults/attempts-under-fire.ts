@@ -22,6 +22,7 @@ const counted = [
   'attempts begun',
   'attempts handed in',
   'attempts not handed in in time',
+  'attempts that only the list told of',
   'answers sent',
   'answers acknowledged',
   'answers refused (too late, or another device)',

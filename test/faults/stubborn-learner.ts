@@ -25,6 +25,8 @@ async function come<T>(what: string, ask: () => Promise<T>, isDone: (answer: T) 
   }
 }
 
+type Known = Parameters<typeof newRecord>[0];
+
 interface Habits {
   chance: Chance;
   moments: EventEmitter;
@@ -81,7 +83,7 @@ export class StubbornLearner {
       if (!record.abandoned) await this.seeResult(record, byPlan.get(record.plan)!);
   }
 
-  private open(view: AttemptView, { plan }: Topic): AttemptRecord {
+  private open(view: Known, { plan }: Topic): AttemptRecord {
     if (this.attempts.has(view.attemptId)) throw new Error(`${view.attemptId} was over, and is open again`);
     const record = newRecord(view, plan);
     this.attempts.set(view.attemptId, record);
@@ -203,13 +205,30 @@ export class StubbornLearner {
   }
 
   private async handInForgotten(topic: Topic): Promise<void> {
-    const { openAttemptId } = await this.client.get<QuizEntry>(`/topics/${topic.code}/quiz`);
-    if (!openAttemptId) return;
+    const path = `/topics/${topic.code}/quiz`;
+    const { openAttemptId } = await this.client.get<QuizEntry>(path);
+    if (openAttemptId) await this.handInOpen(openAttemptId, topic);
+    const { attempts } = await this.client.get<QuizEntry>(path);
+    for (const { attemptId, number } of attempts)
+      if (!this.attempts.has(attemptId)) await this.takeUnheard({ attemptId, number }, topic);
+  }
+
+  private async handInOpen(attemptId: string, topic: Topic): Promise<void> {
     const deviceId = topic.plan.rules?.oneDevice ? randomUUID() : undefined;
-    if (deviceId) await this.client.say(`/attempts/${openAttemptId}/device`, { deviceId });
-    const view = await this.client.get<AttemptView>(`/attempts/${openAttemptId}`);
-    const record = this.open(view, topic);
-    await this.submit(record, deviceId);
+    if (deviceId) await this.client.say(`/attempts/${attemptId}/device`, { deviceId });
+    const view = await this.client.get<AttemptView>(`/attempts/${attemptId}`);
+    await this.submit(this.open(view, topic), deviceId);
+  }
+
+  /**
+   * The server died when it had begun the attempt, and before it said so; a clock that was ahead then found its time over. It has
+   * no answers.
+   */
+  private async takeUnheard(one: { attemptId: string; number: number }, topic: Topic): Promise<void> {
+    if (!topic.plan.rules?.timeLimitSeconds)
+      throw new Error(`${one.attemptId} at ${topic.code} is over, and nobody ended it`);
+    this.habits.tally.add('attempts that only the list told of');
+    await this.submit(this.open({ ...one, questions: [] }, topic));
   }
 
   private async seeResult(record: AttemptRecord, code: string): Promise<void> {
