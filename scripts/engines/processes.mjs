@@ -1,7 +1,8 @@
 // What every engine needs of the system: its programs, commands run to their end, free ports.
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 const PATIENCE_MS = 60_000;
@@ -45,12 +46,31 @@ export const isFree = (port) =>
     probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
   });
 
+/** Longer than any server takes from the choice of its port until it listens there. */
+const CLAIMED_MS = 5 * 60_000;
+
+/** Two runs on one machine, each of which finds a port free before either listens there, would meet on it: so the first one leaves its mark. */
+function claim(port) {
+  const folder = join(tmpdir(), `hochoi-ports-${process.getuid?.() ?? 0}`);
+  mkdirSync(folder, { recursive: true });
+  const mark = join(folder, String(port));
+  if (Date.now() - (statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > CLAIMED_MS)
+    rmSync(mark, { force: true });
+  try {
+    writeFileSync(mark, '', { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
 /** The first of `count` free ports in a row, below the range from which the system takes ports for its own use. */
 export async function freePorts(count = 1, taken = new Set()) {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 12_000);
     const row = Array.from({ length: count }, (_, i) => first + i);
     const free = await Promise.all(row.map((port) => !taken.has(port) && isFree(port)));
-    if (free.every(Boolean)) return first;
+    if (free.every(Boolean) && row.every(claim)) return first;
   }
 }

@@ -112,9 +112,12 @@ export class Service {
 
   async #untilReady(child) {
     const deadline = Date.now() + START_MS;
-    while (!(await this.ready())) {
+    for (;;) {
+      const isReady = await this.ready();
+      // Something else may answer in its place.
       if (child.pid === undefined || !this.running || Date.now() > deadline)
         throw new Error(`${this.name} (${this.program}) did not start:\n${this.lastWords()}`);
+      if (isReady) return;
       await wait(50);
     }
   }

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePorts } from '../../scripts/engines/processes.mjs';
 import { pause } from './wait-until';
 
 /** The parts of the clusters' proxy that are tried here. */
@@ -70,7 +70,7 @@ export class Nginx {
   static async start(application: string, s3: string, s3Host: string): Promise<Nginx> {
     if (!program) throw new Error('no nginx: sudo apt-get install nginx-light');
     const folder = await mkdtemp(join(tmpdir(), 'hochoi-nginx-'));
-    const listen = `127.0.0.1:${await freePort()}`;
+    const listen = `127.0.0.1:${await freePorts()}`;
     const config = join(folder, 'nginx.conf');
     writeFileSync(config, configOf({ folder, listen, application, s3, s3Host }));
     const args = ['-p', folder, '-e', 'stderr', '-c', config];
@@ -95,21 +95,5 @@ export class Nginx {
       if (answer?.ok) return;
       await pause(50);
     }
-  }
-}
-
-/** Below the range from which the system takes ports for its own use. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
-    const probe = createServer().listen(port, '127.0.0.1');
-    const free = await Promise.race([
-      once(probe, 'listening').then(() => true),
-      once(probe, 'error').then(() => false),
-    ]).catch(() => false);
-    if (!free) continue;
-    probe.close();
-    await once(probe, 'close');
-    return port;
   }
 }

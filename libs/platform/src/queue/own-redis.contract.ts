@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { freePorts } from '../../../../scripts/engines/processes.mjs';
 
 /** A Redis server that a test may stop, start, freeze and empty. It keeps nothing on disk. */
 export class OwnRedis {
@@ -11,7 +10,7 @@ export class OwnRedis {
   private constructor(private readonly port: number) {}
 
   static async start(): Promise<OwnRedis> {
-    const redis = new OwnRedis(await freePort());
+    const redis = new OwnRedis(await freePorts());
     await redis.start();
     return redis;
   }
@@ -66,19 +65,5 @@ export class OwnRedis {
       () => true,
       () => false,
     );
-  }
-}
-
-/** Below the range from which the system takes ports for its own use. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_000);
-    const probe = createServer().listen(port, '127.0.0.1');
-    const free = await Promise.race([
-      once(probe, 'listening').then(() => true),
-      once(probe, 'error').then(() => false),
-    ]).catch(() => false);
-    await new Promise((done) => probe.close(done));
-    if (free) return port;
   }
 }
