@@ -269,6 +269,7 @@ describe('a quiz taken with the keyboard alone', () => {
     const hers = (text: string) => page.getByRole('article').locator('.line').filter({ hasText: text });
     await hers('Trước buổi hòa giải: Gặp riêng từng bên').waitFor();
     await hers('Chỗ trống 4: gửi hai bên').waitFor();
+    await page.getByText('Chị chọn mức “Rất chắc”.').waitFor();
     await inOrder(page, 'ket-qua');
   });
 });

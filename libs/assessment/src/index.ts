@@ -30,6 +30,7 @@ export { demandsOf, type MetDemand } from './pairing/blueprint';
 export { pairBands, pairOf } from './pairing/pair-grades';
 export { countedBy, type PairedQuiz, QuizPairs } from './pairing/quiz-pairs.service';
 export { policyOf } from './policy-of';
+export { usesCertainty } from './grading/behaviours';
 export { reviewMoment, reviewOptions } from './review/review-options';
 export { shareOfAnswer } from './review/share-of-answer';
 export { slotNow, type SlotNow } from './review/slot-now';

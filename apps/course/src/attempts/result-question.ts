@@ -7,6 +7,7 @@ import {
   publicScheme,
   schemeOf,
   shareOfAnswer,
+  usesCertainty,
 } from '@hochoi/assessment';
 import { type TextFormat } from '@hochoi/platform';
 import { askedQuestion } from './asked-question';
@@ -38,7 +39,7 @@ export function resultQuestion(
   scores?: Scores,
 ): Omit<ResultQuestionView, 'comment'> {
   const { body, ...question } = record.questions.get(slot.slotId)!;
-  const response = record.answers.get(slot.slotId)?.response ?? null;
+  const { response = null, certainty } = record.answers.get(slot.slotId) ?? {};
   const grade = record.attempt.slotGrades!.find(({ slot: number }) => number === slot.number)!;
   // What was shown when it was asked is the same in every body; what is told of it comes from the one that graded.
   const asked = { ...question, body: bodyThatGraded(body, question.fixes, grade.fixed?.by) };
@@ -47,6 +48,8 @@ export function resultQuestion(
     ...askedQuestion(slot, asked, shown.maxMarks),
     ...markedBy(asked.body, scores, shown),
     response,
+    // Whoever did not say has guessed.
+    certainty: usesCertainty({ behaviour }) && response !== null ? (certainty ?? 1) : null,
     sectionId: asked.sectionId,
     ...shownOutcome(asked, response, grade, share, {
       correctness: shown.correctness,

@@ -49,7 +49,8 @@ export const hiddenItem = (question: ShownQuestion): ItemStatistics => ({
   hidden: true,
 });
 
-export function itemView(question: ShownQuestion, item: KeptItem): ItemStatistics {
+/** @param byCertainty what was earned depends on how sure people said they were */
+export function itemView(question: ShownQuestion, item: KeptItem, byCertainty: boolean): ItemStatistics {
   const { type, body } = question;
   const { parts, id: _, ...figures } = item;
   const guess = randomGuess(type, body);
@@ -59,7 +60,7 @@ export function itemView(question: ShownQuestion, item: KeptItem): ItemStatistic
     ...headOf(question),
     ...judged,
     hidden: false,
-    remark: remarkOn(judged),
+    remark: remarkOn({ ...judged, byCertainty }),
     parts: places.map((place) => partView(question, place, parts, item.asked)),
   };
 }

@@ -63,31 +63,37 @@ export class StatisticsViewService {
   }
 
   /** A description asks nothing. */
-  private async places(quizId: string, { slots }: KeptChoice, hidden: Hidden): Promise<ItemStatistics[]> {
+  private async places(quizId: string, choice: KeptChoice, hidden: Hidden): Promise<ItemStatistics[]> {
     const { questions } = await this.quizzes.load(quizId);
-    const kept = new Map(slots.map((item) => [item.id, item]));
+    const kept = new Map(choice.slots.map((item) => [item.id, item]));
     return questions
       .filter(({ type }) => type !== 'description')
       .map(({ id, position, type, body }) =>
-        itemOf({ id, number: position, type, body }, kept.get(id), hidden),
+        itemOf({ id, number: position, type, body }, kept.get(id), choice, hidden),
       );
   }
 
-  private async drawn({ versions }: KeptChoice, hidden: Hidden): Promise<ItemStatistics[]> {
+  private async drawn(choice: KeptChoice, hidden: Hidden): Promise<ItemStatistics[]> {
+    const { versions } = choice;
     if (versions.length === 0) return [];
     const ids = versions.map(({ id }) => id);
     const rows = await this.database.manager.findBy(BankQuestionVersion, { id: In(ids) });
     const texts = new Map(rows.map((row) => [row.id, row]));
     return versions.flatMap((item) => {
       const version = texts.get(item.id);
-      return version ? [itemOf({ ...version, number: null }, item, hidden)] : [];
+      return version ? [itemOf({ ...version, number: null }, item, choice, hidden)] : [];
     });
   }
 }
 
-const itemOf = (question: ShownQuestion, item: KeptItem | undefined, hidden: Hidden): ItemStatistics => {
+const itemOf = (
+  question: ShownQuestion,
+  item: KeptItem | undefined,
+  { certainty }: KeptChoice,
+  hidden: Hidden,
+): ItemStatistics => {
   if (!item) return hidden ? hiddenItem(question) : notAsked(question);
-  return hidden?.has(item.id) ? hiddenItem(question) : itemView(question, item);
+  return hidden?.has(item.id) ? hiddenItem(question) : itemView(question, item, Boolean(certainty));
 };
 
 const countsOf = ({ first, counted, all }: Record<AttemptChoice, KeptChoice>) => ({

@@ -8008,6 +8008,7 @@ export interface components {
                     [key: string]: string | number;
                 } | null;
                 response: components["schemas"]["Response"];
+                certainty: number | null;
                 sectionId: string | null;
                 corrections?: {
                     /** @enum {string} */

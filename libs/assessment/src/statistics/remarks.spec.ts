@@ -18,6 +18,9 @@ it.each([
   ['tells little', { discrimination: 19 }, 'tells-little'],
   ['too easy, and so it tells little', { facility: 96, discrimination: 5 }, 'too-easy'],
   ['often empty', { unanswered: 21 }, 'often-empty'],
+  ['not how easy it is, where being sure pays', { facility: 150, byCertainty: true }, null],
+  ['nor how hard, where being sure costs', { facility: -40, byCertainty: true }, null],
+  ['what else there is, also there', { unanswered: 21, facility: 150, byCertainty: true }, 'often-empty'],
 ])('of a question is said: %s', (_, change, expected) => {
   expect(remarkOn({ ...sound, ...change })).toBe(expected);
 });

@@ -3,6 +3,8 @@ import type { ItemFigures, QuizFigures } from './quiz-figures';
 
 type Judged = Pick<ItemFigures, 'asked' | 'unanswered' | 'facility' | 'discrimination'> & {
   randomGuess: number | null;
+  /** Marks tell how sure people were, too: how hard it is cannot be read from them. */
+  byCertainty?: boolean;
 };
 
 /** From so many answers on something is said of a question, and from so many on of how well it tells people apart. */
@@ -25,14 +27,16 @@ const isWeak = ({ discrimination, asked, facility }: Judged): boolean =>
 
 /** What an author should look at in a question, the gravest alone; null: nothing, or too few answers to say. */
 export function remarkOn(item: Judged): StatisticsRemark | null {
-  const { asked, unanswered, facility, randomGuess } = item;
+  const { asked, unanswered, facility, randomGuess, byCertainty = false } = item;
   if (asked < ENOUGH || facility === null) return null;
   if (isNegative(item)) return 'wrong-key';
-  if (randomGuess !== null && facility < randomGuess && facility < HARD * 2) return 'below-guess';
-  if (facility < HARD) return 'too-hard';
+  const earned = byCertainty ? null : facility;
+  if (earned !== null && randomGuess !== null && earned < randomGuess && earned < HARD * 2)
+    return 'below-guess';
+  if (earned !== null && earned < HARD) return 'too-hard';
   if ((100 * unanswered) / asked > OFTEN_EMPTY) return 'often-empty';
   if (isWeak(item)) return 'tells-little';
-  return facility > EASY ? 'too-easy' : null;
+  return earned !== null && earned > EASY ? 'too-easy' : null;
 }
 
 /** Whether the questions of a quiz hang together too little to rely on its grades. */

@@ -99,6 +99,7 @@ export const quiz: typeof vi = {
     mark: '{mark}/{max} points',
     yours: 'Your answer',
     nothing: 'Left empty',
+    certainty: 'You chose “{level}”.',
     rightAnswer: 'Answer',
     comment: 'The marker says:',
     awaitingMarks: 'Some answers are marked by a person. You will see your grade when they are.',

@@ -37,10 +37,10 @@ export const statistics: typeof vietnamese = {
     remark: {
       'wrong-key': 'may have a wrong key: who does well elsewhere tends to get it wrong.',
       'below-guess': 'is harder than guessing: {facility} earned, while ticking at random gives {guess}.',
-      'too-hard': 'is too hard: {facility} right.',
+      'too-hard': 'is too hard: {facility} of its marks earned.',
       'often-empty': 'is often left empty: {empty} did not answer.',
       'tells-little': 'tells little: strong and weak learners answer it nearly alike.',
-      'too-easy': 'is too easy: {facility} right.',
+      'too-easy': 'is too easy: {facility} of its marks earned.',
     },
     short: {
       'wrong-key': 'Key may be wrong',

@@ -98,6 +98,7 @@ export const quiz = {
     mark: '{mark}/{max} điểm',
     yours: 'Chị trả lời',
     nothing: 'Bỏ trống',
+    certainty: 'Chị chọn mức “{level}”.',
     rightAnswer: 'Đáp án',
     comment: 'Nhận xét của người chấm:',
     awaitingMarks: 'Bài có câu cần giảng viên chấm. Chị sẽ thấy điểm khi bài được chấm xong.',

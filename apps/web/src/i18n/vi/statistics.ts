@@ -36,10 +36,10 @@ export const statistics = {
     remark: {
       'wrong-key': 'có thể sai đáp án: người làm tốt các câu khác lại hay trả lời sai câu này.',
       'below-guess': 'khó hơn cả đoán mò: đạt {facility}, trong khi chọn bừa cũng được {guess}.',
-      'too-hard': 'quá khó: trả lời đúng {facility}.',
+      'too-hard': 'quá khó: trung bình đạt {facility} số điểm của câu.',
       'often-empty': 'hay bị bỏ trống: {empty} số người không trả lời.',
       'tells-little': 'không phân biệt được ai nắm bài: người khá và người yếu trả lời gần như nhau.',
-      'too-easy': 'quá dễ: trả lời đúng {facility}.',
+      'too-easy': 'quá dễ: trung bình đạt {facility} số điểm của câu.',
     },
     short: {
       'wrong-key': 'Có thể sai đáp án',
