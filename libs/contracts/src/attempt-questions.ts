@@ -156,8 +156,13 @@ export const resultQuestion = askedQuestion.extend({
   /** What whoever marked gave for each criterion of `scheme`: its level (rubric) or points (guide); null where marks are not shown. */
   scores: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   response,
-  /** How sure she said she was, 1 to 3: what her answer earned depends on it. Null: the rules do not ask, or she left it empty. */
-  certainty: z.number().int().nullable(),
+  /** How sure she was, 1 to 3: what her answer earned depends on it. Null: the rules do not ask, or she left the question empty. */
+  certainty: z
+    .object({
+      level: z.number().int(),
+      /** False: she did not say, which counts as guessing. */ said: z.boolean(),
+    })
+    .nullable(),
   sectionId: z.string().nullable(),
   /** What was decided about this question after it was answered, the oldest first. */
   corrections: z.array(z.object({ kind: fixKind, at: moment, reason: z.string() })).optional(),

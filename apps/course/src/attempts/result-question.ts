@@ -15,6 +15,9 @@ import { learnerScheme } from './learner-scheme';
 import { shownOutcome } from './shown-outcome';
 import { attemptSlot } from './slot-state';
 
+/** Whoever did not say how sure she was. */
+const GUESSED = 1;
+
 export type Scores = Extract<GivenMark, { kind: 'scores' }>['scores'];
 
 /** What she was given for each criterion, and by what she was marked where she was not told before. */
@@ -48,8 +51,10 @@ export function resultQuestion(
     ...askedQuestion(slot, asked, shown.maxMarks),
     ...markedBy(asked.body, scores, shown),
     response,
-    // Whoever did not say has guessed.
-    certainty: usesCertainty({ behaviour }) && response !== null ? (certainty ?? 1) : null,
+    certainty:
+      usesCertainty({ behaviour }) && response !== null
+        ? { level: certainty ?? GUESSED, said: typeof certainty === 'number' }
+        : null,
     sectionId: asked.sectionId,
     ...shownOutcome(asked, response, grade, share, {
       correctness: shown.correctness,

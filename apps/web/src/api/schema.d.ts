@@ -8008,7 +8008,10 @@ export interface components {
                     [key: string]: string | number;
                 } | null;
                 response: components["schemas"]["Response"];
-                certainty: number | null;
+                certainty: {
+                    level: number;
+                    said: boolean;
+                } | null;
                 sectionId: string | null;
                 corrections?: {
                     /** @enum {string} */

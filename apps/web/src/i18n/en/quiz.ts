@@ -100,6 +100,7 @@ export const quiz: typeof vi = {
     yours: 'Your answer',
     nothing: 'Left empty',
     certainty: 'You chose “{level}”.',
+    noCertainty: 'You did not say how sure you were: it counts as “{level}”.',
     rightAnswer: 'Answer',
     comment: 'The marker says:',
     awaitingMarks: 'Some answers are marked by a person. You will see your grade when they are.',

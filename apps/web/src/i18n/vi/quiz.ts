@@ -99,6 +99,7 @@ export const quiz = {
     yours: 'Chị trả lời',
     nothing: 'Bỏ trống',
     certainty: 'Chị chọn mức “{level}”.',
+    noCertainty: 'Chị không chọn mức chắc chắn nên tính là “{level}”.',
     rightAnswer: 'Đáp án',
     comment: 'Nhận xét của người chấm:',
     awaitingMarks: 'Bài có câu cần giảng viên chấm. Chị sẽ thấy điểm khi bài được chấm xong.',
