@@ -7,6 +7,7 @@ import { tidied } from './answered';
 import { deviceId } from './device-id';
 import { skewOf } from './countdown';
 import { deviceShelf, shelfIsUnsafe } from './device-shelf';
+import { namedAmong } from './named-among';
 import { type Known, outdated } from './outdated';
 import { leftBehind, refusalOf } from './refusal-of';
 
@@ -92,19 +93,12 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
     refresh();
   }
 
-  /** @returns the questions that they are about */
-  function giveUp(names: ReturnType<typeof leftBehind>): string[] {
-    if (names.length === 0) return [];
-    const isNamed = (event: AnswerEvent): boolean =>
-      names.some(({ clientId, sequence }) => clientId === event.clientId && sequence === event.sequence);
-    const slotIds = log
-      .pending()
-      .filter(isNamed)
-      .map(({ slotId }) => slotId);
+  function giveUp(names: ReturnType<typeof leftBehind>): void {
+    if (names.length === 0) return;
+    const slotIds = namedAmong(log.pending(), names).map(({ slotId }) => slotId);
     tooLate.value = new Set([...tooLate.value, ...slotIds]);
     log.acknowledge(names);
     listener.refused();
-    return slotIds;
   }
 
   async function sendOnce(client: typeof api, keepalive: boolean): Promise<void> {
@@ -116,10 +110,12 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
       keepalive,
     });
     const answer = await answerOf(call);
+    const refused = leftBehind(answer);
+    giveUp(refused);
+    if (answer.acknowledged.length === 0 && refused.length > 0) return; // what else was sent says next why it is not taken
     if (answer.acknowledged.length === 0) throw new Error('Nothing was acknowledged.');
-    const refused = giveUp(leftBehind(answer));
-    for (const event of events.filter(isAnswer))
-      if (!refused.includes(event.slotId)) stored.set(event.slotId, event.response);
+    for (const { slotId, response } of namedAmong(events, answer.acknowledged).filter(isAnswer))
+      stored.set(slotId, response);
     log.acknowledge(answer.acknowledged);
     savedAt.value = String(answer.savedAt);
     listener.saved(answer);
