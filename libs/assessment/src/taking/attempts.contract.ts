@@ -246,6 +246,36 @@ export function describeAttempts(open: OpenSchool): void {
       );
       await refused(school.handIns.find(file.id, { attemptId: id }), 'hand-in.not-found');
     });
+
+    it('holds up no answer beside it while it has not arrived, and is taken when it has', async () => {
+      const { attempt, personId, id } = await begun();
+      const [slotId] = attempt.slots.map((slot) => slot.slotId) as [string, string];
+      const file = { id: newId(), attemptId: id, slotId, fileName: 'bai.pdf', bytes: 10 };
+      await school.write((manager) =>
+        manager.insert(HandInFile, { ...file, createdAt: school.clock.now() } as never),
+      );
+      const named = anAnswer(attempt, 0, { text: '', files: [{ id: file.id, name: 'bai.pdf', bytes: 10 }] });
+      const plain = anAnswer(attempt, 1, true);
+      const send = (batch: never[], arrived: readonly string[]) =>
+        school.saver.save(id, personId, batch, undefined, async (ids) =>
+          ids.filter((each) => arrived.includes(each)),
+        );
+      const sequences = async () =>
+        (await school.database.manager.findBy(StoredAnswerEvent, { attemptId: id }))
+          .map(({ sequence }) => sequence)
+          .sort((one, other) => one - other);
+      const [ofFile, ofPlain] = [named, plain].map(({ sequence }: { sequence: number }) => sequence);
+      for (const round of [1, 2])
+        // sent again, the plain one is known, and still acknowledged
+        expect([round, await send([named, plain], [])]).toMatchObject([
+          round,
+          { notArrived: [named], refused: [] },
+        ]);
+      expect(await sequences()).toEqual([ofPlain]);
+      await refused(send([named], []), 'hand-in.not-arrived');
+      expect(await send([named, plain], [file.id])).toMatchObject({ notArrived: [], refused: [] });
+      expect(await sequences()).toEqual([ofFile, ofPlain]);
+    });
   });
 
   describe('random slots', () => {
