@@ -100,3 +100,23 @@ test('what came for a page that she has left is given up also when nothing besid
   expect(new AnswerLog(shelf, 'a1', 'x', () => new Date()).pending()).toEqual([]);
   end();
 });
+
+test('of an answer whose file is missing she reads what the server says, until she has taken the file out', async () => {
+  const { saving, end } = opened();
+  const words = 'Hãy bỏ tệp đó rồi tải lên lại.';
+  saving.give('bai-viet', withFile as never);
+  saving.give('dung-sai', true);
+  post.mockImplementationOnce(() => ({ acknowledged: names(of('dung-sai', 0)), refused: [], savedAt: now }));
+  post.mockImplementationOnce(() => {
+    throw problem(422, 'hand-in.not-arrived', words);
+  });
+  expect(await saving.flush()).toBe(false);
+  expect([...saving.toMend.value]).toEqual([['bai-viet', words]]);
+  expect([saving.state.value, saving.whyNot()?.message]).toEqual(['notTaken', words]);
+  post.mockImplementationOnce(() => ({ acknowledged: names(sent(2)), refused: [], savedAt: now }));
+  saving.give('bai-viet', { text: '', files: [] } as never);
+  expect(saving.toMend.value.size).toBe(0);
+  expect(await saving.flush()).toBe(true);
+  expect([saving.state.value, saving.whyNot()]).toEqual(['saved', undefined]);
+  end();
+});

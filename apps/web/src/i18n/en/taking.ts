@@ -43,6 +43,8 @@ export const taking: typeof vi = {
     filesOnTheirWay:
       'Question {list}: a file is still on its way. Handed in now, the answer goes without it.',
     noFile: 'No file was handed in.',
+    toMend:
+      'Question {list}: not saved, since a file has not arrived. Open it, take the file out and upload it again.',
     file: {
       type: '“{name}” is not of a type that is accepted.',
       large: '“{name}” is larger than {most} MB.',

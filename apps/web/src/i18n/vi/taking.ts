@@ -41,6 +41,8 @@ export const taking = {
     filesFull: 'Đã đủ {most} tệp. Muốn nộp tệp khác, chị bỏ bớt một tệp.',
     filesOnTheirWay: 'Câu {list}: còn tệp đang tải lên. Nộp bây giờ thì bài không có tệp đó.',
     noFile: 'Chưa nộp tệp nào.',
+    toMend:
+      'Câu {list}: câu trả lời chưa được nhận vì có tệp chưa tải lên xong. Chị mở câu đó, bỏ tệp rồi tải lên lại.',
     file: {
       type: 'Tệp “{name}” không đúng loại được nhận.',
       large: 'Tệp “{name}” lớn hơn {most} MB.',
