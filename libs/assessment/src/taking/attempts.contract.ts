@@ -600,6 +600,39 @@ export function describeAttempts(open: OpenSchool): void {
       expect(await school.read(attempt.id)).toMatchObject({ state: 'in-progress', deviceId: 'may-tinh-1' });
     });
 
+    it('may be taken over to hand in while nothing else can be done, and not when that time is over', async () => {
+      const rules = {
+        oneDevice: true,
+        timeLimitSeconds: 600,
+        onExpiry: 'grace',
+        graceSeconds: 1200,
+      } as const;
+      const [quizId, personId, other] = [
+        await school.aQuiz(rules),
+        await school.aPerson(),
+        await school.aPerson(),
+      ];
+      const on = { deviceId: 'dien-thoai' };
+      const attempt = await school.starter.start(quizId, personId, [], on);
+      const never = await school.starter.start(quizId, other, [], on);
+      await school.saver.save(attempt.id, personId, [anAnswer(attempt, 0, true)], 'dien-thoai');
+      school.clock.advance(660);
+      await school.expire();
+      await refused(school.ending.submit(attempt.id, personId, 'may-tinh-1'), 'attempt.other-device');
+      await refused(school.devices.takeOver(attempt.id, other, 'may-tinh-1'), 'attempt.not-found');
+      await school.devices.takeOver(attempt.id, personId, 'may-tinh-1');
+      expect(await school.read(attempt.id)).toMatchObject({ state: 'overdue', deviceId: 'may-tinh-1' });
+      const late = school.saver.save(attempt.id, personId, [anAnswer(attempt, 0, false)], 'may-tinh-1');
+      await refused(late, 'attempt.time-over');
+      await refused(school.ending.submit(attempt.id, personId, 'dien-thoai'), 'attempt.other-device');
+      expect((await school.ending.submit(attempt.id, personId, 'may-tinh-1')).endedBy).toBe('learner');
+      expect(await events(attempt.id)).toBe(1);
+      school.clock.advance(1200);
+      await school.expire();
+      await school.devices.takeOver(never.id, other, 'may-tinh-1');
+      expect(await school.read(never.id)).toMatchObject({ state: 'abandoned', deviceId: 'dien-thoai' });
+    });
+
     it('is not asked where the rules do not ask', async () => {
       const { attempt, personId, id } = await begun();
       await school.devices.takeOver(id, personId, 'may-tinh-1');

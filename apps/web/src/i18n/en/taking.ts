@@ -104,6 +104,9 @@ export const taking: typeof vi = {
       title: 'The time is over; you may still hand in',
       text: 'Answers cannot be changed. Hand in before {until}; otherwise this attempt does not count.',
       left: 'Left:',
+      elsewhere:
+        'Only the other device can hand it in now. Move it to this device, and you can hand in here what was saved.',
+      take: 'Move it to this device',
       kept: '{n} of {total} questions have a saved answer.',
       late: '{n} answers came after the end and were not taken. They stay on this device.',
     },

@@ -100,6 +100,9 @@ export const taking = {
       title: 'Đã hết giờ làm, chị còn nộp được',
       text: 'Câu trả lời không sửa được nữa. Chị bấm Nộp bài trước {until}, nếu không lượt này không được tính.',
       left: 'Còn lại:',
+      elsewhere:
+        'Hiện chỉ máy kia nộp được. Nếu chị chuyển bài sang máy này, chị nộp được ở đây với các câu đã lưu.',
+      take: 'Chuyển bài sang máy này',
       kept: 'Đã lưu câu trả lời của {n} trong {total} câu.',
       late: '{n} câu trả lời đến sau khi hết giờ nên không được nhận. Các câu đó vẫn giữ trên máy này.',
     },
