@@ -386,6 +386,27 @@ export function describeAttempts(open: OpenSchool): void {
       expect((await school.read(id)).deadline).toEqual(attempt.deadline);
     });
 
+    it('replaced by one with the same times moves nothing, and of several only those are counted that moved', async () => {
+      const commune = await school.aUnit(await school.aUnit(null));
+      const [one, other] = [await school.aPerson(commune), await school.aPerson(commune)];
+      const quizId = await school.aQuiz({ timeLimitSeconds: 600 });
+      const ids: string[] = [];
+      for (const person of [one, other]) ids.push((await school.starter.start(quizId, person)).id);
+      await school.grant(quizId, { personId: other }, { timeLimitSeconds: 1800 });
+      const granted = await school.grant(quizId, { unitId: commune }, { timeLimitSeconds: 900 });
+      expect(granted.moved).toBe(1);
+      const replace = ({ id }: { id: string }, changes: OverrideChanges) =>
+        school.overrides.replace(id, changes, 'Thêm mật khẩu', school.officer);
+      const ends = () => Promise.all(ids.map(async (id) => (await school.read(id)).deadline!.getTime()));
+      const before = await ends();
+      const same = await replace(granted, { timeLimitSeconds: 900, password: 'Hoa sen' });
+      expect([same.moved, await ends()]).toEqual([0, before]);
+      const longer = await replace(same, { timeLimitSeconds: 1200 });
+      expect([longer.moved, await ends()]).toEqual([1, [before[0]! + 300_000, before[1]]]);
+      const without = await replace(longer, { password: 'Hoa sen' });
+      expect([without.moved, await ends()]).toEqual([1, [before[0]! - 300_000, before[1]]]);
+    });
+
     it('lets an attempt go on whose time was just over', async () => {
       const { quizId, personId, attempt, id } = await begun({ timeLimitSeconds: 600, onExpiry: 'grace' });
       school.clock.advance(700);
