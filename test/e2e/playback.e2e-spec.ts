@@ -1,10 +1,10 @@
-import type { QueryRunner } from 'typeorm';
 import { PlaybackService } from '@hochoi/media';
-import { currentCorrelationId, Database } from '@hochoi/platform';
 import { ApiClient, ok, problemIn, problemOf } from '../support/api-client';
 import { makeFilm } from '../support/films';
 import { enrol, getTopic } from '../support/learning';
+import { nextNumber } from '../support/next-number';
 import { aLearner, aTrainer, nobody, type Somebody } from '../support/people';
+import { Statements } from '../support/statements';
 import { testServer } from '../support/test-server';
 import { aPublishedTopic, type PublishedTopic } from '../support/topics';
 import { getMedia, upload } from '../support/uploads';
@@ -14,6 +14,7 @@ let trainer: Somebody;
 let learner: Somebody;
 let topic: PublishedTopic;
 let mediaId: string;
+let statements: Statements;
 
 beforeAll(async () => {
   trainer = await aTrainer(server());
@@ -26,6 +27,7 @@ beforeAll(async () => {
   topic = await aPublishedTopic(server(), { lessons }, trainer);
   learner = await aLearner(server());
   await ok(enrol(learner.api, topic.code));
+  statements = new Statements(server());
 });
 
 const play = (by: Somebody, lesson = 0) =>
@@ -50,26 +52,13 @@ async function aSegment(by: Somebody): Promise<string> {
 
 /** The tables that the server reads for this request, and not for what it does by itself meanwhile; each as often as a statement names it. */
 async function tablesRead(by: Somebody, path: string): Promise<string[]> {
-  const { connection } = server().get<Database>(Database).manager;
-  const create = connection.createQueryRunner.bind(connection);
-  const asked: string[] = [];
-  const runners = new Set<QueryRunner>(); // SQLite gives the same one again and again
-  const creating = jest.spyOn(connection, 'createQueryRunner').mockImplementation((mode) => {
-    const runner = create(mode);
-    const query = runner.query.bind(runner);
-    if (!runners.has(runner))
-      jest.spyOn(runner, 'query').mockImplementation((sql: string, ...rest: []) => {
-        if (currentCorrelationId() === 'one-segment') asked.push(sql);
-        return query(sql, ...rest);
-      });
-    runners.add(runner);
-    return runner;
+  const id = `mot-doan-phim-${nextNumber()}`;
+  const asked = await statements.of(id, async () => {
+    expect((await by.client.fetch(path, { headers: { 'x-correlation-id': id } })).status).toBe(200);
   });
-  const answer = await by.client.fetch(path, { headers: { 'x-correlation-id': 'one-segment' } });
-  creating.mockRestore();
-  for (const { query } of runners) jest.mocked(query).mockRestore();
-  expect(answer.status).toBe(200);
-  return asked.flatMap((sql) => [...sql.matchAll(/(?:FROM|JOIN) [`"]?(\w+)/g)].map(([, table]) => table!));
+  return asked.flatMap(({ sql }) =>
+    [...sql.matchAll(/(?:FROM|JOIN) [`"]?(\w+)/g)].map(([, table]) => table!),
+  );
 }
 
 describe('a film', () => {

@@ -100,6 +100,27 @@ describe('files that are handed in, from a phone on a line that drops to whoever
     },
   );
 
+  step('an answer whose file the server does not have says so where it was given, and is kept', async () => {
+    const words = 'Câu trả lời có tệp chưa tải lên xong hoặc không thuộc câu này.';
+    const notMine = (sent: string | null) =>
+      sent?.replace(/"files":\[\{"id":"[^"]+"/, '"files":[{"id":"khong-co"');
+    await page.route('**/answers', (route) =>
+      route.continue({ postData: notMine(route.request().postData()) }),
+    );
+    await block(1).getByRole('textbox').first().fill('Hai nhà đã thỏa thuận.');
+    await block(1).getByText(words).waitFor();
+    await page.getByText('Có câu chưa nhận được vì thiếu tệp').waitFor();
+    await inOrder(page, 'thieu-tep-360');
+    await page.setViewportSize(laptop.viewport);
+    await inOrder(page, 'thieu-tep-1280');
+    await page.setViewportSize(phone.viewport);
+    await page.unroute('**/answers');
+    await block(1).getByRole('textbox').first().fill('Hai nhà đã thỏa thuận xong.'); // sent at once
+    await block(1).getByText(words).waitFor({ state: 'detached' });
+    await page.getByText(/^Đã lưu lúc/).waitFor();
+    await filesOf(1, 1);
+  });
+
   step('a photograph goes up smaller; one that was taken out again is not handed in', async () => {
     await field(2).setInputFiles(join(folder, 'bai-lam.pdf'));
     await filesOf(2, 1);

@@ -7,7 +7,7 @@ import { enrol } from '../support/learning';
 import { step } from '../support/steps';
 import { waitUntil } from '../support/wait-until';
 import { siteUrl, switchedOn } from './browser';
-import { Gateway } from './gateway';
+import { Line } from './line';
 import { aNewLearner, PASSWORD, signIn } from './learners';
 import { cutOff, picture, show, violations } from './look';
 import { aTopicToKeep } from './topic-to-keep';
@@ -15,7 +15,7 @@ import { aTopicToKeep } from './topic-to-keep';
 describe('what comes between while a phone keeps lessons', () => {
   jest.setTimeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'hochoi-phone-'));
-  const gateway = new Gateway(siteUrl);
+  const line = new Line(siteUrl);
   let learner: Awaited<ReturnType<typeof aNewLearner>>;
   let next: typeof learner;
   let topic: Awaited<ReturnType<typeof aTopicToKeep>>;
@@ -25,7 +25,7 @@ describe('what comes between while a phone keeps lessons', () => {
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   async function again(path: string): Promise<void> {
     await device?.close();
-    device = await switchedOn(folder, gateway.url);
+    device = await switchedOn(folder, line.url);
     page = device.pages()[0] ?? (await device.newPage());
     await show(page, path);
   }
@@ -33,7 +33,7 @@ describe('what comes between while a phone keeps lessons', () => {
     page.evaluate<string[]>(
       'caches.keys().then((names) => names.filter((name) => /^hochoi-kept/.test(name)))',
     );
-  const timesAsked = (what: RegExp) => gateway.asked.filter((each) => what.test(each)).length;
+  const timesAsked = (what: RegExp) => line.asked.filter((each) => what.test(each)).length;
   async function keepTopic(): Promise<void> {
     await show(page, `/chuyen-de/${topic.code}`);
     await button('Tải về máy để học khi không có mạng').tap();
@@ -41,22 +41,22 @@ describe('what comes between while a phone keeps lessons', () => {
   }
 
   beforeAll(async () => {
-    await gateway.open();
+    await line.join();
     learner = await aNewLearner();
     topic = await aTopicToKeep('Học khi máy đổi người');
     await ok(enrol(learner.api, topic.code));
-    device = await switchedOn(folder, gateway.url);
+    device = await switchedOn(folder, line.url);
     page = device.pages()[0] ?? (await device.newPage());
     await signIn(device, learner.userName);
   });
   afterAll(async () => {
     await device?.close();
-    await gateway.close();
+    await line.cut();
     rmSync(folder, { recursive: true, force: true });
   });
 
   step('a line that breaks in the middle of a download stops it, and says so', async () => {
-    gateway.cutAt = /^POST .*\/opening$/;
+    line.breakAt = /^POST .*\/opening$/;
     await keepTopic();
     await page.getByText('Mất mạng, việc tải dừng lại. Phần đã tải vẫn được giữ.').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -65,7 +65,7 @@ describe('what comes between while a phone keeps lessons', () => {
   });
 
   step('it goes on after a night, and fetches nothing twice', async () => {
-    gateway.join();
+    await line.join();
     await again(`/chuyen-de/${topic.code}`);
     await button('Tải tiếp').tap();
     await page.getByText(/^Đã lưu trên máy ngày/).waitFor();
@@ -74,7 +74,7 @@ describe('what comes between while a phone keeps lessons', () => {
   });
 
   step('a newer build is offered, and taken when she asks for it', async () => {
-    gateway.newerWorker = '\n// a newer build';
+    line.newerWorker = '\n// a newer build';
     await again('/da-luu');
     await page.getByText('Trang đã có bản mới.').waitFor();
     await picture(page, 'may-ban-moi');

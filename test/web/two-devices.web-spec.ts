@@ -128,3 +128,37 @@ describe('a quiz without a way back, when the other device has gone on', () => {
     await stored(both, 2, false);
   });
 });
+
+describe('a quiz for one device whose time is over, when that device is lost', () => {
+  const both = onTwoDevices({
+    oneDevice: true,
+    timeLimitSeconds: 1800,
+    onExpiry: 'grace',
+    graceSeconds: 3600,
+  });
+
+  step('is moved to the other one, and handed in from there', async () => {
+    await answer(both.phone, 1, 'Đúng');
+    await stored(both, 1, true);
+    // As the server tells of it half an hour later.
+    await both.laptop.route(/\/api\/v1\/attempts\/[^/]+(\/device)?(\?.*)?$/, async (route) => {
+      const response = await route.fetch();
+      const told = (await response.json()) as object;
+      const handInUntil = new Date(Date.now() + 3_600_000).toISOString();
+      await route.fulfill({ response, json: { ...told, state: 'overdue', handInUntil } });
+    });
+    await both.laptop.reload();
+    await both.laptop.getByText('Hiện chỉ máy kia nộp được.').waitFor();
+    const handIn = both.laptop.getByRole('button', { name: 'Nộp bài', exact: true });
+    expect(await handIn.count()).toBe(0);
+    await inOrder(both.laptop, 'het-gio-1280');
+    await both.laptop.setViewportSize(phone.viewport);
+    await inOrder(both.laptop, 'het-gio-360');
+    await both.laptop.setViewportSize(laptop.viewport);
+    await both.laptop.getByRole('button', { name: 'Chuyển bài sang máy này' }).click();
+    await handIn.click();
+    await both.laptop.waitForURL(/\/ket-qua\//);
+    const { state } = await ok(getAttempt(both.taken.learner.api, both.attemptId));
+    expect(state).not.toBe('in-progress');
+  });
+});

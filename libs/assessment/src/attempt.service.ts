@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { currentPerson } from '@hochoi/people';
-import { Database, JobQueue } from '@hochoi/platform';
+import { Database, JobQueue, rowLock } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { type GivenAnswer, isGivenAnswer, StoredAnswerEvent } from './answer-event.entity';
 import { assessmentErrors } from './assessment.errors';
@@ -40,13 +40,12 @@ export class AttemptService {
   }
 
   /**
-   * The same in a transaction, of which the end others wait for who want to change it. On SQLite one transaction writes at a time
-   * anyway. @throws attempt.not-found, also for somebody else's attempt
+   * The same in a transaction, of which the end others wait for who want to change it.
+   * @throws attempt.not-found, also for somebody else's attempt
    */
   async hold(id: string, personId: string): Promise<Attempt> {
     const { engine, manager } = this.database;
-    const lock = engine.kind === 'mariadb' && { lock: { mode: 'pessimistic_write' } as const };
-    return this.hers(await manager.findOne(Attempt, { where: { id }, ...lock }), personId);
+    return this.hers(await manager.findOne(Attempt, { where: { id }, ...rowLock(engine) }), personId);
   }
 
   private async hers(attempt: Attempt | null, personId: string): Promise<Attempt> {

@@ -17,6 +17,7 @@ export * from './database/database-errors';
 export * from './database/insert-rows';
 export * from './database/mariadb.engine';
 export * from './database/marks';
+export * from './database/row-lock';
 export * from './database/snapshot';
 export * from './database/sqlite.engine';
 export * from './database/update-rows';

@@ -13,6 +13,7 @@ import {
   QuizPairs,
   QuizService,
   type QuizWithQuestions,
+  seriesOf,
 } from '@hochoi/assessment';
 import { type Author, AuthoringService, TopicStore, type TopicVersion } from '@hochoi/library';
 import { UnitTreeService } from '@hochoi/organisation';
@@ -80,7 +81,7 @@ export class PairViewService {
   async gradeBefore(personId: string, quiz: QuizWithQuestions): Promise<number | null> {
     const pair = quiz.rules?.pair;
     if (pair?.role !== 'after') return null;
-    const first = (await this.pairs.quizzes('before', pair.id)).filter(({ frozen }) => frozen);
+    const first = (await this.pairs.taken('before', pair.id, personId)).filter(({ frozen }) => frozen);
     const quizIds = first.map(({ id }) => id);
     if (quizIds.length === 0) return null;
     const { shownGrade } = await this.counts.summary(quizIds, personId);
@@ -100,9 +101,8 @@ export class PairViewService {
     quiz: QuizWithQuestions,
     unitId: string,
   ): Promise<Grades> {
-    const later = await this.pairs.quizzes('after', quiz.rules!.pair!.id);
-    const series = quiz.seriesId ?? quiz.id;
-    const ofTopic = later.filter(({ id, seriesId, frozen }) => frozen && (seriesId ?? id) === series);
+    const later = await this.pairs.versions('after', quiz.rules!.pair!.id, [seriesOf(quiz)]);
+    const ofTopic = later.filter(({ frozen }) => frozen);
     const reach = { everywhere: false, unitIds: [unitId] } as const;
     return this.pairs.grades(
       first.map((one) => one.quiz),

@@ -10,6 +10,7 @@ test.each([
   [problem(409, 'attempt.time-over'), 'late'],
   [problem(409, 'attempt.already-submitted'), 'ended'],
   [problem(404, 'attempt.not-found'), 'not-hers'], // somebody else signed in in another tab: her answers stay
+  [problem(422, 'hand-in.not-arrived'), 'not-arrived'],
   [problem(410, 'attempt.gone'), 'not-hers'],
   [problem(409, 'attempt.conflict'), 'not-hers'],
   [problem(401, 'session.none'), 'signed-out'],

@@ -1,20 +1,21 @@
 import { computed, onScopeDispose, readonly, ref, shallowRef } from 'vue';
 import { answerOf, api, quietApi } from '../api/client';
-import { NetworkFailure } from '../api/problem';
+import { ApiProblem, NetworkFailure } from '../api/problem';
 import type { components } from '../api/schema';
 import { AnswerLog, type Answer, type AnswerEvent, isAnswer } from './answer-log';
 import { tidied } from './answered';
 import { deviceId } from './device-id';
 import { skewOf } from './countdown';
 import { deviceShelf, shelfIsUnsafe } from './device-shelf';
+import { namedAmong } from './named-among';
 import { type Known, outdated } from './outdated';
-import { leftBehind, refusalOf } from './refusal-of';
+import { leftBehind, type Refusal, refusalOf } from './refusal-of';
 
 type Attempt = components['schemas']['Attempt'];
 export type Saved = components['schemas']['SavedAnswers'];
 type Told = Pick<AnswerEvent, 'action' | 'certainty'> & { typed?: boolean };
 export type SavingState =
-  'none' | 'saved' | 'saving' | 'offline' | 'waiting' | 'signedOut' | 'otherDevice' | 'late';
+  'none' | 'saved' | 'saving' | 'offline' | 'waiting' | 'notTaken' | 'signedOut' | 'otherDevice' | 'late';
 type Trouble = Exclude<SavingState, 'none' | 'saved' | 'saving'>;
 
 /** What whoever shows the attempt must know of its saving. */
@@ -39,6 +40,9 @@ const newestSave = ({ questions }: Pick<Attempt, 'questions'>): string | null =>
     .map(({ savedAt }) => savedAt as string | null)
     .reduce((a, b) => (!a || (b && b > a) ? b : a), null);
 
+const waitingFor = (refusal: Refusal | null): Trouble =>
+  refusal === 'signed-out' ? 'signedOut' : refusal === 'not-arrived' ? 'notTaken' : 'waiting';
+
 /** The answers of an open attempt: on the device first, then to the server until it has named each one as stored. */
 // eslint-disable-next-line max-lines-per-function -- the life of one log: record, send, wait, resend
 export function useAnswers(attempt: Attempt, listener: Listener) {
@@ -53,6 +57,11 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
   const aside = shallowRef<readonly AnswerEvent[]>([]);
   /** Questions of which the last answer came after she had left their page, and is not taken. */
   const tooLate = shallowRef<ReadonlySet<string>>(new Set());
+  /** What the last call carried; and what the server said of one that it did not take as it is. */
+  let carried: AnswerEvent[] = [];
+  let notTaken: { events: readonly AnswerEvent[]; why: ApiProblem } | null = null;
+  /** By question, the server's words: what she must do before her answer is taken. */
+  const toMend = shallowRef<ReadonlyMap<string, string>>(new Map());
   const sent = new Set<string>();
   /** Something waited here, or a call failed: what the server has meanwhile must be known before anything is sent. */
   let unsure = log.pending().length > 0;
@@ -70,6 +79,9 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
       pending.filter((event) => event.action && isAnswer(event)).map(({ slotId }) => slotId),
     );
     answers.value = log.overlay(stored);
+    toMend.value = new Map(
+      namedAmong(notTaken?.events ?? [], pending).map(({ slotId }) => [slotId, notTaken!.why.message]),
+    );
   };
 
   const isOurs = (slotId: string, response: Answer): boolean => sent.has(JSON.stringify([slotId, response]));
@@ -92,23 +104,16 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
     refresh();
   }
 
-  /** @returns the questions that they are about */
-  function giveUp(names: ReturnType<typeof leftBehind>): string[] {
-    if (names.length === 0) return [];
-    const isNamed = (event: AnswerEvent): boolean =>
-      names.some(({ clientId, sequence }) => clientId === event.clientId && sequence === event.sequence);
-    const slotIds = log
-      .pending()
-      .filter(isNamed)
-      .map(({ slotId }) => slotId);
+  function giveUp(names: ReturnType<typeof leftBehind>): void {
+    if (names.length === 0) return;
+    const slotIds = namedAmong(log.pending(), names).map(({ slotId }) => slotId);
     tooLate.value = new Set([...tooLate.value, ...slotIds]);
     log.acknowledge(names);
     listener.refused();
-    return slotIds;
   }
 
   async function sendOnce(client: typeof api, keepalive: boolean): Promise<void> {
-    const events = log.batch();
+    const events = (carried = log.batch());
     for (const { slotId, response } of events.filter(isAnswer)) sent.add(JSON.stringify([slotId, response]));
     const call = client.POST('/api/v1/attempts/{attemptId}/answers', {
       params: { path: { attemptId: attempt.attemptId } },
@@ -116,10 +121,12 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
       keepalive,
     });
     const answer = await answerOf(call);
+    const refused = leftBehind(answer);
+    giveUp(refused);
+    if (answer.acknowledged.length === 0 && refused.length > 0) return; // what else was sent says next why it is not taken
     if (answer.acknowledged.length === 0) throw new Error('Nothing was acknowledged.');
-    const refused = giveUp(leftBehind(answer));
-    for (const event of events.filter(isAnswer))
-      if (!refused.includes(event.slotId)) stored.set(event.slotId, event.response);
+    for (const { slotId, response } of namedAmong(events, answer.acknowledged).filter(isAnswer))
+      stored.set(slotId, response);
     log.acknowledge(answer.acknowledged);
     savedAt.value = String(answer.savedAt);
     listener.saved(answer);
@@ -138,8 +145,9 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
       trouble.value = refusal === 'late' ? 'late' : 'otherDevice';
       return listener.refused();
     }
+    if (refusal === 'not-arrived') notTaken = { events: carried, why: error as ApiProblem };
     if (error instanceof NetworkFailure) trouble.value = 'offline';
-    else trouble.value = refusal === 'signed-out' ? 'signedOut' : 'waiting';
+    else trouble.value = waitingFor(refusal);
     // She closed the dialog: it must not come back by itself while she goes on answering.
     if (trouble.value !== 'signedOut') schedule(wait);
     wait = Math.min(longestWait, wait * 2);
@@ -258,6 +266,9 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
     decide,
     openPage,
     tooLate: readonly(tooLate),
+    toMend,
+    /** Why not everything is with the server, when it is hers to mend. */
+    whyNot: () => (toMend.value.size > 0 ? notTaken?.why : undefined),
     pendingCount: readonly(pendingCount),
     clear: () => log.clear(),
   };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { By } from '@hochoi/people';
-import { AuditTrail, Database } from '@hochoi/platform';
+import { AuditTrail, Database, rowLock } from '@hochoi/platform';
 import { In, IsNull } from 'typeorm';
 import { Attempt } from '../attempt.entity';
 import { ownPapers, requireOthersPaper } from './own-paper';
@@ -37,10 +37,7 @@ export class AllocationService {
     if (markerIds.length === 0) throw markingErrors.noMarker();
     const column = columns[round];
     return this.database.transaction(async (manager) => {
-      // Held until the end: what somebody takes meanwhile is not given to another. On SQLite one transaction writes at a time anyway.
-      const lock = this.database.engine.kind === 'mariadb' && {
-        lock: { mode: 'pessimistic_write' } as const,
-      };
+      // Held until the end: what somebody takes meanwhile is not given to another.
       const tasks = await manager.find(MarkingTask, {
         where: {
           quizId,
@@ -48,7 +45,7 @@ export class AllocationService {
           ...(which === 'unassigned' && { [column]: IsNull() }),
         },
         order: { createdAt: 'ASC', id: 'ASC' },
-        ...lock,
+        ...rowLock(this.database.engine),
       });
       const other = columns[round === 1 ? 2 : 1];
       const markers = [...new Set(markerIds)];

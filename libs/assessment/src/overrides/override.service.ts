@@ -34,6 +34,13 @@ export class OverrideService {
   /** @throws quiz-override.invalid; quiz-override.forbidden for herself alone (one for a unit may be for her too) */
   async add(order: OverrideOrder, by: By): Promise<Decided> {
     if ((order.personId === null) === (order.unitId === null)) throw overrideErrors.personOrUnit();
+    return this.database.transaction(async () => {
+      const granted = await this.insert(order, by);
+      return { ...granted, moved: await this.running.setTimes(granted) };
+    });
+  }
+
+  private async insert(order: OverrideOrder, by: By): Promise<QuizOverride> {
     requireChanges(order.changes);
     return this.database.transaction(async (manager) => {
       await holdSeries(this.database, manager, order.seriesId);
@@ -50,7 +57,7 @@ export class OverrideService {
       };
       await manager.insert(QuizOverride, granted as never);
       await this.record('quiz-override.added', granted, order.reason, by);
-      return { ...granted, moved: await this.running.setTimes(granted) };
+      return granted;
     });
   }
 
@@ -64,29 +71,41 @@ export class OverrideService {
   /** @throws quiz-override.not-found, quiz-override.forbidden for her own, quiz-override.conflict when it has ended */
   async end(id: string, reason: string, by: By): Promise<Decided> {
     const granted = await this.find(id);
+    return this.database.transaction(async () => {
+      const ended = await this.close(granted, reason, by);
+      return { ...ended, moved: await this.running.setTimes(ended) };
+    });
+  }
+
+  private async close(granted: QuizOverride, reason: string, by: By): Promise<QuizOverride> {
     const endedAt = this.clock.now();
     return this.database.transaction(async (manager) => {
       await holdSeries(this.database, manager, granted.seriesId);
       const { personId } = granted;
       if (personId) await holdPerson(manager, personId);
       if (personId && (await isHerself(manager, by, personId))) throw overrideErrors.own();
-      const { affected } = await manager.update(QuizOverride, { id, endedAt: IsNull() }, { endedAt });
+      const { affected } = await manager.update(
+        QuizOverride,
+        { id: granted.id, endedAt: IsNull() },
+        { endedAt },
+      );
       if (affected !== 1) throw overrideErrors.ended();
       await this.record('quiz-override.ended', granted, reason, by);
-      return { ...granted, endedAt, moved: await this.running.setTimes(granted) };
+      return { ...granted, endedAt };
     });
   }
 
   /**
-   * Other changes for the same person or unit: the one before ends and this one holds, at the same moment.
+   * Other changes for the same person or unit: the one before ends and this one holds, at the same moment, and times are set once, by both.
    * @throws quiz-override.not-found, quiz-override.invalid, quiz-override.forbidden, quiz-override.conflict as `add` and `end` do
    */
   async replace(id: string, changes: OverrideChanges, reason: string, by: By): Promise<Decided> {
     requireChanges(changes);
+    const before = await this.find(id);
     return this.database.transaction(async () => {
-      const { seriesId, personId, unitId, ...before } = await this.end(id, reason, by);
-      const next = await this.add({ seriesId, personId, unitId, changes, reason }, by);
-      return { ...next, moved: Math.max(before.moved, next.moved) };
+      const { seriesId, personId, unitId } = await this.close(before, reason, by);
+      const next = await this.insert({ seriesId, personId, unitId, changes, reason }, by);
+      return { ...next, moved: await this.running.setTimes(next, before) };
     });
   }
 

@@ -24,9 +24,13 @@ export class RunningAttempts {
     private readonly settings: TakingSettings,
   ) {}
 
-  /** Gives each attempt that an override is about its time anew. Must run in the transaction that changes the override. @returns how many moved */
-  async setTimes({ seriesId, personId, unitId, changes }: QuizOverride): Promise<number> {
-    if (!isAboutTime(changes)) return 0;
+  /**
+   * Gives each attempt that an override is about its time anew. Must run in the transaction that changes the override.
+   * @param before what it replaces, for the same person or unit. @returns how many moved
+   */
+  async setTimes(override: QuizOverride, before?: QuizOverride): Promise<number> {
+    if (![override, before].some((each) => each && isAboutTime(each.changes))) return 0;
+    const { seriesId, personId, unitId } = override;
     let moved = 0;
     const { manager } = this.database;
     const quizzes = await manager.findBy(Quiz, [{ seriesId }, { id: seriesId }]);

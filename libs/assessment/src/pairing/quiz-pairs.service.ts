@@ -2,12 +2,13 @@ import type { QuizRules } from '@hochoi/contracts';
 import { Injectable } from '@nestjs/common';
 import { named, Policy, type Reach } from '@hochoi/access';
 import { Database } from '@hochoi/platform';
-import { In, IsNull, Not } from 'typeorm';
+import { In, IsNull, Like, Not } from 'typeorm';
 import { Attempt } from '../attempt.entity';
 import type { PairOfGrades } from '../counting/compare-pair';
 import { groupBy } from '../grading/slot-events';
 import { Quiz } from '../quiz.entity';
 import { rulesOf } from '../taking/her-rules';
+import { seriesOf } from '../taking/learner-rules';
 import { type CountedBy, pairOf } from './pair-grades';
 
 export type PairRole = NonNullable<QuizRules['pair']>['role'];
@@ -29,15 +30,40 @@ export class QuizPairs {
   ) {}
 
   /**
-   * All that bear a pair, or this one; the newest first. Only quizzes with rules of their own can, and these are some hundred.
+   * All that bear a pair, or this one; the newest first. For authors and officers: no index knows the rules, so the engine looks through
+   * the table, and gives out only what may be meant.
    */
   async quizzes(role: PairRole, pairId?: string): Promise<PairedQuiz[]> {
-    const where = { rules: Not(IsNull()) };
-    const found = await this.database.manager.find(Quiz, { where, select: columns, order: { id: 'DESC' } });
-    return found.filter(({ rules }) => {
-      const pair = rules?.pair;
-      return pair?.role === role && (pairId === undefined || pair.id === pairId);
+    const rules = Like(`%"${(pairId ?? role).replace(/[^0-9A-Za-z-]+/g, '%')}"%`) as never;
+    const found = await this.database.manager.find(Quiz, {
+      where: { rules },
+      select: columns,
+      order: { id: 'DESC' },
     });
+    return found.filter(bears(role, pairId));
+  }
+
+  /** Those of the pair among all versions of some quizzes, found by their series; the newest first. */
+  async versions(role: PairRole, pairId: string, seriesIds: readonly string[]): Promise<PairedQuiz[]> {
+    if (seriesIds.length === 0) return [];
+    const found = await this.database.manager.find(Quiz, {
+      where: [{ seriesId: In([...seriesIds]) }, { id: In([...seriesIds]) }],
+      select: columns,
+      order: { id: 'DESC' },
+    });
+    return found.filter(bears(role, pairId));
+  }
+
+  /** Those of the pair that she has been at, in all their versions; the newest first. Reads her own attempts, and what they are of. */
+  async taken(role: PairRole, pairId: string, personId: string): Promise<PairedQuiz[]> {
+    const { manager } = this.database;
+    const hers = await manager.find(Attempt, { where: { personId }, select: { quizId: true } });
+    const ids = [...new Set(hers.map(({ quizId }) => quizId))];
+    const quizzes = await manager.find(Quiz, {
+      where: { id: In(ids), rules: Not(IsNull()) },
+      select: columns,
+    });
+    return this.versions(role, pairId, [...new Set(quizzes.filter(bears(role, pairId)).map(seriesOf))]);
   }
 
   /** By person of the reach, the grades that count of each. @param before, after of the same pair, the newest first */
@@ -73,6 +99,13 @@ export class QuizPairs {
     return found.map((attempt) => ({ ...attempt, grade: attempt.grade! }));
   }
 }
+
+const bears =
+  (role: PairRole, pairId?: string) =>
+  ({ rules }: Pick<Quiz, 'rules'>): boolean => {
+    const pair = rules?.pair;
+    return pair?.role === role && (pairId === undefined || pair.id === pairId);
+  };
 
 export const countedBy = (quiz: Pick<Quiz, 'rules' | 'attemptsAllowed' | 'passMark'>): CountedBy => ({
   counted: rulesOf(quiz).counted,

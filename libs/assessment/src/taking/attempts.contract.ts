@@ -246,6 +246,36 @@ export function describeAttempts(open: OpenSchool): void {
       );
       await refused(school.handIns.find(file.id, { attemptId: id }), 'hand-in.not-found');
     });
+
+    it('holds up no answer beside it while it has not arrived, and is taken when it has', async () => {
+      const { attempt, personId, id } = await begun();
+      const [slotId] = attempt.slots.map((slot) => slot.slotId) as [string, string];
+      const file = { id: newId(), attemptId: id, slotId, fileName: 'bai.pdf', bytes: 10 };
+      await school.write((manager) =>
+        manager.insert(HandInFile, { ...file, createdAt: school.clock.now() } as never),
+      );
+      const named = anAnswer(attempt, 0, { text: '', files: [{ id: file.id, name: 'bai.pdf', bytes: 10 }] });
+      const plain = anAnswer(attempt, 1, true);
+      const send = (batch: never[], arrived: readonly string[]) =>
+        school.saver.save(id, personId, batch, undefined, async (ids) =>
+          ids.filter((each) => arrived.includes(each)),
+        );
+      const sequences = async () =>
+        (await school.database.manager.findBy(StoredAnswerEvent, { attemptId: id }))
+          .map(({ sequence }) => sequence)
+          .sort((one, other) => one - other);
+      const [ofFile, ofPlain] = [named, plain].map(({ sequence }: { sequence: number }) => sequence);
+      for (const round of [1, 2])
+        // sent again, the plain one is known, and still acknowledged
+        expect([round, await send([named, plain], [])]).toMatchObject([
+          round,
+          { notArrived: [named], refused: [] },
+        ]);
+      expect(await sequences()).toEqual([ofPlain]);
+      await refused(send([named], []), 'hand-in.not-arrived');
+      expect(await send([named, plain], [file.id])).toMatchObject({ notArrived: [], refused: [] });
+      expect(await sequences()).toEqual([ofFile, ofPlain]);
+    });
   });
 
   describe('random slots', () => {
@@ -354,6 +384,27 @@ export function describeAttempts(open: OpenSchool): void {
       const ended = await school.overrides.end(next.id, 'Nhầm người', school.officer);
       expect(ended.moved).toBe(1);
       expect((await school.read(id)).deadline).toEqual(attempt.deadline);
+    });
+
+    it('replaced by one with the same times moves nothing, and of several only those are counted that moved', async () => {
+      const commune = await school.aUnit(await school.aUnit(null));
+      const [one, other] = [await school.aPerson(commune), await school.aPerson(commune)];
+      const quizId = await school.aQuiz({ timeLimitSeconds: 600 });
+      const ids: string[] = [];
+      for (const person of [one, other]) ids.push((await school.starter.start(quizId, person)).id);
+      await school.grant(quizId, { personId: other }, { timeLimitSeconds: 1800 });
+      const granted = await school.grant(quizId, { unitId: commune }, { timeLimitSeconds: 900 });
+      expect(granted.moved).toBe(1);
+      const replace = ({ id }: { id: string }, changes: OverrideChanges) =>
+        school.overrides.replace(id, changes, 'Thêm mật khẩu', school.officer);
+      const ends = () => Promise.all(ids.map(async (id) => (await school.read(id)).deadline!.getTime()));
+      const before = await ends();
+      const same = await replace(granted, { timeLimitSeconds: 900, password: 'Hoa sen' });
+      expect([same.moved, await ends()]).toEqual([0, before]);
+      const longer = await replace(same, { timeLimitSeconds: 1200 });
+      expect([longer.moved, await ends()]).toEqual([1, [before[0]! + 300_000, before[1]]]);
+      const without = await replace(longer, { password: 'Hoa sen' });
+      expect([without.moved, await ends()]).toEqual([1, [before[0]! - 300_000, before[1]]]);
     });
 
     it('lets an attempt go on whose time was just over', async () => {
@@ -568,6 +619,39 @@ export function describeAttempts(open: OpenSchool): void {
       });
       await refused(school.ending.submit(attempt.id, personId, 'dien-thoai'), 'attempt.other-device');
       expect(await school.read(attempt.id)).toMatchObject({ state: 'in-progress', deviceId: 'may-tinh-1' });
+    });
+
+    it('may be taken over to hand in while nothing else can be done, and not when that time is over', async () => {
+      const rules = {
+        oneDevice: true,
+        timeLimitSeconds: 600,
+        onExpiry: 'grace',
+        graceSeconds: 1200,
+      } as const;
+      const [quizId, personId, other] = [
+        await school.aQuiz(rules),
+        await school.aPerson(),
+        await school.aPerson(),
+      ];
+      const on = { deviceId: 'dien-thoai' };
+      const attempt = await school.starter.start(quizId, personId, [], on);
+      const never = await school.starter.start(quizId, other, [], on);
+      await school.saver.save(attempt.id, personId, [anAnswer(attempt, 0, true)], 'dien-thoai');
+      school.clock.advance(660);
+      await school.expire();
+      await refused(school.ending.submit(attempt.id, personId, 'may-tinh-1'), 'attempt.other-device');
+      await refused(school.devices.takeOver(attempt.id, other, 'may-tinh-1'), 'attempt.not-found');
+      await school.devices.takeOver(attempt.id, personId, 'may-tinh-1');
+      expect(await school.read(attempt.id)).toMatchObject({ state: 'overdue', deviceId: 'may-tinh-1' });
+      const late = school.saver.save(attempt.id, personId, [anAnswer(attempt, 0, false)], 'may-tinh-1');
+      await refused(late, 'attempt.time-over');
+      await refused(school.ending.submit(attempt.id, personId, 'dien-thoai'), 'attempt.other-device');
+      expect((await school.ending.submit(attempt.id, personId, 'may-tinh-1')).endedBy).toBe('learner');
+      expect(await events(attempt.id)).toBe(1);
+      school.clock.advance(1200);
+      await school.expire();
+      await school.devices.takeOver(never.id, other, 'may-tinh-1');
+      expect(await school.read(never.id)).toMatchObject({ state: 'abandoned', deviceId: 'dien-thoai' });
     });
 
     it('is not asked where the rules do not ask', async () => {

@@ -8,6 +8,7 @@ import {
   SpreadsheetError,
   writeSheet,
 } from '@hochoi/spreadsheet';
+import { type Columns, foreignCells, isRepeated, notRead, readBelowHeading } from '../tables/below-heading';
 
 /** What of a file cannot be read as rows, or is read differently from how it stands there. */
 export interface SheetProblem {
@@ -21,10 +22,6 @@ export interface ReadMarks {
   problems: SheetProblem[];
 }
 
-/** Rows among which the heading is looked for. */
-const SEARCHED = 60;
-/** So many of our columns make a row the heading; without the key of its rows it says nothing. */
-const ENOUGH = 3;
 /** More rows than any sheet of ours has. */
 const MOST_LINES = 5000;
 
@@ -79,61 +76,37 @@ async function readSheets(sheets: readonly Sheet[]): Promise<ReadMarks> {
   return { lines: [], problems: [{ line: 1, message }] };
 }
 
-type Columns = ReadonlyMap<number, string>;
-
-function columnsOf(row: Row): Columns {
-  const named = row.cells.flatMap((cell): [number, string][] => {
-    const key = cell && columnOfHeading(cell.text);
-    return key ? [[cell.column, key]] : [];
-  });
-  return new Map(named);
-}
-
-const isHeading = (columns: Columns): boolean =>
-  columns.size >= ENOUGH && [...columns.values()].includes('row');
-
 async function readSheet(sheet: Sheet, room: number): Promise<ReadMarks | 'no-table'> {
   const read: ReadMarks = { lines: [], problems: [] };
-  let columns: Columns | undefined;
-  let seen = 0;
-  for await (const row of sheet.rows()) {
-    if (columns) {
-      if (read.lines.length >= room) {
-        read.problems.push({ line: row.line, message: 'Tệp có quá nhiều dòng: từ dòng này không đọc nữa.' });
-        break;
-      }
-      readRow(row, columns, read);
-      continue;
-    }
-    const found = columnsOf(row);
-    if (isHeading(found)) {
-      columns = found;
-      read.problems.push(...foreignColumns(row, found));
-    } else if (++seen >= SEARCHED) break;
-  }
-  return columns ? read : 'no-table';
+  const found = await readBelowHeading(sheet, {
+    columnOf: columnOfHeading,
+    needed: 'row',
+    heading: (row, columns) =>
+      void read.problems.push(
+        ...foreignCells(row, columns).map((cell) => ({ line: row.line, message: notRead(cell) })),
+      ),
+    row(row, columns) {
+      if (read.lines.length < room) return readRow(row, columns, read);
+      read.problems.push({ line: row.line, message: 'Tệp có quá nhiều dòng: từ dòng này không đọc nữa.' });
+      return false;
+    },
+  });
+  return found === 'read' ? read : 'no-table';
 }
 
-const foreignColumns = (row: Row, columns: Columns): SheetProblem[] =>
-  row.cells
-    .filter((cell): cell is Cell => !!cell && cell.text !== '' && !columns.has(cell.column))
-    .map(({ text }) => ({ line: row.line, message: `Cột “${text.slice(0, 60)}” không được đọc.` }));
-
-/** A cell that only repeats the merged range it is part of holds nothing of its own. */
-const isRepeated = ({ merged, column }: Cell, { line }: Row): boolean =>
-  merged !== undefined && (merged.top !== line || merged.left !== column);
-
-function readRow(row: Row, columns: Columns, read: ReadMarks): void {
+/** @returns true: the next one is read too */
+function readRow(row: Row, columns: Columns<string>, read: ReadMarks): true {
   const cells = row.cells.filter(
     (cell): cell is Cell => !!cell && columns.has(cell.column) && cell.text !== '' && !isRepeated(cell, row),
   );
-  if (cells.length === 0) return;
+  if (cells.length === 0) return true;
   read.lines.push({
     line: row.line,
     cells: new Map(cells.map((cell) => [columns.get(cell.column)!, valueOf(cell)])),
   });
   for (const cell of cells)
     read.problems.push(...cell.notices.map(({ message }) => ({ line: row.line, message })));
+  return true;
 }
 
 /** A percentage is no mark: it stays the text that it shows, and is refused as one. */

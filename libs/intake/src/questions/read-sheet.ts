@@ -1,16 +1,6 @@
 import { columnNamed, type ColumnKey, type ReadProblem, type TableRow } from '@hochoi/assessment/questions';
 import type { Cell, Row, Sheet } from '@hochoi/spreadsheet';
-
-/** Rows among which the header is looked for; above it stand a title and notes. */
-const SEARCHED = 60;
-/** So many names of columns make a row the header. */
-const ENOUGH = 3;
-
-type Columns = Map<number, ColumnKey>;
-
-/** A cell that only repeats the merged range it is part of holds nothing of its own. */
-const isRepeated = ({ merged, column }: Cell, { line }: Row) =>
-  merged !== undefined && (merged.top !== line || merged.left !== column);
+import { type Columns, foreignCells, isRepeated, notRead, readBelowHeading } from '../tables/below-heading';
 
 /** A percentage as it is shown, any other number with all its digits. */
 function textOf(cell: Cell, row: Row): string {
@@ -18,14 +8,6 @@ function textOf(cell: Cell, row: Row): string {
   const { kind, number, numberFormat = '', text } = cell;
   if (kind !== 'number' || number === undefined) return text;
   return numberFormat.includes('%') ? `${Number((number * 100).toPrecision(12))}%` : String(number);
-}
-
-function columnsOf(row: Row): Columns {
-  const named = row.cells.flatMap((cell): [number, ColumnKey][] => {
-    const key = cell && columnNamed(cell.text);
-    return key ? [[cell.column, key]] : [];
-  });
-  return new Map(named);
 }
 
 const problem = (line: number, code: string, message: string): ReadProblem => ({
@@ -36,17 +18,13 @@ const problem = (line: number, code: string, message: string): ReadProblem => ({
   excerpt: '',
 });
 
-/** Columns of the header that are none of ours. */
-function unknownColumns(header: Row, columns: Columns): ReadProblem[] {
-  const unknown = header.cells.filter(
-    (cell): cell is Cell => !!cell && cell.text !== '' && !columns.has(cell.column),
-  );
-  return unknown
+/** Columns of the header that are none of ours, but for the running number. */
+const unknownColumns = (header: Row, columns: Columns<ColumnKey>): ReadProblem[] =>
+  foreignCells(header, columns)
     .filter(({ text }) => !/^(stt|tt)$/i.test(text))
-    .map(({ text }) => problem(header.line, 'unknown-column', `Cột “${text.slice(0, 60)}” không được đọc.`));
-}
+    .map((cell) => problem(header.line, 'unknown-column', notRead(cell)));
 
-function readRow(row: Row, columns: Columns): { row: TableRow; problems: ReadProblem[] } {
+function readRow(row: Row, columns: Columns<ColumnKey>): { row: TableRow; problems: ReadProblem[] } {
   const cells: TableRow['cells'] = {};
   const problems: ReadProblem[] = [];
   for (const cell of row.cells) {
@@ -86,22 +64,19 @@ export async function readSheet(
   if (sheet.hidden) return skipped('bị ẩn');
   const rows: TableRow[] = [];
   const problems: ReadProblem[] = [];
-  let columns: Columns | undefined;
-  let seen = 0;
-  for await (const row of sheet.rows()) {
-    if (columns) {
+  let tooManyAt: number | undefined;
+  const found = await readBelowHeading(sheet, {
+    columnOf: columnNamed,
+    heading: (row, columns) => void problems.push(...unknownColumns(row, columns)),
+    row(row, columns) {
       const read = readRow(row, columns);
       rows.push(read.row);
       problems.push(...read.problems);
-      if (problems.length < most) continue;
-      return { problems: [...problems, tooMany(row.line)] };
-    }
-    const found = columnsOf(row);
-    if (found.size >= ENOUGH) {
-      columns = found;
-      problems.push(...unknownColumns(row, found));
-    } else if (++seen >= SEARCHED) break;
-  }
-  if (columns) return { rows, problems };
-  return seen === 0 ? { problems: [] } : skipped('không có bảng câu hỏi');
+      if (problems.length >= most) tooManyAt = row.line;
+      return tooManyAt === undefined;
+    },
+  });
+  if (tooManyAt !== undefined) return { problems: [...problems, tooMany(tooManyAt)] };
+  if (found === 'read') return { rows, problems };
+  return found === 'empty' ? { problems: [] } : skipped('không có bảng câu hỏi');
 }

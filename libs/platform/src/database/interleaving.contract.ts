@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Sample } from '../testing/sample.entity';
 import { newId } from './columns';
 import type { Database } from './database';
+import { rowLock } from './row-lock';
 import { all, byGroup, insert, Undone } from './sample-rows.contract';
 
 /** Concurrent transactions and plain reads: what stack after stack gets wrong on SQLite. */
@@ -70,6 +71,19 @@ export function describeInterleaving(open: () => { database: Database }): void {
         database.transaction((manager) => manager.increment(Sample, { id: 'one' }, 'count', 1));
       await Promise.all(Array.from({ length: 50 }, raise));
       expect(await all(database)).toMatchObject([{ count: 50 }]);
+    });
+
+    it('a row that is held is read by one transaction at a time, and as the one before left it', async () => {
+      await database.transaction((manager) => insert(manager, { id: 'one' }));
+      const raise = () =>
+        database.transaction(async (manager) => {
+          const { engine } = database;
+          const { count } = await manager.findOneOrFail(Sample, { where: { id: 'one' }, ...rowLock(engine) });
+          await tick();
+          await manager.update(Sample, { id: 'one' }, { count: count + 1 });
+        });
+      await Promise.all(Array.from({ length: 20 }, raise));
+      expect(await all(database)).toMatchObject([{ count: 20 }]);
     });
 
     it('keeps nothing of a failed Promise.all, whatever its other half still tries', async () => {

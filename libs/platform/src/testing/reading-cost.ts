@@ -1,27 +1,32 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import type { QueryRunner } from 'typeorm';
+import { newId } from '../database/columns';
 import type { DatabaseEngine } from '../database/database';
+import { currentCorrelationId, withCorrelationId } from '../telemetry/correlation';
 
-/** Which work a statement belongs to: what a server asks by itself meanwhile is not counted. */
-const working = new AsyncLocalStorage<symbol>();
-
-/** Each statement that `work` asks of what is read outside of transactions. */
+/** Each statement that `work` asks of what is read outside of transactions; not what a server asks by itself meanwhile. */
 export async function queriesDuring(
   { reader }: Pick<DatabaseEngine, 'reader'>,
   work: () => Promise<unknown>,
 ): Promise<{ sql: string; parameters: unknown[] }[]> {
   const asked: { sql: string; parameters: unknown[] }[] = [];
-  const own = Symbol();
+  const own = newId();
+  const heard = new Map<QueryRunner, QueryRunner['query']>(); // on SQLite everybody who reads has the same one
   const create = reader.connection.createQueryRunner.bind(reader.connection);
   reader.connection.createQueryRunner = (mode) => {
     const runner = create(mode);
+    if (heard.has(runner)) return runner;
     const query = runner.query.bind(runner);
+    heard.set(runner, runner.query);
     runner.query = (sql: string, parameters?: unknown[], ...rest: []) => {
-      if (working.getStore() === own) asked.push({ sql, parameters: parameters ?? [] });
+      if (currentCorrelationId() === own) asked.push({ sql, parameters: parameters ?? [] });
       return query(sql, parameters, ...rest);
     };
     return runner;
   };
-  await working.run(own, work).finally(() => (reader.connection.createQueryRunner = create));
+  await withCorrelationId(own, work).finally(() => {
+    reader.connection.createQueryRunner = create;
+    for (const [runner, query] of heard) runner.query = query;
+  });
   return asked;
 }
 

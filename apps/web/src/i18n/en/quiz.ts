@@ -58,6 +58,7 @@ export const quiz: typeof vi = {
     saving: 'Saving…',
     offline: 'No connection – your answers are kept on this device',
     waiting: 'The server is busy – your answers are kept on this device and sent again',
+    notTaken: 'An answer is not saved: a file is missing – see the question',
     signedOut: 'Sign in again to save – your answers are kept on this device',
     otherDevice: 'Open on another device – unsent answers are kept on this one',
     late: 'Time over – late answers are kept on this device',

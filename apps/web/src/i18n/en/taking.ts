@@ -43,6 +43,8 @@ export const taking: typeof vi = {
     filesOnTheirWay:
       'Question {list}: a file is still on its way. Handed in now, the answer goes without it.',
     noFile: 'No file was handed in.',
+    toMend:
+      'Question {list}: not saved, since a file has not arrived. Open it, take the file out and upload it again.',
     file: {
       type: '“{name}” is not of a type that is accepted.',
       large: '“{name}” is larger than {most} MB.',
@@ -102,6 +104,9 @@ export const taking: typeof vi = {
       title: 'The time is over; you may still hand in',
       text: 'Answers cannot be changed. Hand in before {until}; otherwise this attempt does not count.',
       left: 'Left:',
+      elsewhere:
+        'Only the other device can hand it in now. Move it to this device, and you can hand in here what was saved.',
+      take: 'Move it to this device',
       kept: '{n} of {total} questions have a saved answer.',
       late: '{n} answers came after the end and were not taken. They stay on this device.',
     },

@@ -57,6 +57,7 @@ export const quiz = {
     saving: 'Đang lưu…',
     offline: 'Mất mạng – bài làm vẫn được giữ trên máy',
     waiting: 'Máy chủ bận – bài làm vẫn được giữ trên máy, đang gửi lại',
+    notTaken: 'Có câu chưa nhận được vì thiếu tệp – chị xem cách sửa ở câu đó',
     signedOut: 'Cần đăng nhập lại để lưu – bài làm vẫn được giữ trên máy',
     otherDevice: 'Máy khác đang giữ bài – câu chưa gửi vẫn giữ trên máy này',
     late: 'Hết giờ – câu đến muộn vẫn giữ trên máy này',

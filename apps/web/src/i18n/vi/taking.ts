@@ -41,6 +41,8 @@ export const taking = {
     filesFull: 'Đã đủ {most} tệp. Muốn nộp tệp khác, chị bỏ bớt một tệp.',
     filesOnTheirWay: 'Câu {list}: còn tệp đang tải lên. Nộp bây giờ thì bài không có tệp đó.',
     noFile: 'Chưa nộp tệp nào.',
+    toMend:
+      'Câu {list}: câu trả lời chưa được nhận vì có tệp chưa tải lên xong. Chị mở câu đó, bỏ tệp rồi tải lên lại.',
     file: {
       type: 'Tệp “{name}” không đúng loại được nhận.',
       large: 'Tệp “{name}” lớn hơn {most} MB.',
@@ -98,6 +100,9 @@ export const taking = {
       title: 'Đã hết giờ làm, chị còn nộp được',
       text: 'Câu trả lời không sửa được nữa. Chị bấm Nộp bài trước {until}, nếu không lượt này không được tính.',
       left: 'Còn lại:',
+      elsewhere:
+        'Hiện chỉ máy kia nộp được. Nếu chị chuyển bài sang máy này, chị nộp được ở đây với các câu đã lưu.',
+      take: 'Chuyển bài sang máy này',
       kept: 'Đã lưu câu trả lời của {n} trong {total} câu.',
       late: '{n} câu trả lời đến sau khi hết giờ nên không được nhận. Các câu đó vẫn giữ trên máy này.',
     },

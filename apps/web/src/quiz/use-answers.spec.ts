@@ -1,0 +1,122 @@
+import { effectScope } from 'vue';
+import { api } from '../api/client';
+import { ApiProblem } from '../api/problem';
+import { type AnswerEvent, AnswerLog, type Shelf } from './answer-log';
+import { deviceShelf } from './device-shelf';
+import { useAnswers } from './use-answers';
+
+jest.mock('../api/client', () => ({
+  answerOf: jest.fn((call: unknown) => call),
+  api: { GET: jest.fn(), POST: jest.fn() },
+  quietApi: { GET: jest.fn(), POST: jest.fn() },
+}));
+jest.mock('./device-id', () => ({ deviceId: () => 'dien-thoai' }));
+jest.mock('./device-shelf', () => ({ deviceShelf: jest.fn(), shelfIsUnsafe: { value: false } }));
+
+const post = jest.mocked(api.POST as jest.Mock);
+const get = jest.mocked(api.GET as jest.Mock);
+const now = '2026-11-23T03:00:00.000Z';
+const listening = () => undefined;
+const events = { addEventListener: listening, removeEventListener: listening };
+
+function memoryShelf(): Shelf {
+  const places = new Map<string, string>();
+  return {
+    keys: () => [...places.keys()],
+    read: (key) => places.get(key) ?? null,
+    write: (key, text) => void places.set(key, text),
+    remove: (key) => void places.delete(key),
+  };
+}
+
+const slots = ['bai-viet', 'dung-sai'];
+const attempt = {
+  attemptId: 'a1',
+  questions: slots.map((slotId) => ({ slotId, response: null, savedAt: null })),
+  serverNow: now,
+} as never;
+const withFile = { text: '', files: [{ id: 't1', name: 'bai.pdf', bytes: 10 }] };
+
+/** The server has answered to each call in turn. @returns what was sent, and the answers */
+function opened() {
+  const scope = effectScope();
+  const saving = scope.run(() =>
+    useAnswers(attempt, {
+      closed: listening,
+      refused: listening,
+      saved: listening,
+      checkedElsewhere: listening,
+    }),
+  )!;
+  return { saving, end: () => scope.stop() };
+}
+
+const sent = (nth: number): AnswerEvent[] =>
+  (post.mock.calls[nth] as [string, { body: { events: AnswerEvent[] } }])[1].body.events;
+const names = (some: readonly AnswerEvent[]) =>
+  some.map(({ clientId, sequence }) => ({ clientId, sequence }));
+const of = (slotId: string, nth: number) => sent(nth).filter((event) => event.slotId === slotId);
+const problem = (status: number, code: string, title: string, details = {}) =>
+  new ApiProblem({ status, code, title, type: '', correlationId: '', details } as never);
+
+let shelf: Shelf;
+beforeEach(() => {
+  jest.useFakeTimers();
+  shelf = memoryShelf();
+  jest.mocked(deviceShelf).mockReturnValue(shelf);
+  Object.assign(globalThis, {
+    ...events,
+    window: globalThis,
+    document: { ...events, visibilityState: 'visible' },
+  });
+  get.mockReset().mockReturnValue(attempt);
+  post.mockReset();
+});
+afterEach(() => jest.useRealTimers());
+
+test('only what the server named as stored is held for stored', async () => {
+  const { saving, end } = opened();
+  saving.give('bai-viet', withFile as never);
+  saving.give('dung-sai', true);
+  post.mockImplementationOnce(() => ({ acknowledged: names(of('dung-sai', 0)), refused: [], savedAt: now }));
+  post.mockImplementationOnce(() => {
+    throw problem(409, 'attempt.page-left', '', { refused: names(sent(1)) });
+  });
+  await saving.flush();
+  expect(sent(1).map(({ slotId }) => slotId)).toEqual(['bai-viet']); // not forgotten: sent once more
+  expect(saving.answers.value.get('bai-viet')).toBeNull(); // given up, and the server never had it
+  expect(saving.answers.value.get('dung-sai')).toBe(true);
+  end();
+});
+
+test('what came for a page that she has left is given up also when nothing beside it was stored', async () => {
+  const { saving, end } = opened();
+  saving.give('dung-sai', true);
+  saving.give('bai-viet', withFile as never);
+  post.mockImplementationOnce(() => ({ acknowledged: [], refused: names(of('dung-sai', 0)), savedAt: now }));
+  post.mockImplementationOnce(() => ({ acknowledged: names(sent(1)), refused: [], savedAt: now }));
+  expect(await saving.flush()).toBe(true);
+  expect([...saving.tooLate.value]).toEqual(['dung-sai']);
+  expect(new AnswerLog(shelf, 'a1', 'x', () => new Date()).pending()).toEqual([]);
+  end();
+});
+
+test('of an answer whose file is missing she reads what the server says, until she has taken the file out', async () => {
+  const { saving, end } = opened();
+  const words = 'Hãy bỏ tệp đó rồi tải lên lại.';
+  saving.give('bai-viet', withFile as never);
+  saving.give('dung-sai', true);
+  post.mockImplementationOnce(() => ({ acknowledged: names(of('dung-sai', 0)), refused: [], savedAt: now }));
+  post.mockImplementationOnce(() => {
+    throw problem(422, 'hand-in.not-arrived', words);
+  });
+  expect(await saving.flush()).toBe(false);
+  expect([...saving.toMend.value]).toEqual([['bai-viet', words]]);
+  expect([saving.state.value, saving.whyNot()?.message]).toEqual(['notTaken', words]);
+  post.mockImplementationOnce(() => ({ acknowledged: names(sent(2)), refused: [], savedAt: now }));
+  saving.give('bai-viet', { text: '', files: [] } as never);
+  expect(saving.toMend.value.size).toBe(0);
+  expect(await saving.flush()).toBe(true);
+  expect([saving.state.value, saving.whyNot()]).toEqual(['saved', undefined]);
+  end();
+});
