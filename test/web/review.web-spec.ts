@@ -3,6 +3,7 @@ import { ok } from '../support/api-client';
 import { enrol, read } from '../support/learning';
 import { step } from '../support/steps';
 import { addLesson, createTopic, getDraft, publish, saveQuiz, trueFalse } from '../support/topics';
+import { waitUntil } from '../support/wait-until';
 import { browser, laptop, phone } from './browser';
 import { aNewLearner, apiOf, signIn } from './learners';
 
@@ -102,7 +103,12 @@ describe('a next version, from its author over its reviewer to a learner in the 
     await part(/^Kiểm tra trước khi phát hành/).click();
     await author!.getByText('Mọi thứ đã sẵn sàng').waitFor();
     // What she said of the change is still there.
-    expect(await author!.getByLabel('Thay đổi gì, vì sao').inputValue()).toBe(NOTE);
+    const note = author!.getByLabel('Thay đổi gì, vì sao');
+    await waitUntil(
+      'her note',
+      () => note.inputValue(),
+      (text) => text === NOTE,
+    );
     await submit();
   });
 

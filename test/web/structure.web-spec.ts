@@ -120,7 +120,7 @@ describe('lessons and parts put in order', () => {
     await said(lan!, 'Bài “Nghe” nay ở vị trí 2 trên 4.');
     await lan!.keyboard.press('Alt+ArrowDown');
     await shows(lan!, ['1 Hỏi', '2 Bàn', '3 Nghe', '4 Ghi']);
-    expect(await lan!.locator(':focus').textContent()).toContain('Nghe');
+    await lan!.locator(':focus').filter({ hasText: 'Nghe' }).waitFor();
     await lan!.getByRole('button', { name: 'Hoàn tác' }).click();
     await said(lan!, 'Đã đưa về chỗ cũ.');
     await shows(lan!, ['1 Hỏi', '2 Nghe', '3 Bàn', '4 Ghi']);
