@@ -236,7 +236,7 @@ describe('a sheet of marks', () => {
     const [one, other] = [await handedIn(server(), topic), await handedIn(server(), topic)];
     const workbook = await markingSheet(author, topic.quizId);
     const rows = sheetRows(workbook);
-    expect(rows.map((row) => row['Mã bài làm']!.text).sort()).toEqual(
+    expect(rows.map((row) => row['Mã biên nhận']!.text).sort()).toEqual(
       [one.receiptCode, other.receiptCode].sort(),
     );
     expect(JSON.stringify(workbook.worksheets[0]!.getSheetValues())).not.toContain('TÊN-HỌC-VIÊN');

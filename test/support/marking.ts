@@ -110,7 +110,7 @@ export async function markingSheet({ client }: Somebody, quizId: string): Promis
 export function sheetRows(workbook: ExcelJS.Workbook): Record<string, ExcelJS.Cell>[] {
   const sheet = workbook.worksheets[0]!;
   const rows = sheet.getRows(1, sheet.rowCount) ?? [];
-  const heading = rows.findIndex((row) => row.getCell(1).text === 'Mã bài làm');
+  const heading = rows.findIndex((row) => row.getCell(1).text === 'Mã biên nhận');
   const names = (rows[heading]!.values as string[]).slice(1);
   return rows
     .slice(heading + 1)

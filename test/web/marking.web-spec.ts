@@ -98,7 +98,7 @@ describe('three answers, from the queue over the keys and a workbook to their le
       const workbook = new ExcelJS.Workbook();
       await workbook.xlsx.readFile(await download.path());
       const rows = sheetRows(workbook);
-      expect(rows.map((row) => row['Mã bài làm']!.text)).toEqual([third()]);
+      expect(rows.map((row) => row['Mã biên nhận']!.text)).toEqual([third()]);
       const bring = async (levels: string[]) => {
         const criteria = Object.entries(rows[0]!).filter(([name]) => name.startsWith('Câu 1:'));
         for (const [at, [, cell]] of criteria.entries()) cell.value = levels[at];

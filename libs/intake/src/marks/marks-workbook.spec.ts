@@ -7,7 +7,7 @@ import { readMarksWorkbook, writeMarksWorkbook } from './marks-workbook';
 const sign = 'abc123.nghe';
 const table: SheetTable = {
   columns: [
-    { key: 'receipt', header: 'Mã bài làm', width: 16 },
+    { key: 'receipt', header: 'Mã biên nhận', width: 16 },
     { key: 'answer', header: 'Bài làm', width: 80 },
     { key: sign, header: `Câu 2: Nghe [${sign}]`, width: 24, choices: ['Mức 1', 'Mức 2'] },
     { key: 'points', header: 'Điểm', width: 10 },
@@ -28,7 +28,7 @@ async function filledIn(fill: (sheet: ExcelJS.Worksheet, first: number) => void)
   const sheet = workbook.worksheets[0]!;
   let heading = 0;
   sheet.eachRow((row, line) => {
-    if (row.getCell(1).text === 'Mã bài làm') heading = line;
+    if (row.getCell(1).text === 'Mã biên nhận') heading = line;
   });
   fill(sheet, heading + 1);
   return Readable.from([Buffer.from(await workbook.xlsx.writeBuffer())]);
@@ -84,7 +84,7 @@ test('a percentage, a date and a broken formula are no numbers; columns of someb
 
 test('a file without the table, and one that is no workbook, are told; nothing throws', async () => {
   const workbook = new ExcelJS.Workbook();
-  workbook.addWorksheet('Ghi chú').addRow(['Mã bài làm', 'Điểm', 'Nhận xét']);
+  workbook.addWorksheet('Ghi chú').addRow(['Mã biên nhận', 'Điểm', 'Nhận xét']);
   const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
   expect((await read(Readable.from([bytes]))).problems[0]!.message).toMatch(/Không thấy bảng chấm bài/);
   expect((await read(Readable.from([Buffer.from('PK không phải')]))).problems).toHaveLength(1);

@@ -19,7 +19,7 @@ export interface SheetQuestion extends MarkedQuestion {
 }
 
 const before: readonly SheetColumn[] = [
-  { key: 'receipt', header: 'Mã bài làm', width: 16 },
+  { key: 'receipt', header: 'Mã biên nhận', width: 16 },
   { key: 'attempt', header: 'Lần làm', width: 9, kind: 'number' },
   { key: 'number', header: 'Câu', width: 6, kind: 'number' },
   { key: 'stem', header: 'Đề bài', width: 40 },
