@@ -1,10 +1,11 @@
 import { formQuestionOf, type Question } from '../authoring/quiz/questions';
+import '../i18n/question-words';
 
 type Words = (key: string, named?: Record<string, unknown>) => string;
 type Tree = string | number | boolean | null | undefined | readonly Tree[] | { readonly [key: string]: Tree };
 
 /** Names of parts are of no interest to an author; nor is the format, which she does not choose. */
-const unsaid = new Set(['id', 'format', 'kind']);
+const unsaid = new Set(['id', 'format']);
 
 function linesOf(value: Tree, label: string, depth: number): string[] {
   const indent = '  '.repeat(Math.max(0, depth));
@@ -14,8 +15,7 @@ function linesOf(value: Tree, label: string, depth: number): string[] {
       linesOf(each, `${label} ${index + 1}`.trim(), depth),
     );
   if (typeof value !== 'object') {
-    const text = typeof value === 'boolean' ? (value ? '✓' : '–') : String(value);
-    return `${label ? `${label}: ` : ''}${text}`.split('\n').map((line) => indent + line);
+    return `${label ? `${label}: ` : ''}${String(value)}`.split('\n').map((line) => indent + line);
   }
   const inside = Object.entries(value as Record<string, Tree>)
     .filter(([key]) => !unsaid.has(key))
@@ -28,18 +28,21 @@ export function questionWords(question: Question, t: Words, has: (key: string) =
   const { body, type } = formQuestionOf(question);
   const nameOf = (key: string): string => (has(`bankFields.${key}`) ? t(`bankFields.${key}`) : key);
   const texts = new Map(partsOf(body as Tree));
-  const told = (value: Tree): Tree => {
-    if (typeof value === 'string') return texts.get(value) ?? value;
-    if (Array.isArray(value)) return (value as readonly Tree[]).map(told);
+  const valueOf = (value: string, key: string): string =>
+    texts.get(value) ?? (has(`bankValues.${key}.${value}`) ? t(`bankValues.${key}.${value}`) : value);
+  const told = (value: Tree, key: string): Tree => {
+    if (typeof value === 'boolean') return t(`bankValues.${value ? 'yes' : 'no'}`);
+    if (typeof value === 'string') return valueOf(value, key);
+    if (Array.isArray(value)) return (value as readonly Tree[]).map((each) => told(each, key));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => [
-        unsaid.has(key) ? key : nameOf(key),
-        key === 'id' ? each : told(each as Tree),
+      Object.entries(value).map(([name, each]) => [
+        unsaid.has(name) ? name : nameOf(name),
+        unsaid.has(name) ? each : told(each as Tree, name),
       ]),
     );
   };
-  const { [nameOf('stem')]: stem, ...rest } = told(body as Tree) as Record<string, Tree>;
+  const { [nameOf('stem')]: stem, ...rest } = told(body as Tree, '') as Record<string, Tree>;
   return [t(`quizEditor.type.${type}`), ...linesOf(stem, '', 0), ...linesOf(rest, '', -1)].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import type { components } from '../api/schema';
 import { rulesInWords } from '../authoring/quiz/rules/rules-in-words';
+import '../i18n/question-editor';
 import '../i18n/quiz-rules';
 import { moduleParts } from '../library/module-parts';
 import { questionWords } from '../question-bank/question-words';
@@ -131,7 +132,7 @@ function questionText(question: Question, t: Words, has: Has): string {
   else if (type === 'true-false') {
     lines.push(`${t('quizEditor.answerTrue')}: ${body.answer ? '✓' : '✗'}${said(body.feedbackForTrue)}`);
     lines.push(`${t('quizEditor.answerFalse')}: ${body.answer ? '✗' : '✓'}${said(body.feedbackForFalse)}`);
-  } else return `${questionWords(question, t, has)}\n(${mark / 100})`;
+  } else return `${questionWords(question, t, has)}\n${t('questionEditor.worth', { n: mark / 100 })}`;
   const general = 'generalFeedback' in body ? body.generalFeedback : undefined;
   return [...lines, ...(general ? [`→ ${general}`] : [])].join('\n');
 }

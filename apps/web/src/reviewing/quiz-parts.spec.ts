@@ -29,7 +29,7 @@ it('lists sections and partial grades with the numbers of their questions', () =
   expect(partsText(quiz as never, t).split('\n')).toEqual([
     'Phần đọc (quizEditor.shuffle): 1, 2',
     'Tên phần 2: –',
-    'Không: 3',
+    'Ngoài các phần: 3',
     'Tính vào điểm thành phần “Kiến thức”: 1',
   ]);
   expect(partsText({ questions, rules: null } as never, t)).toBe('');

@@ -15,7 +15,7 @@ export function partsText(quiz: Quiz, t: Words): string {
     return `${name}${how}: ${numbersOf(quiz, (question) => question.sectionId === id)}`;
   });
   const rest = numbersOf(quiz, (question) => !sections.some(({ id }) => id === question.sectionId));
-  const outside = sections.length > 0 && rest !== '–' ? [`${t('quizRules.none')}: ${rest}`] : [];
+  const outside = sections.length > 0 && rest !== '–' ? [`${t('quizRules.outside')}: ${rest}`] : [];
   const grades = partialGrades.map(
     ({ id, name }) =>
       `${t('quizRules.gradeOf')} “${name}”: ${numbersOf(quiz, (one) => one.partialGradeId === id)}`,

@@ -144,6 +144,7 @@ export const quizRulesTexts: typeof vietnamese = {
     sectionOf: 'In section',
     gradeOf: 'Counts in partial grade',
     none: 'None',
+    outside: 'In no section',
     bandsHint:
       'For example from 8: “Very good”; from 5: “Passed, read lesson 2 again”; from 0: “Learn and try again”.',
     from: 'From grade ({n})',

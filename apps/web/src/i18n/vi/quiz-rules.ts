@@ -139,6 +139,7 @@ export const quizRulesTexts = {
     sectionOf: 'Thuộc phần',
     gradeOf: 'Tính vào điểm thành phần',
     none: 'Không',
+    outside: 'Ngoài các phần',
     bandsHint: 'Ví dụ từ 8: “Rất tốt”; từ 5: “Đạt, nên xem lại bài 2”; từ 0: “Hãy học lại rồi làm lần nữa”.',
     from: 'Từ điểm ({n})',
     bandText: 'Nhận xét {n}',
