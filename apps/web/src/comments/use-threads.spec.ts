@@ -92,6 +92,17 @@ describe('the threads of one thing', () => {
     expect(store.threads.value).toEqual([answered]);
   });
 
+  it('ask anew when a list came between what was said and its answer: that may know more', async () => {
+    await server.answers(1, [one]);
+    void store.answer('1', 'Sẽ thêm.', 'key');
+    void store.load();
+    await server.answers(3, [answered, two]);
+    await server.answers(2, answered);
+    await server.answers(4, [answered, two]);
+    expect(server.asked()).toBe(4);
+    expect(store.threads.value).toEqual([answered, two]);
+  });
+
   it('wait for all of them when something was said before the first list came', async () => {
     void store.settle('2', true);
     await server.answers(2, two);

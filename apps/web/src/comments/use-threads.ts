@@ -42,13 +42,16 @@ export function useThreads<T extends { id: string }>(calls: ThreadCalls<T>) {
     if (mine === newest) listing = false;
   }
 
-  /** What the server answers of one thread is newer than a list that is on its way: that is asked for anew. */
+  /**
+   * What the server answers of one thread is newer than a list that is on its way. Where more went to and fro meanwhile, either may be
+   * the older one: the list is asked for anew.
+   */
   async function take(call: Promise<T>): Promise<T> {
-    const mine = ++sent;
+    const [mine, lists] = [++sent, newest];
     const thread = await call;
-    const again = listing || !threads.value || mine !== sent; // of two that were sent, the first may answer last
+    const certain = !listing && lists === newest && mine === sent;
     threads.value = threads.value && withThread(threads.value, thread);
-    if (again) void load();
+    if (!certain || !threads.value) void load();
     return thread;
   }
 
