@@ -44,7 +44,6 @@ export * from './laws/law-list.service';
 export * from './laws/law-register.service';
 export { validityOn, type Validity } from './laws/validity';
 export * from './editing/co-author.service';
-export { type CommentThread, mayChange, waitsFor } from './editing/comment-threads';
 export * from './editing/lesson-comment.service';
 export * from './editing/edited-media.service';
 export * from './editing/lesson-history.service';

@@ -56,13 +56,6 @@ export const libraryErrors = {
       'Chuyên đề chưa đủ điều kiện phát hành. Hãy xem các mục cần hoàn thiện.',
       { problems },
     ),
-  commentNotFound: () =>
-    new DomainError('comment.not-found', 'Không tìm thấy góp ý này. Có thể người viết đã bỏ.'),
-  commentAnswered: () =>
-    new DomainError(
-      'comment.forbidden',
-      'Chỉ người viết mới sửa hoặc bỏ được góp ý, khi chưa có ai trả lời và chưa giải quyết xong.',
-    ),
   orderMismatch: () =>
     new DomainError('lesson.invalid', 'Danh sách bài học không khớp. Hãy tải lại trang rồi sắp xếp lại.'),
   lawNotFound: () => new DomainError('law.not-found', 'Không tìm thấy văn bản này.'),

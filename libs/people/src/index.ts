@@ -17,6 +17,8 @@ import { SignInFailure } from './sign-in/sign-in-failure.entity';
 
 export * from './sign-in/account.entity';
 export * from './sign-in/account.service';
+export * from './comments/comment-threads';
+export { commentErrors } from './comments/comment.errors';
 export * from './duplicates/duplicate-candidates';
 export * from './duplicates/score-duplicate';
 export * from './merging/account.person-records';

@@ -1,13 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { type CommentThreadView, type ResponseOf, routes } from '@hochoi/contracts';
-import {
-  CoAuthorService,
-  type CommentThread,
-  LessonCommentService,
-  mayChange,
-  waitsFor,
-} from '@hochoi/library';
+import { CoAuthorService, LessonCommentService, type LessonThread } from '@hochoi/library';
 import { Handle, In, type Input } from '@hochoi/platform';
+import { peopleOf, threadView } from '../comments/thread-view';
 
 type R = typeof routes;
 
@@ -54,41 +49,20 @@ export class CommentsController {
     await this.comments.remove(params.topicId, actor, params.commentId);
   }
 
-  private async view(thread: CommentThread, caller: { personId: string }): Promise<CommentThreadView> {
+  private async view(thread: LessonThread, caller: { personId: string }): Promise<CommentThreadView> {
     return (await this.views([thread], caller))[0]!;
   }
 
-  private async views(threads: CommentThread[], { personId: caller }: { personId: string }) {
-    const people = threads.flatMap(({ first, comments }) => [
-      first.resolvedBy,
-      ...comments.map((one) => one.personId),
-    ]);
-    const names = await this.coAuthors.names(people);
-    const nameOf = (id: string | null) => names.get(id ?? '') ?? null;
+  private async views(
+    threads: readonly LessonThread[],
+    { personId: caller }: { personId: string },
+  ): Promise<CommentThreadView[]> {
+    const names = await this.coAuthors.names(peopleOf(threads));
     const numbers = await this.comments.versionNumbers(threads);
-    return threads.map((thread): CommentThreadView => {
-      const {
-        id,
-        lessonKey,
-        quote: exact,
-        quoteBefore,
-        quoteAfter,
-        resolvedAt,
-        resolvedBy,
-        versionId,
-      } = thread.first;
-      return {
-        ...{ id, lessonKey },
-        quote: exact ? { exact, before: quoteBefore, after: quoteAfter } : null,
-        version: numbers.get(versionId) ?? null,
-        resolved: resolvedAt && { by: nameOf(resolvedBy), at: resolvedAt },
-        waiting: waitsFor(thread, caller),
-        comments: thread.comments.map((comment) => ({
-          ...{ id: comment.id, text: comment.text, at: comment.createdAt, by: nameOf(comment.personId) },
-          you: comment.personId === caller,
-          mayChange: mayChange(thread, comment, caller),
-        })),
-      };
+    return threads.map((thread) => {
+      const { lessonKey, quote: exact, quoteBefore: before, quoteAfter: after } = thread.first;
+      const quote = exact ? { exact, before, after } : null;
+      return { ...threadView(thread, { caller, names, numbers }), lessonKey, quote };
     });
   }
 }

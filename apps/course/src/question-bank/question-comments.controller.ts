@@ -1,14 +1,9 @@
 import { Controller } from '@nestjs/common';
-import {
-  BankService,
-  mayChangeComment,
-  QuestionCommentService,
-  type QuestionThread,
-  threadWaitsFor,
-} from '@hochoi/assessment';
+import { BankService, QuestionCommentService, type QuestionThread } from '@hochoi/assessment';
 import { type QuestionThreadView, type ResponseOf, routes } from '@hochoi/contracts';
 import { CoAuthorService } from '@hochoi/library';
 import { type Actor, Handle, In, type Input } from '@hochoi/platform';
+import { peopleOf, threadView } from '../comments/thread-view';
 
 type R = typeof routes;
 
@@ -78,25 +73,9 @@ export class QuestionCommentsController {
     threads: readonly QuestionThread[],
     caller: Actor,
   ): Promise<QuestionThreadView[]> {
-    const said = threads.flatMap(({ comments }) => comments);
-    const people = [...said.map(({ personId }) => personId), ...threads.map(({ first }) => first.resolvedBy)];
-    const names = await this.coAuthors.names(people);
-    const nameOf = (id: string | null) => names.get(id ?? '') ?? null;
+    const names = await this.coAuthors.names(peopleOf(threads));
     const { versions } = await this.bank.withVersions(questionId, caller);
     const numbers = new Map(versions.map(({ id, number }) => [id, number]));
-    return threads.map((thread) => ({
-      id: thread.first.id,
-      version: numbers.get(thread.first.versionId) ?? null,
-      resolved: thread.first.resolvedAt && {
-        by: nameOf(thread.first.resolvedBy),
-        at: thread.first.resolvedAt,
-      },
-      waiting: threadWaitsFor(thread, caller.personId),
-      comments: thread.comments.map((comment) => ({
-        ...{ id: comment.id, text: comment.text, at: comment.createdAt, by: nameOf(comment.personId) },
-        you: comment.personId === caller.personId,
-        mayChange: mayChangeComment(thread, comment, caller.personId),
-      })),
-    }));
+    return threads.map((thread) => threadView(thread, { caller: caller.personId, names, numbers }));
   }
 }

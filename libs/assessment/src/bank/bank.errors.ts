@@ -80,13 +80,6 @@ export const bankErrors = {
       'bank.invalid',
       'Bài kiểm tra có câu hỏi của ngân hàng mà chị chưa được dùng, hoặc chưa sẵn sàng. Hãy bỏ câu ấy hoặc chọn câu khác.',
     ),
-  commentNotFound: () =>
-    new DomainError('comment.not-found', 'Không tìm thấy góp ý này. Có thể người viết đã bỏ.'),
-  commentAnswered: () =>
-    new DomainError(
-      'comment.forbidden',
-      'Chỉ người viết mới sửa hoặc bỏ được góp ý, khi chưa có ai trả lời và chưa giải quyết xong.',
-    ),
   random: () =>
     new DomainError('bank.invalid', 'Câu rút ngẫu nhiên không đưa vào ngân hàng được: nó từ đó mà ra.'),
 };

@@ -11,12 +11,7 @@ export { BankSeeding, type SeedChoices, type Seedable, type Seeded } from './ban
 export { BankService } from './bank.service';
 export { BankUses, type BankUse } from './bank-uses';
 export { QuestionComment } from './comments/question-comment.entity';
-export {
-  mayChangeComment,
-  QuestionCommentService,
-  type QuestionThread,
-  threadWaitsFor,
-} from './comments/question-comment.service';
+export { QuestionCommentService, type QuestionThread } from './comments/question-comment.service';
 export { CategoryTree, readPath, writePath } from './category-tree';
 export { BankExportService } from './files/bank-export.service';
 export {

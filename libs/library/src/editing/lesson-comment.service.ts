@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf } from '@hochoi/access';
 import type { TextQuote } from '@hochoi/contracts';
+import {
+  commentErrors,
+  type CommentThread,
+  countThreads,
+  isOpenThread,
+  mayChangeComment,
+  threadsOf,
+  threadWaitsFor,
+} from '@hochoi/people';
 import { type Actor, Clock, Database, newId } from '@hochoi/platform';
 import { type FindOptionsSelect, In } from 'typeorm';
 import { AuthoringService } from '../authoring.service';
 import { libraryErrors } from '../library.errors';
 import { TopicStore } from '../topic-store';
 import type { TopicVersion } from '../topic-version.entity';
-import { type CommentThread, countByLesson, isOpen, mayChange, threadsOf, waitsFor } from './comment-threads';
 import { LessonComment } from './lesson-comment.entity';
 
+export type LessonThread = CommentThread<LessonComment>;
 export type Commenter = Pick<Actor, 'personId' | 'roles' | 'grants'>;
 /** A topic, and which version of it counts: comments on lessons that it does not have are not shown. */
 export interface CommentedTopic {
@@ -39,7 +48,7 @@ export class LessonCommentService {
   ) {}
 
   /** Of the lessons that the version has, the oldest first. @throws topic.not-found, topic.forbidden */
-  async list(topicId: string, by: Commenter): Promise<CommentThread[]> {
+  async list(topicId: string, by: Commenter): Promise<LessonThread[]> {
     const { id: versionId } = await this.read(topicId, by);
     return this.threads([{ topicId, versionId }]);
   }
@@ -49,7 +58,7 @@ export class LessonCommentService {
     topicId: string,
     by: Commenter,
     said: { lessonKey: string; text: string; quote?: TextQuote | null },
-  ): Promise<CommentThread> {
+  ): Promise<LessonThread> {
     return this.database.transaction(async (manager) => {
       const { id: versionId } = await this.read(topicId, by);
       if (!(await this.store.lessonKeys([versionId])).get(versionId)!.includes(said.lessonKey))
@@ -67,7 +76,7 @@ export class LessonCommentService {
   }
 
   /** What was settled is open again. @throws comment.not-found, topic.forbidden */
-  async answer(topicId: string, by: Commenter, threadId: string, text: string): Promise<CommentThread> {
+  async answer(topicId: string, by: Commenter, threadId: string, text: string): Promise<LessonThread> {
     return this.database.transaction(async (manager) => {
       const { id: versionId } = await this.read(topicId, by);
       const { first } = await this.hold(topicId, threadId, { resolvedAt: null, resolvedBy: null });
@@ -88,18 +97,18 @@ export class LessonCommentService {
   }
 
   /** Settling what is settled changes nothing. @throws comment.not-found, topic.forbidden */
-  async settle(topicId: string, by: Commenter, threadId: string, resolved: boolean): Promise<CommentThread> {
+  async settle(topicId: string, by: Commenter, threadId: string, resolved: boolean): Promise<LessonThread> {
     return this.database.transaction(async () => {
       await this.read(topicId, by);
       const thread = await this.thread(topicId, threadId);
-      if (isOpen(thread) !== resolved) return thread;
+      if (isOpenThread(thread) !== resolved) return thread;
       const now = resolved ? this.clock.now() : null;
       return this.hold(topicId, threadId, { resolvedAt: now, resolvedBy: resolved ? by.personId : null });
     });
   }
 
   /** @throws comment.not-found, comment.forbidden, topic.forbidden */
-  async change(topicId: string, by: Commenter, commentId: string, text: string): Promise<CommentThread> {
+  async change(topicId: string, by: Commenter, commentId: string, text: string): Promise<LessonThread> {
     return this.database.transaction(async (manager) => {
       const { threadId } = await this.own(topicId, by, commentId);
       await manager.update(LessonComment, { id: commentId }, { text });
@@ -117,20 +126,19 @@ export class LessonCommentService {
 
   /** How many open threads each lesson of the version has, by its key. */
   async open(topic: CommentedTopic): Promise<Map<string, number>> {
-    return countByLesson((await this.threads([topic], counted)).filter(isOpen));
+    const threads = (await this.threads([topic], counted)).filter(isOpenThread);
+    return countThreads(threads, ({ lessonKey }) => lessonKey);
   }
 
   /** In how many open threads the last word is not hers, by topic. */
   async waiting(topics: readonly CommentedTopic[], personId: string): Promise<Map<string, number>> {
-    const counts = new Map<string, number>();
-    for (const thread of await this.threads(topics, counted))
-      if (waitsFor(thread, personId))
-        counts.set(thread.first.topicId, (counts.get(thread.first.topicId) ?? 0) + 1);
-    return counts;
+    const threads = await this.threads(topics, counted);
+    const waiting = threads.filter((thread) => threadWaitsFor(thread, personId));
+    return countThreads(waiting, ({ topicId }) => topicId);
   }
 
   /** Numbers of the versions that were read. */
-  async versionNumbers(threads: readonly CommentThread[]): Promise<Map<string, number>> {
+  async versionNumbers(threads: readonly LessonThread[]): Promise<Map<string, number>> {
     const ids = [...new Set(threads.map(({ first }) => first.versionId))];
     return new Map((await this.store.versions(ids)).map(({ id, number }) => [id, number]));
   }
@@ -148,7 +156,7 @@ export class LessonCommentService {
   private async threads(
     topics: readonly CommentedTopic[],
     select?: FindOptionsSelect<LessonComment>,
-  ): Promise<CommentThread[]> {
+  ): Promise<LessonThread[]> {
     if (topics.length === 0) return [];
     const rows = await this.database.manager.find(LessonComment, {
       select,
@@ -160,13 +168,13 @@ export class LessonCommentService {
     return threadsOf(rows.filter(({ topicId, lessonKey }) => keys.get(topicId)!.includes(lessonKey)));
   }
 
-  private async thread(topicId: string, threadId: string): Promise<CommentThread> {
+  private async thread(topicId: string, threadId: string): Promise<LessonThread> {
     const rows = await this.database.manager.find(LessonComment, {
       where: { topicId, threadId },
       order: { id: 'ASC' },
     });
     const [thread] = threadsOf(rows);
-    if (!thread) throw libraryErrors.commentNotFound();
+    if (!thread) throw commentErrors.notFound();
     return thread;
   }
 
@@ -175,7 +183,7 @@ export class LessonCommentService {
     topicId: string,
     threadId: string,
     change: Partial<LessonComment>,
-  ): Promise<CommentThread> {
+  ): Promise<LessonThread> {
     await this.database.manager.update(LessonComment, { id: threadId, topicId, threadId }, change);
     return this.thread(topicId, threadId);
   }
@@ -183,10 +191,10 @@ export class LessonCommentService {
   private async own(topicId: string, by: Commenter, commentId: string): Promise<LessonComment> {
     await this.read(topicId, by);
     const comment = await this.database.manager.findOneBy(LessonComment, { id: commentId, topicId });
-    if (!comment) throw libraryErrors.commentNotFound();
+    if (!comment) throw commentErrors.notFound();
     const { threadId } = comment;
     const thread = await this.hold(topicId, threadId, { threadId });
-    if (!mayChange(thread, comment, by.personId)) throw libraryErrors.commentAnswered();
+    if (!mayChangeComment(thread, comment, by.personId)) throw commentErrors.answered();
     return comment;
   }
 }

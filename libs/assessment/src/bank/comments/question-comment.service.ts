@@ -1,4 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import {
+  commentErrors,
+  type CommentThread,
+  countThreads,
+  isOpenThread,
+  mayChangeComment,
+  threadsOf,
+} from '@hochoi/people';
 import { Clock, Database, newId } from '@hochoi/platform';
 import { In, IsNull } from 'typeorm';
 import { BankAccess, type BankAuthor } from '../bank-access';
@@ -6,21 +14,7 @@ import { bankErrors } from '../bank.errors';
 import { BankQuestionVersion } from '../bank-question-version.entity';
 import { QuestionComment } from './question-comment.entity';
 
-/** What was said first, and the answers to it, in the order of time. */
-export interface QuestionThread {
-  first: QuestionComment;
-  comments: QuestionComment[];
-}
-
-const isOpen = ({ first }: QuestionThread): boolean => first.resolvedAt === null;
-
-/** It is open, and the last word is another's. */
-export const threadWaitsFor = (thread: QuestionThread, personId: string): boolean =>
-  isOpen(thread) && thread.comments.at(-1)!.personId !== personId;
-
-/** Words that somebody has answered, or that are settled, stay as they were said. */
-export const mayChangeComment = (thread: QuestionThread, one: QuestionComment, personId: string): boolean =>
-  isOpen(thread) && one.personId === personId && thread.comments.at(-1)!.id === one.id;
+export type QuestionThread = CommentThread<QuestionComment>;
 
 /** What authors and reviewers say of questions of the bank: whoever may use a question reads it and says more. */
 @Injectable()
@@ -75,7 +69,7 @@ export class QuestionCommentService {
     return this.database.transaction(async () => {
       await this.access.readable(questionId, by);
       const thread = await this.thread(questionId, threadId);
-      if (isOpen(thread) !== resolved) return thread;
+      if (isOpenThread(thread) !== resolved) return thread;
       const resolvedAt = resolved ? this.clock.now() : null;
       return this.hold(questionId, threadId, { resolvedAt, resolvedBy: resolved ? by.personId : null });
     });
@@ -100,16 +94,13 @@ export class QuestionCommentService {
 
   /** How many open threads each question has. */
   async open(questionIds: readonly string[]): Promise<Map<string, number>> {
-    const counts = new Map<string, number>();
-    if (questionIds.length === 0) return counts;
+    if (questionIds.length === 0) return new Map();
     const where = { questionId: In([...questionIds]), resolvedAt: IsNull() };
     const select = { id: true, threadId: true, questionId: true } as const;
-    for (const { id, threadId, questionId } of await this.database.manager.find(QuestionComment, {
-      where,
-      select,
-    }))
-      if (id === threadId) counts.set(questionId, (counts.get(questionId) ?? 0) + 1);
-    return counts;
+    const order = { id: 'ASC' } as const;
+    // An answer to what is settled is found too, but is no thread without its first comment.
+    const rows = await this.database.manager.find(QuestionComment, { where, select, order });
+    return countThreads(threadsOf(rows), ({ questionId }) => questionId);
   }
 
   private row(
@@ -131,16 +122,12 @@ export class QuestionCommentService {
 
   private async threads(where: { questionId: string; threadId?: string }): Promise<QuestionThread[]> {
     const rows = await this.database.manager.find(QuestionComment, { where, order: { id: 'ASC' } });
-    const threads = new Map<string, QuestionThread>();
-    for (const row of rows)
-      if (row.id === row.threadId) threads.set(row.id, { first: row, comments: [row] });
-      else threads.get(row.threadId)?.comments.push(row);
-    return [...threads.values()];
+    return threadsOf(rows);
   }
 
   private async thread(questionId: string, threadId: string): Promise<QuestionThread> {
     const [thread] = await this.threads({ questionId, threadId });
-    if (!thread) throw bankErrors.commentNotFound();
+    if (!thread) throw commentErrors.notFound();
     return thread;
   }
 
@@ -157,10 +144,10 @@ export class QuestionCommentService {
   private async own(questionId: string, by: BankAuthor, commentId: string): Promise<QuestionComment> {
     await this.access.readable(questionId, by);
     const comment = await this.database.manager.findOneBy(QuestionComment, { id: commentId, questionId });
-    if (!comment) throw bankErrors.commentNotFound();
+    if (!comment) throw commentErrors.notFound();
     const { threadId } = comment;
     const thread = await this.hold(questionId, threadId, { threadId });
-    if (!mayChangeComment(thread, comment, by.personId)) throw bankErrors.commentAnswered();
+    if (!mayChangeComment(thread, comment, by.personId)) throw commentErrors.answered();
     return comment;
   }
 }

@@ -1,8 +1,16 @@
-import { countByLesson, isOpen, mayChange, threadsOf, waitsFor } from './comment-threads';
-import type { LessonComment } from './lesson-comment.entity';
+import {
+  countThreads,
+  isOpenThread,
+  mayChangeComment,
+  threadsOf,
+  threadWaitsFor,
+  type ThreadComment,
+} from './comment-threads';
+
+type LessonComment = ThreadComment & { lessonKey: string };
 
 const comment = (id: string, threadId: string, personId: string, more: Partial<LessonComment> = {}) =>
-  ({ id, threadId, personId, lessonKey: 'bai', resolvedAt: null, ...more }) as LessonComment;
+  ({ id, threadId, personId, lessonKey: 'bai', resolvedAt: null, ...more }) satisfies LessonComment;
 
 it('puts answers to what they answer', () => {
   const rows = [
@@ -43,22 +51,23 @@ it.each([
   ],
 ])('%s', (_what, rows, personId, expected) => {
   const [thread] = threadsOf(rows);
-  const may = rows.map((row) => mayChange(thread!, row, personId));
-  expect({ waits: waitsFor(thread!, personId), may }).toEqual(expected);
+  const may = rows.map((row) => mayChangeComment(thread!, row, personId));
+  expect({ waits: threadWaitsFor(thread!, personId), may }).toEqual(expected);
 });
 
-it('counts by lesson', () => {
+it('counts by what is spoken of', () => {
   const rows = [
     comment('1', '1', 'lan'),
     comment('2', '2', 'lan', { lessonKey: 'khac' }),
     comment('3', '3', 'lan', { resolvedAt: new Date() }),
     comment('4', '1', 'hoa'),
   ];
-  expect([...countByLesson(threadsOf(rows))]).toEqual([
+  const byLesson = ({ lessonKey }: LessonComment) => lessonKey;
+  expect([...countThreads(threadsOf(rows), byLesson)]).toEqual([
     ['bai', 2],
     ['khac', 1],
   ]);
-  expect([...countByLesson(threadsOf(rows).filter(isOpen))]).toEqual([
+  expect([...countThreads(threadsOf(rows).filter(isOpenThread), byLesson)]).toEqual([
     ['bai', 1],
     ['khac', 1],
   ]);
