@@ -28,8 +28,7 @@ export async function aPicturedQuestion(stem: string) {
   const taken = (await (await importQuestions(trainer, xml, { ...query, digest })).json()) as {
     items: { questionId: string }[];
   };
-  const bankQuestionId = taken.items[0]!.questionId;
-  const { question } = (await getBankQuestion(trainer, bankQuestionId)).versions[0]!;
+  const { question } = (await getBankQuestion(trainer, taken.items[0]!.questionId)).versions[0]!;
   const [, key] = /picture:([0-9a-f]{32})/.exec(JSON.stringify(question))!;
   await waitUntil(
     'the picture',
@@ -37,5 +36,57 @@ export async function aPicturedQuestion(stem: string) {
     ({ status }) => status === 302,
     60,
   );
-  return { question: question as Question, bankQuestionId, ...query };
+  return { question: question as Question, offering: offering(key!) };
+}
+
+const asked = { format: 'html' as const, generalFeedback: '' };
+
+/** The same picture in what other types offer: to be matched, ordered, and put into a gap. */
+function offering(key: string): Question[] {
+  const img = (alt: string) => `<img src="picture:${key}/so-do.png" alt="${alt}">`;
+  return [
+    {
+      type: 'matching',
+      mark: 100,
+      body: {
+        ...{ ...asked, stem: 'Ghép mỗi hình với bước.', shuffle: false, partialCredit: 'per-part' },
+        stems: [
+          { id: 's1', text: img('Hình trái một'), choice: 'c1' },
+          { id: 's2', text: '<b>Bước</b> cuối', choice: 'c2' },
+        ],
+        choices: [
+          { id: 'c1', text: '<i>Hẹn</i>' },
+          { id: 'c2', text: img('Hình phải hai') },
+        ],
+      },
+    },
+    {
+      type: 'ordering',
+      mark: 100,
+      body: {
+        ...{ ...asked, stem: 'Sắp các bước.', policy: 'absolute-position', layout: 'vertical' },
+        items: [
+          { id: 'i1', text: '<b>Nghe</b>' },
+          { id: 'i2', text: img('Hình xếp hai') },
+        ],
+      },
+    },
+    {
+      type: 'gap-fill',
+      mark: 100,
+      body: {
+        ...{
+          ...asked,
+          stem: `<p>Xong thì [[g]].</p>${img('Hình trong đoạn')}`,
+          shuffle: false,
+          partialCredit: 'per-part',
+        },
+        ...{ gaps: [{ id: 'g', kind: 'pooled', weight: 1, choice: 'p1' }], poolAs: 'drag' },
+        pool: [
+          { id: 'p1', text: '<b>ghi</b> biên bản', group: 1, reuse: false },
+          { id: 'p2', text: img('Hình để điền'), group: 1, reuse: false },
+        ],
+      },
+    },
+  ];
 }
