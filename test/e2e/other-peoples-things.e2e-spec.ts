@@ -68,6 +68,7 @@ beforeAll(async () => {
     materialId: material.id,
     editionId: material.editions[0]!.id,
     ...(await aBankQuestionOfHers()),
+    pictureKey: '0'.repeat(32),
     lockVersion: String(draft.lockVersion),
     ...(await aMarkingTask()),
   });

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { QuestionPicture } from '@hochoi/assessment';
 import { ContentService, readContent } from '@hochoi/library';
 import { MediaAsset, MediaService } from '@hochoi/media';
-import { type Config, CONFIG, Database, ObjectStorage } from '@hochoi/platform';
+import { type Config, CONFIG, Database, Job, ObjectStorage } from '@hochoi/platform';
 import { ok } from '../support/api-client';
 import { PIXEL } from '../support/documents';
 import { startAttempt, study } from '../support/learning';
@@ -18,7 +18,15 @@ import {
   previewImport,
 } from '../support/question-bank';
 import { testServer } from '../support/test-server';
-import { aPublishedTopic, getQuiz } from '../support/topics';
+import {
+  addLesson,
+  aPublishedTopic,
+  createTopic,
+  getDraft,
+  getQuiz,
+  publish,
+  saveQuiz,
+} from '../support/topics';
 
 const server = testServer();
 let lan: Somebody;
@@ -83,6 +91,47 @@ const faultsOf = async (bankQuestionId: string) => {
   );
   return items;
 };
+/** As when what prepares pictures was away until it gave up. */
+const fails = (mediaId: string, failureCode = 'file.scanner-away') =>
+  server()
+    .get<Database>(Database)
+    .transaction(async (manager) => {
+      const failed = { state: 'failed', failureCode, failureMessage: 'Chưa quét được.' } as never;
+      await manager.update(MediaAsset, { id: mediaId }, failed);
+      await manager.update(Job, { key: mediaId }, { state: 'failed' });
+    });
+/** A question whose picture does not show. */
+async function faulty(failureCode?: string) {
+  const id = await taken(xmlOf(await aPicture('a.png')));
+  const { versions, lockVersion } = await getBankQuestion(lan, id);
+  const { question } = versions[0]!;
+  const pictureKey = /picture:([0-9a-f]{32})/.exec(JSON.stringify(question))![1]!;
+  const { manager } = server().get<Database>(Database);
+  await fails((await manager.findOneByOrFail(QuestionPicture, { id: pictureKey })).mediaId, failureCode);
+  return { id, lockVersion, question, pictureKey };
+}
+const retry = ({ api }: Somebody, bankQuestionId: string, pictureKey: string) =>
+  api.POST('/api/v1/question-bank/questions/{bankQuestionId}/pictures/{pictureKey}/retry', {
+    params: { path: { bankQuestionId, pictureKey } },
+  });
+const replace = (
+  { client }: Somebody,
+  { id, pictureKey, lockVersion }: Awaited<ReturnType<typeof faulty>>,
+  { name, bytes }: Given,
+) =>
+  client.fetch(
+    `/api/v1/question-bank/questions/${id}/pictures/${pictureKey}?${new URLSearchParams({ fileName: name })}`,
+    {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream', 'if-match': String(lockVersion) },
+      body: bytes,
+    },
+  );
+const card = async (id: string) => {
+  const query = { categoryId };
+  const { items } = await ok(lan.api.GET('/api/v1/question-bank/questions', { params: { query } }));
+  return items.find((one) => one.id === id)!;
+};
 const shownIn = (html: string) => [...html.matchAll(/src="([^"]+)"/g)].map(([, address]) => address!);
 const show = ({ client }: Pick<Somebody, 'client'>, address: string) =>
   client.fetch(address, { redirect: 'manual' });
@@ -131,11 +180,10 @@ it('that are gone, or did not come out, are told of their questions, and an impo
   const text = JSON.stringify((await getBankQuestion(lan, id)).versions[0]!.question.body);
   const key = /picture:([0-9a-f]{32})/.exec(text)![1]!;
   const { mediaId } = await manager.findOneByOrFail(QuestionPicture, { id: key });
-  const failed = { state: 'failed', failureCode: 'file.scanner-away', failureMessage: 'Chưa quét được.' };
-  await server()
-    .get<Database>(Database)
-    .transaction((one) => one.update(MediaAsset, { id: mediaId }, failed as never));
-  expect(await faultsOf(id)).toEqual([{ pictureKey: key, name: 'a.png', message: 'Chưa quét được.' }]);
+  await fails(mediaId);
+  expect(await faultsOf(id)).toEqual([
+    { pictureKey: key, name: 'a.png', message: 'Chưa quét được.', mayRetry: true, mayReplace: true },
+  ]);
 
   const own = Buffer.from(await exportedFile(lan, 'gift', categoryId)).toString();
   const told = (await (
@@ -187,6 +235,64 @@ it('are shown to a learner, without what the camera wrote, and come out and in a
   expect(brought.status).toBe(201);
   const copy = await getQuiz(lan.api, ((await brought.json()) as { topicId: string }).topicId);
   expect(copy.questions[0]!.body).toEqual(versions[0]!.question.body);
+});
+
+it('that failed stand out in the list, and are prepared again when their owner says so', async () => {
+  const { id, pictureKey } = await faulty();
+  expect(await card(id)).toMatchObject({ state: 'ready', pictureFaults: 1 });
+  const other = await aTrainer(server());
+  expect((await retry(other, id, pictureKey)).response.status).toBe(404);
+  expect((await ok(retry(lan, id, pictureKey))).items).toEqual([]);
+  await server().idle();
+  expect(await card(id)).toMatchObject({ pictureFaults: 0 });
+  expect((await retry(lan, id, pictureKey)).response.status).toBe(409);
+});
+
+it('whose bytes are at fault are replaced: the question gets its next version', async () => {
+  const before = await faulty('file.infected');
+  const { id, pictureKey } = before;
+  expect(await faultsOf(id)).toMatchObject([{ pictureKey, mayRetry: false, mayReplace: true }]);
+  expect((await retry(lan, id, pictureKey)).response.status).toBe(409);
+  const svg = { name: 'a.png', bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"></svg>') };
+  expect((await replace(lan, before, svg)).status).toBe(422);
+  const sound = await aPicture('sơ đồ mới.png');
+  expect((await replace(await aTrainer(server()), before, sound)).status).toBe(404);
+  expect((await replace(lan, before, sound)).status).toBe(200);
+  await server().idle();
+  expect(await faultsOf(id)).toEqual([]);
+  const { versions, state } = await getBankQuestion(lan, id);
+  expect(versions.map(({ number }) => number)).toEqual([2, 1]);
+  expect(versions[1]!.question).toEqual(before.question);
+  const texts = JSON.stringify(versions[0]!.question.body);
+  expect(texts).not.toContain(pictureKey);
+  expect(texts).toContain(`/${encodeURIComponent('sơ đồ mới.png')}`);
+  expect([state, await card(id)]).toMatchObject(['ready', { pictureFaults: 0 }]);
+  expect((await replace(lan, before, sound)).status).toBe(404);
+});
+
+it('that do not show are told to the author of a quiz that uses them, or may draw them, and keep nobody from publishing', async () => {
+  const { id, question } = await faulty();
+  const { lockVersion } = await getBankQuestion(lan, id);
+  const body = { shared: true };
+  const params = { path: { bankQuestionId: id }, header: { 'If-Match': String(lockVersion) } };
+  await ok(lan.api.PATCH('/api/v1/question-bank/questions/{bankQuestionId}', { params, body }));
+  const draws = { categoryId, withSubcategories: true, tags: [], difficulty: [] };
+  const slot = { type: 'random' as const, mark: 100, body: draws };
+  for (const [asked, told] of [
+    [question, /^Câu 1: hình “a.png” không hiện ra.*Chưa quét được/],
+    [slot, /^Câu 1: 1 câu có thể được rút có hình không hiện ra/],
+  ] as const) {
+    const { topicId } = await createTopic(lan.api);
+    await addLesson(lan.api, topicId, { title: 'Bài', markdown: 'Nghe hai bên.' });
+    await ok(saveQuiz(lan.api, topicId, 1, { questions: [asked as never] }));
+    const { problems } = await getQuiz(lan.api, topicId);
+    expect(problems).toMatchObject([{ code: 'picture-fault', message: expect.stringMatching(told) }]);
+    const draft = await getDraft(lan.api, topicId);
+    expect(draft.problems.filter(({ code }) => code.startsWith('quiz.'))).toMatchObject([
+      { code: 'quiz.picture-fault', severity: 'warning', questionId: problems[0]!.questionId },
+    ]);
+    await ok(publish(lan.api, topicId, draft.lockVersion));
+  }
 });
 
 it('of the same bytes are stored once, whoever brings them', async () => {

@@ -173,5 +173,5 @@ export async function aQuizToTake(quiz: Omit<Parameters<typeof saveQuiz>[3], 'ti
   await ok(publish(api, topicId, (await getDraft(api, topicId)).lockVersion));
   const learner = await aNewLearner('Giàng Thị Dợ');
   await ok(enrol(learner.api, code));
-  return { code, quizId, learner };
+  return { code, topicId, quizId, learner };
 }

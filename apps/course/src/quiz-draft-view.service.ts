@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { QuizService, type QuizWithQuestions } from '@hochoi/assessment';
 import type { QuizDraft } from '@hochoi/contracts';
+import { QuizPictures } from '@hochoi/library';
 
 /** A quiz as its author sees it, with its keys. */
 @Injectable()
 export class QuizDraftView {
-  constructor(private readonly quizzes: QuizService) {}
+  constructor(
+    private readonly quizzes: QuizService,
+    private readonly pictures: QuizPictures,
+  ) {}
 
   async of(quiz: QuizWithQuestions): Promise<QuizDraft> {
     const { id, passMark, attemptsAllowed, shuffleQuestions, rules, lockVersion, questions } = quiz;
@@ -22,7 +26,7 @@ export class QuizDraftView {
           bankVersionId,
         }) as QuizDraft['questions'][number],
     );
-    const problems = await this.quizzes.problems(quiz);
+    const problems = [...(await this.quizzes.problems(quiz)), ...(await this.pictures.problems(quiz))];
     return { quizId: id, ...settings, lockVersion, questions: shown, problems };
   }
 }

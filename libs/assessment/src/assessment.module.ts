@@ -9,6 +9,7 @@ import { bankServices } from './bank/bank-services';
 import { AttemptCounts } from './counting/attempt-counts';
 import { HandInService } from './hand-ins/hand-in.service';
 import { NamedFiles } from './hand-ins/named-files.service';
+import { NamedPictures } from './pictures/named-pictures.service';
 import { AllocationService } from './marking/allocation.service';
 import { MarkingListService } from './marking/marking-list.service';
 import { MarkingService } from './marking/marking.service';
@@ -61,6 +62,7 @@ const services = [
   ...regradingServices,
   HandInService,
   NamedFiles,
+  NamedPictures,
   MarkingTasks,
   MarkingService,
   MarkingListService,

@@ -72,6 +72,7 @@ export {
   picturesNamed,
   picturesShown,
   takePictures,
+  withPictureReplaced,
   withEmbedded,
   withoutPictures,
   type FoundPicture,

@@ -8,6 +8,7 @@ import { type BankLink, BankLinks } from './bank/bank-links';
 import { BankPool } from './bank/bank-pool';
 import { shortSlots } from './bank/random-slots';
 import { questionType } from './grading/question-types';
+import { holdPictures } from './pictures/hold-pictures';
 import { QuizQuestion } from './quiz-question.entity';
 import { Quiz } from './quiz.entity';
 import { type HerRules, rulesOf } from './taking/her-rules';
@@ -115,6 +116,11 @@ export class QuizService {
         throw (await this.load(id)).frozen ? assessmentErrors.quizFrozen() : assessmentErrors.lostRace();
       const before = this.pairedWith(drafts, (await this.load(id)).questions);
       const links = await this.links.of(drafts, before, author);
+      await holdPictures(
+        manager,
+        drafts.map(({ body }) => body),
+        this.clock.now(),
+      );
       await manager.delete(QuizQuestion, { quizId: id });
       const rows = drafts.map((draft, index) => rowOf(id, index + 1, draft, before[index], links[index]!));
       if (rows.length > 0) await manager.insert(QuizQuestion, rows as never[]);

@@ -83,6 +83,8 @@ const questionFacts = {
   quizzes: count,
   /** Threads about it that are not settled. */
   openComments: count,
+  /** Pictures of its newest and of its ready version that do not show. */
+  pictureFaults: count,
   updatedAt: moment,
   /** Send back as If-Match. */
   lockVersion: count,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { bankQuestion } from './question-bank';
 import { apiPrefix, only, route, signedIn } from './route';
-import { id } from './text';
+import { id, line } from './text';
 
 /** Of a picture's bytes: so the same picture has the same key, wherever it came from. */
 export const pictureKey = z.string().regex(/^[0-9a-f]{32}$/);
@@ -22,8 +23,18 @@ export const questionPictureFault = z
     name: z.string(),
     /** Vietnamese: why it does not show, and what to do. */
     message: z.string(),
+    /** Whether the same bytes may do later, and the caller may have them prepared again. */
+    mayRetry: z.boolean(),
+    /** Whether the caller may put another picture in its place: it stands in the newest version, and the question is hers. */
+    mayReplace: z.boolean(),
   })
   .meta({ id: 'QuestionPictureFault' });
+export type QuestionPictureFault = z.input<typeof questionPictureFault>;
+
+const MB = 1024 * 1024;
+const authors = only(['trainer', 'system-administrator'], 'owned-topics');
+const faults = z.object({ items: z.array(questionPictureFault) });
+const ofQuestion = z.object({ bankQuestionId: id, pictureKey });
 
 export const questionPictureRoutes = {
   listQuestionPictureFaults: route({
@@ -31,10 +42,34 @@ export const questionPictureRoutes = {
     method: 'GET',
     path: '/question-bank/questions/{bankQuestionId}/picture-faults',
     tag: 'question-bank',
-    access: only(['trainer', 'system-administrator'], 'owned-topics'),
+    access: authors,
     params: z.object({ bankQuestionId: id }),
     summary: 'Pictures of its newest and of its ready version that do not show',
-    response: z.object({ items: z.array(questionPictureFault) }),
+    response: faults,
+  }),
+  retryQuestionPicture: route({
+    id: 'retryQuestionPicture',
+    method: 'POST',
+    path: '/question-bank/questions/{bankQuestionId}/pictures/{pictureKey}/retry',
+    tag: 'question-bank',
+    access: authors,
+    params: ofQuestion,
+    status: 200,
+    summary: 'Prepare a picture again after a failure of ours; answers those that still do not show',
+    response: faults,
+  }),
+  replaceQuestionPicture: route({
+    id: 'replaceQuestionPicture',
+    method: 'PUT',
+    path: '/question-bank/questions/{bankQuestionId}/pictures/{pictureKey}',
+    tag: 'question-bank',
+    access: authors,
+    params: ofQuestion,
+    query: z.object({ fileName: line(255).default('hinh.png') }),
+    ifMatch: true,
+    upload: { mediaTypes: ['application/octet-stream'], maxBytes: 64 * MB },
+    summary: 'Another picture in the place of one that does not show: an edit of the question like any other',
+    response: bankQuestion,
   }),
   showQuestionPicture: route({
     id: 'showQuestionPicture',

@@ -32,8 +32,10 @@ import { MaterialService } from './materials/material.service';
 import { MaterialUses } from './materials/material-uses';
 import { NewerMaterials } from './materials/newer-materials';
 import { KeptPictures } from './question-pictures/kept-pictures.service';
+import { PictureMending } from './question-pictures/picture-mending.service';
 import { PicturesOut } from './question-pictures/pictures-out.service';
 import { QuestionPictures } from './question-pictures/question-pictures.service';
+import { QuizPictures } from './question-pictures/quiz-pictures.service';
 import { QuizBankService } from './quiz-bank.service';
 import { QuizTopics } from './quiz-topics';
 import { MediaLessonVideos } from './media.lesson-videos';
@@ -65,8 +67,10 @@ const services = [
   MaterialService,
   MaterialUses,
   KeptPictures,
+  PictureMending,
   PicturesOut,
   QuestionPictures,
+  QuizPictures,
   QuizBankService,
   QuizTopics,
   NewerMaterials,

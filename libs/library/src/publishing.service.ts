@@ -10,7 +10,8 @@ import { CatalogueShelf } from './catalogue/catalogue-shelf';
 import { LessonVideos } from './lesson-videos';
 import { libraryErrors } from './library.errors';
 import { MaterialFiles } from './materials/material-files';
-import { publishProblems } from './publish-problems';
+import { problem, publishProblems } from './publish-problems';
+import { QuizPictures } from './question-pictures/quiz-pictures.service';
 import { emptyModules, openComments } from './structure-problems';
 import { stateAfter } from './review/review-steps';
 import { StepLog, type StepTaker } from './review/step-log';
@@ -38,6 +39,7 @@ export class PublishingService {
     private readonly shelf: CatalogueShelf,
     private readonly comments: LessonCommentService,
     private readonly materials: MaterialFiles,
+    private readonly pictures: QuizPictures,
   ) {}
 
   get rules(): Config['publishing'] {
@@ -56,6 +58,9 @@ export class PublishingService {
     const open = await this.comments.open({ topicId: version.topicId, versionId: version.id });
     return [
       ...found,
+      ...(await this.pictures.problems(quiz)).map(({ code, message, questionId }) =>
+        problem(`quiz.${code}`, message, { questionId, severity: 'warning' }),
+      ),
       ...emptyModules(lessons, version.extras?.modules),
       ...openComments(lessons, open),
       ...(await this.laws.problems(version)),

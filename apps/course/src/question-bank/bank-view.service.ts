@@ -23,6 +23,7 @@ import {
   dayOf,
   type UnitRef,
 } from '@hochoi/contracts';
+import { PictureMending } from '@hochoi/library';
 import { UnitSearchService } from '@hochoi/organisation';
 import { Clock, Database } from '@hochoi/platform';
 
@@ -41,17 +42,20 @@ export class BankViewService {
     private readonly categories: BankCategories,
     private readonly finding: UnitSearchService,
     private readonly comments: QuestionCommentService,
+    private readonly mending: PictureMending,
   ) {}
 
   async cards(questions: readonly BankQuestion[], author: BankAuthor): Promise<BankQuestionCardView[]> {
     const quizzes = await this.uses.counts(questions.map(({ id }) => id));
     const fresh = await this.bank.withNewDraft(questions);
     const open = await this.comments.open(questions.map(({ id }) => id));
+    const faults = await this.mending.counts(questions);
     return questions.map((question) => ({
       ...facts(question, author),
       hasNewDraft: fresh.has(question.id),
       quizzes: quizzes.get(question.id) ?? 0,
       openComments: open.get(question.id) ?? 0,
+      pictureFaults: faults.get(question.id) ?? 0,
     }));
   }
 

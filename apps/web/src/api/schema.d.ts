@@ -3708,6 +3708,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-bank/questions/{bankQuestionId}/pictures/{pictureKey}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare a picture again after a failure of ours; answers those that still do not show
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        post: operations["retryQuestionPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-bank/questions/{bankQuestionId}/pictures/{pictureKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Another picture in the place of one that does not show: an edit of the question like any other
+         * @description Who: trainer, system-administrator. On: owned-topics.
+         */
+        put: operations["replaceQuestionPicture"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/question-pictures/{pictureKey}": {
         parameters: {
             query?: never;
@@ -8974,6 +9014,7 @@ export interface components {
             readyVersionId: string | null;
             quizzes: number;
             openComments: number;
+            pictureFaults: number;
             /** Format: date-time */
             updatedAt: string;
             lockVersion: number;
@@ -8999,6 +9040,7 @@ export interface components {
             readyVersionId: string | null;
             quizzes: number;
             openComments: number;
+            pictureFaults: number;
             /** Format: date-time */
             updatedAt: string;
             lockVersion: number;
@@ -9144,6 +9186,8 @@ export interface components {
             pictureKey: string;
             name: string;
             message: string;
+            mayRetry: boolean;
+            mayReplace: boolean;
         };
         TriedQuestion: {
             order: string[];
@@ -17790,6 +17834,81 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["QuestionPictureFault"][];
                     };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryQuestionPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankQuestionId: string;
+                pictureKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QuestionPictureFault"][];
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceQuestionPicture: {
+        parameters: {
+            query?: {
+                fileName?: string;
+            };
+            header: {
+                /** @description The lockVersion that was read */
+                "If-Match": string;
+            };
+            path: {
+                bankQuestionId: string;
+                pictureKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankQuestion"];
                 };
             };
             /** @description What went wrong (RFC 9457) */

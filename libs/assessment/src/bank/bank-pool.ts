@@ -4,7 +4,16 @@ import { Clock, Database } from '@hochoi/platform';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { BankCategory } from './bank-category.entity';
 import { BankQuestion } from './bank-question.entity';
+import { BankQuestionVersion } from './bank-question-version.entity';
 import { CategoryTree } from './category-tree';
+
+/** What may be drawn and names pictures. */
+export interface PicturedQuestion {
+  questionId: string;
+  title: string;
+  /** As the engine keeps it: pictures are read from it as from any text. */
+  body: unknown;
+}
 
 export interface DrawableQuestion {
   questionId: string;
@@ -28,6 +37,18 @@ export class BankPool {
   ): Promise<DrawableQuestion[]> {
     const builder = await this.fitting(pick, except);
     return builder.orderBy('q.id').limit(most).getRawMany<DrawableQuestion>();
+  }
+
+  /** Of the candidates those with pictures. */
+  async pictured(pick: RandomPick, except: readonly string[] = []): Promise<PicturedQuestion[]> {
+    const builder = await this.fitting(pick, except);
+    return builder
+      .innerJoin(BankQuestionVersion, 'v', 'v.id = q.readyVersionId')
+      .addSelect('q.title', 'title')
+      .addSelect('v.body', 'body')
+      .andWhere("v.body LIKE '%picture:%'")
+      .orderBy('q.id')
+      .getRawMany<PicturedQuestion>();
   }
 
   /**

@@ -3,6 +3,7 @@ import { Clock, Database, insertRows, newId } from '@hochoi/platform';
 import { In } from 'typeorm';
 import { sameJson } from '../formats/remainder';
 import { questionType } from '../grading/question-types';
+import { holdPictures } from '../pictures/hold-pictures';
 import { BankQuestion } from './bank-question.entity';
 import { BankQuestionVersion } from './bank-question-version.entity';
 import { BankTag } from './bank-tag.entity';
@@ -65,6 +66,11 @@ export class BankRows {
       return { question, version };
     });
     const { manager } = this.database;
+    await holdPictures(
+      manager,
+      given.map(({ content }) => content.body),
+      this.clock.now(),
+    );
     await insertRows(
       manager,
       BankQuestion,
@@ -96,8 +102,10 @@ export class BankRows {
       ...this.versionRow(question.id, number, content, saying),
       ...(isDraft && { id: newest.id }),
     };
-    if (isDraft) await this.database.manager.save(BankQuestionVersion, row);
-    else await insertRows(this.database.manager, BankQuestionVersion, [row]);
+    const { manager } = this.database;
+    await holdPictures(manager, content.body, this.clock.now());
+    if (isDraft) await manager.save(BankQuestionVersion, row);
+    else await insertRows(manager, BankQuestionVersion, [row]);
     const readyVersionId = saying.ready ? row.id : question.readyVersionId;
     const after = { ...question, ...derived(content), latest: number, readyVersionId };
     if (question.state !== 'retired') after.state = stateOf(after);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BankQuestionChange, BankQuestionText, NewBankQuestion } from '@hochoi/contracts';
 import { AuditTrail, Clock, Database, isUniqueViolation } from '@hochoi/platform';
+import { In, Like } from 'typeorm';
 import { questionType } from '../grading/question-types';
 import { BankAccess, type BankAuthor, type BankKeeper } from './bank-access';
 import { bankErrors } from './bank.errors';
@@ -147,6 +148,23 @@ export class BankService {
     return new Set(
       [...newest.values()].filter(({ state }) => state === 'draft').map((one) => one.questionId),
     );
+  }
+
+  /** What their newest and their ready versions ask, of those versions that name pictures; by the question. */
+  async withPictures(questions: readonly BankQuestion[]): Promise<Map<string, unknown[]>> {
+    if (questions.length === 0) return new Map();
+    const versions = await this.database.manager.findBy(BankQuestionVersion, {
+      questionId: In(questions.map(({ id }) => id)),
+      body: Like('%picture:%') as never,
+    });
+    const byId = new Map(questions.map((question) => [question.id, question]));
+    const found = new Map<string, unknown[]>();
+    for (const { id, questionId, number, body } of versions) {
+      const { latest, readyVersionId } = byId.get(questionId)!;
+      if (number === latest || id === readyVersionId)
+        found.set(questionId, [...(found.get(questionId) ?? []), body]);
+    }
+    return found;
   }
 
   private async lock({ id }: BankQuestion, lockVersion: number): Promise<void> {

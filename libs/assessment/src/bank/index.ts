@@ -22,4 +22,5 @@ export {
 } from './files/bank-import.service';
 export type { PlannedQuestion } from './files/plan-import';
 export { NewerQuestions, type NewerQuestion } from './newer-questions';
+export { readableBody } from './readable-body';
 export { bankErrors } from './bank.errors';

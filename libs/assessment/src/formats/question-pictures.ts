@@ -171,6 +171,14 @@ export const picturesNamed = (body: unknown): NamedPicture[] => [
   ...new Map(picturesShown(body).map((one) => [one.key, one])).values(),
 ];
 
+/** The same with another picture in the place of one, wherever it stands. */
+export const withPictureReplaced = <T>(body: T, key: string, by: { key: string; name: string }): T =>
+  withTexts(body, (text) =>
+    text.replace(references(), (whole, found: string) =>
+      found === key ? pictureReference(by.key, encodedName(by.name)) : whole,
+    ),
+  );
+
 /** Their keys. */
 export const picturesIn = (body: unknown): string[] => picturesNamed(body).map(({ key }) => key);
 

@@ -7,5 +7,6 @@ import { IdColumn, RefColumn, UtcColumn } from '@hochoi/platform';
 export class QuestionPicture {
   @IdColumn() id: string;
   @RefColumn() mediaId: string;
+  /** Or when a text was last written that names it. */
   @UtcColumn() createdAt: Date;
 }

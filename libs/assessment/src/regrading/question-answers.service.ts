@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@hochoi/platform';
 import { AttemptGrader, gradeInput, type GradingInput } from '../attempt-grader';
 import { Attempt } from '../attempt.entity';
+import { readableBody } from '../bank/readable-body';
 import { foldAnswers } from '../grading/fold-answers';
 import { questionType } from '../grading/question-types';
 import { type CorrectableQuestion, CorrectableQuestions, LOOKED } from './correctable-question';
@@ -91,7 +92,8 @@ export class QuestionAnswersService {
   }
 }
 
-type Given = Omit<AnswerCount, 'count'>;
+/** `summary`: as its source tells it, so that two pictures of one name are two answers. */
+type Given = Omit<AnswerCount, 'count'> & { summary: string };
 
 /** Nothing when it was not asked, or what was answered is gone. */
 function answerOf(attempt: Attempt, input: GradingInput, { id, type, body }: CorrectableQuestion): Given[] {
@@ -101,15 +103,16 @@ function answerOf(attempt: Attempt, input: GradingInput, { id, type, body }: Cor
   const earned = attempt.slotGrades?.find(({ slot }) => slot === dealt.number)?.fraction ?? 0;
   const { response: shape, isEmpty, summarise } = questionType(type);
   const read = shape.safeParse(response);
-  const words = read.success && !isEmpty(read.data) ? summarise(body, read.data) : '';
-  return [{ words, earned }];
+  const isGiven = read.success && !isEmpty(read.data);
+  const tell = (as: unknown) => (isGiven ? summarise(as, read.data) : '');
+  return [{ summary: tell(body), words: tell(readableBody(body)), earned }];
 }
 
 function counted(given: Given[]): AnswerCount[] {
   const counts = new Map<string, AnswerCount>();
-  for (const { words, earned } of given) {
-    const known = counts.get(words) ?? { words, count: 0, earned: 0 };
-    counts.set(words, { words, count: known.count + 1, earned: known.earned + earned });
+  for (const { summary, words, earned } of given) {
+    const known = counts.get(summary) ?? { words, count: 0, earned: 0 };
+    counts.set(summary, { words, count: known.count + 1, earned: known.earned + earned });
   }
   return [...counts.values()]
     .map((each) => ({ ...each, earned: each.earned / each.count }))

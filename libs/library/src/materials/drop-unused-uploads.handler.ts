@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NamedFiles, QuestionPicture } from '@hochoi/assessment';
+import { NamedFiles, NamedPictures, QuestionPicture } from '@hochoi/assessment';
 import { MediaAsset, MediaService, SETTLED } from '@hochoi/media';
 import {
   Clock,
@@ -23,7 +23,7 @@ const DAY = 86_400_000;
 const users = [MaterialVersion, Lesson, QuestionPicture];
 
 /**
- * Deletes uploads that no edition of a material, no lesson and no question names, some weeks after they were last touched; and what learners
+ * Deletes pictures that no question names, and uploads that no edition of a material, no lesson and no question names, some weeks after they were last touched; and what learners
  * uploaded for an answer that never named it. Those of the content files stay.
  */
 @Injectable()
@@ -36,6 +36,7 @@ export class DropUnusedUploadsHandler extends JobHandler<Night> {
     private readonly clock: Clock,
     private readonly media: MediaService,
     private readonly answers: NamedFiles,
+    private readonly pictures: NamedPictures,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
@@ -45,6 +46,7 @@ export class DropUnusedUploadsHandler extends JobHandler<Night> {
     const idleFor = this.config.upload.unusedDays * DAY;
     const before = new Date(this.clock.now().getTime() - idleFor);
     const { signal } = context;
+    const pictures = await this.dropPictures(context);
     const whole = await inBatches({
       find: (after) => this.idle(before, after),
       work: ({ id }) => context.write(() => this.drop(id, before)),
@@ -55,7 +57,28 @@ export class DropUnusedUploadsHandler extends JobHandler<Night> {
       work: ({ id }) => context.write(() => this.dropHandIn(id, before)),
       signal,
     });
-    if (whole && handedIn) await context.complete(async () => undefined);
+    if (pictures && whole && handedIn) await context.complete(async () => undefined);
+  }
+
+  /** Of questions, that no version of any names; their uploads are unused from then on. Whoever is just writing a text has held what it names. */
+  private async dropPictures({ signal, write }: JobContext): Promise<boolean> {
+    const { manager } = this.database;
+    const old = { createdAt: LessThan(new Date(this.clock.now().getTime() - DAY)) };
+    if (!(await manager.existsBy(QuestionPicture, old))) return true;
+    const named = await this.pictures.all(signal);
+    if (!named) return false;
+    const drop = (id: string) =>
+      write(async () => void (await this.database.manager.delete(QuestionPicture, { id, ...old })));
+    return inBatches({
+      find: (after) =>
+        manager.find(QuestionPicture, {
+          where: { id: MoreThan(after), ...old },
+          order: { id: 'ASC' },
+          take: BATCH,
+        }),
+      work: async ({ id }) => (named.has(id) ? undefined : drop(id)),
+      signal,
+    });
   }
 
   /** What an answer named once stays: a dispute is settled by it. */

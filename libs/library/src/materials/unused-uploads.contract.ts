@@ -1,4 +1,13 @@
-import { Attempt, HandInFile, NamedFiles, QuestionPicture, StoredAnswerEvent } from '@hochoi/assessment';
+import {
+  assessmentEntities,
+  Attempt,
+  HandInFile,
+  NamedFiles,
+  NamedPictures,
+  QuestionPicture,
+  QuizQuestion,
+  StoredAnswerEvent,
+} from '@hochoi/assessment';
 import { Database, DatabaseJobQueue, platformEntities } from '@hochoi/platform';
 import { FakeClock, type TestDatabase } from '@hochoi/platform/testing';
 import { MediaAsset, MediaCaption, mediaEntities, MediaService } from '@hochoi/media';
@@ -6,15 +15,7 @@ import { Lesson, libraryEntities, MaterialVersion } from '../index';
 import { DropUnusedUploadsHandler } from './drop-unused-uploads.handler';
 import { MaterialRows } from './material-rows';
 
-const entities = [
-  ...platformEntities,
-  ...mediaEntities,
-  ...libraryEntities,
-  QuestionPicture,
-  Attempt,
-  HandInFile,
-  StoredAnswerEvent,
-];
+const entities = [...platformEntities, ...mediaEntities, ...libraryEntities, ...assessmentEntities];
 const NOW = new Date('2026-11-23T19:15:00Z');
 const DAY = 86_400_000;
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY);
@@ -47,6 +48,7 @@ export function describeUnusedUploads(open: (all: typeof entities) => Promise<Te
         MaterialVersion,
         Lesson,
         QuestionPicture,
+        QuizQuestion,
       ])
         await manager.clear(entity);
     });
@@ -69,6 +71,14 @@ export function describeUnusedUploads(open: (all: typeof entities) => Promise<Te
     );
   const edition = (mediaId: string) =>
     database.transaction(() => rows.addEdition(`cua-${mediaId}`, 1, 'lan', { mediaId, note: null }));
+  const asked = (key: string) =>
+    database.transaction((manager) =>
+      manager.insert(QuizQuestion, {
+        ...{ id: 'cau', quizId: 'quiz', questionKey: 'cau', position: 1, type: 'essay', mark: 100 },
+        ...{ sectionId: null, partialGradeId: null, bankQuestionId: null, bankVersionId: null },
+        body: { stem: `<img src="picture:${key}/so-do.png">` },
+      } as never),
+    );
   const night = async (write = (effects: () => Promise<void>) => database.transaction(effects)) => {
     const config = { upload: { unusedDays: 30 } } as never;
     const context = {
@@ -77,7 +87,9 @@ export function describeUnusedUploads(open: (all: typeof entities) => Promise<Te
       complete: (effects: () => Promise<void>) => effects(),
     } as never;
     const answers = new NamedFiles(database, null as never);
-    await new DropUnusedUploadsHandler(database, clock, media, answers, config).handle({ day: '' }, context);
+    await new DropUnusedUploadsHandler(
+      ...([database, clock, media, answers, new NamedPictures(database), config] as const),
+    ).handle({ day: '' }, context);
     return (await database.manager.find(MediaAsset)).map(({ id }) => id).sort();
   };
 
@@ -92,8 +104,10 @@ export function describeUnusedUploads(open: (all: typeof entities) => Promise<Te
     await anUpload('trong-kho', { updatedAt: daysAgo(50) });
     await edition('trong-kho');
     await anUpload('trong-cau-hoi');
+    const key = 'a'.repeat(32);
+    await asked(key);
     await database.transaction((manager) =>
-      manager.insert(QuestionPicture, { id: 'hinh', mediaId: 'trong-cau-hoi', createdAt: NOW }),
+      manager.insert(QuestionPicture, { id: key, mediaId: 'trong-cau-hoi', createdAt: NOW }),
     );
     clock.advance(100 * DAY);
     await database.transaction((manager) =>

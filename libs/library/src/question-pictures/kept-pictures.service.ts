@@ -9,11 +9,14 @@ export interface PictureFault {
   message: string;
   /** The same bytes would fail again. */
   final: boolean;
+  /** The bytes are here, and may be prepared again. */
+  mayRetry: boolean;
 }
 
 const GONE: PictureFault = {
   message: 'Hình này không có trong kho ở đây. Hãy chèn lại hình, hoặc nhập tệp Moodle XML có kèm hình.',
   final: false,
+  mayRetry: false,
 };
 const PAGE = 500;
 
@@ -35,16 +38,17 @@ export class KeptPictures {
     return new Map([...all].filter(([, { state }]) => state !== 'failed'));
   }
 
-  /** Why those of these that do not show do not; no more of them are looked up than an import may name. */
-  async faults(keys: readonly string[]): Promise<Map<string, PictureFault>> {
-    const looked = keys.slice(0, MOST_LOOKED_AT);
+  /** Why those of these that do not show do not. @param most no more are looked up: as many as an import may name */
+  async faults(keys: readonly string[], most = MOST_LOOKED_AT): Promise<Map<string, PictureFault>> {
+    const looked = keys.slice(0, most);
     const assets = await this.assets(looked);
     const faults = new Map<string, PictureFault>();
     for (const key of looked) {
       const fault = faultOf(assets.get(key));
       if (fault) faults.set(key, fault);
     }
-    for (const key of keys.slice(MOST_LOOKED_AT)) faults.set(key, { message: NOT_LOOKED_AT, final: false });
+    for (const key of keys.slice(most))
+      faults.set(key, { message: NOT_LOOKED_AT, final: false, mayRetry: false });
     return faults;
   }
 
@@ -65,5 +69,10 @@ function faultOf(asset: MediaAsset | undefined): PictureFault | null {
   if (!asset) return GONE;
   if (asset.state !== 'failed') return null;
   const { failureCode, failureMessage } = asset;
-  return { message: failureMessage ?? GONE.message, final: failureCode !== null && !mayRetry(failureCode) };
+  const isOurs = failureCode !== null && mayRetry(failureCode);
+  return {
+    message: failureMessage ?? GONE.message,
+    final: failureCode !== null && !isOurs,
+    mayRetry: isOurs,
+  };
 }

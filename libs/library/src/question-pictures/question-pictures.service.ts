@@ -73,7 +73,7 @@ export class QuestionPictures {
   ): Promise<T> {
     const pictures = new Map(found.flatMap((one) => (one.picture ? [[one.picture.key, one] as const] : [])));
     const sound = await this.kept.sound([...pictures.keys()]);
-    const known = [...sound.values()].map(({ id }) => id);
+    const known = [...sound].map(([key, { id }]): Stored => [key, id]);
     const begun: Stored[] = [];
     try {
       for (const [key, { name, picture }] of pictures)
@@ -101,9 +101,9 @@ export class QuestionPictures {
     await this.storage.put(mediaKeys.original(id), Buffer.from(bytes), { sha256 });
   }
 
-  private async keep(known: readonly string[], begun: readonly Stored[]): Promise<void> {
-    await this.media.hold(known);
-    for (const [key, mediaId] of begun) {
+  private async keep(known: readonly Stored[], begun: readonly Stored[]): Promise<void> {
+    await this.media.hold(known.map(([, mediaId]) => mediaId));
+    for (const [key, mediaId] of [...known, ...begun]) {
       const { manager } = this.database;
       const createdAt = this.clock.now();
       // One that could not be prepared gives its place to this one.

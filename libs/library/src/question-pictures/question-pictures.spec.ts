@@ -3,6 +3,7 @@ import { type ExportedQuestion, QuestionPicture, type ReadQuestions } from '@hoc
 import { MediaAsset, mediaEntities, mediaKeys, MediaService } from '@hochoi/media';
 import { Database, type JobQueue, platformEntities } from '@hochoi/platform';
 import { FakeClock, sqliteTestDatabase, type TestDatabase } from '@hochoi/platform/testing';
+import { Not } from 'typeorm';
 import { KeptPictures } from './kept-pictures.service';
 import { MOST_MEGABYTES, PicturesOut } from './pictures-out.service';
 import { QuestionPictures } from './question-pictures.service';
@@ -124,5 +125,22 @@ describe('on the way in', () => {
     const { found, questions } = await pictures.look({ questions: [brought as never], problems: [] });
     expect(found[0]!.picture?.width ?? null).toBe(width);
     expect(questions[0]!.files?.[0]?.refused ?? null).toBe(width ? null : 'Không được.');
+  });
+
+  it('one that is here is kept for a while yet, also when its row was dropped since it was looked at', async () => {
+    const old = { createdAt: new Date(clock.now().getTime() - 86_400_000 * 9) };
+    for (const sign of ['a', 'b']) await keep(keyOf(sign));
+    await database.transaction((manager) => manager.update(QuestionPicture, { id: Not('') }, old));
+    const found = ['a', 'b'].map((sign) => ({ name: 'a.png', picture: { key: keyOf(sign), bytes: PIXEL } }));
+    await pictures.bring(found as never, 'lan', (hold) =>
+      database.transaction(async (manager) => {
+        await manager.delete(QuestionPicture, { id: keyOf('a') });
+        await hold();
+      }),
+    );
+    expect(await database.manager.find(QuestionPicture, { order: { id: 'ASC' } })).toEqual([
+      { id: keyOf('a'), mediaId: `tep-${keyOf('a')}`, createdAt: clock.now() },
+      { id: keyOf('b'), mediaId: `tep-${keyOf('b')}`, createdAt: clock.now() },
+    ]);
   });
 });

@@ -15,6 +15,7 @@ export const mediaErrors = {
     ),
   largePicture: (name: string, most: number) =>
     new DomainError('media.too-large', `Hình “${name}” lớn hơn ${Math.floor(most / 1_000_000)} MB.`),
+  unfitPicture: (why: string) => new DomainError('media.invalid', why),
   broughtTwice: () =>
     new DomainError('media.conflict', 'Cùng hình này đang được đưa vào từ nơi khác. Hãy làm lại lần nữa.'),
   notReady: () =>

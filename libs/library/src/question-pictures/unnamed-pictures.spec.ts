@@ -1,0 +1,4 @@
+import { sqliteTestDatabase } from '@hochoi/platform/testing';
+import { describeUnnamedPictures } from './unnamed-pictures.contract';
+
+describe('pictures that no question names, on SQLite', () => describeUnnamedPictures(sqliteTestDatabase));
