@@ -156,7 +156,8 @@ export const resultQuestion = askedQuestion.extend({
   /** What whoever marked gave for each criterion of `scheme`: its level (rubric) or points (guide); null where marks are not shown. */
   scores: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   response,
-  /** How sure she was, 1 to 3: what her answer earned depends on it. Null: the rules do not ask, or she left the question empty. */
+  /** How sure she was, 1 to 3: what her answer earned depends on it. Null: the rules do not ask, she left the
+   * question empty, or everybody was given its marks. */
   certainty: z
     .object({
       level: z.number().int(),

@@ -11,7 +11,7 @@ export type QuestionThreadView = z.input<typeof questionThread>;
 
 const text = prose(2000, 1);
 /** Whoever may use the question. */
-const readers = only(['trainer', 'reviewer', 'system-administrator'], 'owned-topics');
+const readers = only(['trainer', 'system-administrator'], 'owned-topics');
 const byQuestion = z.object({ bankQuestionId: id });
 const byThread = byQuestion.extend({ threadId: id });
 const byComment = byQuestion.extend({ commentId: id });
@@ -25,7 +25,7 @@ export const questionCommentRoutes = {
     method: 'GET',
     path: `${path}/comments`,
     params: byQuestion,
-    summary: 'What authors and reviewers say of a question, the oldest first',
+    summary: 'What authors say of a question, the oldest first',
     response: z.object({ items: z.array(questionThread) }),
   }),
   addQuestionComment: route({

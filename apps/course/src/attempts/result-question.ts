@@ -52,7 +52,7 @@ export function resultQuestion(
     ...markedBy(asked.body, scores, shown),
     response,
     certainty:
-      usesCertainty({ behaviour }) && response !== null
+      usesCertainty({ behaviour }) && grade.state === 'answered' && grade.fixed?.kind !== 'full-marks'
         ? { level: certainty ?? GUESSED, said: typeof certainty === 'number' }
         : null,
     sectionId: asked.sectionId,

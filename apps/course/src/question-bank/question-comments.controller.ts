@@ -7,7 +7,7 @@ import { peopleOf, threadView } from '../comments/thread-view';
 
 type R = typeof routes;
 
-/** What authors and reviewers say of questions of the bank, with the names of those who said it. */
+/** What authors say of questions of the bank, with the names of those who said it. */
 @Controller()
 export class QuestionCommentsController {
   constructor(

@@ -3608,14 +3608,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What authors and reviewers say of a question, the oldest first
-         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         * What authors say of a question, the oldest first
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         get: operations["listQuestionComments"];
         put?: never;
         /**
          * Say something of a version of a question
-         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         post: operations["addQuestionComment"];
         delete?: never;
@@ -3635,7 +3635,7 @@ export interface paths {
         put?: never;
         /**
          * Answer; what was settled is open again
-         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         post: operations["answerQuestionComment"];
         delete?: never;
@@ -3654,7 +3654,7 @@ export interface paths {
         get?: never;
         /**
          * It is settled, or open again
-         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         put: operations["settleQuestionComment"];
         post?: never;
@@ -3676,14 +3676,14 @@ export interface paths {
         post?: never;
         /**
          * Take one’s own comment back, while nobody has answered
-         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         delete: operations["removeQuestionComment"];
         options?: never;
         head?: never;
         /**
          * Word one’s own comment anew, while nobody has answered
-         * @description Who: trainer, reviewer, system-administrator. On: owned-topics.
+         * @description Who: trainer, system-administrator. On: owned-topics.
          */
         patch: operations["changeQuestionComment"];
         trace?: never;

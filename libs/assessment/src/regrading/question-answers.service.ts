@@ -51,7 +51,8 @@ export class QuestionAnswersService {
   async answers(quizId: string, question: CorrectableQuestion): Promise<QuestionAnswers> {
     const { graded, attempts } = await this.newest(quizId);
     const inputs = await this.grader.inputs(quizId, attempts);
-    const given = attempts.flatMap((attempt, index) => answerOf(attempt, inputs[index]!, question));
+    const told = { ...question, readable: readableBody(question.body) };
+    const given = attempts.flatMap((attempt, index) => answerOf(attempt, inputs[index]!, told));
     return { looked: attempts.length, graded, asked: given.length, answers: counted(given) };
   }
 
@@ -92,11 +93,13 @@ export class QuestionAnswersService {
   }
 }
 
+/** `readable`: its body with words in place of HTML, made once for all attempts. */
+type Told = CorrectableQuestion & { readable: unknown };
 /** `summary`: as its source tells it, so that two pictures of one name are two answers. */
 type Given = Omit<AnswerCount, 'count'> & { summary: string };
 
 /** Nothing when it was not asked, or what was answered is gone. */
-function answerOf(attempt: Attempt, input: GradingInput, { id, type, body }: CorrectableQuestion): Given[] {
+function answerOf(attempt: Attempt, input: GradingInput, { id, type, body, readable }: Told): Given[] {
   const dealt = attempt.slots.find(({ slotId, versionId }) => (versionId ?? slotId) === id);
   if (!dealt || answersAreGone(attempt, input)) return [];
   const response = foldAnswers(input.events.filter(({ slot }) => slot === dealt.number)).get(dealt.number);
@@ -105,7 +108,7 @@ function answerOf(attempt: Attempt, input: GradingInput, { id, type, body }: Cor
   const read = shape.safeParse(response);
   const isGiven = read.success && !isEmpty(read.data);
   const tell = (as: unknown) => (isGiven ? summarise(as, read.data) : '');
-  return [{ summary: tell(body), words: tell(readableBody(body)), earned }];
+  return [{ summary: tell(body), words: tell(readable), earned }];
 }
 
 function counted(given: Given[]): AnswerCount[] {

@@ -20,6 +20,7 @@ it.each([
   ['often empty', { unanswered: 21 }, 'often-empty'],
   ['not how easy it is, where being sure pays', { facility: 150, byCertainty: true }, null],
   ['nor how hard, where being sure costs', { facility: -40, byCertainty: true }, null],
+  ['tells little, also there', { facility: 150, discrimination: 5, byCertainty: true }, 'tells-little'],
   ['what else there is, also there', { unanswered: 21, facility: 150, byCertainty: true }, 'often-empty'],
 ])('of a question is said: %s', (_, change, expected) => {
   expect(remarkOn({ ...sound, ...change })).toBe(expected);

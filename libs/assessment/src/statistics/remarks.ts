@@ -22,8 +22,11 @@ const CONSISTENT = 64;
 const isNegative = ({ discrimination, asked }: Judged): boolean =>
   discrimination !== null && asked >= ENOUGH_TO_COMPARE && discrimination < -100 / Math.sqrt(asked - 1);
 
-const isWeak = ({ discrimination, asked, facility }: Judged): boolean =>
-  discrimination !== null && asked >= ENOUGH_TO_COMPARE && discrimination < WEAK && facility! < EASY;
+const isWeak = ({ discrimination, asked, facility, byCertainty = false }: Judged): boolean =>
+  discrimination !== null &&
+  asked >= ENOUGH_TO_COMPARE &&
+  discrimination < WEAK &&
+  (byCertainty || facility! < EASY);
 
 /** What an author should look at in a question, the gravest alone; null: nothing, or too few answers to say. */
 export function remarkOn(item: Judged): StatisticsRemark | null {

@@ -122,7 +122,10 @@ export abstract class JobWorker {
   private async upkeep(now: Date): Promise<void> {
     const since = now.getTime() - this.lastUpkeep;
     if (since >= 0 && since < UPKEEP_MILLISECONDS) return;
-    if (since < -CLOCK_TOLERANCE) await bringBackJobs(this.parts.database, now, this.handlers);
+    if (since < -CLOCK_TOLERANCE) {
+      await bringBackJobs(this.parts.database, now, this.handlers);
+      this.timetable.forget();
+    }
     await this.runner.takeBack(now);
     await this.timetable.order(now);
     this.lastUpkeep = now.getTime();

@@ -25,6 +25,20 @@ export async function bringBackJobs(database: Database, now: Date, handlers: Job
   const known = new Map(handlers.map((handler) => [handler.job.name, handler]));
   for (const row of made) await change(database, row, redated(row, known.get(row.name)!, now));
   for (const row of failed) await change(database, row, sooner(row, known.get(row.name)!, now));
+  await forgetEarlyOccurrences(database, limit, handlers);
+}
+
+/** Done before their time: they have the key of what is to be done when that time comes. */
+async function forgetEarlyOccurrences(
+  database: Database,
+  limit: Date,
+  handlers: JobHandler[],
+): Promise<void> {
+  const scheduled = handlers.filter(({ schedule }) => schedule).map(({ job }) => job.name);
+  const early = { state: 'done', name: In(scheduled), runAfter: MoreThan(limit) } as const;
+  // Looked for first: each process asks at its start, and there is hardly ever one.
+  if (await database.manager.existsBy(Job, early))
+    await database.transaction((manager) => manager.delete(Job, early));
 }
 
 /** As if it had been added now, with the delay it was given. */

@@ -65,6 +65,19 @@ export function describeSchedules(open: () => QueueBench): void {
       expect(await bench.effects()).toEqual(['2026-11-22']);
     });
 
+    it('is done again at its time when a clock that was ahead had it done before', async () => {
+      const worker = bench.worker([scheduled()]);
+      await worker.idle();
+      bench.clock.advance(DAY);
+      await worker.idle();
+      bench.clock.advance(-DAY);
+      await worker.idle();
+      expect((await occurrences()).sort()).toEqual([`${at(0)} waiting`, `${at(1)} waiting`]);
+      bench.clock.advance(DAY);
+      await worker.idle();
+      expect(await bench.effects()).toEqual(['2026-11-22', '2026-11-22']);
+    });
+
     it('goes on when a run has failed', async () => {
       const failing = { ...bench.fails(new Error('no')), job: nightly, schedule } as JobHandler;
       const worker = bench.worker([failing]);

@@ -15,6 +15,11 @@ export class Timetable {
     private readonly handlers: JobHandler[],
   ) {}
 
+  /** The clock went back: what was ordered may have been done before its time. */
+  forget(): void {
+    this.ordered.clear();
+  }
+
   async order(now: Date): Promise<void> {
     for (const handler of this.handlers) await this.orderOne(handler, now);
   }

@@ -1,7 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import { IdColumn, RefColumn, TextColumn, UtcColumn } from '@hochoi/platform';
 
-/** What an author or a reviewer says of a question of the bank, or answers. The order of ids is the order of time. */
+/** What an author says of a question of the bank, or answers. The order of ids is the order of time. */
 @Entity('question_comment')
 @Index('question_comment_question', ['questionId', 'id'])
 @Index('question_comment_thread', ['threadId', 'id'])

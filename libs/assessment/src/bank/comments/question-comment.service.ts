@@ -16,7 +16,7 @@ import { QuestionComment } from './question-comment.entity';
 
 export type QuestionThread = CommentThread<QuestionComment>;
 
-/** What authors and reviewers say of questions of the bank: whoever may use a question reads it and says more. */
+/** What authors say of questions of the bank: whoever may use a question reads it and says more. */
 @Injectable()
 export class QuestionCommentService {
   constructor(
