@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { freePorts } from '../../scripts/engines/processes.mjs';
 
 /**
  * An address that leads to the site while the line holds. Cut, nothing answers there any more, as when a server is away; it can also break
@@ -33,8 +34,10 @@ export class Line {
       socket.on('close', () => this.sockets.delete(socket)).on('error', () => undefined);
     });
     this.server = server;
-    await new Promise<void>((done) => server.listen(this.port, '127.0.0.1', done));
-    this.port = (server.address() as AddressInfo).port;
+    this.port ||= await freePorts();
+    await new Promise<void>((done, failed) =>
+      server.once('error', failed).listen(this.port, '127.0.0.1', done),
+    );
   }
 
   async cut(): Promise<void> {

@@ -1,8 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { ok } from '../support/api-client';
-import { startAttempt, submit } from '../support/learning';
+import { getResult, startAttempt, submit } from '../support/learning';
 import { step } from '../support/steps';
 import { trueFalse } from '../support/topics';
+import { waitUntil } from '../support/wait-until';
 import { browser, laptop, phone } from './browser';
 import { aQuizToTake } from './every-question';
 import { signIn } from './learners';
@@ -63,6 +64,8 @@ describe('a question with pictures, on a phone that loses its line before it', (
 
   step('its author who corrects a key sees what learners saw, in words and small pictures', async () => {
     await ok(submit(taken.learner.api, attemptId));
+    const result = () => ok(getResult(taken.learner.api, attemptId));
+    await waitUntil('the grade', result, ({ state }) => state === 'graded');
     const desk = await open(laptop);
     await signIn(desk, 'giangvien');
     const author = await desk.newPage();

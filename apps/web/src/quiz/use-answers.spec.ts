@@ -120,3 +120,44 @@ test('of an answer whose file is missing she reads what the server says, until s
   expect([saving.state.value, saving.whyNot()]).toEqual(['saved', undefined]);
   end();
 });
+
+test('an answer that an earlier page left here, and that is not taken, is mended by a new one', async () => {
+  const earlier = opened();
+  earlier.saving.give('bai-viet', withFile as never);
+  earlier.end();
+  const { saving, end } = opened();
+  const refuse = () => {
+    throw problem(422, 'hand-in.not-arrived', 'Hãy bỏ tệp đó.');
+  };
+  post.mockReset().mockImplementationOnce(refuse);
+  expect(await saving.flush()).toBe(false);
+  expect([...saving.toMend.value.keys()]).toEqual(['bai-viet']);
+  saving.give('bai-viet', { text: '', files: [] } as never);
+  expect(saving.toMend.value.size).toBe(0);
+  post.mockImplementation((_, { body }: { body: { events: AnswerEvent[] } }) =>
+    body.events.some(({ response }) => JSON.stringify(response).includes('t1'))
+      ? refuse()
+      : { acknowledged: names(body.events), refused: [], savedAt: now },
+  );
+  expect(await saving.flush()).toBe(true);
+  expect(saving.answers.value.get('bai-viet')).toBeNull(); // as it was stored
+  end();
+});
+
+test('once she has mended it, the next call does not wait', async () => {
+  const { saving, end } = opened();
+  saving.give('bai-viet', withFile as never);
+  post.mockImplementationOnce(() => {
+    saving.give('bai-viet', { text: 'Em viết lại.', files: [] } as never, { typed: true });
+    throw problem(422, 'hand-in.not-arrived', 'Hãy bỏ tệp đó.');
+  });
+  post.mockImplementation((_, { body }: { body: { events: AnswerEvent[] } }) => ({
+    acknowledged: names(body.events),
+    refused: [],
+    savedAt: now,
+  }));
+  expect(await saving.flush()).toBe(false);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(saving.state.value).toBe('saved');
+  end();
+});

@@ -40,6 +40,9 @@ const newestSave = ({ questions }: Pick<Attempt, 'questions'>): string | null =>
     .map(({ savedAt }) => savedAt as string | null)
     .reduce((a, b) => (!a || (b && b > a) ? b : a), null);
 
+const isOther = (old: AnswerEvent, given: AnswerEvent): boolean =>
+  old.clientId !== given.clientId || old.sequence !== given.sequence;
+
 const waitingFor = (refusal: Refusal | null): Trouble =>
   refusal === 'signed-out' ? 'signedOut' : refusal === 'not-arrived' ? 'notTaken' : 'waiting';
 
@@ -113,7 +116,8 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
   }
 
   async function sendOnce(client: typeof api, keepalive: boolean): Promise<void> {
-    const events = (carried = log.batch());
+    const events = log.batch();
+    if (!keepalive) carried = events;
     for (const { slotId, response } of events.filter(isAnswer)) sent.add(JSON.stringify([slotId, response]));
     const call = client.POST('/api/v1/attempts/{attemptId}/answers', {
       params: { path: { attemptId: attempt.attemptId } },
@@ -145,7 +149,10 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
       trouble.value = refusal === 'late' ? 'late' : 'otherDevice';
       return listener.refused();
     }
-    if (refusal === 'not-arrived') notTaken = { events: carried, why: error as ApiProblem };
+    if (refusal === 'not-arrived') {
+      notTaken = { events: carried, why: error as ApiProblem };
+      if (namedAmong(log.pending(), carried).length === 0) return schedule(0); // she has mended it meanwhile
+    }
     if (error instanceof NetworkFailure) trouble.value = 'offline';
     else trouble.value = waitingFor(refusal);
     // She closed the dialog: it must not come back by itself while she goes on answering.
@@ -184,8 +191,15 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
     timer = window.setTimeout(() => void flush(), after);
   }
 
+  /** An answer of an earlier page that the server does not take as it is: she has mended it by this one. */
+  function dropRefused(slotId: string, given: AnswerEvent): void {
+    const refused = namedAmong(log.pending(), notTaken?.events ?? []);
+    log.acknowledge(refused.filter((old) => old.slotId === slotId && isAnswer(old) && isOther(old, given)));
+  }
+
   function give(slotId: string, answer: Answer, { typed = false, ...told }: Told = {}): void {
-    log.record(slotId, tidied(answer), told);
+    const given = log.record(slotId, tidied(answer), told);
+    dropRefused(slotId, given);
     log.acknowledge(log.setAsideOnes().filter((old) => old.slotId === slotId)); // she has answered anew: nothing is left to decide
     refresh();
     if (trouble.value !== 'signedOut' || !typed) schedule(typed ? typingPause : 0);

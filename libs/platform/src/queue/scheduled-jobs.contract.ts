@@ -66,16 +66,18 @@ export function describeSchedules(open: () => QueueBench): void {
     });
 
     it('is done again at its time when a clock that was ahead had it done before', async () => {
-      const worker = bench.worker([scheduled()]);
+      const runs: string[] = [];
+      const noted = bench.handler(({ what }) => Promise.resolve(void runs.push(what)), nightly);
+      const worker = bench.worker([{ ...noted, schedule } as JobHandler]);
       await worker.idle();
       bench.clock.advance(DAY);
       await worker.idle();
       bench.clock.advance(-DAY);
       await worker.idle();
-      expect((await occurrences()).sort()).toEqual([`${at(0)} waiting`, `${at(1)} waiting`]);
+      expect(await occurrences()).toEqual([`${at(0)} waiting`, `${at(1)} waiting`]);
       bench.clock.advance(DAY);
       await worker.idle();
-      expect(await bench.effects()).toEqual(['2026-11-22', '2026-11-22']);
+      expect(runs).toEqual(['2026-11-22', '2026-11-22']);
     });
 
     it('goes on when a run has failed', async () => {

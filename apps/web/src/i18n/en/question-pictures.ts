@@ -6,7 +6,7 @@ export const questionPictures = {
     missingNamed: 'This picture did not come: {name}',
     notHere: 'Some pictures did not come',
     noLine: 'You are offline. They appear by themselves as soon as you are online again.',
-    tryingAgain: 'The page is trying again. If they still do not appear, press the button below.',
+    tryingAgain: 'The page tries again a few times. If they still do not appear, press the button below.',
     fetchAgain: 'Fetch the pictures again',
     faults: 'Some pictures do not show',
     seen: 'Learners do not see these pictures. Prepare them again, or choose other ones in their place.',

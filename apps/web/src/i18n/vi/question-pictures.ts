@@ -6,7 +6,7 @@ export const questionPictures = {
     missingNamed: 'Chưa tải được hình: {name}',
     notHere: 'Có hình chưa tải được',
     noLine: 'Đang mất mạng. Có mạng lại là hình tự hiện ra.',
-    tryingAgain: 'Trang đang tự thử lại. Nếu hình vẫn chưa hiện, chị bấm nút dưới đây.',
+    tryingAgain: 'Trang tự thử lại vài lần. Nếu hình vẫn chưa hiện, chị bấm nút dưới đây.',
     fetchAgain: 'Tải lại hình',
     faults: 'Có hình không hiển thị được',
     seen: 'Người học không thấy các hình này. Hãy xử lý lại, hoặc chọn hình khác để thay.',
