@@ -65,12 +65,17 @@ export function idsOf(beside: Beside[]): string[] {
   });
 }
 
-/** Null when it was never begun, or is over. */
-export async function findUpload(client: S3Client, bucket: string, key: string): Promise<FoundUpload | null> {
+/** Null when it was never begun, or is over. `ending`: S3 knows it no more, and what lies beside is still there. */
+export async function findUpload(
+  client: S3Client,
+  bucket: string,
+  key: string,
+): Promise<FoundUpload | 'ending' | null> {
   const beside = await besideUpload(client, bucket, key);
   const [id] = idsOf(beside);
-  const listed = id && (await partsOf(client, bucket, key, id));
-  if (!id || !listed) return null;
+  if (!id) return null;
+  const listed = await partsOf(client, bucket, key, id);
+  if (!listed) return 'ending';
   const parts = listed.filter(({ part, size }, at) => part === at + 1 && size === PART_SIZE);
   const tail = longestTail(beside, parts.length * PART_SIZE);
   const times = [...beside.map(({ modified }) => modified), ...parts.map(({ lastModified }) => lastModified)];
@@ -89,10 +94,14 @@ async function partsOf(client: S3Client, bucket: string, key: string, id: string
     const parts = await client.partsOf(bucket, key, id);
     return parts.sort((a, b) => a.part - b.part);
   } catch (error) {
-    if (isCode(error, 'NoSuchUpload')) return undefined;
+    if (isGone(error)) return undefined;
     throw error;
   }
 }
+
+/** No such upload. Ceph says so in its own way while it makes the object. */
+export const isGone = (error: unknown): boolean =>
+  isCode(error, 'NoSuchUpload') || isCode(error, 'NoSuchKey');
 
 /** Tails are never changed, so of those that begin where the parts end the longest holds all others. */
 function longestTail(beside: Beside[], start: number): Tail | null {

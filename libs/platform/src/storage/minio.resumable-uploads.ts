@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { contentTypeOf } from './content-types';
 import type { S3Client } from './minio-client';
 import { fromS3, isCode } from './minio-errors';
@@ -10,6 +11,7 @@ import {
   type FoundUpload,
   idName,
   idsOf,
+  isGone,
   keyBeside,
   listBeside,
 } from './minio-upload-state';
@@ -17,10 +19,14 @@ import { chunksOf, SourceFailure } from './object-bytes';
 import { checkKey, UPLOADS_FOLDER } from './object-key';
 import { ResumableUploads, UPLOAD_LIVES_MS, type UploadState } from './resumable-uploads';
 import { withSilences } from './silences';
-import { ObjectMissing, UploadConflict } from './storage.errors';
+import { ObjectMissing, StorageUnavailable, UploadConflict } from './storage.errors';
 
 /** A line that has been silent for so long may be dead: what came by it is kept before more is waited for. */
 const SILENCE_MS = 2000;
+/** Longer than a server takes to make one object of ten thousand parts. */
+const OTHERS_MS = 20_000;
+/** Of making the object, while others do the same. */
+const TRIES = 3;
 
 /**
  * A multipart upload with parts of one fixed size; what is shorter lies beside it as a tail. S3 alone remembers it: any
@@ -67,10 +73,7 @@ export class MinioResumableUploads extends ResumableUploads {
 
   finish(key: string, size: number): Promise<void> {
     return this.onS3(key, async () => {
-      const found = await this.find(key);
-      if (found && found.offset !== size) throw new UploadConflict(key, size, found.offset);
-      if (found) await this.complete(key, found);
-      if ((await this.sizeOf(key)) !== size) throw new ObjectMissing(key);
+      await this.finishOnce(key, size);
       // No abort of what may be on its way to an object by another call: S3 servers have lost its bytes by that.
       await this.removeBeside(await besideUpload(this.client, this.bucket, key));
     });
@@ -89,14 +92,24 @@ export class MinioResumableUploads extends ResumableUploads {
     }
     const living = new Set<string>();
     for (const [key, old] of untouched) {
-      const found = await this.find(key);
-      if (found && !(old && now - found.touched.getTime() > UPLOAD_LIVES_MS)) living.add(found.id);
+      const found = await this.look(key);
+      if (found && found !== 'ending' && !(old && now - found.touched.getTime() > UPLOAD_LIVES_MS))
+        living.add(found.id);
       else if (old) await this.throwAway(key);
     }
     return living;
   }
 
-  private find = (key: string) => findUpload(this.client, this.bucket, checkKey(key));
+  private look = (key: string) => findUpload(this.client, this.bucket, checkKey(key));
+
+  /** What lies beside goes only when the object is there: until then another call is making it, and is waited for. */
+  private async find(key: string): Promise<FoundUpload | null> {
+    for (const end = Date.now() + OTHERS_MS; ; await pause(100)) {
+      const found = await this.look(key);
+      if (found !== 'ending') return found;
+      if ((await this.sizeIfThere(key)) !== undefined || Date.now() > end) return null;
+    }
+  }
 
   private async read(name: string): Promise<Buffer> {
     return buffer(await this.client.getObject(this.bucket, name));
@@ -121,15 +134,36 @@ export class MinioResumableUploads extends ResumableUploads {
     await parts.keep();
   }
 
-  /** Another call may be quicker, and takes the upload away from under this one: the object tells. */
-  private async complete(key: string, { id, parts, tail, offset }: FoundUpload): Promise<void> {
-    if (offset === 0) return this.putNothing(key, id);
+  /** Another call may be quicker, and takes the upload away from under this one. */
+  private async finishOnce(key: string, size: number): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      const found = await this.find(key);
+      if (found && found.offset !== size) throw new UploadConflict(key, size, found.offset);
+      const failure = found && (await this.complete(key, found));
+      if ((await this.sizeIfThere(key)) === size) return;
+      if (!found) throw new ObjectMissing(key);
+      if (!isGone(failure) || tries === TRIES) throw new StorageUnavailable(failure);
+    }
+  }
+
+  private async sizeIfThere(key: string): Promise<number | undefined> {
+    return this.sizeOf(key).catch((error: unknown) => {
+      if (error instanceof ObjectMissing) return undefined;
+      throw error;
+    });
+  }
+
+  /** @returns why not, when it did not */
+  private async complete(key: string, { id, parts, tail, offset }: FoundUpload): Promise<Error | null> {
     try {
-      const all = tail ? [...parts, await this.putLast(key, id, parts.length + 1, tail.name)] : parts;
-      await this.client.completeMultipartUpload(this.bucket, key, id, all);
+      if (offset === 0) await this.putNothing(key, id);
+      else {
+        const all = tail ? [...parts, await this.putLast(key, id, parts.length + 1, tail.name)] : parts;
+        await this.client.completeMultipartUpload(this.bucket, key, id, all);
+      }
+      return null;
     } catch (error) {
-      const size = await this.sizeOf(key).catch(() => undefined);
-      if (size !== offset) throw error;
+      return error as Error;
     }
   }
 

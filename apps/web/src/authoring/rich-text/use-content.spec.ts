@@ -66,6 +66,21 @@ it('it waits for the next word too, and for the newest text', async () => {
   expect(model.value).toBe('Một hai\n\nBa\n\nBốn');
 });
 
+it('a text that comes when a word has just ended waits until its last letters are read', async () => {
+  const { model, view, content, type, shown } = writing('Một\n\nHai');
+  view.composing = true;
+  type(' ti', 4);
+  view.composing = false;
+  content.composed();
+  model.value = 'Một ti\n\nHai\n\nBa';
+  await nextTick();
+  expect(shown()).toBe('Một ti|Hai');
+  type('ếng', 7);
+  jest.runAllTimers();
+  expect(shown()).toBe('Một tiếng|Hai|Ba');
+  expect(model.value).toBe('Một tiếng\n\nHai\n\nBa');
+});
+
 it('without a word being composed it comes at once', async () => {
   const { model, shown } = writing('Một');
   model.value = 'Hai';

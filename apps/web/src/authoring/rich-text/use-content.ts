@@ -21,6 +21,9 @@ export function useContent(markdown: () => string, give: (markdown: string) => v
   /** A text that came while a word was being composed (Telex, VNI): the page may not change under it. `before`: what stood there then. */
   let held: { source: string; before: Node } | null = null;
 
+  /** A word has just ended, and its last letters are on the page and not yet in the document. */
+  let settling: ReturnType<typeof setTimeout> | undefined;
+
   function load(transaction: Transaction): void {
     loading = true;
     editor!.view.dispatch(transaction.setMeta('addToHistory', false).setMeta('preventAutolink', true));
@@ -46,7 +49,7 @@ export function useContent(markdown: () => string, give: (markdown: string) => v
 
   function show(source: string): void {
     if (!editor || source === given) return;
-    if (editor.view.composing) {
+    if (editor.view.composing || settling !== undefined) {
       held = { source, before: held?.before ?? editor.state.doc };
       given = source;
     } else put(source, replaceContent(editor.state, parse(source, editor.schema)));
@@ -76,6 +79,12 @@ export function useContent(markdown: () => string, give: (markdown: string) => v
       put(markdown(), tr.replaceWith(0, tr.doc.content.size, content));
     },
     changed,
-    composed: () => void setTimeout(release, afterComposition),
+    composed(): void {
+      clearTimeout(settling);
+      settling = setTimeout(() => {
+        settling = undefined;
+        release();
+      }, afterComposition);
+    },
   };
 }

@@ -139,6 +139,25 @@ export function describeResumableUploads(subject: () => ObjectStorageSubject): v
       expect(await storage.exists(key)).toBe(false);
     });
 
+    it('tell that all has come, also while another call makes the object of it', async () => {
+      const [size, times] = [1000, [0, 5, 10, 15, 20, 30, 40, 60]];
+      const arrived = async (after: number) => {
+        await new Promise((later) => setTimeout(later, after));
+        const state = await other.uploads.state(key);
+        const bytes = state?.offset ?? ((await other.exists(key)) ? size : null);
+        if (bytes === size) await other.uploads.finish(key, size);
+        return bytes;
+      };
+      for (const round of ['a', 'b', 'c', 'd', 'e']) {
+        key = `${key}.${round}`;
+        await storage.uploads.begin(key);
+        await storage.uploads.append(key, 0, Readable.from([film.subarray(0, size)]));
+        const asked = Promise.all(times.map(arrived));
+        await Promise.all([storage.uploads.finish(key, size), asked.then(() => undefined)]);
+        expect(await asked).toEqual(times.map(() => size));
+      }
+    });
+
     it('that were never begun are missing', async () => {
       expect(await storage.uploads.state(key)).toBeNull();
       await expect(storage.uploads.append(key, 0, sent(0, 1))).rejects.toEqual(code('storage.missing'));
