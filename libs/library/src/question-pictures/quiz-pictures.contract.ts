@@ -1,0 +1,114 @@
+import {
+  assessmentEntities,
+  BankPool,
+  BankQuestion,
+  BankQuestionVersion,
+  MOST_SEARCHED,
+  QuestionPicture,
+} from '@hochoi/assessment';
+import { MediaAsset, mediaEntities, MediaService } from '@hochoi/media';
+import { Database, insertRows, platformEntities } from '@hochoi/platform';
+import { FakeClock, plansDuring, queriesDuring, type TestDatabase } from '@hochoi/platform/testing';
+import { KeptPictures } from './kept-pictures.service';
+import { QuizPictures } from './quiz-pictures.service';
+
+const entities = [...platformEntities, ...mediaEntities, ...assessmentEntities];
+const NOW = new Date('2026-11-23T19:15:00Z');
+const keyOf = (n: number) => n.toString(16).padStart(32, '0');
+const upTo = (n: number) => Array.from({ length: n }, (_, nth) => nth);
+
+/** The higher its number, the later it was changed; its picture has the same number. */
+const question = (n: number) => ({
+  ...{ id: `cau-${n}`, categoryId: 'nhom', ownerId: 'lan', idNumber: null, type: 'essay', title: `Câu ${n}` },
+  ...{ state: 'ready', difficulty: null, tags: [], shared: true, latest: 1, readyVersionId: `v-${n}` },
+  ...{ drawnAt: null, fingerprint: `${n}`, lockVersion: 1, createdAt: NOW },
+  updatedAt: new Date(NOW.getTime() + n * 1000),
+});
+const version = (n: number) => ({
+  ...{ id: `v-${n}`, questionId: `cau-${n}`, number: 1, state: 'ready', type: 'essay', mark: 100 },
+  ...{ body: { format: 'html', stem: `<img src="picture:${keyOf(n)}/a.png">` } },
+  ...{ note: null, createdBy: 'lan', createdAt: NOW },
+});
+const upload = (n: number, failed: boolean) => ({
+  ...{ id: `tep-${n}`, ownerId: 'lan', kind: 'image', fileName: 'a.png', size: 10, sha256: null },
+  usedFor: 'library',
+  ...{ state: failed ? 'failed' : 'ready', progress: 100, setId: null, manifest: null },
+  ...{ failureCode: failed ? 'file.infected' : null, failureMessage: failed ? 'Tệp có vi-rút.' : null },
+  ...{ createdAt: NOW, updatedAt: NOW },
+});
+const slot = (position: number, categoryId = 'nhom') => ({
+  ...{ id: `o-${position}`, position, type: 'random', bankQuestionId: null },
+  body: { categoryId, withSubcategories: false, tags: [], difficulty: [] },
+});
+
+export function describeQuizPictures(open: (all: typeof entities) => Promise<TestDatabase>): void {
+  let test: TestDatabase;
+  let database: Database;
+  let pictures: QuizPictures;
+  beforeAll(async () => {
+    test = await open(entities);
+    database = new Database(test.engine);
+    const clock = new FakeClock(NOW);
+    const kept = new KeptPictures(database, new MediaService(database, clock, null as never));
+    pictures = new QuizPictures(kept, new BankPool(database, clock));
+  });
+  afterAll(() => test.drop());
+  beforeEach(() =>
+    database.transaction(async (manager) => {
+      for (const entity of [MediaAsset, QuestionPicture, BankQuestion, BankQuestionVersion])
+        await manager.clear(entity);
+    }),
+  );
+
+  /** @param failed numbers of pictures that did not come out */
+  const fill = (count: number, failed: readonly number[]) =>
+    database.transaction(async (manager) => {
+      const all = upTo(count);
+      const pictured = all.map((n) => ({ id: keyOf(n), mediaId: `tep-${n}`, createdAt: NOW }));
+      await insertRows(manager, BankQuestion, all.map(question) as never);
+      await insertRows(manager, BankQuestionVersion, all.map(version) as never);
+      await insertRows(manager, MediaAsset, all.map((n) => upload(n, failed.includes(n))) as never);
+      await insertRows(manager, QuestionPicture, pictured);
+    });
+  const told = async (...slots: object[]) =>
+    (await pictures.problems({ questions: slots as never })).map(({ message }) => message);
+  const asked = async (...slots: object[]) =>
+    (await queriesDuring(test.engine, () => told(...slots))).map(({ sql }) => sql);
+
+  it('of random picks ask the bank nothing while no picture is at fault', async () => {
+    await fill(3, []);
+    expect(await told(slot(1), slot(2, 'khac'))).toEqual([]);
+    const statements = await asked(slot(1), slot(2, 'khac'));
+    expect(statements).toHaveLength(1);
+    expect(statements[0]).not.toMatch(/bank_/);
+  });
+
+  it('of random picks are found where many may be drawn, and no text is read out of the bank', async () => {
+    await fill(MOST_SEARCHED, [0, 7]);
+    expect(await told(slot(1))).toEqual([
+      expect.stringMatching(/^Câu 1: 2 câu có thể được rút có hình không hiện ra.*như “Câu 7”/),
+    ]);
+    const statements = await asked(slot(1));
+    expect(statements.filter((sql) => /LIKE/.test(sql)).length).toBeGreaterThan(0);
+    expect(statements.length).toBeLessThanOrEqual(4);
+    for (const sql of statements) expect(sql.split(' FROM ')[0]).not.toMatch(/body/);
+    const isScan = (plan: string) => /^SCAN /.test(plan);
+    if (test.engine.kind === 'sqlite')
+      expect((await plansDuring(test.engine, () => told(slot(1)))).filter(isScan)).toEqual([]);
+  });
+
+  it('say so when there are more questions than are looked at', async () => {
+    await fill(MOST_SEARCHED + 2, [0, 7]);
+    expect(await told(slot(1))).toEqual([
+      expect.stringMatching(/^Câu 1: ít nhất 1 câu .*như “Câu 7”.*Chỉ xem 1000 câu/),
+    ]);
+    await database.transaction((manager) => manager.update(MediaAsset, { id: 'tep-7' }, { state: 'ready' }));
+    expect(await told(slot(1))).toEqual([expect.stringMatching(/^Câu 1: chưa xem được hết.*Chỉ xem 1000/)]);
+  });
+
+  it('say so when more pictures are at fault than are looked for', async () => {
+    await fill(51, upTo(51));
+    expect(await told(slot(1))).toEqual([expect.stringMatching(/ít nhất 50 câu .*Chỉ tìm theo 50 hình/)]);
+    expect(await told(slot(1, 'khac'))).toEqual([]);
+  });
+}
