@@ -64,7 +64,7 @@ export {
   type QuestionFormatCode,
 } from './formats/question-formats';
 export { withoutReferences } from './formats/picture-words';
-export { addressOf, filesNamedIn, withFileAddresses } from './formats/embedded-files';
+export { addressOf, filesNamedIn, shortName, withFileAddresses } from './formats/embedded-files';
 export {
   MOST_LOOKED_AT,
   NOT_LOOKED_AT,
