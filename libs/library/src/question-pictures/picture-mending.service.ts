@@ -60,12 +60,13 @@ export class PictureMending {
     return new Map(counts.filter(([, count]) => count > 0));
   }
 
-  /** @throws bank.not-found, bank.forbidden, media.conflict when there is nothing to try again */
+  /** @throws bank.not-found, bank.forbidden, media.conflict when there is nothing to try again, or trying cannot help */
   async retry(questionId: string, key: string, by: BankAuthor): Promise<void> {
     await this.access.changeable(questionId, by);
     const fault = (await this.faults(questionId, by)).find(({ pictureKey }) => pictureKey === key);
-    const mediaId = fault?.mayRetry ? await this.kept.mediaOf(key) : null;
-    if (mediaId === null) throw mediaErrors.notFailed();
+    if (!fault) throw mediaErrors.notFailed();
+    const mediaId = fault.mayRetry ? await this.kept.mediaOf(key) : null;
+    if (mediaId === null) throw mediaErrors.notAgain();
     await this.media.retry(mediaId);
   }
 

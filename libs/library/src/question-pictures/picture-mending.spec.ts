@@ -1,5 +1,7 @@
 import { picturesNamed } from '@hochoi/assessment';
 import { questionInput } from '@hochoi/contracts';
+import { MediaService } from '@hochoi/media';
+import { FakeClock } from '@hochoi/platform/testing';
 import { PictureMending } from './picture-mending.service';
 
 const PIXEL = Buffer.from(
@@ -55,5 +57,51 @@ describe('another picture in the place of one', () => {
     expect([bring.mock.calls, write.mock.calls]).toEqual([[], []]);
     await mending.replace('cau', OLD, lan, 1, { name: 'b.png', bytes: PIXEL });
     expect(write).toHaveBeenCalled();
+  });
+});
+
+describe('preparing one again', () => {
+  const question = { ownerId: 'lan', readyVersionId: 'v' };
+  const body = { stem: `<img src="picture:${OLD}/a.png">` };
+  const media = { retry: jest.fn() };
+  const retry = (fault: object | null) => {
+    const parts = [
+      {},
+      { withVersions: async () => ({ question, versions: [{ id: 'v', body }] }) },
+      { changeable: async () => undefined },
+      media,
+      { faults: async () => new Map(fault ? [[OLD, fault]] : []), mediaOf: async () => 'tep' },
+      ...[{}, {}],
+    ];
+    return new PictureMending(...(parts as unknown as ConstructorParameters<typeof PictureMending>)).retry(
+      ...(['cau', OLD, lan] as const),
+    );
+  };
+
+  it.each([
+    ['is sound', null, 'không bị lỗi'],
+    ['is gone', { message: 'Không có trong kho.', final: false, mayRetry: false }, 'Hãy thay hình'],
+    ['failed for good', { message: 'Tệp có vi-rút.', final: true, mayRetry: false }, 'Hãy thay hình'],
+  ])('of what %s is refused, with what helps', async (_, fault, words) => {
+    await expect(retry(fault)).rejects.toMatchObject({
+      code: 'media.conflict',
+      message: expect.stringContaining(words),
+    });
+    expect(media.retry).not.toHaveBeenCalled();
+  });
+
+  it('is asked of the queue also where it forgot the work', async () => {
+    const asset = { id: 'tep', kind: 'image', state: 'failed', failureCode: 'media.cancelled' };
+    const manager = { findBy: async () => [asset], update: jest.fn() };
+    const database = { manager, transaction: (work: (one: object) => unknown) => work(manager) };
+    const again = jest.fn(async () => true);
+    const parts = [database, new FakeClock(), { again, retry: async () => false }];
+    await new MediaService(...(parts as unknown as ConstructorParameters<typeof MediaService>)).retry('tep');
+    expect(again).toHaveBeenCalledWith(expect.anything(), { mediaId: 'tep' }, 'tep');
+    expect(manager.update).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ id: 'tep' }),
+      expect.objectContaining({ state: 'queued', failureCode: null }),
+    );
   });
 });
