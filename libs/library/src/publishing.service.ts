@@ -3,6 +3,7 @@ import { reachOf } from '@hochoi/access';
 import { type Decision, materialsOf, type PublishProblem, type VersionChange } from '@hochoi/contracts';
 import { type Actor, Clock, type Config, CONFIG, Database } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
+import type { Author } from './author';
 import { AuthoringService } from './authoring.service';
 import { LessonCommentService } from './editing/lesson-comment.service';
 import { LawCitations } from './laws/law-citations.service';
@@ -51,9 +52,9 @@ export class PublishingService {
   }
 
   /** What its author is told. */
-  async problems(version: Unready): Promise<PublishProblem[]> {
+  async problems(version: Unready, reader: Author): Promise<PublishProblem[]> {
     const quiz = await this.quizzes.load(version.quizId);
-    const pictures = (await this.pictures.problems(quiz)).map(({ code, message, questionId }) =>
+    const pictures = (await this.pictures.problems(quiz, reader)).map(({ code, message, questionId }) =>
       problem(`quiz.${code}`, message, { questionId, severity: 'warning' }),
     );
     return [...(await this.faults(version, quiz)), ...pictures];

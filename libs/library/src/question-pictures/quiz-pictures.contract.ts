@@ -1,5 +1,7 @@
 import {
   assessmentEntities,
+  BankAccess,
+  type BankAuthor,
   BankPool,
   BankQuestion,
   BankQuestionVersion,
@@ -17,6 +19,11 @@ const NOW = new Date('2026-11-23T19:15:00Z');
 const keyOf = (n: number) => n.toString(16).padStart(32, '0');
 const upTo = (n: number) => Array.from({ length: n }, (_, nth) => nth);
 
+const [lan, hoa, admin]: BankAuthor[] = [
+  { personId: 'lan', roles: ['trainer'] },
+  { personId: 'hoa', roles: ['trainer'] },
+  { personId: 'admin', roles: ['system-administrator'] },
+];
 /** The higher its number, the later it was changed; its picture has the same number. */
 const question = (n: number) => ({
   ...{ id: `cau-${n}`, categoryId: 'nhom', ownerId: 'lan', idNumber: null, type: 'essay', title: `Câu ${n}` },
@@ -50,7 +57,7 @@ export function describeQuizPictures(open: (all: typeof entities) => Promise<Tes
     database = new Database(test.engine);
     const clock = new FakeClock(NOW);
     const kept = new KeptPictures(database, new MediaService(database, clock, null as never));
-    pictures = new QuizPictures(kept, new BankPool(database, clock));
+    pictures = new QuizPictures(kept, new BankPool(database, clock), new BankAccess(database));
   });
   afterAll(() => test.drop());
   beforeEach(() =>
@@ -70,8 +77,9 @@ export function describeQuizPictures(open: (all: typeof entities) => Promise<Tes
       await insertRows(manager, MediaAsset, all.map((n) => upload(n, failed.includes(n))) as never);
       await insertRows(manager, QuestionPicture, pictured);
     });
-  const told = async (...slots: object[]) =>
-    (await pictures.problems({ questions: slots as never })).map(({ message }) => message);
+  const toldTo = async (reader: BankAuthor, ...slots: object[]) =>
+    (await pictures.problems({ questions: slots as never }, reader)).map(({ message }) => message);
+  const told = (...slots: object[]) => toldTo(lan!, ...slots);
   const asked = async (...slots: object[]) =>
     (await queriesDuring(test.engine, () => told(...slots))).map(({ sql }) => sql);
 
@@ -110,5 +118,36 @@ export function describeQuizPictures(open: (all: typeof entities) => Promise<Tes
     await fill(51, upTo(51));
     expect(await told(slot(1))).toEqual([expect.stringMatching(/ít nhất 50 câu .*Chỉ tìm theo 50 hình/)]);
     expect(await told(slot(1, 'khac'))).toEqual([]);
+  });
+
+  it('of random picks that are the same are told once', async () => {
+    await fill(2, [1]);
+    const all = await pictures.problems({ questions: [slot(2), slot(4), slot(5)] as never }, lan!);
+    expect(all).toMatchObject([{ questionId: 'o-2', message: expect.stringMatching(/^Câu 2 và 2 câu rút/) }]);
+  });
+
+  it.each([
+    ['its owner', lan, /Mở câu đó.*thay hình/, /Chỉ chủ/],
+    ['an administrator', admin, /Mở câu đó.*thay hình/, /Chỉ chủ/],
+    ['another author', hoa, /Chỉ chủ câu hỏi hoặc quản trị/, /Mở câu đó/],
+  ])('say to %s who can mend them', async (_, reader, said, unsaid) => {
+    await fill(1, [0]);
+    const taken = { ...slot(2), ...version(0), bankQuestionId: 'cau-0', position: 2 };
+    for (const asked of [slot(1), taken]) {
+      const [message, ...others] = await toldTo(reader!, asked);
+      expect(others).toEqual([]);
+      expect(message).toMatch(said);
+      expect(message).not.toMatch(unsaid);
+    }
+  });
+
+  it('of several owners name one that the reader can mend, and say who can mend the others', async () => {
+    await fill(2, [0, 1]);
+    await database.transaction((manager) =>
+      manager.update(BankQuestion, { id: 'cau-0' }, { ownerId: 'hoa' }),
+    );
+    expect(await toldTo(hoa!, slot(1))).toEqual([
+      expect.stringMatching(/^Câu 1: 2 câu .*như “Câu 0”. Mở câu đó.*Câu do người khác soạn/),
+    ]);
   });
 }
