@@ -66,6 +66,7 @@ export {
 export { withoutReferences } from './formats/picture-words';
 export { addressOf, filesNamedIn, shortName, withFileAddresses } from './formats/embedded-files';
 export {
+  GONE_PICTURE,
   MOST_LOOKED_AT,
   NOT_LOOKED_AT,
   picturesIn,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MOST_LOOKED_AT, NOT_LOOKED_AT, QuestionPicture } from '@hochoi/assessment';
+import { GONE_PICTURE, MOST_LOOKED_AT, NOT_LOOKED_AT, QuestionPicture } from '@hochoi/assessment';
 import { MediaAsset, mayRetry, MediaService } from '@hochoi/media';
 import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
@@ -14,7 +14,7 @@ export interface PictureFault {
 }
 
 const GONE: PictureFault = {
-  message: 'Hình này không có trong kho ở đây. Hãy chèn lại hình, hoặc nhập tệp Moodle XML có kèm hình.',
+  message: GONE_PICTURE,
   final: false,
   mayRetry: false,
 };
