@@ -17,15 +17,19 @@ import {
   importQuestions,
   previewImport,
 } from '../support/question-bank';
+import { reviewerFor } from '../support/reviewer';
+import { Statements } from '../support/statements';
 import { testServer } from '../support/test-server';
 import {
   addLesson,
+  approve,
   aPublishedTopic,
   createTopic,
   getDraft,
   getQuiz,
   publish,
   saveQuiz,
+  submitTopic,
 } from '../support/topics';
 
 const server = testServer();
@@ -293,6 +297,31 @@ it('that do not show are told to the author of a quiz that uses them, or may dra
     ]);
     await ok(publish(lan.api, topicId, draft.lockVersion));
   }
+});
+
+it('are not looked at by the transaction that publishes: what it would find keeps nobody from it', async () => {
+  const { topicId } = await createTopic(lan.api);
+  await addLesson(lan.api, topicId, { title: 'Bài', markdown: 'Nghe hai bên.' });
+  const { id } = await faulty();
+  const { question } = (await getBankQuestion(lan, id)).versions[0]!;
+  await ok(saveQuiz(lan.api, topicId, 1, { questions: [question as never] }));
+  const draft = await getDraft(lan.api, topicId);
+  const { versionId, lockVersion } = await ok(submitTopic(lan.api, topicId, draft.lockVersion));
+  await ok(approve(await reviewerFor(lan.api), versionId, lockVersion));
+  const statements = new Statements(server());
+  const correlationId = `xuat-ban-${nextNumber()}`;
+  const asked = await statements.of(correlationId, async () => {
+    const headers = {
+      ...{ 'x-correlation-id': correlationId, 'if-match': String(lockVersion + 1) },
+      'content-type': 'application/json',
+    };
+    const init = { method: 'POST', headers, body: '{}' };
+    expect(
+      (await lan.client.fetch(`/api/v1/authoring/topics/${topicId}/publication`, init)).status,
+    ).toBeLessThan(300);
+  });
+  expect(asked.some(({ sql }) => /UPDATE .topic_version/.test(sql))).toBe(true);
+  expect(asked.filter(({ sql }) => /question_picture/.test(sql))).toEqual([]);
 });
 
 it('of the same bytes are stored once, whoever brings them', async () => {

@@ -173,7 +173,7 @@ export class AuthoringController {
   @Handle(routes.getQuizDraft)
   async getQuizDraft(@In() { params, actor }: Input<R['getQuizDraft']>): Promise<QuizDraft> {
     const { version } = await this.authoring.current(params.topicId, actor);
-    return this.quizDrafts.of(await this.quizzes.load(version.quizId));
+    return this.quizDrafts.of(await this.quizzes.load(version.quizId), actor);
   }
 
   @Handle(routes.saveQuizDraft)
@@ -183,6 +183,7 @@ export class AuthoringController {
     const { questions, ...settings } = body;
     return this.quizDrafts.of(
       await this.authoring.saveQuiz(params.topicId, actor, lockVersion, settings, questions),
+      actor,
     );
   }
 

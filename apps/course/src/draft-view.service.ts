@@ -41,7 +41,7 @@ export class DraftViewService {
       legalBases: await this.laws.bases(version.legalBases),
       quizId,
       lessons: (await this.store.lessons(version.id)).map(lessonView),
-      problems: await this.publishing.problems(version),
+      problems: await this.publishing.problems(version, author),
       lockVersion,
       updatedAt,
     };

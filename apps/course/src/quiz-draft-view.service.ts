@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QuizService, type QuizWithQuestions } from '@hochoi/assessment';
 import type { QuizDraft } from '@hochoi/contracts';
-import { QuizPictures } from '@hochoi/library';
+import { type Author, QuizPictures } from '@hochoi/library';
 
 /** A quiz as its author sees it, with its keys. */
 @Injectable()
@@ -11,7 +11,7 @@ export class QuizDraftView {
     private readonly pictures: QuizPictures,
   ) {}
 
-  async of(quiz: QuizWithQuestions): Promise<QuizDraft> {
+  async of(quiz: QuizWithQuestions, author: Author): Promise<QuizDraft> {
     const { id, passMark, attemptsAllowed, shuffleQuestions, rules, lockVersion, questions } = quiz;
     const settings = { passMark, attemptsAllowed, shuffleQuestions, rules };
     const shown = questions.map(
@@ -26,7 +26,10 @@ export class QuizDraftView {
           bankVersionId,
         }) as QuizDraft['questions'][number],
     );
-    const problems = [...(await this.quizzes.problems(quiz)), ...(await this.pictures.problems(quiz))];
+    const problems = [
+      ...(await this.quizzes.problems(quiz)),
+      ...(await this.pictures.problems(quiz, author)),
+    ];
     return { quizId: id, ...settings, lockVersion, questions: shown, problems };
   }
 }

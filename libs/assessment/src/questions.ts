@@ -64,8 +64,9 @@ export {
   type QuestionFormatCode,
 } from './formats/question-formats';
 export { withoutReferences } from './formats/picture-words';
-export { addressOf, filesNamedIn, withFileAddresses } from './formats/embedded-files';
+export { addressOf, filesNamedIn, shortName, withFileAddresses } from './formats/embedded-files';
 export {
+  GONE_PICTURE,
   MOST_LOOKED_AT,
   NOT_LOOKED_AT,
   picturesIn,

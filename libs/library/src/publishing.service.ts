@@ -3,6 +3,7 @@ import { reachOf } from '@hochoi/access';
 import { type Decision, materialsOf, type PublishProblem, type VersionChange } from '@hochoi/contracts';
 import { type Actor, Clock, type Config, CONFIG, Database } from '@hochoi/platform';
 import { QuizService } from '@hochoi/assessment';
+import type { Author } from './author';
 import { AuthoringService } from './authoring.service';
 import { LessonCommentService } from './editing/lesson-comment.service';
 import { LawCitations } from './laws/law-citations.service';
@@ -21,6 +22,10 @@ import { TopicVersion } from './topic-version.entity';
 
 export type Publisher = Pick<Actor, 'personId' | 'accountId' | 'roles' | 'grants'> & { address?: string };
 export type Change = Pick<TopicVersion, 'changeKind' | 'changeNote' | 'moveOver'>;
+type Unready = Pick<
+  TopicVersion,
+  'id' | 'topicId' | 'quizId' | 'legalBases' | 'facts' | 'extras' | 'sources'
+>;
 const noChange: Change = { changeKind: null, changeNote: null, moveOver: null };
 
 /** To what learners see, in one step, and out of the catalogue again. */
@@ -46,21 +51,28 @@ export class PublishingService {
     return this.config.publishing;
   }
 
-  async problems(
-    version: Pick<TopicVersion, 'id' | 'topicId' | 'quizId' | 'legalBases' | 'facts' | 'extras' | 'sources'>,
+  /** What its author is told. */
+  async problems(version: Unready, reader: Author): Promise<PublishProblem[]> {
+    const quiz = await this.quizzes.load(version.quizId);
+    const pictures = (await this.pictures.problems(quiz, reader)).map(({ code, message, questionId }) =>
+      problem(`quiz.${code}`, message, { questionId, severity: 'warning' }),
+    );
+    return [...(await this.faults(version, quiz)), ...pictures];
+  }
+
+  /** The same without what keeps nobody from publishing and takes a look into the bank. */
+  private async faults(
+    version: Unready,
+    quiz: Awaited<ReturnType<QuizService['load']>>,
   ): Promise<PublishProblem[]> {
     const lessons = await this.store.lessons(version.id);
     const videos = await this.videos.describe(lessons.flatMap(({ mediaId }) => mediaId ?? []));
-    const quiz = await this.quizzes.load(version.quizId);
     const questions = { questionCount: quiz.questions.length, problems: await this.quizzes.problems(quiz) };
     const editions = await this.materials.find(lessons.flatMap(({ markdown }) => materialsOf(markdown)));
     const found = publishProblems({ version, lessons, videos, editions, quiz: questions });
     const open = await this.comments.open({ topicId: version.topicId, versionId: version.id });
     return [
       ...found,
-      ...(await this.pictures.problems(quiz)).map(({ code, message, questionId }) =>
-        problem(`quiz.${code}`, message, { questionId, severity: 'warning' }),
-      ),
       ...emptyModules(lessons, version.extras?.modules),
       ...openComments(lessons, open),
       ...(await this.laws.problems(version)),
@@ -69,7 +81,8 @@ export class PublishingService {
 
   /** @throws topic.not-ready with the problems */
   async assertReady(version: TopicVersion): Promise<void> {
-    const errors = (await this.problems(version)).filter(({ severity }) => severity === 'error');
+    const quiz = await this.quizzes.load(version.quizId);
+    const errors = (await this.faults(version, quiz)).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw libraryErrors.notReady(errors);
   }
 

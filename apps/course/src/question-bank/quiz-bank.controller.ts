@@ -21,7 +21,7 @@ export class QuizBankController {
   ): Promise<ResponseOf<R['bankQuizQuestions']>> {
     const by = { ...actor, address };
     const { items, quiz } = await this.bank.takeIntoBank(params.topicId, by, lockVersion, body);
-    return { items, quiz: await this.quizzes.of(quiz) };
+    return { items, quiz: await this.quizzes.of(quiz, actor) };
   }
 
   @Handle(routes.listSeedableQuestions)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Database, mayActAs } from '@hochoi/platform';
+import { In } from 'typeorm';
 import { bankErrors } from './bank.errors';
 import { BankQuestion } from './bank-question.entity';
 
@@ -29,6 +30,16 @@ export class BankAccess {
     const question = await this.database.manager.findOneBy(BankQuestion, { id: questionId });
     if (!question || !mayUseOfBank(question, author)) throw bankErrors.notFound();
     return question;
+  }
+
+  /** Those of these that she may change. */
+  async changeableOf(questionIds: readonly string[], author: BankAuthor): Promise<Set<string>> {
+    if (questionIds.length === 0) return new Set();
+    const found = await this.database.manager.find(BankQuestion, {
+      where: { id: In([...questionIds]) },
+      select: { id: true, ownerId: true },
+    });
+    return new Set(found.filter((question) => mayChangeOfBank(question, author)).map(({ id }) => id));
   }
 
   /** @throws bank.not-found, bank.forbidden */

@@ -7,19 +7,26 @@ import { BankQuestion } from './bank-question.entity';
 import { BankQuestionVersion } from './bank-question-version.entity';
 import { CategoryTree } from './category-tree';
 
-/** What may be drawn and names pictures. */
-export interface PicturedQuestion {
-  questionId: string;
-  title: string;
-  /** As the engine keeps it: pictures are read from it as from any text. */
-  body: unknown;
-}
-
 export interface DrawableQuestion {
   questionId: string;
   /** Its newest ready version. */
   versionId: string;
 }
+
+/** What may be drawn, and who may mend it. */
+export type OwnedQuestion = DrawableQuestion & Pick<BankQuestion, 'title' | 'ownerId'>;
+
+export interface NamingQuestions {
+  found: OwnedQuestion[];
+  /** Texts that were searched. */
+  searched: number;
+  /** Whether there were no others. */
+  all: boolean;
+}
+
+/** Texts that are searched at once: a bank is larger, and authors wait for the answer. */
+export const MOST_SEARCHED = 1000;
+const PAGE = 500;
 
 /** What random slots draw from. */
 @Injectable()
@@ -39,16 +46,30 @@ export class BankPool {
     return builder.orderBy('q.id').limit(most).getRawMany<DrawableQuestion>();
   }
 
-  /** Of the candidates those with pictures. */
-  async pictured(pick: RandomPick, except: readonly string[] = []): Promise<PicturedQuestion[]> {
+  /** Of the candidates that were changed last those that name one of these pictures. No text is handed over. */
+  async naming(
+    keys: readonly string[],
+    pick: RandomPick,
+    except: readonly string[] = [],
+  ): Promise<NamingQuestions> {
     const builder = await this.fitting(pick, except);
-    return builder
-      .innerJoin(BankQuestionVersion, 'v', 'v.id = q.readyVersionId')
+    const newest = await builder
       .addSelect('q.title', 'title')
-      .addSelect('v.body', 'body')
-      .andWhere("v.body LIKE '%picture:%'")
-      .orderBy('q.id')
-      .getRawMany<PicturedQuestion>();
+      .addSelect('q.ownerId', 'ownerId')
+      .orderBy('q.updatedAt', 'DESC')
+      .addOrderBy('q.id', 'DESC')
+      .limit(MOST_SEARCHED + 1)
+      .getRawMany<OwnedQuestion>();
+    const searched = newest.slice(0, MOST_SEARCHED);
+    const naming = await this.versionsNaming(
+      keys,
+      searched.map(({ versionId }) => versionId),
+    );
+    return {
+      found: searched.filter(({ versionId }) => naming.has(versionId)),
+      searched: searched.length,
+      all: newest.length <= MOST_SEARCHED,
+    };
   }
 
   /**
@@ -68,6 +89,22 @@ export class BankPool {
     if (fresh.length === 0) return true;
     const { affected } = await manager.update(BankQuestion, { id: In(fresh) }, { drawnAt: this.clock.now() });
     return affected === fresh.length;
+  }
+
+  private async versionsNaming(keys: readonly string[], ids: readonly string[]): Promise<Set<string>> {
+    const found = new Set<string>();
+    const names = keys.map((_, nth) => `v.body LIKE :key${nth}`).join(' OR ');
+    const like = Object.fromEntries(keys.map((key, nth) => [`key${nth}`, `%picture:${key}/%`]));
+    for (let from = 0; from < ids.length && keys.length > 0; from += PAGE) {
+      const rows = await this.database.manager
+        .createQueryBuilder(BankQuestionVersion, 'v')
+        .select('v.id', 'id')
+        .where('v.id IN (:...ids)', { ids: ids.slice(from, from + PAGE) })
+        .andWhere(`(${names})`, like)
+        .getRawMany<{ id: string }>();
+      for (const { id } of rows) found.add(id);
+    }
+    return found;
   }
 
   private async fitting(

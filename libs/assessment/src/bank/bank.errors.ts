@@ -65,6 +65,11 @@ export const bankErrors = {
       'bank.invalid',
       'Không nhận ra dạng của tệp. Hãy dùng tệp GIFT, Aiken, Moodle XML hoặc Excel, hoặc chọn dạng trước khi nhập.',
     ),
+  longWithPicture: () =>
+    new DomainError(
+      'bank.invalid',
+      'Với tên của hình này, một phần chữ của câu hỏi dài quá mức cho phép. Hãy đặt tên tệp ngắn hơn rồi thay lại, hoặc rút gọn câu hỏi.',
+    ),
   tooMany: (most: number) =>
     new DomainError(
       'bank.too-large',

@@ -4,7 +4,13 @@ export * from './bank-category.entity';
 export { BankCategories } from './bank-categories.service';
 export { BankDuplicates, type FoundDuplicate } from './bank-duplicates';
 export { BankList, type BankPage } from './bank-list.service';
-export { BankPool, type DrawableQuestion } from './bank-pool';
+export {
+  BankPool,
+  type DrawableQuestion,
+  MOST_SEARCHED,
+  type NamingQuestions,
+  type OwnedQuestion,
+} from './bank-pool';
 export * from './bank-question.entity';
 export * from './bank-question-version.entity';
 export { BankSeeding, type SeedChoices, type Seedable, type Seeded } from './bank-seeding';

@@ -29,6 +29,10 @@ const MOST_FILES = 100;
 /** Letters; the end of a longer name is kept, which says of what kind it is. */
 const LONGEST_NAME = 100;
 
+/** As a question may call a file: without its folders, and not so long that its address outgrows the text around it. */
+export const shortName = (path: string): string =>
+  [...(path.split('/').pop()?.trim() ?? '')].slice(-LONGEST_NAME).join('') || 'tep';
+
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64');
 
 /** `anh.png` -> `anh-2.png` */
@@ -52,7 +56,7 @@ export class FileShelf {
 
   /** The name under which it is kept. */
   add(path: string, bytes: Uint8Array, line?: number): string {
-    const wanted = [...(path.split('/').pop()?.trim() ?? '')].slice(-LONGEST_NAME).join('') || 'tep';
+    const wanted = shortName(path);
     const key = `${digestOf(bytes)} ${wanted}`;
     const name = this.kept.get(key) ?? this.freeName(wanted);
     if (!this.byName.has(name)) this.byName.set(name, { name, bytes, ...(line !== undefined && { line }) });

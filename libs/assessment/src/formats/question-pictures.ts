@@ -35,6 +35,10 @@ const TOO_MANY = `Một tệp chỉ mang được ${MOST_PICTURES} hình khác n
 
 export const NOT_LOOKED_AT = `Chỉ xem ${MOST_LOOKED_AT} hình đầu của một tệp. Hãy chia thành nhiều tệp.`;
 
+/** Of a reference to what is not here. */
+export const GONE_PICTURE =
+  'Hình này không có trong kho ở đây. Hãy chèn lại hình, hoặc nhập tệp Moodle XML có kèm hình.';
+
 /** Of what is told and not kept. */
 const NONE = new Uint8Array();
 
@@ -126,13 +130,20 @@ function faultyIn({ body, line }: ImportedQuestion, faults: ReadonlyMap<string, 
   }));
 }
 
-/** Pictures that nobody can show, by their keys with the reason: their questions are drafts, and it is told. */
-export function withoutPictures(read: TakenPictures, faults: ReadonlyMap<string, string>): TakenPictures {
-  if (faults.size === 0) return read;
-  const questions = read.questions.map((question) => {
+/** Pictures that nobody can show, by their keys with the reason: these questions are drafts then, and it is told. */
+export const withFaults = (
+  questions: readonly ImportedQuestion[],
+  faults: ReadonlyMap<string, string>,
+): ImportedQuestion[] =>
+  questions.map((question) => {
     const left = faultyIn(question, faults);
     return left.length > 0 ? { ...question, files: [...(question.files ?? []), ...left] } : question;
   });
+
+/** The same of a whole file, also where the pictures themselves are told. */
+export function withoutPictures(read: TakenPictures, faults: ReadonlyMap<string, string>): TakenPictures {
+  if (faults.size === 0) return read;
+  const questions = withFaults(read.questions, faults);
   const found = read.found.map((one) => {
     const refused = one.picture && faults.get(one.picture.key);
     return refused ? { ...one, picture: null, refused } : one;

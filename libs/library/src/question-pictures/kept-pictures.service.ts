@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { MOST_LOOKED_AT, NOT_LOOKED_AT, QuestionPicture } from '@hochoi/assessment';
-import { type MediaAsset, mayRetry, MediaService } from '@hochoi/media';
+import { GONE_PICTURE, MOST_LOOKED_AT, NOT_LOOKED_AT, QuestionPicture } from '@hochoi/assessment';
+import { MediaAsset, mayRetry, MediaService } from '@hochoi/media';
 import { Database } from '@hochoi/platform';
 import { In } from 'typeorm';
 
@@ -14,7 +14,7 @@ export interface PictureFault {
 }
 
 const GONE: PictureFault = {
-  message: 'Hình này không có trong kho ở đây. Hãy chèn lại hình, hoặc nhập tệp Moodle XML có kèm hình.',
+  message: GONE_PICTURE,
   final: false,
   mayRetry: false,
 };
@@ -50,6 +50,23 @@ export class KeptPictures {
     for (const key of keys.slice(most))
       faults.set(key, { message: NOT_LOOKED_AT, final: false, mayRetry: false });
     return faults;
+  }
+
+  /**
+   * Those of which the store holds nothing to show, the last named first. They are few, and found without a look at any text. What was never
+   * here is not among them: it has no row, and is told where its question is shown itself.
+   */
+  async failed(most: number): Promise<string[]> {
+    const rows = await this.database.manager
+      .createQueryBuilder(QuestionPicture, 'p')
+      .select('p.id', 'id')
+      .innerJoin(MediaAsset, 'a', 'a.id = p.mediaId')
+      .where("a.state = 'failed'")
+      .orderBy('p.createdAt', 'DESC')
+      .addOrderBy('p.id', 'ASC')
+      .limit(most)
+      .getRawMany<{ id: string }>();
+    return rows.map(({ id }) => id);
   }
 
   private async assets(keys: readonly string[]): Promise<Map<string, MediaAsset>> {

@@ -5,13 +5,15 @@ import {
   type BankKeeper,
   type BankQuestion,
   type BankQuestionVersion,
+  bankErrors,
   BankService,
   mayChangeOfBank,
   picturesIn,
   picturesNamed,
+  shortName,
   withPictureReplaced,
 } from '@hochoi/assessment';
-import type { QuestionPictureFault } from '@hochoi/contracts';
+import { questionInput, type QuestionPictureFault } from '@hochoi/contracts';
 import { mediaErrors, MediaService, mostBytes } from '@hochoi/media';
 import { type Config, CONFIG, Database } from '@hochoi/platform';
 import { KeptPictures } from './kept-pictures.service';
@@ -58,18 +60,20 @@ export class PictureMending {
     return new Map(counts.filter(([, count]) => count > 0));
   }
 
-  /** @throws bank.not-found, bank.forbidden, media.conflict when there is nothing to try again */
+  /** @throws bank.not-found, bank.forbidden, media.conflict when there is nothing to try again, or trying cannot help */
   async retry(questionId: string, key: string, by: BankAuthor): Promise<void> {
     await this.access.changeable(questionId, by);
     const fault = (await this.faults(questionId, by)).find(({ pictureKey }) => pictureKey === key);
-    const mediaId = fault?.mayRetry ? await this.kept.mediaOf(key) : null;
-    if (mediaId === null) throw mediaErrors.notFailed();
+    if (!fault) throw mediaErrors.notFailed();
+    const mediaId = fault.mayRetry ? await this.kept.mediaOf(key) : null;
+    if (mediaId === null) throw mediaErrors.notAgain();
     await this.media.retry(mediaId);
   }
 
   /**
    * Another one in its place, or the same bytes once more: an edit like any other, so a ready version gets a successor.
-   * @throws bank.not-found, bank.forbidden, bank.lost-race, media.not-found when the newest version does not name it, media.invalid
+   * @throws bank.not-found, bank.forbidden, bank.lost-race, media.not-found when the newest version does not name it, media.invalid,
+   * bank.invalid when its name makes a text too long
    */
   async replace(
     questionId: string,
@@ -83,11 +87,11 @@ export class PictureMending {
     if (!picturesIn(body).includes(key)) throw mediaErrors.notFound();
     const picture = lookAtPicture(mostBytes(this.config, 'image'))(bytes);
     if (typeof picture === 'string') throw mediaErrors.unfitPicture(picture);
-    const text = {
-      question: { type, mark, body: withPictureReplaced(body, key, { key: picture.key, name }) } as never,
-      ready: state === 'ready',
-      note: `Thay hình “${name}”.`.slice(0, NOTE),
-    };
+    const named = { key: picture.key, name: shortName(name) };
+    const question = { type, mark, body: withPictureReplaced(body, key, named) };
+    if (!questionInput.safeParse(question).success) throw bankErrors.longWithPicture();
+    const note = `Thay hình “${name}”.`.slice(0, NOTE);
+    const text = { question: question as never, ready: state === 'ready', note };
     const found = { question: 0, line: 1, name, bytes: bytes.length, picture, refused: null };
     await this.pictures.bring([found], by.personId, (keep) =>
       this.database.transaction(async () => {

@@ -19,12 +19,22 @@ import {
   mostBytes,
   UploadService,
 } from '@hochoi/media';
-import { Clock, type Config, CONFIG, Database, isUniqueViolation, ObjectStorage } from '@hochoi/platform';
+import {
+  Clock,
+  type Config,
+  CONFIG,
+  Database,
+  insertRows,
+  isUniqueViolation,
+  ObjectStorage,
+} from '@hochoi/platform';
+import { In } from 'typeorm';
 import { KeptPictures } from './kept-pictures.service';
 import { lookAtPicture } from './look-at-picture';
 
 /** A picture whose bytes are stored, and that nobody shows yet. */
 type Stored = [key: string, mediaId: string];
+const byKey = ([one]: Stored, [other]: Stored): number => (one < other ? -1 : 1);
 
 /** Pictures in questions: the bank knows them by their keys, the materials' store holds their bytes. */
 @Injectable()
@@ -101,16 +111,34 @@ export class QuestionPictures {
     await this.storage.put(mediaKeys.original(id), Buffer.from(bytes), { sha256 });
   }
 
+  /** Rows are taken in the order of their keys, so that two who bring the same wait for each other and no more. */
   private async keep(known: readonly Stored[], begun: readonly Stored[]): Promise<void> {
-    await this.media.hold(known.map(([, mediaId]) => mediaId));
-    for (const [key, mediaId] of [...known, ...begun]) {
-      const { manager } = this.database;
-      const createdAt = this.clock.now();
+    const { manager } = this.database;
+    const createdAt = this.clock.now();
+    await this.keepKnown(known, createdAt);
+    for (const [key, mediaId] of [...begun].sort(byKey)) {
       // One that could not be prepared gives its place to this one.
       const { affected } = await manager.update(QuestionPicture, { id: key }, { mediaId, createdAt });
       if (affected !== 1) await manager.insert(QuestionPicture, { id: key, mediaId, createdAt });
       await this.media.uploaded(mediaId);
     }
+  }
+
+  /** Their uploads were looked up before the others were stored: since then one may have failed, and another may have its place. */
+  private async keepKnown(known: readonly Stored[], createdAt: Date): Promise<void> {
+    const keys = known.map(([key]) => key).sort();
+    if (keys.length === 0) return;
+    const { manager } = this.database;
+    const { affected } = await manager.update(QuestionPicture, { id: In(keys) }, { createdAt });
+    if (affected === keys.length) return;
+    const here = await manager.findBy(QuestionPicture, { id: In(keys) });
+    const gone = known.filter(([key]) => !here.some(({ id }) => id === key)).sort(byKey);
+    await this.media.hold(gone.map(([, mediaId]) => mediaId));
+    await insertRows(
+      manager,
+      QuestionPicture,
+      gone.map(([id, mediaId]) => ({ id, mediaId, createdAt })),
+    );
   }
 
   /** @throws media.not-found, media.not-ready */

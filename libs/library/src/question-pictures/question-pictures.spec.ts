@@ -127,6 +127,33 @@ describe('on the way in', () => {
     expect(questions[0]!.files?.[0]?.refused ?? null).toBe(width ? null : 'Không được.');
   });
 
+  it('one that is here stays with the upload that has its place by then, in one statement for all', async () => {
+    const signs = ['b', 'a', 'c'];
+    for (const sign of signs) await keep(keyOf(sign));
+    const found = signs.map((sign) => ({ name: 'a.png', picture: { key: keyOf(sign), bytes: PIXEL } }));
+    const asked: [string, unknown[]][] = [];
+    await pictures.bring(found as never, 'lan', (hold) =>
+      database.transaction(async (manager) => {
+        await manager.update(QuestionPicture, { id: keyOf('a') }, { mediaId: 'moi-hon' });
+        const { queryRunner: runner } = manager;
+        const query = runner!.query.bind(runner);
+        runner!.query = (sql: string, parameters: unknown[] = [], ...rest: []) => {
+          asked.push([sql, parameters]);
+          return query(sql, parameters, ...rest);
+        };
+        await hold();
+        runner!.query = query;
+      }),
+    );
+    expect(await database.manager.find(QuestionPicture, { order: { id: 'ASC' } })).toMatchObject([
+      { mediaId: 'moi-hon' },
+      { mediaId: `tep-${keyOf('b')}` },
+      { mediaId: `tep-${keyOf('c')}` },
+    ]);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]![1].slice(1)).toEqual(['a', 'b', 'c'].map(keyOf));
+  });
+
   it('one that is here is kept for a while yet, also when its row was dropped since it was looked at', async () => {
     const old = { createdAt: new Date(clock.now().getTime() - 86_400_000 * 9) };
     for (const sign of ['a', 'b']) await keep(keyOf(sign));

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
+  BankAccess,
+  type BankAuthor,
   BankPool,
+  mayChangeOfBank,
+  MOST_SEARCHED,
+  type NamingQuestions,
   picturesIn,
   picturesNamed,
   type QuizProblem,
@@ -18,60 +23,94 @@ export class QuizPictures {
   constructor(
     private readonly kept: KeptPictures,
     private readonly pool: BankPool,
+    private readonly access: BankAccess,
   ) {}
 
-  async problems({ questions }: Pick<QuizWithQuestions, 'questions'>): Promise<QuizProblem[]> {
-    const faults = await this.kept.faults(picturesIn(questions.map(({ body }) => body)), Infinity);
-    const own = questions.flatMap((question) =>
-      picturesNamed(question.body)
-        .filter(({ key }) => faults.has(key))
-        .map(({ key, name }) =>
-          problemOf(
-            question,
-            `hình “${name}” không hiện ra với người học. ${faults.get(key)!.message} ${adviceFor(question)}`,
-          ),
-        ),
-    );
-    return [...own, ...(await this.drawn(questions))];
+  /** @param reader who is told what she may do about it, and who else may */
+  async problems(
+    { questions }: Pick<QuizWithQuestions, 'questions'>,
+    reader: BankAuthor,
+  ): Promise<QuizProblem[]> {
+    return [...(await this.shown(questions, reader)), ...(await this.drawn(questions, reader))];
   }
 
-  private async drawn(questions: readonly Question[]): Promise<QuizProblem[]> {
+  private async shown(questions: readonly Question[], reader: BankAuthor): Promise<QuizProblem[]> {
+    const faults = await this.kept.faults(picturesIn(questions.map(({ body }) => body)), Infinity);
+    const faulty = questions.flatMap((question) =>
+      picturesNamed(question.body)
+        .filter(({ key }) => faults.has(key))
+        .map(({ key, name }) => ({ question, name, why: faults.get(key)!.message })),
+    );
+    const fromBank = faulty.flatMap(({ question }) => question.bankQuestionId ?? []);
+    const hers = await this.access.changeableOf(fromBank, reader);
+    return faulty.map(({ question, name, why }) =>
+      problemOf(
+        [question],
+        `hình “${name}” không hiện ra với người học. ${why} ${adviceFor(question, hers)}`,
+      ),
+    );
+  }
+
+  /** Begins with the pictures, of which few are at fault: nothing is asked of the bank while there are none. */
+  private async drawn(questions: readonly Question[], reader: BankAuthor): Promise<QuizProblem[]> {
+    const picks = sameSlots(questions);
+    const failed = picks.length > 0 ? await this.kept.failed(MOST_FAILED + 1) : [];
+    if (failed.length === 0) return [];
     const held = questions.flatMap(({ bankQuestionId }) => bankQuestionId ?? []);
-    const known = new Map<string, string[]>();
     const problems: QuizProblem[] = [];
-    for (const question of questions.filter(({ type }) => type === 'random')) {
-      const pick = JSON.stringify(question.body);
-      const titles = known.get(pick) ?? (await this.faulty(question.body as RandomPick, held));
-      known.set(pick, titles);
-      if (titles.length > 0)
-        problems.push(
-          problemOf(
-            question,
-            `${titles.length} câu có thể được rút có hình không hiện ra với người học, như “${titles[0]!}”. ${IN_BANK}`,
-          ),
-        );
+    for (const slots of picks) {
+      const keys = failed.slice(0, MOST_FAILED);
+      const named = await this.pool.naming(keys, slots[0]!.body as RandomPick, held);
+      const message = drawnWords(named, failed.length > MOST_FAILED, reader);
+      if (message) problems.push(problemOf(slots, message));
     }
     return problems;
   }
+}
 
-  /** Titles of those that may be drawn and have such pictures. */
-  private async faulty(pick: RandomPick, held: readonly string[]): Promise<string[]> {
-    const pictured = await this.pool.pictured(pick, held);
-    const faults = await this.kept.faults(picturesIn(pictured.map(({ body }) => body)), Infinity);
-    return pictured
-      .filter(({ body }) => picturesIn(body).some((key) => faults.has(key)))
-      .map(({ title }) => title);
+const MOST_FAILED = 50;
+const MANY_FAILED = `Chỉ tìm theo ${MOST_FAILED} hình hỏng mới nhất.`;
+const MANY_DRAWN = `Chỉ xem ${MOST_SEARCHED} câu sửa gần đây nhất trong các câu có thể được rút.`;
+const NOT_ALL = 'chưa xem được hết hình của các câu có thể được rút.';
+
+/** Random slots that draw from the same questions are told once. */
+function sameSlots(questions: readonly Question[]): Question[][] {
+  const byPick = new Map<string, Question[]>();
+  for (const question of questions.filter(({ type }) => type === 'random')) {
+    const pick = JSON.stringify(question.body);
+    byPick.set(pick, [...(byPick.get(pick) ?? []), question]);
   }
+  return [...byPick.values()];
+}
+
+/** Empty when there is nothing to tell. Of what she may mend one is named, if there is any. */
+function drawnWords(
+  { found, searched, all }: NamingQuestions,
+  manyFailed: boolean,
+  reader: BankAuthor,
+): string {
+  const left = [...(manyFailed ? [MANY_FAILED] : []), ...(all ? [] : [MANY_DRAWN])];
+  if (found.length === 0) return left.length > 0 && searched > 0 ? [NOT_ALL, ...left].join(' ') : '';
+  const count = `${left.length > 0 ? 'ít nhất ' : ''}${found.length}`;
+  const hers = found.filter((question) => mayChangeOfBank(question, reader));
+  const { title } = hers[0] ?? found[0]!;
+  const told = `${count} câu có thể được rút có hình không hiện ra với người học, như “${title}”.`;
+  const advice = hers.length === 0 ? IS_OTHERS : IN_BANK;
+  const others = hers.length > 0 && hers.length < found.length ? [SOME_OTHERS] : [];
+  return [told, advice, ...others, ...left].join(' ');
 }
 
 const IN_BANK = 'Mở câu đó trong ngân hàng câu hỏi để xử lý lại hoặc thay hình.';
-const adviceFor = ({ bankQuestionId }: Question): string =>
-  bankQuestionId
-    ? `${IN_BANK} Thay hình xong, lấy bản mới của câu vào bài.`
-    : 'Hãy đưa câu vào ngân hàng câu hỏi để thay hình, hoặc bỏ hình khỏi câu.';
+const IS_OTHERS = 'Chỉ chủ câu hỏi hoặc quản trị xử lý lại hoặc thay hình được; hãy báo họ.';
+const SOME_OTHERS = 'Câu do người khác soạn thì chủ câu hỏi hoặc quản trị mới làm được.';
+const THEN_RENEW = 'Thay hình xong, lấy bản mới của câu vào bài.';
+const TAKE_IN = 'Hãy đưa câu vào ngân hàng câu hỏi để thay hình, hoặc bỏ hình khỏi câu.';
 
-const problemOf = ({ id, position }: Question, message: string): QuizProblem => ({
-  questionId: id,
+const adviceFor = ({ bankQuestionId }: Question, hers: ReadonlySet<string>): string =>
+  bankQuestionId ? `${hers.has(bankQuestionId) ? IN_BANK : IS_OTHERS} ${THEN_RENEW}` : TAKE_IN;
+
+const problemOf = ([first, ...others]: readonly Question[], message: string): QuizProblem => ({
+  questionId: first!.id,
   code: PICTURE_FAULT,
-  message: `Câu ${position}: ${message}`,
+  message: `Câu ${first!.position}${others.length > 0 ? ` và ${others.length} câu rút như vậy` : ''}: ${message}`,
 });

@@ -22,6 +22,11 @@ export const mediaErrors = {
     new DomainError('media.not-ready', 'Video hoặc tệp này đang được xử lý. Hãy quay lại sau ít phút.'),
   notFailed: () =>
     new DomainError('media.conflict', 'Video hoặc tệp này không bị lỗi nên không cần xử lý lại.'),
+  notAgain: () =>
+    new DomainError(
+      'media.conflict',
+      'Hình này không xử lý lại được: tệp không còn ở đây, hoặc chính tệp có lỗi. Hãy thay hình.',
+    ),
   cancelled: () =>
     new DomainError('media.cancelled', 'Việc xử lý tệp này đã bị quản trị hủy. Bấm Thử lại để xử lý tiếp.'),
   linkExpired: () =>

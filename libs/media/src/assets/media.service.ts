@@ -181,12 +181,15 @@ export class MediaService {
     if (!(await this.processAgain(id))) throw mediaErrors.notFailed();
   }
 
-  /** Puts work on it that failed, or was cancelled, back into the queue. @returns false when it did not */
+  /** Puts work on it that failed, or was cancelled (and then swept, after some months), back into the queue. @returns false when it did not */
   async processAgain(id: string): Promise<boolean> {
     return this.database.transaction(async () => {
       const [asset] = await this.findMany([id]);
       if (!asset || asset.failureCode === INFECTED) return false;
-      const again = await this.queue.retry(jobs[asset.kind], id);
+      const job = jobs[asset.kind];
+      const again = await (asset.state === 'failed'
+        ? this.queue.again(job, { mediaId: id }, id)
+        : this.queue.retry(job, id));
       const change = { state: 'queued', progress: 0, failureCode: null, failureMessage: null } as const;
       if (again) await this.changeUnready(id, change);
       return again;

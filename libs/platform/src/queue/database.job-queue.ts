@@ -60,6 +60,13 @@ export class DatabaseJobQueue extends JobQueue {
     return true;
   }
 
+  async again<Payload>(job: JobDefinition<Payload>, payload: Payload, key: string): Promise<boolean> {
+    if (await this.retry(job, key)) return true;
+    if (await this.database.manager.existsBy(Job, { name: job.name, key })) return false;
+    await this.add(job, payload, { key });
+    return true;
+  }
+
   cancel(job: NamedJob, key: string): Promise<boolean> {
     return this.change(job, key, 'waiting', { state: 'cancelled', finishedAt: this.clock.now() });
   }

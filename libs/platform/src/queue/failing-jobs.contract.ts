@@ -130,6 +130,18 @@ export function describeFailing(open: () => QueueBench): void {
       expect(await bench.effects()).toEqual(['a']);
     });
 
+    it('can be wanted again also when it was swept, but not while it waits or when it is done', async () => {
+      const again = () => bench.database.transaction(() => bench.queue().again(ring, { what: 'a' }, 'a'));
+      expect(await again()).toBe(true);
+      expect(await again()).toBe(false);
+      expect(await bench.jobs()).toMatchObject([{ state: 'waiting', payload: { what: 'a' } }]);
+      await bench.worker([bench.writes()]).idle();
+      expect(await again()).toBe(false);
+      expect(await bench.effects()).toEqual(['a']);
+      await bench.change({ state: 'cancelled' });
+      expect(await again()).toBe(true);
+    });
+
     it('can be cancelled before it begins, not after', async () => {
       const cancel = () => bench.database.transaction(() => bench.queue().cancel(ring, 'a'));
       expect(await cancel()).toBe(false);

@@ -25,6 +25,8 @@ export abstract class JobQueue {
   ): Promise<void>;
   /** Puts a failed or cancelled job back with its attempts counted anew. @returns false when there is no such job */
   abstract retry(job: NamedJob, key: string): Promise<boolean>;
+  /** As `retry`; where it is not there any more, because it was swept long ago, it is added anew. @returns false when it waits, runs or is done */
+  abstract again<Payload>(job: JobDefinition<Payload>, payload: Payload, key: string): Promise<boolean>;
   /** Takes back work that has not begun. @returns false when it runs, is over, or never was */
   abstract cancel(job: NamedJob, key: string): Promise<boolean>;
 }

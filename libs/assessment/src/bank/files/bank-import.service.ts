@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, Clock, Database } from '@hochoi/platform';
+import { GONE_PICTURE, withFaults } from '../../formats/question-pictures';
 import type { ReadQuestions } from '../../formats/read-questions';
+import { holdWhatIsHere } from '../../pictures/hold-pictures';
 import type { BankKeeper } from '../bank-access';
 import { BankCategories } from '../bank-categories.service';
 import { bankErrors } from '../bank.errors';
@@ -54,7 +56,7 @@ export class BankImportService {
   }
 
   /**
-   * All or nothing. @param digest of the preview @param within what is stored together with the questions
+   * All or nothing. @param digest of the preview @param within what is stored together with the questions, before them
    * @returns the plan with the questions that are new
    * @throws as `preview`; bank.conflict when it would do something else than was looked at
    */
@@ -67,17 +69,33 @@ export class BankImportService {
   ): Promise<DigestedPlan> {
     return this.database.transaction(async (manager) => {
       await holdCategory(manager, choices.categoryId, this.clock.now());
-      const plan = await this.preview(by, read, choices);
-      if (plan.digest !== digest) throw bankErrors.planChanged();
+      const looked = await this.preview(by, read, choices);
+      if (looked.digest !== digest) throw bankErrors.planChanged();
+      await within();
+      const plan = await this.withPicturesHeld(by, read, choices, looked);
       const added = await this.add(by, plan, choices);
       await this.renew(by, plan);
-      await within();
       await this.record(by, plan, choices.categoryId);
       return {
         ...plan,
         items: plan.items.map((item) => ({ ...item, known: added.get(item) ?? item.known })),
       };
     });
+  }
+
+  /** Pictures that no question named yet may have been dropped since the file was looked at: what names them is a draft, and it is told. */
+  private async withPicturesHeld(
+    by: BankKeeper,
+    read: ReadQuestions,
+    choices: ImportChoices,
+    looked: DigestedPlan,
+  ): Promise<DigestedPlan> {
+    const ready = looked.items.filter(({ action, ready }) => ready && ['new', 'version'].includes(action));
+    const bodies = ready.map(({ content }) => content.body);
+    const gone = await holdWhatIsHere(this.database.manager, bodies, this.clock.now());
+    if (gone.length === 0) return looked;
+    const questions = withFaults(read.questions, new Map(gone.map((key) => [key, GONE_PICTURE])));
+    return { ...(await this.preview(by, { ...read, questions }, choices)), digest: looked.digest };
   }
 
   private async add(

@@ -1,0 +1,4 @@
+import { sqliteTestDatabase } from '@hochoi/platform/testing';
+import { describeQuizPictures } from './quiz-pictures.contract';
+
+describe('pictures of a quiz, on SQLite', () => describeQuizPictures(sqliteTestDatabase));
