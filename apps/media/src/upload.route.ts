@@ -183,13 +183,13 @@ export class UploadRoute {
 
 const mayUploadForLibrary = (actor: Actor): boolean => mayActAs(actor, 'trainer', 'system-administrator');
 
-/** For which answer it is handed in; null: it is for the library. A name without a value arrives as null, and names no attempt. */
 /** Who hands nothing in hears so before anything of the protocol; whether it is a hand-in in truth, `create` asks. */
 function requireMayBegin(actor: Actor, { headers }: FastifyRequest): void {
   if (!mayUploadForLibrary(actor) && !/\battemptId\b/.test(String(headers['upload-metadata'])))
     throw httpErrors.forbidden();
 }
 
+/** For which answer it is handed in; null: it is for the library. A name without a value arrives as null, and names no attempt. */
 const handInOf = ({ attemptId, slotId, deviceId }: Record<string, string | null>) =>
   attemptId ? { attemptId, slotId: slotId ?? '', ...(deviceId && { deviceId }) } : null;
 

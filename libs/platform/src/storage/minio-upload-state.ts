@@ -1,6 +1,6 @@
 import { UPLOADS_FOLDER } from './object-key';
 import type { S3Client } from './minio-client';
-import { isCode } from './minio-errors';
+import { isGone } from './minio-errors';
 import type { UploadState } from './resumable-uploads';
 
 /** Of every upload, always: so part n is the same bytes whoever writes it. S3 takes 10,000 parts, that is 80 GiB. */
@@ -94,14 +94,11 @@ async function partsOf(client: S3Client, bucket: string, key: string, id: string
     const parts = await client.partsOf(bucket, key, id);
     return parts.sort((a, b) => a.part - b.part);
   } catch (error) {
+    // While it makes the object, Ceph says that there is no such key, and means the upload.
     if (isGone(error)) return undefined;
     throw error;
   }
 }
-
-/** No such upload. Ceph says so in its own way while it makes the object. */
-export const isGone = (error: unknown): boolean =>
-  isCode(error, 'NoSuchUpload') || isCode(error, 'NoSuchKey');
 
 /** Tails are never changed, so of those that begin where the parts end the longest holds all others. */
 function longestTail(beside: Beside[], start: number): Tail | null {

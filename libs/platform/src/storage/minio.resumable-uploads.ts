@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { contentTypeOf } from './content-types';
 import type { S3Client } from './minio-client';
-import { fromS3, isCode } from './minio-errors';
+import { fromS3, isCode, isGone } from './minio-errors';
 import { Parts } from './minio-parts';
 import {
   besideUpload,
@@ -11,7 +11,6 @@ import {
   type FoundUpload,
   idName,
   idsOf,
-  isGone,
   keyBeside,
   listBeside,
 } from './minio-upload-state';
