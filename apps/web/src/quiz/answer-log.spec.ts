@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { AnswerLog, keptAttempts, mostEvents, type Answer, type AnswerEvent, type Shelf } from './answer-log';
-
-function memoryShelf(): Shelf {
-  const places = new Map<string, string>();
-  return {
-    keys: () => [...places.keys()],
-    read: (key) => places.get(key) ?? null,
-    write: (key, text) => void places.set(key, text),
-    remove: (key) => void places.delete(key),
-  };
-}
+import { memoryShelf } from './testing/memory-shelf';
 
 /** As our server folds events: within a client the highest number, between clients what came last. */
 class Server {

@@ -2,6 +2,7 @@ import { answerOf, quietApi } from '../api/client';
 import { AnswerLog, type Shelf } from './answer-log';
 import { deviceShelf } from './device-shelf';
 import { sendKeptAnswers } from './send-kept-answers';
+import { memoryShelf } from './testing/memory-shelf';
 
 jest.mock('../api/client', () => ({
   answerOf: jest.fn((call: unknown) => call),
@@ -12,16 +13,6 @@ jest.mock('./device-shelf', () => ({ deviceShelf: jest.fn() }));
 
 const get = jest.mocked(quietApi.GET as jest.Mock);
 const post = jest.mocked(quietApi.POST as jest.Mock);
-
-function memoryShelf(): Shelf {
-  const places = new Map<string, string>();
-  return {
-    keys: () => [...places.keys()],
-    read: (key) => places.get(key) ?? null,
-    write: (key, text) => void places.set(key, text),
-    remove: (key) => void places.delete(key),
-  };
-}
 
 let shelf: Shelf;
 const location = { pathname: '/' };

@@ -3,6 +3,7 @@ import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { type AnswerEvent, AnswerLog, type Shelf } from './answer-log';
 import { deviceShelf } from './device-shelf';
+import { memoryShelf } from './testing/memory-shelf';
 import { useAnswers } from './use-answers';
 
 jest.mock('../api/client', () => ({
@@ -18,16 +19,6 @@ const get = jest.mocked(api.GET as jest.Mock);
 const now = '2026-11-23T03:00:00.000Z';
 const listening = () => undefined;
 const events = { addEventListener: listening, removeEventListener: listening };
-
-function memoryShelf(): Shelf {
-  const places = new Map<string, string>();
-  return {
-    keys: () => [...places.keys()],
-    read: (key) => places.get(key) ?? null,
-    write: (key, text) => void places.set(key, text),
-    remove: (key) => void places.delete(key),
-  };
-}
 
 const slots = ['bai-viet', 'dung-sai'];
 const attempt = {

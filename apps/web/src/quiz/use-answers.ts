@@ -40,9 +40,6 @@ const newestSave = ({ questions }: Pick<Attempt, 'questions'>): string | null =>
     .map(({ savedAt }) => savedAt as string | null)
     .reduce((a, b) => (!a || (b && b > a) ? b : a), null);
 
-const isOther = (old: AnswerEvent, given: AnswerEvent): boolean =>
-  old.clientId !== given.clientId || old.sequence !== given.sequence;
-
 const waitingFor = (refusal: Refusal | null): Trouble =>
   refusal === 'signed-out' ? 'signedOut' : refusal === 'not-arrived' ? 'notTaken' : 'waiting';
 
@@ -192,14 +189,14 @@ export function useAnswers(attempt: Attempt, listener: Listener) {
   }
 
   /** An answer of an earlier page that the server does not take as it is: she has mended it by this one. */
-  function dropRefused(slotId: string, given: AnswerEvent): void {
+  function dropRefused(slotId: string): void {
     const refused = namedAmong(log.pending(), notTaken?.events ?? []);
-    log.acknowledge(refused.filter((old) => old.slotId === slotId && isAnswer(old) && isOther(old, given)));
+    log.acknowledge(refused.filter((old) => old.slotId === slotId && isAnswer(old)));
   }
 
   function give(slotId: string, answer: Answer, { typed = false, ...told }: Told = {}): void {
-    const given = log.record(slotId, tidied(answer), told);
-    dropRefused(slotId, given);
+    log.record(slotId, tidied(answer), told);
+    dropRefused(slotId);
     log.acknowledge(log.setAsideOnes().filter((old) => old.slotId === slotId)); // she has answered anew: nothing is left to decide
     refresh();
     if (trouble.value !== 'signedOut' || !typed) schedule(typed ? typingPause : 0);
