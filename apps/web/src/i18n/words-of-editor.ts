@@ -1,0 +1,47 @@
+import type { questionEditorTexts } from './vi/question-editor';
+
+/** What the editor of a question calls by name already, for those who tell a question in lines. */
+export const wordsOfEditor = ({ questionEditor: editor }: typeof questionEditorTexts) => ({
+  editor,
+  fields: {
+    before: editor.unitBefore,
+    grading: editor.unitGradingLabel,
+    numbering: editor.numbering,
+    poolAs: editor.poolAs,
+    showNumberRight: editor.showNumberRight,
+    clearWrong: editor.clearWrong,
+    take: editor.take,
+    count: editor.takeCount,
+    layout: editor.layout,
+    zeroIsLowest: editor.marking.zeroIsLowest,
+    remarks: editor.marking.remarks,
+    textRequired: editor.textRequired,
+    minWords: editor.minWords,
+    maxWords: editor.maxWords,
+    lines: editor.lines,
+    withNote: editor.withNote,
+    observed: editor.observed,
+    atLeast: editor.files.atLeast,
+    atMost: editor.files.atMost,
+    right: editor.combinedOf.right,
+    partlyRight: editor.combinedOf.partlyRight,
+    wrong: editor.combinedOf.wrong,
+  },
+  values: {
+    kind: { ...editor.gapKinds, rubric: editor.marking.rubric, guide: editor.marking.guide },
+    toleranceType: editor.tolerances,
+    grading: editor.unitGrading,
+    entry: { ...editor.entries, ...editor.unitEntry },
+    partialCredit: { ...editor.credits, ...editor.parts },
+    policy: editor.policies,
+    from: editor.takes,
+    layout: { ...editor.layouts, list: editor.gapLayouts.list },
+    poolAs: editor.poolWays,
+    types: {
+      image: editor.files.image,
+      audio: editor.files.audio,
+      video: editor.files.video,
+      document: editor.files.document,
+    },
+  },
+});
